@@ -1,0 +1,31 @@
+const authority = /^[a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?/i
+const notInUri = /[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})/g
+
+/**
+ * The absolute ASCII form of a web address, resolved against a base: hosts in punycode, everything else that RFC 3986
+ * does not allow percent-encoded. Undefined when it is no address, or not of an allowed scheme.
+ */
+export function absoluteUrl(
+  reference: string,
+  base?: string,
+  schemes: readonly string[] = webSchemes,
+): string | undefined {
+  const url = parseUrl(reference, base)
+  if (!url || !schemes.includes(url.protocol)) return undefined
+  const head = authority.exec(url.href)?.[0] ?? ''
+  return head + url.href.slice(head.length).replace(notInUri, encodeURIComponent)
+}
+
+function parseUrl(reference: string, base: string | undefined): URL | undefined {
+  try {
+    return new URL(reference, base)
+  } catch {
+    return undefined
+  }
+}
+
+/** What feeds may load: pages, images, media. */
+export const webSchemes: readonly string[] = ['https:', 'http:']
+
+/** What a reader may follow from a text. */
+export const linkSchemes: readonly string[] = [...webSchemes, 'mailto:', 'tel:']

@@ -1,0 +1,92 @@
+import type { LanguageTag } from './language.ts'
+import type { Person } from './site.ts'
+
+export const imageKinds = ['image', 'photo', 'screenshot', 'illustration', 'archive'] as const
+export type ImageKind = (typeof imageKinds)[number]
+
+export interface Credit {
+  readonly source?: string | undefined
+  readonly name?: string | undefined
+}
+
+export interface ArticleImage {
+  /** As written: resolved against each language's home. */
+  readonly url: string
+  readonly type: string
+  readonly width?: number | undefined
+  readonly height?: number | undefined
+  readonly bytes?: number | undefined
+  readonly kind: ImageKind
+  /** Shows something like the event, not the event. */
+  readonly reference: boolean
+  readonly credit: Credit
+}
+
+export interface ArticleMedia {
+  /** As written: resolved against each language's home. */
+  readonly url: string
+  readonly type: string
+  readonly bytes?: number | undefined
+  /** Seconds. */
+  readonly duration?: number | undefined
+}
+
+export interface Source {
+  readonly name: string
+  readonly url?: string | undefined
+}
+
+/** An author; one of the site file has a key, and so a feed. */
+export interface Author extends Person {
+  readonly key?: string | undefined
+}
+
+export interface Question {
+  readonly question: string
+  /** Markdown. */
+  readonly answer: string
+}
+
+export interface Faq {
+  readonly title?: string | undefined
+  readonly questions: readonly Question[]
+}
+
+export interface Body {
+  readonly format: 'markdown' | 'html'
+  readonly text: string
+}
+
+/** The words of one language. */
+export interface Translation {
+  readonly title: string
+  readonly slug: string
+  /** The article's page, absolute. */
+  readonly url: string
+  readonly summary?: string | undefined
+  readonly caption?: string | undefined
+  readonly alt?: string | undefined
+  readonly faq?: Faq | undefined
+  readonly updated?: Date | undefined
+  readonly translator?: string | undefined
+  readonly body: Body
+}
+
+/** One valid article in all its languages. */
+export interface Article {
+  readonly id: string
+  /** The file to name when something is said of this article. */
+  readonly file: string
+  readonly published: Date
+  readonly updated?: Date | undefined
+  readonly expires?: Date | undefined
+  readonly withdrawn?: Date | undefined
+  readonly section: string
+  readonly tags: readonly string[]
+  readonly authors: readonly Author[]
+  readonly image?: ArticleImage | undefined
+  readonly media: readonly ArticleMedia[]
+  readonly sources: readonly Source[]
+  /** In the site file's order. */
+  readonly translations: ReadonlyMap<LanguageTag, Translation>
+}

@@ -1,0 +1,84 @@
+import type { Article } from './article.ts'
+import { problem, show, type Parsed, type Problem } from './problem.ts'
+import { parseArticle, type ArticleRecord } from './record.ts'
+import type { Site } from './site.ts'
+
+export interface Articles {
+  /** The valid ones, in the order of publication. */
+  readonly articles: readonly Article[]
+  readonly problems: readonly Problem[]
+  /** How many records were read, valid or not. */
+  readonly records: number
+}
+
+/** Checks every record alone and against the others: ids and pages belong to one article. */
+export function parseArticles(reads: Iterable<Parsed<ArticleRecord>>, site: Site): Articles {
+  const problems: Problem[] = []
+  const valid: Candidate[] = []
+  let records = 0
+  for (const read of reads) {
+    const parsed = read.ok ? parseArticle(read.value, site) : read
+    if (parsed.ok || parsed.problems.some(({ severity }) => severity === 'error')) records++
+    problems.push(...parsed.problems)
+    if (read.ok && parsed.ok) valid.push({ article: parsed.value, record: read.value })
+  }
+  const { articles, problems: conflicts } = withoutConflicts(valid)
+  return { articles, problems: [...problems, ...conflicts], records }
+}
+
+interface Candidate {
+  readonly article: Article
+  readonly record: ArticleRecord
+}
+
+/** Of records that claim the same id, slug or page, the one published first keeps it: readers know that one. */
+function withoutConflicts(candidates: readonly Candidate[]): { articles: Article[]; problems: Problem[] } {
+  const owners = new Map<string, Article>()
+  const articles: Article[] = []
+  const problems: Problem[] = []
+  for (const candidate of candidates.toSorted(firstPublished)) {
+    const claims = claimsOf(candidate)
+    const conflicts = claims
+      .filter(({ key }) => owners.has(key))
+      .map(({ key, conflict }) => conflict(owners.get(key)?.file ?? ''))
+    problems.push(...conflicts.slice(0, 1))
+    if (conflicts.length > 0) continue
+    articles.push(candidate.article)
+    for (const { key } of claims) owners.set(key, candidate.article)
+  }
+  return { articles, problems }
+}
+
+function firstPublished({ article: a }: Candidate, { article: b }: Candidate): number {
+  return a.published.getTime() - b.published.getTime() || (a.file < b.file ? -1 : 1)
+}
+
+interface Claim {
+  readonly key: string
+  readonly conflict: (owner: string) => Problem
+}
+
+function claimsOf({ article, record }: Candidate): Claim[] {
+  const pages = [...article.translations].flatMap(([language, { slug, url }]): Claim[] => {
+    const at = (key: string) => ({
+      ...record.locate(['translations', language, key]),
+      path: `translations.${language}.${key}`,
+    })
+    return [
+      {
+        key: `slug ${language} ${slug}`,
+        conflict: owner => problem('SLUG_DUPLICATE', at('slug'), { found: show(slug), expected: owner }),
+      },
+      {
+        key: `page ${url}`,
+        conflict: owner => problem('URL_DUPLICATE', at('url'), { found: show(url), expected: owner }),
+      },
+    ]
+  })
+  const id: Claim = {
+    key: `id ${article.id}`,
+    conflict: owner =>
+      problem('ID_DUPLICATE', { ...record.locate(['id']), path: 'id' }, { found: show(article.id), expected: owner }),
+  }
+  return [id, ...pages]
+}

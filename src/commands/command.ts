@@ -1,0 +1,14 @@
+/** What a command may touch of the world around it. */
+export interface Terminal {
+  readonly stdout: (text: string) => void
+  readonly stderr: (text: string) => void
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+export interface Command {
+  /** One line of `pregon --help`. */
+  readonly summary: string
+  readonly help: string
+  /** Returns the exit status; arguments that node:util's parseArgs refuses are thrown. */
+  readonly run: (args: readonly string[], terminal: Terminal) => Promise<number>
+}

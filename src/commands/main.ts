@@ -1,0 +1,60 @@
+import { createRequire } from 'node:module'
+import type { Command, Terminal } from './command.ts'
+
+// Loaded when called: starting up must cost nothing that the command does not need.
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  build: async () => (await import('./build.ts')).buildCommand,
+}
+
+/** The command line: arguments in, exit status out. */
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = args
+  if (name === '--version') return print(terminal, `${version()}\n`)
+  if (name === '--help' || name === 'help') return print(terminal, await help())
+  const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load) {
+    terminal.stderr(
+      name === undefined ? await help() : `pregon: no command ${JSON.stringify(name)}; see pregon --help\n`,
+    )
+    return 2
+  }
+  const command = await load()
+  if (rest.includes('--help')) return print(terminal, command.help)
+  try {
+    return await command.run(rest, terminal)
+  } catch (error) {
+    terminal.stderr(`pregon ${name}: ${messageOf(error)}\n`)
+    return 2
+  }
+}
+
+function print({ stdout }: Terminal, text: string): number {
+  stdout(text)
+  return 0
+}
+
+function version(): string {
+  const { version } = createRequire(import.meta.url)('../../package.json') as { version: string }
+  return version
+}
+
+async function help(): Promise<string> {
+  const rows = await Promise.all(
+    Object.entries(commands).map(async ([name, load]) => `  ${name.padEnd(8)} ${(await load()).summary}`),
+  )
+  return `Usage: pregon <command> [options]
+
+Article records in; RSS 2.0, Atom 1.0 and JSON Feed 1.1 out, in every language.
+
+${rows.join('\n')}
+
+pregon <command> --help tells a command's options; pregon --version the version.
+`
+}
+
+/** A user's mistake is one line; ours comes with the place where it happened. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const code = (error as NodeJS.ErrnoException).code
+  return code !== undefined ? error.message : (error.stack ?? error.message)
+}

@@ -1,0 +1,54 @@
+/** HTML that is safe to publish: every part of it was escaped or came out of the sanitizer. */
+export type Html = string & { readonly __brand: 'Html' }
+
+const textEscapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+const attributeEscapes: Readonly<Record<string, string>> = { ...textEscapes, '"': '&quot;' }
+
+export function escapeHtml(text: string): Html {
+  return text.replace(/[&<>]/g, character => textEscapes[character] ?? '') as Html
+}
+
+export const voidElements: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'source', 'wbr'])
+
+export type Attributes = Readonly<Record<string, string | number | undefined>>
+
+/** An element; attributes that are undefined are left out. */
+export function element(name: string, attributes: Attributes, ...children: readonly Html[]): Html {
+  const written = Object.entries(attributes).map(([key, value]) =>
+    value === undefined ? '' : ` ${key}="${escapeAttribute(String(value))}"`,
+  )
+  const start = `<${name}${written.join('')}>`
+  return (voidElements.has(name) ? start : `${start}${children.join('')}</${name}>`) as Html
+}
+
+function escapeAttribute(text: string): string {
+  return text.replace(/[&<>"]/g, character => attributeEscapes[character] ?? '')
+}
+
+export function joinHtml(parts: readonly (Html | undefined)[], separator = ''): Html {
+  return parts.filter(part => part !== undefined && part !== '').join(separator) as Html
+}
+
+/** Marks a part of a message that shall become HTML: with characters that XML forbids, so no text from outside holds them. */
+export function marked(part: string): string {
+  return `\u{FFFE}${part}\u{FFFF}`
+}
+
+/** A message as HTML: escaped, but for its marked parts, which `render` turns into HTML of their own. */
+export function fillHtml(message: string, render: (part: string) => Html): Html {
+  return message
+    .split(/\u{FFFE}([^\u{FFFF}]*)\u{FFFF}/u)
+    .map((text, i) => (i % 2 === 0 ? escapeHtml(text) : render(text)))
+    .join('') as Html
+}
+
+/** The text of published HTML, entities decoded, white space folded. */
+export function plainText(html: Html): string {
+  const spaced = html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return spaced.replace(/&(amp|lt|gt|quot);/g, (_, name: string) => decoded[name] ?? '')
+}
+
+const decoded: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }

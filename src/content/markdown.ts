@@ -1,0 +1,55 @@
+import MarkdownIt from 'markdown-it'
+import { absoluteUrl, linkSchemes } from '../address.ts'
+import { element, escapeHtml, type Html } from './html.ts'
+import { sanitize } from './sanitize.ts'
+
+const markdown = createMarkdown()
+
+/** Markdown (CommonMark with tables) as HTML that can stand in a feed; raw HTML in it is sanitized. */
+export function renderMarkdown(text: string, base: string): Html {
+  // What relative addresses are resolved against.
+  const environment = { base }
+  const tokens = markdown.parse(text, environment)
+  const html = markdown.renderer.render(tokens, markdown.options, environment).trim() as Html
+  // What markdown-it makes of pure Markdown holds nothing unsafe: a property test holds it to that.
+  const hasHtml = tokens.some(
+    token => token.type === 'html_block' || token.children?.some(child => child.type === 'html_inline'),
+  )
+  return hasHtml ? sanitize(html, base) : html
+}
+
+function createMarkdown() {
+  const md = new MarkdownIt({ html: true })
+  // Whether an address can be used does not depend on the base, so any will do; the renderer has the real one.
+  md.validateLink = url => absoluteUrl(url, 'https://example.com/', linkSchemes) !== undefined
+  md.normalizeLink = url => url
+  const { rules } = md.renderer
+  rules['text'] = (tokens, i) => escapeHtml(tokens[i]?.content ?? '')
+  rules['link_open'] = (tokens, i, _options, environment) => {
+    const href = absoluteUrl(attribute(tokens[i], 'href') ?? '', baseOf(environment), linkSchemes)
+    const title = attribute(tokens[i], 'title')
+    return element('a', { href, title }).replace(/<\/a>$/, '')
+  }
+  rules['image'] = (tokens, i, options, environment, self) => {
+    const alt = self.renderInlineAsText(tokens[i]?.children ?? [], options, environment)
+    const src = absoluteUrl(attribute(tokens[i], 'src') ?? '', baseOf(environment))
+    const title = attribute(tokens[i], 'title')
+    return src === undefined ? escapeHtml(alt) : element('img', { src, alt, title })
+  }
+  rules['fence'] = rules['code_block'] = (tokens, i) =>
+    `${element('pre', {}, element('code', {}, escapeHtml(tokens[i]?.content ?? '')))}\n`
+  rules['code_inline'] = (tokens, i) => element('code', {}, escapeHtml(tokens[i]?.content ?? ''))
+  // Readers drop style attributes, the only ones that markdown-it gives to cells.
+  rules['td_open'] = () => '<td>'
+  rules['th_open'] = () => '<th>'
+  return md
+}
+
+const baseOf = (environment: { readonly [key: string]: unknown } | undefined): string => String(environment?.['base'])
+
+function attribute(
+  token: { attrGet: (name: string) => string | number | null } | undefined,
+  name: string,
+): string | undefined {
+  return token?.attrGet(name)?.toString()
+}

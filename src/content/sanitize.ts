@@ -1,0 +1,98 @@
+import { defaultTreeAdapter, parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
+import { absoluteUrl, linkSchemes } from '../address.ts'
+import { allowed, allowedEverywhere, droppedWhole, following, linked, loading, renamed } from './allowed.ts'
+import { element, escapeHtml, joinHtml, voidElements, type Html } from './html.ts'
+
+type Element = DefaultTreeAdapterTypes.Element
+type Node = DefaultTreeAdapterTypes.ChildNode
+
+/**
+ * Any HTML as HTML that can stand in a feed: only listed elements and attributes, all addresses absolute, well nested.
+ * Comments, doctypes, scripts, styles, forms and foreign content are gone; embedded pages are links.
+ */
+export function sanitize(html: string, base: string): Html {
+  let safe = sanitizeOnce(html, base)
+  // Taking an element out can bring together what HTML's parser would separate; a second reading mends it.
+  for (let round = 0; round < 4; round++) {
+    const again = sanitizeOnce(safe, base)
+    if (again === safe) break
+    safe = again
+  }
+  return safe
+}
+
+function sanitizeOnce(html: string, base: string): Html {
+  return nodes(parseFragment(html).childNodes, base)
+}
+
+function nodes(list: readonly Node[], base: string): Html {
+  return joinHtml(list.map(node => cleanNode(node, base)))
+}
+
+function cleanNode(node: Node, base: string): Html | undefined {
+  if (defaultTreeAdapter.isTextNode(node)) return escapeHtml(node.value)
+  return defaultTreeAdapter.isElementNode(node) ? cleanElement(node, base) : undefined
+}
+
+function cleanElement(node: Element, base: string): Html | undefined {
+  if (droppedWhole.has(node.tagName)) return undefined
+  const address = own(linked, node.tagName)
+  if (address !== undefined) return linkInstead(node, address, base)
+  const name = own(renamed, node.tagName) ?? node.tagName
+  const names = own(allowed, name)
+  const children = nodes(node.childNodes, base)
+  if (!names) return children
+  const attributes = cleanAttributes(node, names, base)
+  if (!isWhole(name, attributes)) return children
+  const complete = name === 'audio' || name === 'video' ? { ...attributes, controls: '' } : attributes
+  return element(name, complete, voidElements.has(name) ? ('' as Html) : children)
+}
+
+/** An image without a source shows nothing, and a link without a target leads nowhere. */
+function isWhole(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  if (name === 'img') return 'src' in attributes
+  if (name === 'source') return 'src' in attributes || 'srcset' in attributes
+  return name !== 'a' || 'href' in attributes
+}
+
+function cleanAttributes(node: Element, names: readonly string[], base: string): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const { name, value } of node.attrs) {
+    if (!names.includes(name) && !allowedEverywhere.includes(name)) continue
+    const clean = cleanAttribute(name, value, base)
+    if (clean !== undefined) kept[name] = clean
+  }
+  if (node.tagName === 'img') kept['alt'] ??= ''
+  return kept
+}
+
+function cleanAttribute(name: string, value: string, base: string): string | undefined {
+  if (loading.has(name)) return absoluteUrl(value, base)
+  if (following.has(name)) return absoluteUrl(value, base, linkSchemes)
+  if (name === 'srcset') return cleanSrcset(value, base)
+  if (name === 'dir') return /^(?:ltr|rtl|auto)$/i.test(value) ? value.toLowerCase() : undefined
+  return value
+}
+
+/** The candidates of a srcset attribute (HTML §4.8.4.2.1) whose address is usable. */
+function cleanSrcset(value: string, base: string): string | undefined {
+  const candidates = [...value.matchAll(/\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+[wxh]))?\s*(?:,|$)/g)]
+  const usable = candidates.flatMap(([, url = '', descriptor]) => {
+    const absolute = absoluteUrl(url, base)?.replaceAll(',', '%2C')
+    return absolute === undefined ? [] : [descriptor === undefined ? absolute : `${absolute} ${descriptor}`]
+  })
+  return usable.length > 0 ? usable.join(', ') : undefined
+}
+
+function linkInstead(node: Element, attribute: string, base: string): Html | undefined {
+  const value = node.attrs.find(({ name }) => name === attribute)?.value
+  const href = value === undefined ? undefined : absoluteUrl(value, base)
+  return href === undefined
+    ? undefined
+    : element('a', { href }, escapeHtml(node.attrs.find(({ name }) => name === 'title')?.value ?? href))
+}
+
+/** A table's entry, never one of Object's own members. */
+function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined
+}

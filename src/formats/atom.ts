@@ -1,0 +1,87 @@
+import type { Channel, Enclosure, Item } from '../feed.ts'
+import { rfc3339 } from '../instant.ts'
+import type { Person } from '../site.ts'
+import { namespaceDeclarations, xmlExtensions } from './extension.ts'
+import type { Format, Frame } from './format.ts'
+import { xmlFrame } from './frame.ts'
+import { channelLinks, itemLinks, mediaTypes } from './links.ts'
+import { mediaContents, mediaNamespace } from './media-rss.ts'
+import { html, renderXml, type XmlElement } from './xml.ts'
+
+/** Atom 1.0 (RFC 4287). */
+export const atom: Format = { name: 'atom', fileName: 'atom.xml', mediaType: mediaTypes.atom, frame, item }
+
+function frame(channel: Channel): Frame {
+  const head: XmlElement = {
+    id: channel.id,
+    title: channel.title,
+    subtitle: channel.description === '' ? undefined : channel.description,
+    updated: rfc3339(channel.updated),
+    // RFC 4287 §4.1.1: entries without an author need the feed's.
+    author: person(channel.author ?? { name: channel.title }),
+    contributor: channel.contributors.map(person),
+    category: channel.categories.map(({ term, label, scheme }) => ({
+      '@term': term,
+      '@scheme': scheme,
+      '@label': label,
+    })),
+    link: channelLinks(channel, 'atom'),
+    icon: channel.icon,
+    logo: channel.logo,
+    rights: channel.rights,
+    generator: channel.generator,
+    ...xmlExtensions(channel.extensions),
+  }
+  const namespaces: XmlElement = {
+    '@xmlns': 'http://www.w3.org/2005/Atom',
+    '@xmlns:media': mediaNamespace,
+    ...namespaceDeclarations(channel),
+  }
+  return xmlFrame({ feed: { ...namespaces, '@xml:lang': channel.language, ...head } }, 'feed', channel)
+}
+
+function item(item: Item): string {
+  return renderXml(
+    {
+      entry: {
+        '@xml:lang': item.language,
+        id: item.id,
+        title: item.title,
+        published: rfc3339(item.published),
+        updated: rfc3339(item.updated),
+        author: item.authors.map(person),
+        contributor: item.contributors.map(person),
+        category: item.categories.map(({ term, label, scheme }) => ({
+          '@term': term,
+          '@scheme': scheme,
+          '@label': label,
+        })),
+        link: [...itemLinks(item), ...enclosures(item)],
+        summary: item.summary,
+        content:
+          item.content === undefined
+            ? undefined
+            : { '@type': 'html', '@xml:lang': item.language, ...html(item.content) },
+        rights: item.rights,
+        'media:content': mediaContents(item),
+        ...xmlExtensions(item.extensions),
+      },
+    },
+    1,
+  )
+}
+
+function person({ name, url, email }: Person): XmlElement {
+  return { name, uri: url, email }
+}
+
+function enclosures(item: Item): XmlElement[] {
+  const files: readonly Enclosure[] = item.image ? [...item.media, item.image] : item.media
+  return files.map(({ url, type, bytes, title }) => ({
+    '@rel': 'enclosure',
+    '@type': type,
+    '@length': bytes,
+    '@title': title,
+    '@href': url,
+  }))
+}

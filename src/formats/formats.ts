@@ -1,0 +1,7 @@
+import type { FormatName } from '../site.ts'
+import { atom } from './atom.ts'
+import type { Format } from './format.ts'
+import { json } from './json.ts'
+import { rss } from './rss.ts'
+
+export const formats: Readonly<Record<FormatName, Format>> = { rss, atom, json }

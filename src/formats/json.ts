@@ -1,0 +1,61 @@
+import type { Channel, Enclosure, Item } from '../feed.ts'
+import { rfc3339 } from '../instant.ts'
+import type { Person } from '../site.ts'
+import { jsonExtensions } from './extension.ts'
+import type { Format, Frame } from './format.ts'
+import { mediaTypes } from './links.ts'
+
+/** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
+export const json: Format = { name: 'json', fileName: 'feed.json', mediaType: mediaTypes.json, frame, item }
+
+function frame(channel: Channel): Frame {
+  const head = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: channel.title,
+    home_page_url: channel.home,
+    feed_url: channel.urls.json,
+    description: channel.description === '' ? undefined : channel.description,
+    icon: channel.logo,
+    favicon: channel.icon,
+    language: channel.language,
+    // No authors here: Miniflux would add them to every item's byline.
+    hubs: channel.hub === undefined ? undefined : [{ type: 'WebSub', url: channel.hub }],
+    ...jsonExtensions(channel.extensions),
+    items: [],
+  }
+  const text = JSON.stringify(head, null, 2)
+  const end = text.length - ']\n}'.length
+  return { head: text.slice(0, end), separator: ',', tail: '\n  ]\n}\n' }
+}
+
+function item(item: Item): string {
+  const members = {
+    id: item.id,
+    url: item.url,
+    title: item.title,
+    language: item.language,
+    summary: item.summary,
+    ...(item.content === undefined ? { content_text: item.summary ?? item.title } : { content_html: item.content }),
+    image: item.image?.url,
+    date_published: rfc3339(item.published),
+    date_modified: rfc3339(item.updated),
+    authors: nonEmpty(item.authors.map(person)),
+    // 1.1 deprecates it, and readers of 1.0 know nothing else.
+    author: item.authors.slice(0, 1).map(person)[0],
+    tags: nonEmpty([...new Set(item.categories.map(({ label }) => label))]),
+    attachments: nonEmpty(item.media.map(attachment)),
+    ...jsonExtensions(item.extensions),
+  }
+  // Not /^/gm: to a regular expression U+2028 inside a text is a line end too.
+  return `\n    ${JSON.stringify(members, null, 2).replaceAll('\n', '\n    ')}`
+}
+
+function person({ name, url, avatar }: Person): object {
+  return { name, url, avatar }
+}
+
+function attachment({ url, type, bytes, duration, title }: Enclosure): object {
+  return { url, mime_type: type, title, size_in_bytes: bytes, duration_in_seconds: duration }
+}
+
+const nonEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined)

@@ -1,0 +1,62 @@
+import type { Channel, FeedTranslation, Item } from '../feed.ts'
+import { formatNames, type FormatName } from '../site.ts'
+import type { XmlElement } from './xml.ts'
+
+/** IANA media types by format; rss+xml is not registered but universal. */
+export const mediaTypes: Readonly<Record<FormatName, string>> = {
+  rss: 'application/rss+xml',
+  atom: 'application/atom+xml',
+  json: 'application/feed+json',
+}
+
+/**
+ * The alternates of an item: its own page first with its language, the translations, its own page again last and bare.
+ * Readers look at no language and take the first link or the last; RFC 4287 §4.1.2 allows the repetition.
+ */
+export function itemLinks(item: Item): XmlElement[] {
+  const own = { '@rel': 'alternate', '@type': 'text/html', '@hreflang': item.language, '@href': item.url }
+  if (item.translations.length === 0) return [own]
+  const others = item.translations.map(({ language, url }) => ({
+    '@rel': 'alternate',
+    '@type': 'text/html',
+    '@hreflang': language,
+    '@href': url,
+  }))
+  return [own, ...others, { '@rel': 'alternate', '@href': item.url }]
+}
+
+/** The links of a channel in one format: itself, its page, its other formats and languages between two links to the page, its hub. */
+export function channelLinks(channel: Channel, format: FormatName): XmlElement[] {
+  const { home, language, urls } = channel
+  const self = urls[format]
+  const formats = formatNames.filter(name => name !== format).map(name => link(urls[name], name, language))
+  const languages = channel.translations.map(translation => translationLink(translation, format))
+  const between = [...formats, ...languages].filter(defined => defined !== undefined)
+  const links: (XmlElement | undefined)[] = [
+    self === undefined
+      ? undefined
+      : { '@rel': 'self', '@type': mediaTypes[format], '@hreflang': language, '@href': self },
+    home === undefined
+      ? undefined
+      : { '@rel': 'alternate', '@type': 'text/html', '@hreflang': language, '@href': home },
+    ...between,
+    home === undefined || between.length === 0 ? undefined : { '@rel': 'alternate', '@href': home },
+    channel.hub === undefined ? undefined : { '@rel': 'hub', '@href': channel.hub },
+  ]
+  return links.filter(defined => defined !== undefined)
+}
+
+function link(
+  href: string | undefined,
+  format: FormatName,
+  language: string | undefined,
+  title?: string,
+): XmlElement | undefined {
+  return href === undefined
+    ? undefined
+    : { '@rel': 'alternate', '@type': mediaTypes[format], '@hreflang': language, '@title': title, '@href': href }
+}
+
+function translationLink({ urls, language, title }: FeedTranslation, format: FormatName): XmlElement | undefined {
+  return link(urls[format], format, language, title)
+}

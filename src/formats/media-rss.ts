@@ -1,0 +1,47 @@
+import type { Enclosure, Item, Picture } from '../feed.ts'
+import type { XmlElement } from './xml.ts'
+
+/** http://www.rssboard.org/media-rss; the final slash belongs to the name. */
+export const mediaNamespace = 'http://search.yahoo.com/mrss/'
+
+/** An item's picture and media as media:content, the same in RSS and Atom. */
+export function mediaContents(item: Item): XmlElement[] {
+  const image = item.image ? [pictureContent(item.image, item)] : []
+  return [...image, ...item.media.map(enclosure => enclosureContent(enclosure, item))]
+}
+
+function pictureContent(picture: Picture, item: Item): XmlElement {
+  const { credit, caption, creditRole } = picture
+  const holder = credit?.source ?? credit?.name
+  return {
+    ...attributes(picture, item),
+    '@width': picture.width,
+    '@height': picture.height,
+    'media:description': caption === undefined ? undefined : { '@type': 'plain', '#': caption },
+    'media:credit':
+      credit?.name === undefined
+        ? undefined
+        : { '@role': creditRole, '@scheme': creditRole === undefined ? undefined : 'urn:ebu', '#': credit.name },
+    'media:copyright': holder === undefined ? undefined : `© ${holder}`,
+  }
+}
+
+function enclosureContent(enclosure: Enclosure, item: Item): XmlElement {
+  const { title, duration } = enclosure
+  return {
+    ...attributes(enclosure, item),
+    '@duration': duration === undefined ? undefined : Math.round(duration),
+    'media:title': title === undefined ? undefined : { '@type': 'plain', '#': title },
+  }
+}
+
+function attributes({ url, type, bytes }: Enclosure, item: Item): XmlElement {
+  // fileSize must be positive where it stands at all.
+  return {
+    '@url': url,
+    '@medium': type.split('/')[0],
+    '@type': type,
+    '@fileSize': bytes || undefined,
+    '@lang': item.language,
+  }
+}

@@ -1,0 +1,79 @@
+import type { Channel, Enclosure, Item } from '../feed.ts'
+import { rfc822, rfc3339 } from '../instant.ts'
+import { namespaceDeclarations, xmlExtensions } from './extension.ts'
+import type { Format, Frame } from './format.ts'
+import { xmlFrame } from './frame.ts'
+import { channelLinks, itemLinks, mediaTypes } from './links.ts'
+import { mediaContents, mediaNamespace } from './media-rss.ts'
+import { html, renderXml, type XmlElement } from './xml.ts'
+
+/** RSS 2.0 with the RSS Advisory Board's Best Practices Profile. */
+export const rss: Format = { name: 'rss', fileName: 'rss.xml', mediaType: mediaTypes.rss, frame, item }
+
+function frame(channel: Channel): Frame {
+  const { title, home, description, language, logo } = channel
+  const head: XmlElement = {
+    title,
+    link: home,
+    description,
+    language,
+    copyright: channel.rights,
+    pubDate: channel.published && rfc822(channel.published),
+    lastBuildDate: rfc822(channel.updated),
+    category: channel.categories.map(({ label }) => label),
+    generator: channel.generator,
+    // The W3C validator compares this address literally.
+    docs: channel.docs ?? 'http://www.rssboard.org/rss-specification',
+    ttl: channel.ttl,
+    // The profile wants an image's title and link to be the channel's own.
+    image: logo === undefined ? undefined : { url: logo, title, link: home },
+    'atom:link': channelLinks(channel, 'rss'),
+    ...xmlExtensions(channel.extensions),
+  }
+  const namespaces: XmlElement = {
+    '@xmlns:atom': 'http://www.w3.org/2005/Atom',
+    '@xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+    '@xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+    '@xmlns:media': mediaNamespace,
+    ...namespaceDeclarations(channel),
+  }
+  return xmlFrame(
+    { rss: { '@version': '2.0', '@xml:lang': language, ...namespaces, channel: head } },
+    'channel',
+    channel,
+  )
+}
+
+function item(item: Item): string {
+  return renderXml(
+    {
+      item: {
+        '@xml:lang': item.language,
+        title: item.title,
+        link: item.url,
+        guid: { '@isPermaLink': 'false', '#': item.id },
+        pubDate: rfc822(item.published),
+        'atom:updated': rfc3339(item.updated),
+        // Of several creators readers keep the first or the last; one joined line reaches all.
+        'dc:creator': item.byline,
+        'dc:contributor': item.contributors.map(({ name }) => name),
+        'dc:language': item.language,
+        'dc:rights': item.rights,
+        category: item.categories.map(({ label, scheme }) => ({ '@domain': scheme, '#': label })),
+        // Before content and media: feedparser lets a later media:description replace an earlier summary's detail.
+        description: item.summary,
+        'content:encoded': item.content === undefined ? undefined : html(item.content),
+        enclosure: enclosure(item.media[0] ?? item.image),
+        'media:content': mediaContents(item),
+        'atom:link': itemLinks(item),
+        ...xmlExtensions(item.extensions),
+      },
+    },
+    2,
+  )
+}
+
+/** RSS has room for one; an unknown length is 0. */
+function enclosure(file: Enclosure | undefined): XmlElement | undefined {
+  return file && { '@url': file.url, '@length': file.bytes ?? 0, '@type': file.type }
+}

@@ -1,0 +1,72 @@
+import { legalText } from '../text.ts'
+
+/**
+ * XML in xmlbuilder2's object notation: `@name` is an attribute, `#` the text, any other key a child element; a list
+ * repeats the element. What is undefined is left out.
+ */
+export interface XmlElement {
+  readonly [name: string]: XmlValue
+}
+export type XmlValue = string | number | undefined | XmlElement | readonly XmlValue[]
+
+// Text that holds what looks like markup: there the W3C validator wants hexadecimal references, which some parsers
+// read badly, so they are written nowhere else (docs/decisions.md).
+const looksLikeMarkup = /<[A-Za-z/!?]|&(?:#\d|#x|[A-Za-z])[A-Za-z0-9]*;/
+
+const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' }
+const hexadecimal: Readonly<Record<string, string>> = { '&': '&#x26;', '<': '&#x3C;', '>': '&#x3E;', '\r': '&#xD;' }
+const inAttribute: Readonly<Record<string, string>> = { ...named, '"': '&quot;', '\t': '&#x9;', '\n': '&#xA;' }
+
+/** Plain text as XML character data (XML 1.0 §2.4): `]]>` cannot occur, since every `>` is escaped. */
+export function xmlText(text: string): string {
+  const references = looksLikeMarkup.test(text) ? hexadecimal : named
+  return legalText(text).replace(/[&<>\r]/g, character => references[character] ?? '')
+}
+
+/** HTML as XML character data, for elements whose text is parsed as HTML. */
+export function xmlHtml(html: string): string {
+  return legalText(html).replace(/[&<>\r]/g, character => named[character] ?? '')
+}
+
+export function xmlAttribute(text: string): string {
+  return legalText(text).replace(/[&<>"\t\n\r]/g, character => inAttribute[character] ?? '')
+}
+
+/** Marks text as HTML: the same characters, escaped without regard to what they look like. */
+export function html(text: string): XmlElement {
+  return { '#html': text }
+}
+
+/** The elements of an object, one a line, indented to the given depth, as xmlbuilder2 prints them. */
+export function renderXml(object: XmlElement, depth: number): string {
+  return Object.entries(object)
+    .map(([name, value]) => renderElement(name, value, depth))
+    .join('')
+}
+
+function renderElement(name: string, value: XmlValue, depth: number): string {
+  if (value === undefined) return ''
+  if (isList(value)) return value.map(member => renderElement(name, member, depth)).join('')
+  const indent = '\n' + '  '.repeat(depth)
+  if (typeof value !== 'object') return `${indent}<${name}${contents(xmlText(String(value)), name)}`
+  let attributes = ''
+  let text = ''
+  let children = ''
+  for (const [key, member] of Object.entries(value)) {
+    if (member === undefined) continue
+    if (key.startsWith('@')) attributes += ` ${key.slice(1)}="${xmlAttribute(scalar(key, member))}"`
+    else if (key === '#') text += xmlText(scalar(key, member))
+    else if (key === '#html') text += xmlHtml(scalar(key, member))
+    else children += renderElement(key, member, depth + 1)
+  }
+  return `${indent}<${name}${attributes}${contents(children === '' ? text : `${text}${children}${indent}`, name)}`
+}
+
+function scalar(key: string, value: XmlValue): string {
+  if (typeof value === 'object') throw new TypeError(`${key} takes text or a number`)
+  return String(value)
+}
+
+const isList = (value: XmlValue): value is readonly XmlValue[] => Array.isArray(value)
+
+const contents = (inner: string, name: string): string => (inner === '' ? '/>' : `>${inner}</${name}>`)

@@ -1,0 +1,3 @@
+export { build, type BuildOptions, type Report } from './build.ts'
+export { LanguageFeed, type LanguageFeedOptions, type NamespacedExtension } from './language-feed.ts'
+export { describe, type Place, type Problem, type ProblemCode, type Severity } from './problem.ts'

@@ -1,0 +1,56 @@
+import { TZDate } from '@date-fns/tz'
+
+const shape = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)? ?([Zz]|[+-]\d\d:?\d\d)?)?$/
+
+/**
+ * The moment that a date in a record means: RFC 3339, or without an offset in the given IANA time zone, or a bare day
+ * (its first moment there). Undefined when the text is no date that exists. A local time that a clock change skips is
+ * read as the same span after the change; one that occurs twice is the first of both.
+ */
+export function parseInstant(text: string, timezone: string): Date | undefined {
+  const match = shape.exec(text)
+  if (!match) return undefined
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(part => Number(part ?? 0)) as Six
+  const millisecond = Math.trunc(Number(`0.${match[7] ?? 0}`) * 1000)
+  const asIfUtc = new Date(0)
+  asIfUtc.setUTCFullYear(year, month - 1, day)
+  asIfUtc.setUTCHours(hour, minute, second, millisecond)
+  // Date rolls 31 February over into March; a date that does not come back as written does not exist.
+  const exists =
+    asIfUtc.getUTCMonth() === month - 1 && asIfUtc.getUTCDate() === day && hour < 24 && minute < 60 && second < 60
+  if (!exists) return undefined
+  const offset = match[8]
+  if (offset === undefined)
+    return new Date(new TZDate(year, month - 1, day, hour, minute, second, millisecond, timezone).getTime())
+  const shift = minutesOf(offset)
+  return shift === undefined ? undefined : new Date(asIfUtc.getTime() - shift * 60_000)
+}
+
+type Six = [number, number, number, number, number, number]
+
+function minutesOf(offset: string): number | undefined {
+  if (offset === 'Z' || offset === 'z') return 0
+  const hours = Number(offset.slice(1, 3))
+  const minutes = Number(offset.slice(-2))
+  if (hours > 23 || minutes > 59) return undefined
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
+}
+
+/** Whether the machine's time zone data know this IANA name. */
+export function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** RFC 3339 in UTC, without a fraction when it is zero: what Atom and JSON Feed print. */
+export function rfc3339(instant: Date): string {
+  return instant.toISOString().replace('.000Z', 'Z')
+}
+
+/** RFC 822 with a four-digit year, English, in GMT: what RSS prints. */
+export function rfc822(instant: Date): string {
+  return instant.toUTCString()
+}

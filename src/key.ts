@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { report } from './validation.ts'
+
+const shape = /^[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?$/
+// Windows refuses these names for folders, and a feed's key is a folder's name.
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
+
+/** Whether a text can be an id or the key of a section, tag or author: safe as a file name anywhere and in a tag: URI. */
+export const isKey = (text: string): boolean => shape.test(text) && !reserved.test(text)
+
+/** An id or key; a Problem suggests the nearest usable spelling. */
+export const keySchema: z.ZodType<string> = z.string().superRefine((text, ctx) => {
+  if (!isKey(text)) report(ctx, 'KEY_INVALID', text, `"${nearestKey(text)}"`)
+})
+
+function nearestKey(text: string): string {
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+  const key = plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, '')
+  return isKey(key) ? key : 'a-short-name'
+}

@@ -1,0 +1,198 @@
+import {
+  Feed as PackageFeed,
+  type Author,
+  type Category as PackageCategory,
+  type Enclosure as PackageEnclosure,
+  type Extension as PackageExtension,
+  type FeedOptions,
+  type Item as PackageItem,
+} from 'feed'
+import { absoluteUrl } from './address.ts'
+import { plainText } from './content/html.ts'
+import { sanitize } from './content/sanitize.ts'
+import {
+  newestChange,
+  type Category,
+  type Enclosure,
+  type Extension,
+  type Feed,
+  type Item,
+  type Picture,
+} from './feed.ts'
+import { render } from './formats/format.ts'
+import { formats } from './formats/formats.ts'
+import { directionOf, parseLanguageTag, type LanguageTag } from './language.ts'
+import { mediaTypeOf } from './media-type.ts'
+import { podcastChannel, podcastItem, podcastNamespaces } from './podcast.ts'
+import type { Person } from './site.ts'
+import { listFormat } from './words/lists.ts'
+
+/** The options of `feed`, of which the language is required. */
+export interface LanguageFeedOptions extends FeedOptions {
+  /** A BCP 47 tag; every format declares it. */
+  readonly language: string
+}
+
+/** An extension of `feed`; in XML a name with a prefix needs the namespace that the prefix stands for. */
+export interface NamespacedExtension extends PackageExtension {
+  /** A namespace URI, declared on the root element. */
+  readonly namespace?: string
+}
+
+/**
+ * A drop-in for the `Feed` of the package `feed` that prints valid RSS 2.0, Atom 1.0 and JSON Feed 1.1: language in
+ * every format, well-formed whatever the texts hold, no clock. docs/language-feed.md lists where it differs, and why.
+ */
+export class LanguageFeed extends PackageFeed {
+  private readonly language: LanguageTag
+
+  /** Throws RangeError when the language is no BCP 47 tag. */
+  constructor(options: LanguageFeedOptions) {
+    super(options)
+    const language = parseLanguageTag(options.language)
+    if (language === undefined)
+      throw new RangeError(`${JSON.stringify(options.language)} is no language tag; write one such as "es" or "pt-BR"`)
+    this.language = language
+  }
+
+  /** Throws TypeError when the name has a prefix and neither it nor an earlier extension says which namespace it is. */
+  override addExtension(extension: NamespacedExtension): void {
+    checkNamespace(extension, this.namespaces())
+    super.addExtension(extension)
+  }
+
+  override addItem(item: PackageItem): void {
+    for (const extension of item.extensions ?? []) checkNamespace(extension, this.namespaces())
+    super.addItem(item)
+  }
+
+  override rss2(): string {
+    return render(formats.rss, this.toFeed())
+  }
+
+  override atom1(): string {
+    return render(formats.atom, this.toFeed())
+  }
+
+  override json1(): string {
+    return render(formats.json, this.toFeed())
+  }
+
+  private namespaces(): Record<string, string> {
+    const declared = [...this.extensions, ...this.items.flatMap(({ extensions = [] }) => extensions)].flatMap(
+      (extension: NamespacedExtension) => {
+        const prefix = prefixOf(extension)
+        return prefix !== undefined && extension.namespace !== undefined ? [[prefix, extension.namespace] as const] : []
+      },
+    )
+    return { ...(this.options.podcast && podcastNamespaces), ...Object.fromEntries(declared) }
+  }
+
+  private toFeed(): Feed {
+    const { options } = this
+    const items = this.items.map(item => this.toItem(item))
+    const home = options.link === undefined ? undefined : addressOf(options.link)
+    return {
+      id: options.id ?? home ?? options.title,
+      language: this.language,
+      title: options.title,
+      description: options.description ?? '',
+      home,
+      urls: {
+        rss: options.feed ?? options.feedLinks?.rss,
+        atom: options.feed ?? options.feedLinks?.atom,
+        json: options.feedLinks?.json,
+      },
+      updated: options.updated ?? newestChange(items) ?? new Date(0),
+      rights: options.copyright,
+      author: options.author && toPerson(options.author),
+      contributors: this.contributors.map(toPerson),
+      categories: this.categories.map(name => ({ term: name, label: name })),
+      generator: options.generator === false ? undefined : (options.generator ?? 'Pregón'),
+      docs: options.docs,
+      ttl: options.ttl,
+      logo: options.image,
+      icon: options.favicon,
+      stylesheet: options.stylesheet,
+      hub: options.hub,
+      translations: [],
+      extensions: [...this.extensions, ...(options.podcast ? podcastChannel(options) : [])],
+      namespaces: this.namespaces(),
+      items,
+    }
+  }
+
+  private toItem(item: PackageItem): Item {
+    const url = addressOf(item.link)
+    const description = item.description === undefined ? undefined : sanitize(item.description, url)
+    const authors = (item.author ?? []).map(toPerson)
+    return {
+      id: item.id ?? item.guid ?? url,
+      language: this.language,
+      direction: directionOf(this.language),
+      url,
+      title: item.title,
+      summary: description === undefined ? undefined : plainText(description),
+      content: item.content === undefined ? description : sanitize(item.content, url),
+      published: item.published ?? item.date,
+      updated: item.date,
+      authors,
+      byline: authors.length > 0 ? listFormat(this.language)(authors.map(({ name }) => name)) : undefined,
+      contributors: (item.contributor ?? []).map(toPerson),
+      categories: (item.category ?? []).flatMap(toCategory),
+      image: item.image === undefined ? undefined : toPicture(item.image, item.title),
+      media: [
+        toEnclosure(item.video, 'video'),
+        toEnclosure(item.audio, 'audio'),
+        toEnclosure(item.enclosure, 'image'),
+      ].filter(file => file !== undefined),
+      rights: item.copyright,
+      translations: [],
+      extensions: [...(item.extensions ?? []), ...(this.options.podcast ? podcastItem(item) : [])],
+    }
+  }
+}
+
+function prefixOf({ name }: Extension): string | undefined {
+  return name.includes(':') ? name.slice(0, name.indexOf(':')) : undefined
+}
+
+const builtIn: readonly string[] = ['atom', 'content', 'dc', 'media']
+
+function checkNamespace(extension: NamespacedExtension, declared: Readonly<Record<string, string>>): void {
+  const prefix = prefixOf(extension)
+  if (prefix === undefined || extension.namespace !== undefined || prefix in declared || builtIn.includes(prefix))
+    return
+  throw new TypeError(
+    `extension ${extension.name}: say what the prefix stands for, as in { name: ${JSON.stringify(extension.name)}, namespace: "https://…", objects: … }`,
+  )
+}
+
+function addressOf(link: string): string {
+  const url = absoluteUrl(link)
+  if (url === undefined) throw new TypeError(`${JSON.stringify(link)} is not an absolute http or https address`)
+  return url
+}
+
+function toPerson({ name, email, link, avatar }: Author): Person {
+  return { name: name ?? email ?? '', email, url: link === undefined ? undefined : addressOf(link), avatar }
+}
+
+function toCategory({ name, term, scheme, domain }: PackageCategory): Category[] {
+  const label = name ?? term
+  return label === undefined ? [] : [{ term: term ?? label, label, scheme: scheme ?? domain }]
+}
+
+function toEnclosure(file: string | PackageEnclosure | undefined, family: string): Enclosure | undefined {
+  if (file === undefined) return undefined
+  const { url, type, length, title, duration } = typeof file === 'string' ? ({ url: file } as PackageEnclosure) : file
+  return { url: addressOf(url), type: type ?? mediaTypeOf(url) ?? unknownType(family), bytes: length, title, duration }
+}
+
+// A type is required (RSS 2.0 <enclosure>); where nothing tells it, the likeliest of its family.
+const unknownType = (family: string): string => ({ audio: 'audio/mpeg', video: 'video/mp4' })[family] ?? 'image/jpeg'
+
+function toPicture(image: string | PackageEnclosure, alt: string): Picture | undefined {
+  const file = toEnclosure(image, 'image')
+  return file && { ...file, alt, caption: file.title }
+}

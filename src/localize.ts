@@ -1,0 +1,161 @@
+import { absoluteUrl } from './address.ts'
+import type { Article, ArticleImage, ImageKind, Translation } from './article.ts'
+import { plainText, type Html } from './content/html.ts'
+import { renderStory } from './content/story.ts'
+import { latest, type Category, type Enclosure, type Item, type ItemTranslation, type Picture } from './feed.ts'
+import type { LanguageTag } from './language.ts'
+import { extensionPage, tagUri, type Site } from './site.ts'
+import type { Words } from './words/words.ts'
+
+export type AllWords = ReadonlyMap<LanguageTag, Words>
+
+/** The permanent id of an article in a language's feeds, translated or not. */
+export function itemId(site: Site, article: Pick<Article, 'id'>, feedLanguage: LanguageTag): string {
+  return tagUri(site, article.id, feedLanguage)
+}
+
+/**
+ * One article as an item of a language's feeds. Without words in that language it is the original, in the first of the
+ * site's languages that has it: declared as what it is, under the feed language's id, with a notice in front.
+ */
+export function localize(article: Article, feedLanguage: LanguageTag, site: Site, allWords: AllWords): Item {
+  const language = article.translations.has(feedLanguage) ? feedLanguage : firstLanguage(article)
+  const translation = translationIn(article, language)
+  const words = wordsOf(allWords, language)
+  const feedWords = wordsOf(allWords, feedLanguage)
+  const rights = words.rights(site.publisher, article.published)
+  const image = article.image && picture(article.image, translation, site, words)
+  const translations = translationsOf(article, language, site)
+  const { html, body, faq } = renderStory({
+    article,
+    translation,
+    words,
+    image,
+    rights,
+    elsewhere: translations.map(other => ({ words: wordsOf(allWords, other.language), url: other.url })),
+    notice:
+      language === feedLanguage ? undefined : { words: feedWords, text: feedWords.untranslated(words.languageName) },
+  })
+  const names = article.authors.map(({ name }) => name)
+  const extension = {
+    about: extensionPage(site),
+    direction: words.direction,
+    dateline: words.dateline(words.date(article.published), names),
+    ...(image?.caption !== undefined && { caption: image.caption }),
+    ...(image?.credit && { credit: image.credit }),
+    rights,
+    ...(faq && {
+      faq: {
+        title: faq.title,
+        questions: faq.questions.map(({ question, answer }) => ({ question, answer_html: answer })),
+      },
+    }),
+    ...(article.sources.length > 0 && { sources: article.sources }),
+    translations: translations.map(({ language: other, id, url }) => ({ language: other, id, url })),
+  }
+  return {
+    id: itemId(site, article, feedLanguage),
+    language,
+    direction: words.direction,
+    url: translation.url,
+    title: translation.title,
+    summary: translation.summary ?? excerpt(body),
+    content: html,
+    published: article.published,
+    updated: latest([article.published, article.updated, translation.updated]) ?? article.published,
+    authors: article.authors,
+    byline: names.length > 0 ? words.list(names) : undefined,
+    contributors: translation.translator === undefined ? [] : [{ name: translation.translator }],
+    categories: categories(article, site, words),
+    image,
+    media: enclosures(article, translation, site, language),
+    rights,
+    translations,
+    extensions: [{ name: '_pregon', objects: extension }],
+  }
+}
+
+function firstLanguage(article: Article): LanguageTag {
+  const [language] = article.translations.keys()
+  if (language === undefined) throw new Error(`${article.file}: an Article has words in at least one language`)
+  return language
+}
+
+function translationIn(article: Article, language: LanguageTag): Translation {
+  const translation = article.translations.get(language)
+  if (!translation) throw new Error(`${article.file} has no words in ${language}`)
+  return translation
+}
+
+function wordsOf(words: AllWords, language: LanguageTag): Words {
+  const found = words.get(language)
+  if (!found) throw new Error(`no locale of ${language} was loaded`)
+  return found
+}
+
+function translationsOf(article: Article, own: LanguageTag, site: Site): ItemTranslation[] {
+  return [...article.translations]
+    .filter(([language]) => language !== own)
+    .map(([language, { url }]) => ({ language, id: itemId(site, article, language), url }))
+}
+
+function categories(article: Article, site: Site, words: Words): Category[] {
+  return [
+    { term: article.section, label: words.section(article.section), scheme: tagUri(site, 'section') },
+    ...article.tags.map(key => ({ term: key, label: words.tag(key), scheme: tagUri(site, 'tag') })),
+  ]
+}
+
+const homeOf = (site: Site, language: LanguageTag): string | undefined => site.languages.get(language)?.home
+
+// Media RSS's credit roles are a closed list (urn:ebu); these are the ones that name who made the picture.
+const creditRoles: Readonly<Record<ImageKind, string>> = {
+  image: 'photographer',
+  photo: 'photographer',
+  archive: 'photographer',
+  screenshot: 'author',
+  illustration: 'illustrator',
+}
+
+function picture(image: ArticleImage, { caption, alt }: Translation, site: Site, words: Words): Picture | undefined {
+  const url = absoluteUrl(image.url, homeOf(site, words.language))
+  if (url === undefined) return undefined
+  const { type, bytes, width, height, kind, credit } = image
+  const isCredited = credit.source !== undefined || credit.name !== undefined
+  const line = words.captionLine({ caption, reference: image.reference, kind, credit })
+  return {
+    url,
+    type,
+    bytes,
+    width,
+    height,
+    alt: alt ?? caption,
+    caption: line,
+    credit: isCredited ? credit : undefined,
+    creditRole: creditRoles[kind],
+  }
+}
+
+function enclosures(article: Article, translation: Translation, site: Site, language: LanguageTag): Enclosure[] {
+  return article.media.flatMap(({ url, ...facts }, i) => {
+    const absolute = absoluteUrl(url, homeOf(site, language))
+    // JSON Feed 1.1: attachments of the same title are the same thing in other types, so each has its own.
+    const title = article.media.length > 1 ? `${translation.title} (${i + 1})` : translation.title
+    return absolute === undefined ? [] : [{ ...facts, url: absolute, title }]
+  })
+}
+
+/** The beginning of a body, for an article without a summary: RSS needs a description beside the full text. */
+function excerpt(body: Html): string | undefined {
+  const text = plainText(body)
+  if (text.length <= excerptLength) return text === '' ? undefined : text
+  const beginning = text.slice(0, excerptLength)
+  const space = beginning.lastIndexOf(' ')
+  // A language without spaces is cut between any two characters, but never inside one.
+  const end =
+    space > excerptLength / 2 ? space : (graphemes.segment(text).containing(excerptLength)?.index ?? excerptLength)
+  return `${text.slice(0, end)}…`
+}
+
+const excerptLength = 280
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })

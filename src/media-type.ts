@@ -1,0 +1,28 @@
+const byEnding: Readonly<Record<string, string>> = {
+  avif: 'image/avif',
+  gif: 'image/gif',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  webp: 'image/webp',
+  aac: 'audio/aac',
+  flac: 'audio/flac',
+  m4a: 'audio/mp4',
+  mp3: 'audio/mpeg',
+  oga: 'audio/ogg',
+  ogg: 'audio/ogg',
+  opus: 'audio/ogg',
+  wav: 'audio/wav',
+  m4v: 'video/mp4',
+  mov: 'video/quicktime',
+  mp4: 'video/mp4',
+  ogv: 'video/ogg',
+  webm: 'video/webm',
+}
+
+/** The IANA media type that the ending of an address tells, if it tells one. */
+export function mediaTypeOf(url: string): string | undefined {
+  const ending = /\.([A-Za-z0-9]+)(?:[?#].*)?$/.exec(url)?.[1]
+  return ending === undefined ? undefined : byEnding[ending.toLowerCase()]
+}

@@ -1,0 +1,30 @@
+import { TZDate } from '@date-fns/tz'
+
+export interface PermalinkFacts {
+  readonly language: string
+  readonly section: string
+  readonly slug: string
+  readonly id: string
+  readonly published: Date
+}
+
+/** A page's address from a pattern such as `/{section}/{slug}`; {year} {month} {day} are those of the site's time zone. */
+export function permalink(pattern: string, facts: PermalinkFacts, timezone: string): string {
+  const { language, section, slug, id } = facts
+  const values: Record<string, string> = {
+    language,
+    section,
+    id,
+    slug: encodeURIComponent(slug),
+    ...(needsDate.test(pattern) && dayIn(facts.published, timezone)),
+  }
+  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+}
+
+const needsDate = /\{(?:year|month|day)\}/
+
+function dayIn(instant: Date, timezone: string) {
+  const local = new TZDate(instant, timezone)
+  const padded = (value: number) => String(value).padStart(2, '0')
+  return { year: String(local.getFullYear()), month: padded(local.getMonth() + 1), day: padded(local.getDate()) }
+}

@@ -1,0 +1,176 @@
+export type Severity = 'error' | 'warning'
+
+/** Where a problem is: a file as the user names it, line and column from 1, and the path of the value inside it. */
+export interface Place {
+  readonly file: string
+  readonly line?: number | undefined
+  readonly column?: number | undefined
+  readonly path?: string | undefined
+}
+
+/** Something wrong with the input, as data. `describe` turns it into words. */
+export interface Problem extends Place {
+  readonly code: ProblemCode
+  readonly severity: Severity
+  /** What stands there, shortened. */
+  readonly found?: string | undefined
+  /** What to write instead. */
+  readonly expected?: string | undefined
+}
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+/** Each is explained in docs/problems.md. */
+export type ProblemCode =
+  | 'ARTICLES_MISSING'
+  | 'AUTHOR_UNKNOWN'
+  | 'BODY_MISSING'
+  | 'BODY_TWICE'
+  | 'CHARACTERS_REPLACED'
+  | 'DATE_INVALID'
+  | 'DATE_ORDER'
+  | 'ENCODING_INVALID'
+  | 'FILE_UNREADABLE'
+  | 'FRONT_MATTER_MISSING'
+  | 'ID_DUPLICATE'
+  | 'KEY_INVALID'
+  | 'KEY_MISSING'
+  | 'KEY_UNKNOWN'
+  | 'LANGUAGE_UNKNOWN'
+  | 'SECTION_UNKNOWN'
+  | 'SLUG_DUPLICATE'
+  | 'STRAY_FILE'
+  | 'SYNTAX_INVALID'
+  | 'TRANSLATION_MISSING'
+  | 'TYPE_WRONG'
+  | 'URL_DUPLICATE'
+  | 'URL_INVALID'
+  | 'VALUE_INVALID'
+  | 'WORD_INVALID'
+  | 'WORD_MISSING'
+
+interface Wording {
+  readonly severity: Severity
+  /** What is wrong; `{found}` and `{expected}` are filled in. */
+  readonly says: string
+  /** What to do about it. */
+  readonly remedy: string
+}
+
+const wordings: Readonly<Record<ProblemCode, Wording>> = {
+  ARTICLES_MISSING: {
+    severity: 'error',
+    says: 'no article record was found here',
+    remedy: 'check that the folder is mounted and holds article.yaml, *.json or *.ndjson files; nothing was changed',
+  },
+  AUTHOR_UNKNOWN: {
+    severity: 'error',
+    says: '{found} is no author of site.yaml',
+    remedy: 'write {expected}, or add the author to site.yaml',
+  },
+  BODY_MISSING: {
+    severity: 'error',
+    says: 'the article has no text',
+    remedy: 'write the body below the front matter (or as "body" in Markdown or "html")',
+  },
+  BODY_TWICE: { severity: 'error', says: 'the text is given twice', remedy: '{expected}' },
+  CHARACTERS_REPLACED: {
+    severity: 'warning',
+    says: '{found} cannot stand in a feed and was replaced by U+FFFD',
+    remedy: 'delete the character; it was probably pasted by accident',
+  },
+  DATE_INVALID: {
+    severity: 'error',
+    says: '{found} is not a date',
+    remedy: "write 2026-02-28T10:00:00Z, 2026-02-28T10:00:00 (the site's time zone) or 2026-02-28",
+  },
+  DATE_ORDER: {
+    severity: 'warning',
+    says: '{found} lies before the publication',
+    remedy: 'write the moment of the change, or leave it out; the publication date was used',
+  },
+  ENCODING_INVALID: { severity: 'error', says: 'the file is not UTF-8', remedy: 'save it as UTF-8' },
+  FILE_UNREADABLE: {
+    severity: 'error',
+    says: 'cannot be read ({found})',
+    remedy: 'check that it exists and may be read',
+  },
+  FRONT_MATTER_MISSING: {
+    severity: 'error',
+    says: 'the file does not begin with front matter',
+    remedy: 'begin with a line "---", the fields (title, slug, …), and another line "---"',
+  },
+  ID_DUPLICATE: {
+    severity: 'error',
+    says: 'the id {found} belongs to another record',
+    remedy: 'give this one an id of its own; {expected} keeps it',
+  },
+  KEY_INVALID: {
+    severity: 'error',
+    says: '{found} cannot be used as a key',
+    remedy: 'write a-z, 0-9 and hyphens only, at most 120 characters, such as {expected}',
+  },
+  KEY_MISSING: { severity: 'error', says: '{found} is missing', remedy: 'add it: {expected}' },
+  KEY_UNKNOWN: { severity: 'error', says: '{found} is not a known key', remedy: '{expected}' },
+  LANGUAGE_UNKNOWN: {
+    severity: 'warning',
+    says: '{found} is no language of site.yaml, so these words are not published',
+    remedy: '{expected}',
+  },
+  SECTION_UNKNOWN: {
+    severity: 'error',
+    says: '{found} is no section of site.yaml',
+    remedy: 'write {expected}, or add the section to site.yaml and its name to every locale file',
+  },
+  SLUG_DUPLICATE: {
+    severity: 'error',
+    says: 'the slug {found} is taken in this language',
+    remedy: 'choose another; {expected} keeps it',
+  },
+  STRAY_FILE: { severity: 'warning', says: 'is not read', remedy: '{expected}' },
+  SYNTAX_INVALID: { severity: 'error', says: 'cannot be parsed: {found}', remedy: 'mend the {expected} here' },
+  TRANSLATION_MISSING: {
+    severity: 'error',
+    says: 'the record has words in no language of site.yaml',
+    remedy: 'add {expected}',
+  },
+  TYPE_WRONG: { severity: 'error', says: 'found {found}', remedy: 'write {expected}' },
+  URL_DUPLICATE: {
+    severity: 'error',
+    says: 'the page {found} belongs to another article',
+    remedy: 'choose another slug or url; {expected} keeps it',
+  },
+  URL_INVALID: { severity: 'error', says: '{found} is not a usable address', remedy: 'write {expected}' },
+  VALUE_INVALID: { severity: 'error', says: 'found {found}', remedy: 'write {expected}' },
+  WORD_INVALID: { severity: 'error', says: 'the message {found} cannot be used', remedy: '{expected}' },
+  WORD_MISSING: { severity: 'error', says: 'the message {found} is missing', remedy: 'add it: {expected}' },
+}
+
+export const problemCodes: readonly ProblemCode[] = Object.keys(wordings) as ProblemCode[]
+
+/** A problem of the given code; its severity is the code's. */
+export function problem(code: ProblemCode, place: Place, details: { found?: string; expected?: string } = {}): Problem {
+  return { code, severity: wordings[code].severity, ...place, ...details }
+}
+
+export function rejected(...problems: Problem[]): { readonly ok: false; readonly problems: readonly Problem[] } {
+  return { ok: false, problems }
+}
+
+/** One problem as two lines for people: where and what, then what to write instead. */
+export function describe(problem: Problem): string {
+  const { says, remedy } = wordings[problem.code]
+  const fill = (text: string) =>
+    text.replace(/\{(found|expected)\}/g, (_, key: 'found' | 'expected') => problem[key] ?? '')
+  const position = [problem.file, problem.line, problem.column].filter(part => part !== undefined).join(':')
+  const path = problem.path ? `${problem.path}: ` : ''
+  return `${position}: ${problem.severity} ${problem.code}: ${path}${fill(says)}\n  ${fill(remedy)}`
+}
+
+/** A value as a message shows it: strings quoted, long ones cut. */
+export function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text
+}

@@ -1,0 +1,239 @@
+import { z } from 'zod'
+import { absoluteUrl } from './address.ts'
+import { imageKinds, type Article, type Author, type Translation } from './article.ts'
+import { parseInstant } from './instant.ts'
+import { keySchema } from './key.ts'
+import type { LanguageTag } from './language.ts'
+import { mediaTypeOf } from './media-type.ts'
+import { permalink } from './permalink.ts'
+import { problem, show, type Parsed, type Problem } from './problem.ts'
+import { personSchema, type Site } from './site.ts'
+import { cleanRecord } from './text.ts'
+import { pathText, report, suggestion, validate, type Locate } from './validation.ts'
+
+/** Unchecked data of one article, in either spelling, and where each value stands in the user's files. */
+export interface ArticleRecord {
+  /** The id of a record that gives none: its folder's or file's name. */
+  readonly name?: string | undefined
+  readonly value: unknown
+  readonly locate: Locate
+}
+
+const line = z.string().transform((text, ctx) => {
+  const single = text.replace(/\s+/g, ' ').trim()
+  if (single === '') report(ctx, 'VALUE_INVALID', text, 'some text, or leave the key out')
+  return single
+})
+
+const count = z.number().int().min(0)
+const size = z.number().int().min(1)
+
+const faqSchema = z.strictObject({
+  title: line.optional(),
+  questions: z.array(z.strictObject({ question: line, answer: z.string().min(1) })).min(1),
+})
+
+const linkSchema = (base: string) =>
+  z.string().superRefine((text, ctx) => {
+    if (absoluteUrl(text, base) === undefined)
+      report(
+        ctx,
+        'URL_INVALID',
+        text,
+        'a web address, such as /images/tribute.jpg or https://www.example.com/tribute.jpg',
+      )
+  })
+
+const slugSchema = line.superRefine((slug, ctx) => {
+  // A slug is one segment of a path (RFC 3986 §3.3), and no dot segment.
+  if (/[/\\?#%\p{Cc}]/u.test(slug) || /^\.{1,2}$/.test(slug) || slug.length > 200) {
+    report(
+      ctx,
+      'VALUE_INVALID',
+      slug,
+      'a part of an address without / \\ ? # %, at most 200 characters, such as "port-reopens"',
+    )
+  }
+})
+
+type Schema = ReturnType<typeof createSchema>
+const schemas = new WeakMap<Site, Schema>()
+
+/** The schema of a record; it knows the site's sections, authors and time zone. */
+function schemaOf(site: Site): Schema {
+  const known = schemas.get(site)
+  if (known) return known
+  const created = createSchema(site)
+  schemas.set(site, created)
+  return created
+}
+
+function createSchema(site: Site) {
+  const [anyHome = { home: 'https://example.com/' }] = site.languages.values()
+  const url = linkSchema(anyHome.home)
+
+  const date = z.string().transform((text, ctx) => {
+    const instant = parseInstant(text, site.timezone)
+    if (!instant) report(ctx, 'DATE_INVALID', text)
+    return instant ?? z.NEVER
+  })
+
+  const author = z.string().transform((key, ctx): Author => {
+    const person = site.authors.get(key)
+    if (!person) report(ctx, 'AUTHOR_UNKNOWN', key, suggestion(key, [...site.authors.keys()]))
+    return person ? { key, ...person } : z.NEVER
+  })
+
+  const section = z.string().superRefine((key, ctx) => {
+    if (!site.sections.includes(key)) report(ctx, 'SECTION_UNKNOWN', key, suggestion(key, site.sections))
+  })
+
+  const located = z.strictObject({
+    url,
+    type: z
+      .string()
+      .regex(/^[a-z]+\/[\w.+-]+$/, { error: 'a media type, such as image/jpeg or audio/mpeg' })
+      .optional(),
+    bytes: count.optional(),
+  })
+
+  const image = located
+    .extend({
+      width: size.optional(),
+      height: size.optional(),
+      kind: z.enum(imageKinds).default('image'),
+      reference: z.boolean().default(false),
+      credit: z.strictObject({ source: line.optional(), name: line.optional() }).default({}),
+    })
+    .transform(typed('image'))
+
+  const media = located.extend({ duration: z.number().min(0).optional() }).transform(typed('audio', 'video'))
+
+  const translation = z
+    .strictObject({
+      title: line,
+      slug: slugSchema.optional(),
+      url: linkSchema(anyHome.home).optional(),
+      summary: line.optional(),
+      caption: line.optional(),
+      alt: line.optional(),
+      faq: faqSchema.optional(),
+      updated: date.optional(),
+      translator: line.optional(),
+      body: z.string().optional(),
+      html: z.string().optional(),
+    })
+    .superRefine(({ body, html }, ctx) => {
+      if (body !== undefined && html !== undefined)
+        report(ctx, 'BODY_TWICE', undefined, 'keep either "body" (Markdown) or "html"', ['html'])
+      else if ((body ?? html ?? '').trim() === '') report(ctx, 'BODY_MISSING', undefined)
+    })
+
+  return z.strictObject({
+    id: keySchema,
+    published: date,
+    updated: date.optional(),
+    expires: date.optional(),
+    withdrawn: date.optional(),
+    section,
+    tags: z
+      .array(keySchema)
+      .default([])
+      .transform(keys => [...new Set(keys)]),
+    authors: z.array(z.union([author, personSchema])).default([]),
+    image: image.optional(),
+    media: z.array(media).default([]),
+    sources: z.array(z.strictObject({ name: line, url: linkSchema(anyHome.home).optional() })).default([]),
+    translations: z.record(z.string(), translation),
+  })
+}
+
+/** Fills in the media type that a file's ending tells, and refuses one of another kind. */
+function typed(...families: readonly string[]) {
+  return <T extends { readonly url: string; readonly type?: string | undefined }>(
+    media: T,
+    ctx: z.RefinementCtx,
+  ): T & { readonly type: string } => {
+    const type = media.type ?? mediaTypeOf(media.url)
+    if (type === undefined) report(ctx, 'KEY_MISSING', 'type', `a media type, such as ${families[0]}/…`, ['type'])
+    else if (!families.some(family => type.startsWith(`${family}/`)))
+      report(ctx, 'VALUE_INVALID', type, `a media type that begins with ${families.join('/ or ')}/`, ['type'])
+    return { ...media, type: type ?? '' }
+  }
+}
+
+type RecordData = z.output<Schema>
+
+/** A record as an Article, or the Problems that keep it out. An Article may come with warnings. */
+export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article> {
+  const { value, replaced } = cleanRecord(record.value)
+  const at = (path: readonly PropertyKey[]) => ({ ...record.locate(path), path: pathText(path) || undefined })
+  const warnings: Problem[] = replaced.map(({ path, found }) => problem('CHARACTERS_REPLACED', at(path), { found }))
+  const prepared = withOwnLanguages(withId(value, record.name), site, at)
+  warnings.push(...prepared.warnings)
+  const parsed = validate(schemaOf(site), prepared.value, record.locate)
+  if (!parsed.ok) return { ok: false, problems: [...warnings, ...parsed.problems] }
+  const data = parsed.value
+  if (Object.keys(data.translations).length === 0) {
+    const expected = [...site.languages.keys()].map(tag => `${tag}.md or translations.${tag}`).join(', ')
+    return { ok: false, problems: [...warnings, problem('TRANSLATION_MISSING', record.locate([]), { expected })] }
+  }
+  warnings.push(...datesBeforePublication(data, at))
+  return { ok: true, value: toArticle(data, record.locate([]).file, site), problems: warnings }
+}
+
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function withId(value: unknown, name: string | undefined): unknown {
+  return isMapping(value) && value['id'] === undefined && name !== undefined ? { ...value, id: name } : value
+}
+
+/** Leaves out the words of languages that the site does not publish, with a warning each. */
+function withOwnLanguages(value: unknown, site: Site, at: Locate): { value: unknown; warnings: Problem[] } {
+  if (!isMapping(value) || !isMapping(value['translations'])) return { value, warnings: [] }
+  const languages: readonly string[] = [...site.languages.keys()]
+  const entries = Object.entries(value['translations'])
+  const warnings = entries
+    .filter(([tag]) => !languages.includes(tag))
+    .map(([tag]) =>
+      problem('LANGUAGE_UNKNOWN', at(['translations', tag]), {
+        found: show(tag),
+        expected: `use ${suggestion(tag, languages)}, or add the language to site.yaml and locales/`,
+      }),
+    )
+  return {
+    value: { ...value, translations: Object.fromEntries(entries.filter(([tag]) => languages.includes(tag))) },
+    warnings,
+  }
+}
+
+function datesBeforePublication(data: RecordData, at: Locate): Problem[] {
+  const dates: [readonly PropertyKey[], Date | undefined][] = [
+    [['updated'], data.updated],
+    ...Object.entries(data.translations).map(([tag, { updated }]): [readonly PropertyKey[], Date | undefined] => [
+      ['translations', tag, 'updated'],
+      updated,
+    ]),
+  ]
+  return dates
+    .filter(([, date]) => date && date < data.published)
+    .map(([path, date]) => problem('DATE_ORDER', at(path), { found: date?.toISOString() ?? '' }))
+}
+
+function toArticle(data: RecordData, file: string, site: Site): Article {
+  const translations = new Map<LanguageTag, Translation>()
+  for (const [language, { home, permalink: pattern }] of site.languages) {
+    const words = data.translations[language]
+    if (!words) continue
+    const { body, html, slug = data.id, url, ...rest } = words
+    const page = absoluteUrl(url ?? permalink(pattern, { language, slug, ...data }, site.timezone), home) ?? home
+    translations.set(language, {
+      ...rest,
+      slug,
+      url: page,
+      body: html === undefined ? { format: 'markdown', text: body ?? '' } : { format: 'html', text: html },
+    })
+  }
+  return { ...data, file, translations }
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import { absoluteUrl } from './address.ts'
+import { isTimezone } from './instant.ts'
+import { keySchema } from './key.ts'
+import { parseLanguageTag, type LanguageTag } from './language.ts'
+import type { Parsed } from './problem.ts'
+import { report, validate, type Locate } from './validation.ts'
+
+export const formatNames = ['rss', 'atom', 'json'] as const
+export type FormatName = (typeof formatNames)[number]
+
+export const scopeKinds = ['all', 'section', 'tag', 'author'] as const
+export type ScopeKind = (typeof scopeKinds)[number]
+
+export interface Person {
+  readonly name: string
+  /** Absolute. */
+  readonly url?: string | undefined
+  readonly email?: string | undefined
+  /** Absolute, of a picture. */
+  readonly avatar?: string | undefined
+}
+
+export interface SiteLanguage {
+  /** The home page, absolute. */
+  readonly home: string
+  /** The pattern of article pages, such as `/{section}/{slug}`. */
+  readonly permalink: string
+}
+
+/** A newsroom's configuration: every fact that is no word. */
+export interface Site {
+  readonly publisher: string
+  /** The authority part of every tag: URI (RFC 4151), such as `example.com,2026`. */
+  readonly authority: string
+  /** IANA name of the zone in which people read dates. */
+  readonly timezone: string
+  /** The absolute address, ending in a slash, under which the output tree is served. */
+  readonly feeds: string
+  /** In the site file's order. */
+  readonly languages: ReadonlyMap<LanguageTag, SiteLanguage>
+  readonly sections: readonly string[]
+  readonly authors: ReadonlyMap<string, Person>
+  /** How many items a feed holds at most. */
+  readonly limit: number
+  /** What stands in the place of a missing translation. */
+  readonly fallback: 'omit' | 'original'
+  readonly hub?: string | undefined
+  readonly formats: readonly FormatName[]
+  readonly scopes: readonly ScopeKind[]
+}
+
+/** A web address; Problems ask for an absolute one. */
+export const urlSchema: z.ZodType<string> = z.string().transform((text, ctx) => {
+  const url = absoluteUrl(text)
+  if (url === undefined) report(ctx, 'URL_INVALID', text, 'a full address, such as https://www.example.com/')
+  return url ?? z.NEVER
+})
+
+export const personSchema: z.ZodType<Person> = z.strictObject({
+  name: z.string().min(1),
+  url: urlSchema.optional(),
+  email: z.email({ error: 'an e-mail address, such as desk@example.com' }).optional(),
+})
+
+const placeholders = ['language', 'section', 'slug', 'id', 'year', 'month', 'day']
+
+const permalinkSchema = z.string().superRefine((pattern, ctx) => {
+  const used = [...pattern.matchAll(/\{(\w*)\}/g)].map(match => match[1] ?? '')
+  const known = used.every(name => placeholders.includes(name))
+  const tellsApart = used.includes('slug') || used.includes('id')
+  if (!known || !tellsApart) {
+    report(
+      ctx,
+      'VALUE_INVALID',
+      pattern,
+      `a pattern with {slug} or {id}, such as /{section}/{slug}; it may hold ${placeholders.map(name => `{${name}}`).join(' ')}`,
+    )
+  }
+})
+
+const siteSchema = z.strictObject({
+  publisher: z.string().min(1),
+  authority: z.string().superRefine((text, ctx) => {
+    // RFC 4151 §2.1; lower case, since ids are compared character by character.
+    if (!/^(?:[a-z0-9._-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)) {
+      report(
+        ctx,
+        'VALUE_INVALID',
+        text,
+        'a domain in lower case and a year in which you owned it, such as example.com,2026',
+      )
+    }
+  }),
+  timezone: z.string().superRefine((name, ctx) => {
+    if (!isTimezone(name)) report(ctx, 'VALUE_INVALID', name, 'an IANA time zone, such as America/Havana')
+  }),
+  feeds: urlSchema.transform(url => (url.endsWith('/') ? url : `${url}/`)),
+  languages: z.record(z.string(), z.strictObject({ home: urlSchema })),
+  permalink: z.union([permalinkSchema, z.record(z.string(), permalinkSchema)]).default('/{section}/{slug}'),
+  sections: z.array(keySchema).min(1),
+  authors: z.record(z.string(), personSchema).default({}),
+  limit: z.number().int().min(1).default(50),
+  fallback: z.enum(['omit', 'original']).default('omit'),
+  hub: urlSchema.optional(),
+  formats: z
+    .array(z.enum(formatNames))
+    .min(1)
+    .default([...formatNames]),
+  scopes: z
+    .array(z.enum(scopeKinds))
+    .min(1)
+    .default([...scopeKinds]),
+})
+
+type SiteFile = z.output<typeof siteSchema>
+
+const checkedSchema = siteSchema.superRefine((file, ctx) => {
+  const tags = Object.keys(file.languages)
+  if (tags.length === 0)
+    report(
+      ctx,
+      'KEY_MISSING',
+      'languages',
+      'at least one language with its home, such as en: { home: https://www.example.com/ }',
+      ['languages'],
+    )
+  for (const tag of tags) {
+    const canonical = parseLanguageTag(tag)
+    if (canonical !== tag)
+      report(ctx, 'VALUE_INVALID', tag, canonical ? `"${canonical}"` : 'a language tag, such as en, es or pt-BR', [
+        'languages',
+        tag,
+      ])
+  }
+  if (typeof file.permalink === 'object') {
+    for (const tag of tags) {
+      if (!(tag in file.permalink))
+        report(ctx, 'KEY_MISSING', tag, 'the pattern of this language, such as /{section}/{slug}', ['permalink', tag])
+    }
+  }
+  for (const key of Object.keys(file.authors)) {
+    const checked = keySchema.safeParse(key)
+    for (const issue of checked.error?.issues ?? [])
+      if (issue.code === 'custom') ctx.addIssue({ ...issue, input: key, path: ['authors', key] })
+  }
+})
+
+/** Reads the contents of a site file. */
+export function parseSite(value: unknown, locate: Locate): Parsed<Site> {
+  const parsed = validate(checkedSchema, value, locate)
+  return parsed.ok ? { ...parsed, value: toSite(parsed.value) } : parsed
+}
+
+function toSite(file: SiteFile): Site {
+  const { languages, permalink, authors, ...rest } = file
+  const patternOf = (tag: string) => (typeof permalink === 'string' ? permalink : (permalink[tag] ?? ''))
+  return {
+    ...rest,
+    languages: new Map(
+      Object.entries(languages).map(([tag, { home }]) => [tag as LanguageTag, { home, permalink: patternOf(tag) }]),
+    ),
+    authors: new Map(Object.entries(authors)),
+  }
+}
+
+/** The language that stands first in the site file. */
+export function defaultLanguage(site: Site): LanguageTag {
+  const [first] = site.languages.keys()
+  if (first === undefined) throw new Error('a Site has at least one language')
+  return first
+}
+
+/** RFC 4151; permanent, compared character by character. */
+export function tagUri(site: Site, ...parts: readonly string[]): string {
+  return `tag:${site.authority}:${parts.join(':')}`
+}
+
+/** Where the `_pregon` extension of JSON Feed is explained to people. */
+export function extensionPage(site: Site): string {
+  return `${site.feeds}json-feed-extension.html`
+}

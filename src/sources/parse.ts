@@ -1,0 +1,98 @@
+import { isUtf8 } from 'node:buffer'
+import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml'
+import { problem, rejected, type Parsed, type Place } from '../problem.ts'
+import type { Locate, Path } from '../validation.ts'
+
+/** The data of one file or part of a file, and where each value stands in it. */
+export interface Data {
+  readonly value: unknown
+  readonly locate: Locate
+}
+
+/** The text of a file's bytes, without a byte order mark. */
+export function decode(bytes: Uint8Array, file: string): Parsed<string> {
+  if (!isUtf8(bytes)) return rejected(problem('ENCODING_INVALID', { file }))
+  return { ok: true, value: new TextDecoder().decode(bytes), problems: [] }
+}
+
+const yamlOptions = { version: '1.2', schema: 'core', merge: false, prettyErrors: false, logLevel: 'silent' } as const
+
+/** YAML 1.2: `no` is text, and so is a date. `firstLine` is the line of the file on which the text begins. */
+export function parseYaml(text: string, file: string, firstLine = 1): Parsed<Data> {
+  const { document, placeAt } = readYaml(text, file, firstLine)
+  const [fault] = [...document.errors, ...document.warnings]
+  if (fault)
+    return rejected(
+      problem('SYNTAX_INVALID', placeAt(fault.pos[0]), { found: fault.message.replace(/\s+/g, ' '), expected: 'YAML' }),
+    )
+  try {
+    return {
+      ok: true,
+      value: { value: document.toJS({ maxAliasCount: 100 }), locate: path => placeOf(document, path, placeAt) },
+      problems: [],
+    }
+  } catch (error) {
+    return rejected(problem('SYNTAX_INVALID', placeAt(0), { found: (error as Error).message, expected: 'YAML' }))
+  }
+}
+
+/** JSON; positions are worked out only when something has to be said about one. */
+export function parseJson(text: string, file: string, firstLine = 1): Parsed<Data> {
+  try {
+    const value: unknown = JSON.parse(text)
+    const locate: Locate = path => {
+      const { document, placeAt } = readYaml(text, file, firstLine)
+      return placeOf(document, path, placeAt)
+    }
+    return { ok: true, value: { value, locate }, problems: [] }
+  } catch (error) {
+    const message = (error as Error).message
+    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
+    const before = text.slice(0, offset).split('\n')
+    const place = { file, line: firstLine + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1 }
+    return rejected(
+      problem('SYNTAX_INVALID', place, { found: message.replace(/ \(line \d+ column \d+\)$/, ''), expected: 'JSON' }),
+    )
+  }
+}
+
+function readYaml(text: string, file: string, firstLine: number) {
+  const lineCounter = new LineCounter()
+  const document = parseDocument(text, { ...yamlOptions, lineCounter })
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lineCounter.linePos(offset)
+    return { file, line: line + firstLine - 1, column: col }
+  }
+  return { document, placeAt }
+}
+
+/** The place of the deepest value on the path that the document holds; in a mapping, that of its key. */
+function placeOf(document: Document, path: Path, placeAt: (offset: number) => Place): Place {
+  let node: unknown = document.contents
+  let offset = (document.contents as Node | null)?.range?.[0] ?? 0
+  for (const segment of path) {
+    const pair = isMap(node)
+      ? node.items.find(item => isScalar(item.key) && String(item.key.value) === String(segment))
+      : undefined
+    const next = isPair(pair) ? pair.value : isSeq(node) ? node.items[Number(segment)] : undefined
+    const anchor = isPair(pair) ? pair.key : next
+    if (anchor === undefined) break
+    offset = (anchor as Node).range?.[0] ?? offset
+    node = next
+  }
+  return placeAt(offset)
+}
+
+export interface FrontMatter {
+  readonly front: string
+  /** The line of the file on which the front matter's first line stands. */
+  readonly frontLine: number
+  readonly body: string
+}
+
+/** Splits a Markdown file at its `---` lines; undefined when it has no front matter. */
+export function splitFrontMatter(text: string): FrontMatter | undefined {
+  const match = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m.exec(text)
+  if (match?.index !== 0) return undefined
+  return { front: match[1] ?? '', frontLine: 2, body: text.slice(match[0].length) }
+}

@@ -1,0 +1,186 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { basename, extname, join } from 'node:path'
+import { parseLanguageTag } from '../language.ts'
+import { problem, rejected, show, type Parsed, type Problem } from '../problem.ts'
+import type { ArticleRecord } from '../record.ts'
+import { decode, parseJson, parseYaml, splitFrontMatter, type Data } from './parse.ts'
+
+/** What stands at one place of the articles folder: a record, or why there is none. */
+export type Read = Parsed<ArticleRecord>
+
+/** Reads every record below a folder, in the order of their paths; `name` turns a path into what people are shown. */
+export function* readRecords(
+  folder: string,
+  name: (path: string) => string,
+  seen: ReadonlySet<string> = new Set(),
+): Generator<Read> {
+  const listed = list(folder, name)
+  if (!listed.ok) return yield listed
+  const files = listed.value.filter(entry => !entry.isFolder).map(entry => entry.path)
+  const facts = files.find(path => basename(path) === 'article.yaml')
+  if (facts !== undefined)
+    yield readFolder(
+      folder,
+      facts,
+      files.filter(path => extname(path) === '.md'),
+      name,
+    )
+  for (const path of files) {
+    if (path.endsWith('.json')) yield readJson(path, name)
+    else if (path.endsWith('.ndjson')) yield* readLines(path, name)
+    else if (facts === undefined || extname(path) !== '.md') yield* stray(path, name)
+  }
+  const here = new Set([...seen, realpathSync(folder)])
+  for (const { path, isFolder } of listed.value) {
+    // A symbolic link may lead back to where it stands.
+    if (isFolder && !here.has(realpathSync(path))) yield* readRecords(path, name, here)
+  }
+}
+
+interface Entry {
+  readonly path: string
+  readonly isFolder: boolean
+}
+
+function list(folder: string, name: (path: string) => string): Parsed<Entry[]> {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true })
+      .filter(entry => !entry.name.startsWith('.'))
+      .map(entry => {
+        const path = join(folder, entry.name)
+        return {
+          path,
+          isFolder: entry.isSymbolicLink()
+            ? (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false)
+            : entry.isDirectory(),
+        }
+      })
+    // readdir's order is the file system's; paths are compared by code unit, the same everywhere.
+    return { ok: true, value: entries.toSorted((a, b) => (a.path < b.path ? -1 : 1)), problems: [] }
+  } catch (error) {
+    return rejected(unreadable(folder, name, error))
+  }
+}
+
+function unreadable(path: string, name: (path: string) => string, error: unknown): Problem {
+  return problem(
+    'FILE_UNREADABLE',
+    { file: name(path) },
+    { found: (error as NodeJS.ErrnoException).code ?? String(error) },
+  )
+}
+
+/** The text of a UTF-8 file. */
+export function readText(path: string, name: (path: string) => string): Parsed<string> {
+  try {
+    return decode(readFileSync(path), name(path))
+  } catch (error) {
+    return rejected(unreadable(path, name, error))
+  }
+}
+
+function readFolder(
+  folder: string,
+  factsPath: string,
+  wordPaths: readonly string[],
+  name: (path: string) => string,
+): Read {
+  const text = readText(factsPath, name)
+  if (!text.ok) return text
+  const facts = parseYaml(text.value, name(factsPath))
+  if (!facts.ok) return facts
+  const words = wordPaths.map(path => ({ tag: languageOf(path), read: readWords(path, name) }))
+  const failures = words.flatMap(({ read }) => (read.ok ? [] : read.problems))
+  const { value, locate } = facts.value
+  if (isMapping(value) && 'translations' in value) {
+    failures.push(
+      problem(
+        'KEY_UNKNOWN',
+        { ...locate(['translations']), path: 'translations' },
+        {
+          found: show('translations'),
+          expected: 'write the words of each language into a file beside this one, such as en.md',
+        },
+      ),
+    )
+  }
+  if (failures.length > 0) return rejected(...failures)
+  const parts = new Map(words.flatMap(({ tag, read }) => (read.ok ? [[tag, read.value] as const] : [])))
+  const translations = Object.fromEntries([...parts].map(([tag, part]) => [tag, part.value]))
+  const record: ArticleRecord = {
+    name: basename(folder),
+    value: isMapping(value) ? { ...value, translations } : value,
+    locate: path => {
+      const part = path[0] === 'translations' && typeof path[1] === 'string' ? parts.get(path[1]) : undefined
+      return part ? part.locate(path.slice(2)) : locate(path)
+    },
+  }
+  return { ok: true, value: record, problems: [] }
+}
+
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** `pt_br.md` and `pt-BR.md` are the same language. */
+function languageOf(path: string): string {
+  const stem = basename(path, '.md')
+  return parseLanguageTag(stem) ?? stem
+}
+
+function readWords(path: string, name: (path: string) => string): Parsed<Data> {
+  const file = name(path)
+  const text = readText(path, name)
+  if (!text.ok) return text
+  const parts = splitFrontMatter(text.value)
+  if (!parts) return rejected(problem('FRONT_MATTER_MISSING', { file, line: 1, column: 1 }))
+  const front = parseYaml(parts.front, file, parts.frontLine)
+  if (!front.ok) return front
+  const { value, locate } = front.value
+  if (!isMapping(value))
+    return rejected(
+      problem(
+        'TYPE_WRONG',
+        { file, line: parts.frontLine },
+        { found: show(value), expected: 'the fields of this language, such as title: …' },
+      ),
+    )
+  const twice = ['body', 'html'].find(key => key in value)
+  if (twice !== undefined)
+    return rejected(
+      problem(
+        'BODY_TWICE',
+        { ...locate([twice]), path: twice },
+        { expected: `delete "${twice}": the text stands below the front matter` },
+      ),
+    )
+  return { ok: true, value: { value: { ...value, body: parts.body }, locate }, problems: [] }
+}
+
+function readJson(path: string, name: (path: string) => string): Read {
+  const text = readText(path, name)
+  if (!text.ok) return text
+  const data = parseJson(text.value, name(path))
+  return data.ok ? { ...data, value: { name: basename(path, '.json'), ...data.value } } : data
+}
+
+function* readLines(path: string, name: (path: string) => string): Generator<Read> {
+  const text = readText(path, name)
+  if (!text.ok) return yield text
+  for (const [i, line] of text.value.split('\n').entries()) {
+    if (line.trim() !== '') yield parseJson(line, name(path), i + 1)
+  }
+}
+
+const lookalikes: Readonly<Record<string, string>> = {
+  '.yaml': 'name it article.yaml',
+  '.yml': 'name it article.yaml',
+  '.md': 'put it beside an article.yaml',
+  '.markdown': 'name it with the ending .md, beside an article.yaml',
+  '.jsonl': 'name it with the ending .ndjson',
+}
+
+/** A warning for a file that looks like part of a record and is none; other files are the newsroom's own business. */
+function* stray(path: string, name: (path: string) => string): Generator<Read> {
+  const expected = basename(path) === 'article.yaml' ? undefined : lookalikes[extname(path)]
+  if (expected !== undefined) yield rejected(problem('STRAY_FILE', { file: name(path) }, { expected }))
+}

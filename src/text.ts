@@ -1,0 +1,44 @@
+import type { Path } from './validation.ts'
+
+/** Characters that XML 1.0 forbids even when escaped (§2.2), lone surrogates among them. */
+const illegalInXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
+const suspicious = /[^\t\n\u0020-\uD7FF\uE000-\uFFFD]/
+
+/** The text with every character that no XML document can hold replaced by U+FFFD. */
+export function legalText(text: string): string {
+  return suspicious.test(text) ? text.replace(illegalInXml, '\u{FFFD}') : text
+}
+
+export interface Replacement {
+  readonly path: Path
+  /** The characters, as `U+0008`. */
+  readonly found: string
+}
+
+/**
+ * A copy of a record's data in which every text can stand in any feed: illegal characters replaced, line ends `\n`.
+ * Members whose value is null, as exports write for absent ones, are left out.
+ */
+export function cleanRecord(value: unknown): { readonly value: unknown; readonly replaced: readonly Replacement[] } {
+  const replaced: Replacement[] = []
+  const clean = (node: unknown, path: Path): unknown => {
+    if (typeof node === 'string') return cleanText(node, path, replaced)
+    if (Array.isArray(node)) return node.map((member, i) => clean(member, [...path, i]))
+    if (typeof node !== 'object' || node === null) return node
+    const members = Object.entries(node).filter(([, member]) => member !== null && member !== undefined)
+    return Object.fromEntries(members.map(([key, member]) => [key, clean(member, [...path, key])]))
+  }
+  return { value: clean(value, []), replaced }
+}
+
+function cleanText(text: string, path: Path, replaced: Replacement[]): string {
+  if (!suspicious.test(text)) return text
+  const unix = text.replace(/\r\n?/g, '\n')
+  const illegal = unix.match(illegalInXml)
+  if (!illegal) return unix
+  replaced.push({ path, found: [...new Set(illegal)].map(codePoint).join(', ') })
+  return unix.replace(illegalInXml, '\u{FFFD}')
+}
+
+const codePoint = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`

@@ -1,0 +1,14 @@
+import type { Direction } from '../language.ts'
+
+const strong = {
+  ltr: /\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}/u,
+  rtl: /\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}/u,
+}
+
+/**
+ * Encloses a text that runs against the line's direction in FSI and PDI (UAX #9 §3.1), so that it cannot reorder what
+ * stands around it: plain texts have no markup to say so.
+ */
+export function isolate(text: string, direction: Direction): string {
+  return strong[direction === 'ltr' ? 'rtl' : 'ltr'].test(text) ? `\u{2068}${text}\u{2069}` : text
+}

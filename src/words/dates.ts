@@ -1,0 +1,47 @@
+import { tz } from '@date-fns/tz'
+import { format, type FormatOptions } from 'date-fns/format'
+import type { LanguageTag } from '../language.ts'
+
+type DateFnsLocale = NonNullable<FormatOptions['locale']>
+
+/** Prints a moment as people of one language and time zone read it. */
+export type ShowDate = (instant: Date) => string
+
+/**
+ * A printer for a pattern of date-fns tokens. Undefined when date-fns names no months in the language (nor under
+ * `names`); throws RangeError for a bad pattern.
+ */
+export async function dateFormat(
+  language: LanguageTag,
+  pattern: string,
+  timezone: string,
+  names?: string,
+): Promise<ShowDate | undefined> {
+  const locale = await dateFnsLocale(names === undefined ? candidates(language) : [names])
+  if (!locale) return undefined
+  const zone = tz(timezone)
+  const show: ShowDate = instant => format(instant, pattern, { locale, in: zone })
+  show(new Date(0))
+  return show
+}
+
+/** The names under which date-fns may keep a language, nearest first: `en` stands there as `en-US`, `es-419` as `es`. */
+function candidates(language: LanguageTag): string[] {
+  const { language: base, script, region } = new Intl.Locale(language)
+  const likely = new Intl.Locale(base).maximize()
+  const regional = region === undefined ? [] : [`${base}-${region}`]
+  const scripted = script === undefined ? [] : [`${base}-${script}`]
+  return [language, ...scripted, ...regional, base, `${base}-${likely.region}`]
+}
+
+async function dateFnsLocale(names: readonly string[]): Promise<DateFnsLocale | undefined> {
+  for (const name of names) {
+    try {
+      const module = (await import(`date-fns/locale/${name}`)) as Record<string, DateFnsLocale>
+      return Object.values(module)[0]
+    } catch {
+      continue
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { LanguageTag } from '../language.ts'
+import { nearest, report } from '../validation.ts'
+
+/** A message that may use the given variables and must use those marked with `!`. */
+function message(...variables: readonly string[]) {
+  const names = variables.map(name => name.replace('!', ''))
+  const needed = variables.filter(name => name.endsWith('!')).map(name => name.slice(0, -1))
+  return z.string().superRefine((text, ctx) => {
+    const used = [...text.matchAll(/\{\{-?\s*([^},\s]+)/g)].map(match => match[1] ?? '')
+    const unknown = used.find(name => !names.includes(name))
+    const missing = needed.find(name => !used.includes(name))
+    if (text.trim() === '') report(ctx, 'WORD_INVALID', text, 'write the words that readers shall see')
+    else if (unknown !== undefined)
+      report(ctx, 'WORD_INVALID', text, `{{${unknown}}} is not known here; ${hint(unknown, names)}`)
+    else if (missing !== undefined) report(ctx, 'WORD_INVALID', text, `use {{${missing}}} in it`)
+  })
+}
+
+function hint(unknown: string, names: readonly string[]): string {
+  const near = nearest(unknown, names)
+  if (near) return `did you mean {{${near}}}?`
+  return names.length > 0 ? `use ${names.map(name => `{{${name}}}`).join(', ')}` : 'write plain text'
+}
+
+const scope = (name: string) =>
+  z.strictObject({ title: message('site', `${name}!`), description: message('site', name) })
+
+/** One member for each plural form that the language has (i18next JSON v4: `key_one`, `key_other`, …). */
+function plurals(
+  language: LanguageTag,
+  key: string,
+  ...variables: readonly string[]
+): Record<string, z.ZodType<string>> {
+  const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+  return Object.fromEntries(categories.map(category => [`${key}_${category}`, message(...variables)]))
+}
+
+/** The contents of `locales/<tag>.json`: every word that readers see. All are required but the tags' names. */
+export function localeSchema(language: LanguageTag, sections: readonly string[]): z.ZodType<Locale> {
+  return z.strictObject({
+    language: message(),
+    direction: z.enum(['ltr', 'rtl']).optional(),
+    site: z.strictObject({ title: message(), description: message() }),
+    sections: z.strictObject(Object.fromEntries(sections.map(key => [key, message()]))),
+    tags: z.record(z.string(), message()).default({}),
+    feeds: z.strictObject({ section: scope('section'), tag: scope('tag'), author: scope('author') }),
+    date: z.string().min(1),
+    dateNames: z.string().optional(),
+    dateline: message('date!', 'authors!'),
+    dateline_unsigned: message('date!'),
+    caption: message('caption!'),
+    caption_reference: message('caption!'),
+    caption_referenceOnly: message(),
+    captionWithCredit: message('caption!', 'credit!'),
+    credit_image: message('holder!'),
+    credit_photo: message('holder!'),
+    credit_screenshot: message('holder!'),
+    credit_illustration: message('holder!'),
+    credit_archive: message('holder!'),
+    creditHolder: message('source!', 'name!'),
+    rights: message('publisher!', 'year!'),
+    faq: message(),
+    ...plurals(language, 'sources', 'sources!', 'count'),
+    translator: message('translator!'),
+    alsoIn: message('languages!'),
+    untranslated: message('language'),
+  }) as unknown as z.ZodType<Locale>
+}
+
+/** A checked locale file: nested messages under dotted keys, as i18next reads them. */
+export interface Locale {
+  readonly language: string
+  readonly direction?: 'ltr' | 'rtl' | undefined
+  readonly date: string
+  /** The date-fns locale that names months and days, where date-fns has none for the language. */
+  readonly dateNames?: string | undefined
+  readonly tags: Readonly<Record<string, string>>
+  readonly [key: string]: unknown
+}

@@ -1,0 +1,158 @@
+import type { Credit, ImageKind } from '../article.ts'
+import { directionOf, type Direction, type LanguageTag } from '../language.ts'
+import { problem, rejected, show, type Parsed } from '../problem.ts'
+import type { Scope } from '../scope.ts'
+import type { Site } from '../site.ts'
+import { validate, type Locate } from '../validation.ts'
+import { isolate } from './bidi.ts'
+import { dateFormat, type ShowDate } from './dates.ts'
+import { listFormat } from './lists.ts'
+import { localeSchema, type Locale } from './locale.ts'
+import { messages, type Message } from './messages.ts'
+
+/** Everything that one language says, each as a whole message. Texts are plain, never markup. */
+export interface Words {
+  readonly language: LanguageTag
+  readonly direction: Direction
+  /** The language's own name, such as Español. */
+  readonly languageName: string
+  readonly section: (key: string) => string
+  /** The name of a tag; an unnamed one shows its key, hyphens as spaces. */
+  readonly tag: (key: string) => string
+  readonly feedTitle: (scope: Scope) => string
+  readonly feedDescription: (scope: Scope) => string
+  /** The day of a moment in the site's time zone. */
+  readonly date: (instant: Date) => string
+  /** The day and the byline. */
+  readonly dateline: (date: string, authors: readonly string[]) => string
+  readonly list: (names: readonly string[]) => string
+  /** Caption, note and credit as one line; undefined when there is nothing to say. */
+  readonly captionLine: (image: {
+    readonly caption?: string | undefined
+    readonly reference: boolean
+    readonly kind: ImageKind
+    readonly credit: Credit
+  }) => string | undefined
+  readonly rights: (publisher: string, instant: Date) => string
+  readonly faqTitle: () => string
+  readonly sources: (list: string, count: number) => string
+  readonly translator: (name: string) => string
+  readonly alsoIn: (list: string) => string
+  /** What opens an item that stands in for a missing translation. */
+  readonly untranslated: (originalLanguage: string) => string
+}
+
+/** Reads a locale file's contents; what is missing or misspelt is a Problem that names file and key. */
+export async function loadWords(
+  language: LanguageTag,
+  site: Site,
+  value: unknown,
+  locate: Locate,
+): Promise<Parsed<Words>> {
+  const parsed = validate(localeSchema(language, site.sections), value, locate)
+  if (!parsed.ok)
+    return {
+      ...parsed,
+      problems: parsed.problems.map(p =>
+        p.code === 'KEY_MISSING'
+          ? { ...p, code: 'WORD_MISSING', found: show(p.path), expected: 'the words of this language' }
+          : p,
+      ),
+    }
+  const locale = parsed.value
+  const date = await readableDates(language, site, locale, locate)
+  return date.ok ? { ok: true, value: createWords(language, site, locale, date.value), problems: [] } : date
+}
+
+async function readableDates(
+  language: LanguageTag,
+  site: Site,
+  locale: Locale,
+  locate: Locate,
+): Promise<Parsed<ShowDate>> {
+  const wrong = (path: string, expected: string) =>
+    rejected(problem('WORD_INVALID', { ...locate([path]), path }, { found: show(locale[path]), expected }))
+  try {
+    const date = await dateFormat(language, locale.date, site.timezone, locale.dateNames)
+    if (date) return { ok: true, value: date, problems: [] }
+    return wrong(
+      'dateNames',
+      `date-fns has no month names for ${locale.dateNames ?? language}; name one of its locales as "dateNames", such as "es"`,
+    )
+  } catch {
+    return wrong(
+      'date',
+      'write a date-fns pattern, such as "EEEE, MMMM d, y" (letters that are no tokens stand in single quotes)',
+    )
+  }
+}
+
+function createWords(language: LanguageTag, site: Site, locale: Locale, date: ShowDate): Words {
+  const t = messages(language, locale)
+  const direction = locale.direction ?? directionOf(language)
+  const list = listFormat(language)
+  const apart = (text: string) => isolate(text, direction)
+  const section = (key: string) => t(`sections.${key}`)
+  const tag = (key: string) => (Object.hasOwn(locale.tags, key) && locale.tags[key]) || key.replaceAll('-', ' ')
+  const ofScope = (part: 'title' | 'description') => (scope: Scope) => {
+    if (scope.kind === 'all') return t(`site.${part}`)
+    const name = {
+      section: () => section(scope.key),
+      tag: () => tag(scope.key),
+      author: () => site.authors.get(scope.key)?.name ?? scope.key,
+    }[scope.kind]()
+    return t(`feeds.${scope.kind}.${part}`, { site: t('site.title'), [scope.kind]: name })
+  }
+  return {
+    language,
+    direction,
+    languageName: locale.language,
+    section,
+    tag,
+    feedTitle: ofScope('title'),
+    feedDescription: ofScope('description'),
+    date,
+    dateline: (day, authors) =>
+      authors.length > 0
+        ? t('dateline', { date: day, authors: list(authors.map(apart)) })
+        : t('dateline', { context: 'unsigned', date: day }),
+    list,
+    captionLine: image => captionLine(t, image, apart),
+    rights: (publisher, instant) => t('rights', { publisher, year: yearIn(site.timezone, instant) }),
+    faqTitle: () => t('faq'),
+    sources: (sources, count) => t('sources', { sources, count }),
+    translator: name => t('translator', { translator: apart(name) }),
+    alsoIn: languages => t('alsoIn', { languages }),
+    untranslated: original => t('untranslated', { language: apart(original) }),
+  }
+}
+
+const captionLine = (
+  t: Message,
+  image: Parameters<Words['captionLine']>[0],
+  apart: (text: string) => string,
+): string | undefined => {
+  const caption =
+    image.caption === undefined
+      ? image.reference
+        ? t('caption', { context: 'referenceOnly' })
+        : undefined
+      : t('caption', { caption: image.caption, ...(image.reference && { context: 'reference' }) })
+  const credit = creditLine(t, image.kind, image.credit, apart)
+  if (caption === undefined || credit === undefined) return caption ?? credit
+  return t('captionWithCredit', { caption, credit })
+}
+
+function creditLine(
+  t: Message,
+  kind: ImageKind,
+  { source, name }: Credit,
+  apart: (text: string) => string,
+): string | undefined {
+  const holder = source !== undefined && name !== undefined ? t('creditHolder', { source, name }) : (source ?? name)
+  return holder === undefined ? undefined : t('credit', { context: kind, holder: apart(holder) })
+}
+
+function yearIn(timezone: string, instant: Date): string {
+  return new Intl.DateTimeFormat('en', { timeZone: timezone, year: 'numeric', calendar: 'gregory' }).format(instant)
+}
