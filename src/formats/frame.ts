@@ -23,5 +23,5 @@ function legal(value: XmlValue, name = ''): XmlValue {
   if (Array.isArray(value)) return value.map((member: XmlValue) => legal(member))
   if (typeof value !== 'object') return value
   const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  return Object.fromEntries(members.map(([key, member]) => [key, legal(member as XmlValue, key)]))
+  return Object.fromEntries(members.map(([key, member]) => [key, legal(member, key)]))
 }

@@ -69,7 +69,7 @@ function readYaml(text: string, file: string, firstLine: number) {
 /** The place of the deepest value on the path that the document holds; in a mapping, that of its key. */
 function placeOf(document: Document, path: Path, placeAt: (offset: number) => Place): Place {
   let node: unknown = document.contents
-  let offset = (document.contents as Node | null)?.range?.[0] ?? 0
+  let offset = document.contents?.range?.[0] ?? 0
   for (const segment of path) {
     const pair = isMap(node)
       ? node.items.find(item => isScalar(item.key) && String(item.key.value) === String(segment))

@@ -15,7 +15,10 @@ export function* readRecords(
   seen: ReadonlySet<string> = new Set(),
 ): Generator<Read> {
   const listed = list(folder, name)
-  if (!listed.ok) return yield listed
+  if (!listed.ok) {
+    yield listed
+    return
+  }
   const files = listed.value.filter(entry => !entry.isFolder).map(entry => entry.path)
   const facts = files.find(path => basename(path) === 'article.yaml')
   if (facts !== undefined)
@@ -165,7 +168,10 @@ function readJson(path: string, name: (path: string) => string): Read {
 
 function* readLines(path: string, name: (path: string) => string): Generator<Read> {
   const text = readText(path, name)
-  if (!text.ok) return yield text
+  if (!text.ok) {
+    yield text
+    return
+  }
   for (const [i, line] of text.value.split('\n').entries()) {
     if (line.trim() !== '') yield parseJson(line, name(path), i + 1)
   }

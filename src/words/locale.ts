@@ -65,7 +65,7 @@ export function localeSchema(language: LanguageTag, sections: readonly string[])
     translator: message('translator!'),
     alsoIn: message('languages!'),
     untranslated: message('language'),
-  }) as unknown as z.ZodType<Locale>
+  })
 }
 
 /** A checked locale file: nested messages under dotted keys, as i18next reads them. */
