@@ -9,21 +9,34 @@ export interface Articles {
   readonly problems: readonly Problem[]
   /** How many records were read, valid or not. */
   readonly records: number
+  /** The ids of those that were rejected, as far as they can be told. */
+  readonly rejected: ReadonlySet<string>
 }
 
 /** Checks every record alone and against the others: ids and pages belong to one article. */
-export function parseArticles(reads: Iterable<Parsed<ArticleRecord>>, site: Site): Articles {
+export function parseArticles(reads: Iterable<ReadRecord>, site: Site): Articles {
   const problems: Problem[] = []
   const valid: Candidate[] = []
+  const claimed = new Set<string>()
   let records = 0
   for (const read of reads) {
     const parsed = read.ok ? parseArticle(read.value, site) : read
     if (parsed.ok || parsed.problems.some(({ severity }) => severity === 'error')) records++
     problems.push(...parsed.problems)
+    for (const id of read.ok ? idsOf(read.value) : (read.ids ?? [])) claimed.add(id)
     if (read.ok && parsed.ok) valid.push({ article: parsed.value, record: read.value })
   }
   const { articles, problems: conflicts } = withoutConflicts(valid)
-  return { articles, problems: [...problems, ...conflicts], records }
+  for (const { id } of articles) claimed.delete(id)
+  return { articles, problems: [...problems, ...conflicts], records, rejected: claimed }
+}
+
+/** A record, or why it cannot be read and which ids it may have. */
+type ReadRecord = Parsed<ArticleRecord> & { readonly ids?: readonly string[] }
+
+function idsOf({ name, value }: ArticleRecord): string[] {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : name
+  return typeof id === 'string' ? [id] : []
 }
 
 interface Candidate {

@@ -1,14 +1,20 @@
 import { join, relative } from 'node:path'
+import type { Article } from './article.ts'
 import { parseArticles } from './articles.ts'
 import { channelOf, feedPath } from './channel.ts'
 import type { Item } from './feed.ts'
 import { assemble, type Format } from './formats/format.ts'
 import { formats } from './formats/formats.ts'
+import { guard } from './guard.ts'
 import type { LanguageTag } from './language.ts'
-import { localize } from './localize.ts'
-import { writeDocument, type Document, type Outcome } from './output/write.ts'
+import { itemId, localize } from './localize.ts'
+import { acquireLock, type Holder } from './output/lock.ts'
+import { readManifest, type Contents } from './output/manifest.ts'
+import { publish, type Document, type Outcome } from './output/publish.ts'
 import { plan, type PlannedFeed } from './plan.ts'
 import { problem, type Problem } from './problem.ts'
+import { scopeFolder } from './scope.ts'
+import type { Site } from './site.ts'
 import { readRecords } from './sources/records.ts'
 import { readSiteFolder, type SiteFolder } from './sources/site-folder.ts'
 
@@ -21,17 +27,25 @@ export interface BuildOptions {
   readonly now?: Date
   /** Publishes nothing when any record is rejected. */
   readonly strict?: boolean
+  /** Publishes what the guards would refuse. */
+  readonly force?: boolean
+  /** How many seconds to wait for another build of the same newsroom. Default: 0. */
+  readonly wait?: number
 }
 
 /** What a build did. */
 export interface Report {
-  /** As the command line's exit status: 0 published · 1 published without rejected records (with `strict`: nothing) · 2 nothing touched. */
-  readonly status: 0 | 1 | 2
+  /**
+   * As the command line's exit status: 0 published · 1 published but for rejected records and documents (with
+   * `strict`: nothing) · 2 site-wide error · 3 refused by a guard · 4 another build is under way; 2 to 4 touch nothing.
+   */
+  readonly status: 0 | 1 | 2 | 3 | 4
   readonly problems: readonly Problem[]
   /** How many records were read, and how many of them were rejected. */
   readonly records: number
   readonly rejected: number
   readonly feeds: number
+  /** How many items the feeds hold, each counted once per language. */
   readonly items: number
   /** Paths of the documents in the output folder, by what became of them. */
   readonly documents: Readonly<Record<Outcome, readonly string[]>>
@@ -42,15 +56,32 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
   const folder = options.site ?? '.'
   const siteFolder = await readSiteFolder(folder)
   if (!siteFolder.ok) return untouched(2, siteFolder.problems)
-  const { site } = siteFolder.value
+  const state = join(folder, '.pregon')
+  const taken = await acquireLock(state, options.wait)
+  if ('holder' in taken) return untouched(4, [lockedBy(taken.holder, join(state, 'lock'))])
+  try {
+    return buildSite(folder, state, siteFolder.value, siteFolder.problems, options)
+  } finally {
+    taken.lock.release()
+  }
+}
 
+function buildSite(
+  folder: string,
+  state: string,
+  siteFolder: SiteFolder,
+  siteProblems: readonly Problem[],
+  options: BuildOptions,
+): Report {
+  const { site } = siteFolder
   const named = (path: string) => relative(folder, path)
   const {
     articles,
     problems: recordProblems,
     records,
+    rejected: rejectedIds,
   } = parseArticles(readRecords(join(folder, 'articles'), named), site)
-  const problems = [...siteFolder.problems, ...recordProblems]
+  const problems = [...siteProblems, ...recordProblems]
   const rejected = records - articles.length
   if (articles.length === 0)
     return untouched(
@@ -60,26 +91,82 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
     )
   if (options.strict && rejected > 0) return untouched(1, problems, records)
 
-  const feeds = plan(site, articles, options.now ?? new Date())
-  const documents: Record<Outcome, string[]> = { created: [], changed: [], unchanged: [] }
-  const out = options.out ?? join(folder, 'dist')
-  for (const document of documentsOf(feeds, siteFolder.value)) {
-    documents[writeDocument(out, document)].push(document.path)
+  const now = options.now ?? new Date()
+  const feeds = plan(site, articles, now)
+  const contents = contentsOf(feeds, site)
+  const previous = readManifest(state)
+  const known = { site, articles: new Map(articles.map(article => [article.id, article])), rejected: rejectedIds, now }
+  const verdict = previous && !options.force ? guard(previous, contents, known) : { problems: [], kept: [] }
+  if (verdict.problems.length > 0) return untouched(3, [...problems, ...verdict.problems], records, rejected)
+
+  const kept = Object.fromEntries(verdict.kept.map(path => [path, previous?.feeds[path] ?? []]))
+  const paths = new Set(
+    [...feeds.map(folderOf), ...verdict.kept].flatMap(path => site.formats.map(name => path + formats[name].fileName)),
+  )
+  const published = publish(
+    documentsOf(feeds, siteFolder),
+    paths,
+    { ...contents, feeds: { ...contents.feeds, ...kept } },
+    { out: options.out ?? join(folder, 'dist'), state, previous },
+  )
+  const failed = published.problems.some(({ severity }) => severity === 'error')
+  const items = new Set(Object.values(contents.feeds).flat()).size
+  const all = [...problems, ...published.problems]
+  return {
+    status: rejected > 0 || failed ? 1 : 0,
+    problems: all,
+    records,
+    rejected,
+    feeds: feeds.length,
+    items,
+    documents: published.documents,
   }
-  const items = feeds.filter(({ scope }) => scope.kind === 'all').reduce((sum, feed) => sum + feed.articles.length, 0)
-  return { status: rejected > 0 ? 1 : 0, problems, records, rejected, feeds: feeds.length, items, documents }
 }
 
-function untouched(status: 1 | 2, problems: readonly Problem[], records = 0): Report {
+function untouched(status: Report['status'], problems: readonly Problem[], records = 0, rejected = records): Report {
   return {
     status,
     problems,
     records,
-    rejected: records,
+    rejected,
     feeds: 0,
     items: 0,
-    documents: { created: [], changed: [], unchanged: [] },
+    documents: { created: [], changed: [], unchanged: [], removed: [] },
   }
+}
+
+function lockedBy({ pid, host }: Holder, path: string): Problem {
+  return problem(
+    'LOCKED',
+    { file: path },
+    { found: `process ${pid} on ${host}`, expected: `if no such process exists, delete ${path}` },
+  )
+}
+
+/** A feed's folder in the output tree. */
+function folderOf({ language, scope }: PlannedFeed): string {
+  return `${language}/${scopeFolder(scope)}`
+}
+
+/** What the planned feeds will hold, for the guards of the next build. */
+function contentsOf(feeds: readonly PlannedFeed[], site: Site): Contents {
+  const held = feeds.map(feed => ({
+    feed,
+    items: feed.articles.map(article => ({
+      id: itemId(site, article, feed.language),
+      page: pageOf(article, feed.language),
+    })),
+  }))
+  return {
+    authority: site.authority,
+    feeds: Object.fromEntries(held.map(({ feed, items }) => [folderOf(feed), items.map(({ id }) => id)])),
+    pages: Object.fromEntries(held.flatMap(({ items }) => items.map(({ id, page }) => [page, id]))),
+  }
+}
+
+function pageOf({ translations }: Article, language: LanguageTag): string {
+  const [original] = translations.values()
+  return `${language} ${(translations.get(language) ?? original)?.url}`
 }
 
 /** Every document of the planned feeds; each item is localized and rendered once, whatever number of feeds hold it. */

@@ -25,6 +25,7 @@ export type Parsed<T> =
 /** Each is explained in docs/problems.md. */
 export type ProblemCode =
   | 'ARTICLES_MISSING'
+  | 'AUTHORITY_CHANGED'
   | 'AUTHOR_UNKNOWN'
   | 'BODY_MISSING'
   | 'BODY_TWICE'
@@ -32,13 +33,17 @@ export type ProblemCode =
   | 'DATE_INVALID'
   | 'DATE_ORDER'
   | 'ENCODING_INVALID'
+  | 'FILE_FOREIGN'
   | 'FILE_UNREADABLE'
   | 'FRONT_MATTER_MISSING'
+  | 'ID_CHANGED'
   | 'ID_DUPLICATE'
+  | 'ITEMS_DROPPED'
   | 'KEY_INVALID'
   | 'KEY_MISSING'
   | 'KEY_UNKNOWN'
   | 'LANGUAGE_UNKNOWN'
+  | 'LOCKED'
   | 'SECTION_UNKNOWN'
   | 'SLUG_DUPLICATE'
   | 'STRAY_FILE'
@@ -50,6 +55,7 @@ export type ProblemCode =
   | 'VALUE_INVALID'
   | 'WORD_INVALID'
   | 'WORD_MISSING'
+  | 'WRITE_FAILED'
 
 interface Wording {
   readonly severity: Severity
@@ -64,6 +70,11 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
     severity: 'error',
     says: 'no article record was found here',
     remedy: 'check that the folder is mounted and holds article.yaml, *.json or *.ndjson files; nothing was changed',
+  },
+  AUTHORITY_CHANGED: {
+    severity: 'error',
+    says: 'the authority became {found}: every id would change, and every reader would show every article again',
+    remedy: 'write {expected} again; if you mean it, accept it once with pregon build --force',
   },
   AUTHOR_UNKNOWN: {
     severity: 'error',
@@ -92,6 +103,11 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
     remedy: 'write the moment of the change, or leave it out; the publication date was used',
   },
   ENCODING_INVALID: { severity: 'error', says: 'the file is not UTF-8', remedy: 'save it as UTF-8' },
+  FILE_FOREIGN: {
+    severity: 'warning',
+    says: 'was ours and has been changed by somebody else, so it was not removed',
+    remedy: 'delete it by hand if it is no longer wanted',
+  },
   FILE_UNREADABLE: {
     severity: 'error',
     says: 'cannot be read ({found})',
@@ -102,10 +118,21 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: 'the file does not begin with front matter',
     remedy: 'begin with a line "---", the fields (title, slug, …), and another line "---"',
   },
+  ID_CHANGED: {
+    severity: 'error',
+    says: 'the article on this page would get the id {found}, so readers would show it again',
+    remedy: 'give the record the id of {expected}; if you mean it, accept it once with pregon build --force',
+  },
   ID_DUPLICATE: {
     severity: 'error',
     says: 'the id {found} belongs to another record',
     remedy: 'give this one an id of its own; {expected} keeps it',
+  },
+  ITEMS_DROPPED: {
+    severity: 'error',
+    says: 'the feed would lose {found}, though no article of them expired or was withdrawn: {expected}',
+    remedy:
+      'check that all article folders are there; mark articles as withdrawn; or accept it once with pregon build --force',
   },
   KEY_INVALID: {
     severity: 'error',
@@ -118,6 +145,11 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
     severity: 'warning',
     says: '{found} is no language of site.yaml, so these words are not published',
     remedy: '{expected}',
+  },
+  LOCKED: {
+    severity: 'error',
+    says: 'another build is under way ({found})',
+    remedy: 'wait for it, or queue with --wait SECONDS; {expected}',
   },
   SECTION_UNKNOWN: {
     severity: 'error',
@@ -146,6 +178,11 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
   VALUE_INVALID: { severity: 'error', says: 'found {found}', remedy: 'write {expected}' },
   WORD_INVALID: { severity: 'error', says: 'the message {found} cannot be used', remedy: '{expected}' },
   WORD_MISSING: { severity: 'error', says: 'the message {found} is missing', remedy: 'add it: {expected}' },
+  WRITE_FAILED: {
+    severity: 'error',
+    says: 'could not be written ({found}); the file that is there was left as it is',
+    remedy: 'see to the disk and its permissions, then build again',
+  },
 }
 
 export const problemCodes: readonly ProblemCode[] = Object.keys(wordings) as ProblemCode[]

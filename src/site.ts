@@ -46,6 +46,8 @@ export interface Site {
   /** What stands in the place of a missing translation. */
   readonly fallback: 'omit' | 'original'
   readonly hub?: string | undefined
+  /** The share of a feed's items that may vanish at once without their articles saying so; more is refused. */
+  readonly maxDrop: number
   readonly formats: readonly FormatName[]
   readonly scopes: readonly ScopeKind[]
 }
@@ -103,6 +105,7 @@ const siteSchema = z.strictObject({
   limit: z.number().int().min(1).default(50),
   fallback: z.enum(['omit', 'original']).default('omit'),
   hub: urlSchema.optional(),
+  maxDrop: z.number().min(0).max(1).default(0.5),
   formats: z
     .array(z.enum(formatNames))
     .min(1)

@@ -15,10 +15,13 @@ Reads site.yaml, locales/ and articles/ and writes RSS, Atom and JSON feeds.
   --now ISO    the moment that decides which articles are due
                (default: SOURCE_DATE_EPOCH, else the clock)
   --strict     publish nothing when a record is rejected
+  --force      publish what the guards refuse
+  --wait N     wait up to N seconds for another build of this newsroom
   --json       print the report as JSON
 
-Exit status: 0 published · 1 published without the rejected records
-(--strict: nothing published) · 2 usage or site-wide error, nothing touched
+Exit status: 0 published · 1 published but for what was rejected (--strict:
+nothing published) · 2 usage or site-wide error · 3 refused by a guard ·
+4 another build is under way; 2, 3 and 4 leave every feed as it was
 `,
   async run(args, { stdout, stderr, env }) {
     const { values } = parseArgs({
@@ -28,6 +31,8 @@ Exit status: 0 published · 1 published without the rejected records
         out: { type: 'string' },
         now: { type: 'string' },
         strict: { type: 'boolean', default: false },
+        force: { type: 'boolean', default: false },
+        wait: { type: 'string', default: '0' },
         json: { type: 'boolean', default: false },
       },
     })
@@ -36,8 +41,15 @@ Exit status: 0 published · 1 published without the rejected records
       stderr(`pregon build: ${now}\n`)
       return 2
     }
+    const wait = Number(values.wait)
+    if (!(wait >= 0)) {
+      stderr(`pregon build: --wait ${JSON.stringify(values.wait)} is not a number of seconds\n`)
+      return 2
+    }
     const report = await build({
       strict: values.strict,
+      force: values.force,
+      wait,
       ...(values.site !== undefined && { site: values.site }),
       ...(values.out !== undefined && { out: values.out }),
       ...(now && { now }),
@@ -61,10 +73,14 @@ function momentOf(now: string | undefined, epoch: string | undefined): Date | st
     : `SOURCE_DATE_EPOCH ${JSON.stringify(epoch)} is not a number of seconds`
 }
 
-function summary({ status, records, rejected, feeds, documents: { created, changed, unchanged } }: Report): string {
+function summary({ status, records, rejected, documents }: Report): string {
   const left = rejected > 0 ? `; ${rejected} of ${records} records rejected` : ''
-  if (status === 2 || feeds === 0) return `nothing published${left}`
-  const written = created.length + changed.length
-  if (written === 0) return `nothing changed: ${unchanged.length} documents${left}`
-  return `${feeds} feeds, ${written + unchanged.length} documents: ${created.length} created, ${changed.length} changed, ${unchanged.length} unchanged${left}`
+  const { created, changed, unchanged, removed } = documents
+  const total = created.length + changed.length + unchanged.length
+  if (status > 1 || total === 0) return `nothing published${left}`
+  if (total === unchanged.length && removed.length === 0) return `nothing changed: ${total} documents${left}`
+  const counts = Object.entries(documents).flatMap(([outcome, paths]) =>
+    paths.length > 0 ? [`${paths.length} ${outcome}`] : [],
+  )
+  return `${total} documents: ${counts.join(', ')}${left}`
 }

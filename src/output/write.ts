@@ -1,39 +1,21 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-
-/** A file to publish; its path is relative to the output folder. */
-export interface Document {
-  readonly path: string
-  readonly mediaType: string
-  readonly text: string
-}
-
-export type Outcome = 'created' | 'changed' | 'unchanged'
-
-/** Publishes a document. Equal bytes keep the file and its times, so readers' conditional requests go on working. */
-export function writeDocument(folder: string, document: Document): Outcome {
-  const path = join(folder, document.path)
-  const bytes = Buffer.from(document.text)
-  const present = readIfThere(path)
-  if (present?.equals(bytes)) return 'unchanged'
-  replaceFile(path, bytes)
-  return present ? 'changed' : 'created'
-}
-
-function readIfThere(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
-}
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 
 /** Puts a file in its place whole or not at all. */
-function replaceFile(path: string, bytes: Uint8Array): void {
+export function replaceFile(path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true })
   // In the same folder: a rename is atomic only within one file system.
-  const temporary = `${path}.${process.pid}.tmp`
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}${temporaryEnding}`)
   try {
     const file = openSync(temporary, 'w')
     try {
@@ -45,6 +27,31 @@ function replaceFile(path: string, bytes: Uint8Array): void {
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
+    throw error
+  }
+}
+
+const temporaryEnding = '.pregon-tmp'
+
+/** Removes what a build that was killed left behind in a folder. */
+export function removeTemporaryFiles(folder: string): void {
+  for (const name of namesIn(folder)) if (name.endsWith(temporaryEnding)) rmSync(join(folder, name), { force: true })
+}
+
+function namesIn(folder: string): readonly string[] {
+  return absentAs([], () => readdirSync(folder))
+}
+
+/** The bytes of a file, or undefined when there is none. */
+export function readIfThere(path: string): Buffer | undefined {
+  return absentAs(undefined, () => readFileSync(path))
+}
+
+function absentAs<T>(absent: T, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return absent
     throw error
   }
 }

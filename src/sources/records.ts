@@ -6,7 +6,10 @@ import type { ArticleRecord } from '../record.ts'
 import { decode, parseJson, parseYaml, splitFrontMatter, type Data } from './parse.ts'
 
 /** What stands at one place of the articles folder: a record, or why there is none. */
-export type Read = Parsed<ArticleRecord>
+export type Read = Parsed<ArticleRecord> & {
+  /** Of a record that cannot be read: the ids that it may have. */
+  readonly ids?: readonly string[]
+}
 
 /** Reads every record below a folder, in the order of their paths; `name` turns a path into what people are shown. */
 export function* readRecords(
@@ -89,8 +92,23 @@ function readFolder(
   name: (path: string) => string,
 ): Read {
   const text = readText(factsPath, name)
-  if (!text.ok) return text
-  const facts = parseYaml(text.value, name(factsPath))
+  const read = text.ok ? joinFolder(folder, factsPath, text.value, wordPaths, name) : text
+  return read.ok ? read : { ...read, ids: [basename(folder), ...idsIn(text.ok ? text.value : '')] }
+}
+
+/** What looks like an id in a text that cannot be parsed. */
+function idsIn(text: string): string[] {
+  return [...text.matchAll(/^\s*\{?\s*"?id"?\s*:\s*["']?([a-z0-9-]+)/gm)].flatMap(match => match[1] ?? [])
+}
+
+function joinFolder(
+  folder: string,
+  factsPath: string,
+  text: string,
+  wordPaths: readonly string[],
+  name: (path: string) => string,
+): Parsed<ArticleRecord> {
+  const facts = parseYaml(text, name(factsPath))
   if (!facts.ok) return facts
   const words = wordPaths.map(path => ({ tag: languageOf(path), read: readWords(path, name) }))
   const failures = words.flatMap(({ read }) => (read.ok ? [] : read.problems))
@@ -161,9 +179,10 @@ function readWords(path: string, name: (path: string) => string): Parsed<Data> {
 
 function readJson(path: string, name: (path: string) => string): Read {
   const text = readText(path, name)
-  if (!text.ok) return text
+  const id = basename(path, '.json')
+  if (!text.ok) return { ...text, ids: [id] }
   const data = parseJson(text.value, name(path))
-  return data.ok ? { ...data, value: { name: basename(path, '.json'), ...data.value } } : data
+  return data.ok ? { ...data, value: { name: id, ...data.value } } : { ...data, ids: [id, ...idsIn(text.value)] }
 }
 
 function* readLines(path: string, name: (path: string) => string): Generator<Read> {
@@ -173,7 +192,9 @@ function* readLines(path: string, name: (path: string) => string): Generator<Rea
     return
   }
   for (const [i, line] of text.value.split('\n').entries()) {
-    if (line.trim() !== '') yield parseJson(line, name(path), i + 1)
+    if (line.trim() === '') continue
+    const data = parseJson(line, name(path), i + 1)
+    yield data.ok ? data : { ...data, ids: idsIn(line) }
   }
 }
 

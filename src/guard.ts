@@ -1,0 +1,100 @@
+import type { Article } from './article.ts'
+import type { LanguageTag } from './language.ts'
+import { isCurrent } from './plan.ts'
+import { problem, type Problem } from './problem.ts'
+import type { Site } from './site.ts'
+
+/** What the published feeds hold: see Manifest. */
+interface Contents {
+  readonly authority: string
+  readonly feeds: Readonly<Record<string, readonly string[]>>
+  readonly pages: Readonly<Record<string, string>>
+}
+
+/** What the guards know of the records of this build. */
+export interface Known {
+  readonly site: Site
+  readonly articles: ReadonlyMap<string, Article>
+  /** The ids of records that were rejected, as far as they could be told. */
+  readonly rejected: ReadonlySet<string>
+  readonly now: Date
+}
+
+export interface Verdict {
+  /** Why the build must not be published. */
+  readonly problems: readonly Problem[]
+  /** Folders of feeds that stay as they are: all they held are records that are rejected for the moment. */
+  readonly kept: readonly string[]
+}
+
+/** Compares what a build would publish with what is published: what no newsroom does on purpose is refused. */
+export function guard(previous: Contents, next: Contents, known: Known): Verdict {
+  if (previous.authority !== next.authority) {
+    return {
+      problems: [
+        problem(
+          'AUTHORITY_CHANGED',
+          { file: 'site.yaml', path: 'authority' },
+          { found: next.authority, expected: previous.authority },
+        ),
+      ],
+      kept: [],
+    }
+  }
+  const losses = Object.entries(previous.feeds).flatMap(([folder, ids]) =>
+    lossOf(folder, ids, next.feeds[folder] ?? [], known),
+  )
+  const kept = losses.filter(loss => loss.isKept).map(({ folder }) => folder)
+  const dropped = losses
+    .filter(loss => !loss.isKept)
+    .map(({ folder, lost, of, remain }) => {
+      const found = `${lost.length} of ${of} items`
+      return problem(
+        'ITEMS_DROPPED',
+        { file: folder },
+        { found: remain === 0 ? `${found}, so that none remain` : found, expected: lost.slice(0, 3).join(', ') },
+      )
+    })
+  return { problems: [...dropped, ...changedIds(previous, next)], kept }
+}
+
+interface Loss {
+  readonly folder: string
+  readonly lost: readonly string[]
+  readonly of: number
+  readonly remain: number
+  readonly isKept: boolean
+}
+
+function lossOf(folder: string, before: readonly string[], after: readonly string[], known: Known): Loss[] {
+  const remaining = new Set(after)
+  const held = new Set(before)
+  const added = after.filter(id => !held.has(id)).length
+  // A full feed loses one at its end for each that comes in at its top.
+  const room = before.slice(0, Math.max(0, known.site.limit - added))
+  const lost = room.filter(id => !remaining.has(id) && !mayLeave(id, known))
+  if (lost.length === 0) return []
+  const isKept = after.length === 0 && folder.includes('/') && lost.every(id => known.rejected.has(articleOf(id)))
+  const isTooMuch = after.length === 0 || lost.length / before.length > known.site.maxDrop
+  return isKept || isTooMuch ? [{ folder, lost, of: before.length, remain: after.length, isKept }] : []
+}
+
+/** Whether an item may leave a feed: its article says so, or lives on elsewhere. */
+function mayLeave(id: string, { articles, site, now }: Known): boolean {
+  const article = articles.get(articleOf(id))
+  if (!article) return false
+  return !isCurrent(article, now) || article.translations.has(languageOf(id)) || site.fallback === 'original'
+}
+
+// tag:<authority>:<article>:<language>
+const articleOf = (id: string): string => id.split(':').at(-2) ?? ''
+const languageOf = (id: string): LanguageTag => (id.split(':').at(-1) ?? '') as LanguageTag
+
+function changedIds(previous: Contents, next: Contents): Problem[] {
+  return Object.entries(next.pages).flatMap(([page, id]) => {
+    const before = previous.pages[page]
+    return before === undefined || before === id
+      ? []
+      : [problem('ID_CHANGED', { file: page.slice(page.indexOf(' ') + 1) }, { found: id, expected: before })]
+  })
+}
