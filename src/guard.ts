@@ -48,12 +48,8 @@ export function guard(previous: Contents, next: Contents, known: Known): Verdict
   const dropped = losses
     .filter(loss => !loss.isKept)
     .map(({ folder, lost, of, remain }) => {
-      const found = `${lost.length} of ${of} items`
-      return problem(
-        'ITEMS_DROPPED',
-        { file: folder },
-        { found: remain === 0 ? `${found}, so that none remain` : found, expected: lost.slice(0, 3).join(', ') },
-      )
+      const found = remain === 0 ? `all that it holds (${lost.length} of ${of})` : `${lost.length} of ${of} items`
+      return problem('ITEMS_DROPPED', { file: folder }, { found, expected: lost.slice(0, 3).join(', ') })
     })
   return { problems: [...dropped, ...changedIds(previous, next)], kept }
 }
