@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path'
 import type { Article } from './article.ts'
 import { parseArticles } from './articles.ts'
-import { channelOf, feedPath } from './channel.ts'
+import { channelOf, feedFolder, feedPath } from './channel.ts'
 import type { Item } from './feed.ts'
 import { assemble, type Format } from './formats/format.ts'
 import { formats } from './formats/formats.ts'
@@ -13,7 +13,6 @@ import { readManifest, type Contents } from './output/manifest.ts'
 import { publish, type Document, type Outcome } from './output/publish.ts'
 import { plan, type PlannedFeed } from './plan.ts'
 import { problem, type Problem } from './problem.ts'
-import { scopeFolder } from './scope.ts'
 import type { Site } from './site.ts'
 import { readRecords } from './sources/records.ts'
 import { readSiteFolder, type SiteFolder } from './sources/site-folder.ts'
@@ -101,7 +100,9 @@ function buildSite(
 
   const kept = Object.fromEntries(verdict.kept.map(path => [path, previous?.feeds[path] ?? []]))
   const paths = new Set(
-    [...feeds.map(folderOf), ...verdict.kept].flatMap(path => site.formats.map(name => path + formats[name].fileName)),
+    [...feeds.map(feedFolder), ...verdict.kept].flatMap(path =>
+      site.formats.map(name => path + formats[name].fileName),
+    ),
   )
   const published = publish(
     documentsOf(feeds, siteFolder),
@@ -143,11 +144,6 @@ function lockedBy({ pid, host }: Holder, path: string): Problem {
   )
 }
 
-/** A feed's folder in the output tree. */
-function folderOf({ language, scope }: PlannedFeed): string {
-  return `${language}/${scopeFolder(scope)}`
-}
-
 /** What the planned feeds will hold, for the guards of the next build. */
 function contentsOf(feeds: readonly PlannedFeed[], site: Site): Contents {
   const held = feeds.map(feed => ({
@@ -159,7 +155,7 @@ function contentsOf(feeds: readonly PlannedFeed[], site: Site): Contents {
   }))
   return {
     authority: site.authority,
-    feeds: Object.fromEntries(held.map(({ feed, items }) => [folderOf(feed), items.map(({ id }) => id)])),
+    feeds: Object.fromEntries(held.map(({ feed, items }) => [feedFolder(feed), items.map(({ id }) => id)])),
     pages: Object.fromEntries(held.flatMap(({ items }) => items.map(({ id, page }) => [page, id]))),
   }
 }
@@ -183,7 +179,7 @@ function* documentsOf(feeds: readonly PlannedFeed[], { site, words }: SiteFolder
           format.frame(channel),
           held.map(item => textOf(item, format, texts)),
         )
-        yield { path: feedPath(language, feed.scope, format.name), mediaType: format.mediaType, text }
+        yield { path: feedPath(feed, format.name), mediaType: format.mediaType, text }
       }
     }
   }

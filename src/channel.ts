@@ -1,40 +1,51 @@
-import { latest, type Channel, type FeedTranslation, type Item } from './feed.ts'
+import type { Article } from './article.ts'
+import { latest, type Channel, type FeedTranslation, type FormatUrls, type Item, type Tombstone } from './feed.ts'
 import { formats } from './formats/formats.ts'
 import type { LanguageTag } from './language.ts'
-import type { AllWords } from './localize.ts'
+import { itemId, type AllWords } from './localize.ts'
 import type { PlannedFeed } from './plan.ts'
 import { scopeFolder, scopeParts, type Scope } from './scope.ts'
 import { extensionPage, tagUri, type FormatName, type Site } from './site.ts'
 
+type Located = Pick<PlannedFeed, 'language' | 'scope' | 'archive'>
+
+/** A planned document's folder in the output tree: `es/sections/world/`, `es/archive/2026-02/`. */
+export function feedFolder({ language, scope, archive }: Located): string {
+  return `${language}/${scopeFolder(scope)}${archive === undefined ? '' : `archive/${archive}/`}`
+}
+
 /** A document's path in the output tree: `es/sections/world/rss.xml`. */
-export function feedPath(language: LanguageTag, scope: Scope, format: FormatName): string {
-  return `${language}/${scopeFolder(scope)}${formats[format].fileName}`
+export function feedPath(feed: Located, format: FormatName): string {
+  return feedFolder(feed) + formats[format].fileName
 }
 
 /** The identity of a planned feed; its dates are those of its items. */
 export function channelOf(
-  { language, scope, languages }: PlannedFeed,
+  feed: PlannedFeed,
   items: readonly Pick<Item, 'published' | 'updated'>[],
   site: Site,
   allWords: AllWords,
 ): Channel {
+  const { language, scope, archive, previous, next } = feed
+  const month = (name: string | undefined) =>
+    name === undefined ? undefined : urlsOf({ language, scope, archive: name }, site)
   const words = allWords.get(language)
   const home = site.languages.get(language)?.home
-  const updated = latest(items.map(item => item.updated))
+  const tombstones = feed.withdrawn.flatMap(article => tombstoneOf(article, language, site))
+  const updated = latest([...items.map(item => item.updated), ...tombstones.map(({ when }) => when)])
   if (!words || !home || !updated) throw new Error(`the feed of ${language} has no words, no home or no items`)
   const id = tagUri(site, 'feed', language, ...scopeParts(scope))
   const rights = words.rights(site.publisher, updated)
   const author = { name: site.publisher, url: home }
-  const translations = languages
-    .filter(other => other !== language)
-    .map(other => translationOf(other, scope, site, allWords))
+  const elsewhere = archive === undefined ? feed.languages.filter(other => other !== language) : []
+  const translations = elsewhere.map(other => translationOf(other, scope, site, allWords))
   return {
     id,
     language,
     title: words.feedTitle(scope),
     description: words.feedDescription(scope),
     home,
-    urls: urlsOf(language, scope, site),
+    urls: urlsOf(feed, site),
     updated,
     published: latest(items.map(item => item.published)),
     rights,
@@ -42,8 +53,12 @@ export function channelOf(
     contributors: [],
     categories: [],
     generator: 'Pregón',
-    hub: site.hub,
+    hub: archive === undefined ? site.hub : undefined,
     translations,
+    tombstones,
+    previous: month(previous),
+    next: month(next),
+    current: archive === undefined ? undefined : urlsOf({ language, scope }, site),
     extensions: [
       {
         name: '_pregon',
@@ -54,12 +69,14 @@ export function channelOf(
   }
 }
 
-function translationOf(language: LanguageTag, scope: Scope, site: Site, allWords: AllWords): FeedTranslation {
-  return { language, title: allWords.get(language)?.feedTitle(scope) ?? '', urls: urlsOf(language, scope, site) }
+function tombstoneOf(article: Article, language: LanguageTag, site: Site): Tombstone[] {
+  return article.withdrawn ? [{ id: itemId(site, article, language), when: article.withdrawn }] : []
 }
 
-function urlsOf(language: LanguageTag, scope: Scope, site: Site): Record<string, string> {
-  return Object.fromEntries(
-    site.formats.map(format => [format, new URL(feedPath(language, scope, format), site.feeds).href]),
-  )
+function translationOf(language: LanguageTag, scope: Scope, site: Site, allWords: AllWords): FeedTranslation {
+  return { language, title: allWords.get(language)?.feedTitle(scope) ?? '', urls: urlsOf({ language, scope }, site) }
+}
+
+function urlsOf(feed: Located, site: Site): FormatUrls {
+  return Object.fromEntries(site.formats.map(format => [format, new URL(feedPath(feed, format), site.feeds).href]))
 }

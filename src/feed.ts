@@ -69,11 +69,19 @@ export interface Item {
   readonly extensions: readonly Extension[]
 }
 
+export type FormatUrls = Readonly<Partial<Record<FormatName, string | undefined>>>
+
 /** The feed of the same scope in another language. */
 export interface FeedTranslation {
   readonly language: LanguageTag
   readonly title: string
-  readonly urls: Readonly<Partial<Record<FormatName, string | undefined>>>
+  readonly urls: FormatUrls
+}
+
+/** An entry that was taken back. */
+export interface Tombstone {
+  readonly id: string
+  readonly when: Date
 }
 
 /** A channel's identity. */
@@ -85,7 +93,7 @@ export interface Channel {
   /** The page that the feed belongs to. */
   readonly home?: string | undefined
   /** Where each format of the feed is served. */
-  readonly urls: Readonly<Partial<Record<FormatName, string | undefined>>>
+  readonly urls: FormatUrls
   readonly updated: Date
   readonly published?: Date | undefined
   readonly rights?: string | undefined
@@ -103,6 +111,13 @@ export interface Channel {
   readonly stylesheet?: string | undefined
   readonly hub?: string | undefined
   readonly translations: readonly FeedTranslation[]
+  readonly tombstones: readonly Tombstone[]
+  /** Where the items that are older than the document's stand (RFC 5005 §4). */
+  readonly previous?: FormatUrls | undefined
+  /** Of the oldest archive: where the one after it stands. */
+  readonly next?: FormatUrls | undefined
+  /** Of an archive: where the living feed is. */
+  readonly current?: FormatUrls | undefined
   readonly extensions: readonly Extension[]
   /** Namespaces of the extensions, by prefix. */
   readonly namespaces: Readonly<Record<string, string>>

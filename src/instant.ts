@@ -36,6 +36,20 @@ function minutesOf(offset: string): number | undefined {
   return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
 }
 
+/** The calendar day of a moment in a time zone, each part padded as ISO 8601 writes it. */
+export function dayIn(
+  instant: Date,
+  timezone: string,
+): { readonly year: string; readonly month: string; readonly day: string } {
+  const local = new TZDate(instant, timezone)
+  const padded = (value: number, length: number) => String(value).padStart(length, '0')
+  return {
+    year: padded(local.getFullYear(), 4),
+    month: padded(local.getMonth() + 1, 2),
+    day: padded(local.getDate(), 2),
+  }
+}
+
 /** Whether the machine's time zone data know this IANA name. */
 export function isTimezone(name: string): boolean {
   try {

@@ -116,6 +116,7 @@ export class LanguageFeed extends PackageFeed {
       stylesheet: options.stylesheet,
       hub: options.hub,
       translations: [],
+      tombstones: [],
       extensions: [...this.extensions, ...(options.podcast ? podcastChannel(options) : [])],
       namespaces: this.namespaces(),
       items,

@@ -1,4 +1,4 @@
-import { TZDate } from '@date-fns/tz'
+import { dayIn } from './instant.ts'
 
 export interface PermalinkFacts {
   readonly language: string
@@ -22,9 +22,3 @@ export function permalink(pattern: string, facts: PermalinkFacts, timezone: stri
 }
 
 const needsDate = /\{(?:year|month|day)\}/
-
-function dayIn(instant: Date, timezone: string) {
-  const local = new TZDate(instant, timezone)
-  const padded = (value: number) => String(value).padStart(2, '0')
-  return { year: String(local.getFullYear()), month: padded(local.getMonth() + 1), day: padded(local.getDate()) }
-}

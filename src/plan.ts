@@ -1,15 +1,24 @@
 import type { Article } from './article.ts'
+import { dayIn } from './instant.ts'
 import type { LanguageTag } from './language.ts'
 import { scopeFolder, type Scope } from './scope.ts'
 import type { Site } from './site.ts'
 
-/** One feed that shall exist: a language, a scope, and its articles, newest first. */
+/** One feed document (in each format) that shall exist: a language, a scope, and its articles, newest first. */
 export interface PlannedFeed {
   readonly language: LanguageTag
   readonly scope: Scope
   readonly articles: readonly Article[]
   /** The languages that have a feed of this scope, this one included, in the site file's order. */
   readonly languages: readonly LanguageTag[]
+  /** Articles that were taken back lately, newest first. */
+  readonly withdrawn: readonly Article[]
+  /** The month that the document archives, as `2026-02`; the living feed has none. */
+  readonly archive?: string | undefined
+  /** The newest month that is archived before this document. */
+  readonly previous?: string | undefined
+  /** Of the oldest archive: the month archived after it. */
+  readonly next?: string | undefined
 }
 
 /** Whether an article stands in feeds at a moment: due, not expired, not withdrawn. */
@@ -20,31 +29,117 @@ export function isCurrent(
   return published <= now && !(expires && expires <= now) && !(withdrawn && withdrawn <= now)
 }
 
+/** How long a tombstone stands, in milliseconds: thirty days. */
+const tombstoneLife = 30 * 24 * 3600_000
+
+/** The first moment after `now` at which a build gives other feeds though nothing was edited, and the article behind it. */
+export function nextChange(
+  site: Site,
+  articles: readonly Article[],
+  now: Date,
+): { readonly at: Date; readonly article: Article } | undefined {
+  const changes = articles.flatMap(article =>
+    momentsOf(article, site)
+      .filter(at => at > now)
+      .map(at => ({ at, article })),
+  )
+  return changes.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.article.id < b.article.id ? -1 : 1))[0]
+}
+
+function momentsOf({ published, expires, withdrawn }: Article, site: Site): Date[] {
+  const end = withdrawn && site.tombstones ? new Date(withdrawn.getTime() + tombstoneLife) : undefined
+  return [published, expires, withdrawn, end].filter(moment => moment !== undefined)
+}
+
 /** Every feed of a site at a moment, language by language; a scope without articles in a language has none there. */
 export function plan(site: Site, articles: readonly Article[], now: Date): readonly PlannedFeed[] {
-  const current = articles.filter(article => isCurrent(article, now)).toSorted(newestFirst)
-  const byScope = new Map<string, { scope: Scope; articles: Article[] }>()
-  for (const article of current) {
-    for (const scope of scopesOf(article, site)) {
-      const folder = scopeFolder(scope)
-      const gathered = byScope.get(folder)
-      if (gathered) gathered.articles.push(article)
-      else byScope.set(folder, { scope, articles: [article] })
-    }
-  }
-  const scopes = [...byScope].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, gathered]) => gathered)
-  const feeds = scopes.flatMap(gathered => feedsOf(gathered, site))
+  const scopes = gather(
+    articles.filter(article => isCurrent(article, now)),
+    site,
+  )
+  const withdrawn = site.tombstones
+    ? gather(
+        articles.filter(article => hasTombstone(article, now)),
+        site,
+      )
+    : new Map<string, Gathered>()
+  const ordered = [...scopes].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const feeds = ordered.flatMap(([folder, gathered]) => feedsOf(gathered, withdrawn.get(folder)?.articles ?? [], site))
   return [...site.languages.keys()].flatMap(language => feeds.filter(feed => feed.language === language))
 }
 
-function feedsOf({ scope, articles }: { scope: Scope; articles: readonly Article[] }, site: Site): PlannedFeed[] {
-  const inLanguage = (language: LanguageTag) =>
-    articles.filter(article => article.translations.has(language) || site.fallback === 'original').slice(0, site.limit)
+function hasTombstone({ published, withdrawn }: Article, now: Date): boolean {
+  return (
+    withdrawn !== undefined &&
+    published < withdrawn &&
+    withdrawn <= now &&
+    now.getTime() < withdrawn.getTime() + tombstoneLife
+  )
+}
+
+interface Gathered {
+  readonly scope: Scope
+  readonly articles: Article[]
+}
+
+/** Articles by the folder of each scope that holds them, newest first. */
+function gather(articles: readonly Article[], site: Site): Map<string, Gathered> {
+  const byFolder = new Map<string, Gathered>()
+  for (const article of articles.toSorted(newestFirst)) {
+    for (const scope of scopesOf(article, site)) {
+      const folder = scopeFolder(scope)
+      const gathered = byFolder.get(folder)
+      if (gathered) gathered.articles.push(article)
+      else byFolder.set(folder, { scope, articles: [article] })
+    }
+  }
+  return byFolder
+}
+
+function feedsOf({ scope, articles }: Gathered, withdrawn: readonly Article[], site: Site): PlannedFeed[] {
+  const within = (language: LanguageTag) => (article: Article) =>
+    article.translations.has(language) || site.fallback === 'original'
   const filled = [...site.languages.keys()]
-    .map(language => ({ language, articles: inLanguage(language) }))
-    .filter(feed => feed.articles.length > 0)
+    .map(language => ({ language, all: articles.filter(within(language)) }))
+    .filter(({ all }) => all.length > 0)
   const languages = filled.map(({ language }) => language)
-  return filled.map(feed => ({ ...feed, scope, languages }))
+  return filled.flatMap(({ language, all }): PlannedFeed[] => {
+    const living = {
+      language,
+      scope,
+      languages,
+      articles: all.slice(0, site.limit),
+      withdrawn: withdrawn.filter(within(language)),
+    }
+    return site.archives && scope.kind === 'all' ? withArchives(living, all, site) : [living]
+  })
+}
+
+/**
+ * A living feed and its archives (RFC 5005 §4), a document for every month of which an article has left the living
+ * feed. Archives link backwards, so that their bytes change only when one of their
+ * articles does.
+ */
+function withArchives(living: PlannedFeed, all: readonly Article[], { timezone }: Site): PlannedFeed[] {
+  if (all.length === living.articles.length) return [living]
+  const monthOf = ({ published }: Article) => `${dayIn(published, timezone).year}-${dayIn(published, timezone).month}`
+  const byMonth = new Map<string, Article[]>()
+  for (const article of all) byMonth.set(monthOf(article), [...(byMonth.get(monthOf(article)) ?? []), article])
+  const oldest = living.articles.at(-1)
+  const months = [...byMonth.keys()]
+    .filter(month => !oldest || month <= monthOf(oldest))
+    .toSorted()
+    .toReversed()
+  const archives = months.map((month, i) => ({
+    ...living,
+    articles: byMonth.get(month) ?? [],
+    withdrawn: [],
+    archive: month,
+    previous: months[i + 1],
+    // Only the oldest, which links to no other: RFC 5005 wants every archive linked, and frozen bytes want few links.
+    next: i === months.length - 1 ? months[i - 1] : undefined,
+  }))
+  return [{ ...living, previous: months[0] }, ...archives]
 }
 
 // The id decides between articles of the same second, so that the order never depends on that of the files.

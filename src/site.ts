@@ -48,6 +48,10 @@ export interface Site {
   readonly hub?: string | undefined
   /** The share of a feed's items that may vanish at once without their articles saying so; more is refused. */
   readonly maxDrop: number
+  /** Whether each language's whole feed has RFC 5005 archives, a document a month. */
+  readonly archives: boolean
+  /** Whether Atom feeds say for a while which entries were withdrawn (RFC 6721). */
+  readonly tombstones: boolean
   readonly formats: readonly FormatName[]
   readonly scopes: readonly ScopeKind[]
 }
@@ -106,6 +110,8 @@ const siteSchema = z.strictObject({
   fallback: z.enum(['omit', 'original']).default('omit'),
   hub: urlSchema.optional(),
   maxDrop: z.number().min(0).max(1).default(0.5),
+  archives: z.boolean().default(false),
+  tombstones: z.boolean().default(false),
   formats: z
     .array(z.enum(formatNames))
     .min(1)

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { build, type Report } from '../build.ts'
-import { parseInstant } from '../instant.ts'
 import { describe } from '../problem.ts'
 import type { Command } from './command.ts'
+import { momentOf } from './moment.ts'
 
 export const buildCommand: Command = {
   summary: 'write the feeds of a newsroom',
@@ -58,19 +58,6 @@ nothing published) · 2 usage or site-wide error · 3 refused by a guard ·
     stdout(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${summary(report)}\n`)
     return report.status
   },
-}
-
-/** The build's moment, undefined for the clock, or what is wrong with it. */
-function momentOf(now: string | undefined, epoch: string | undefined): Date | string | undefined {
-  if (now !== undefined)
-    return (
-      parseInstant(now, 'UTC') ?? `--now ${JSON.stringify(now)} is not a date; write one such as 2026-02-28T10:00:00Z`
-    )
-  if (epoch === undefined || epoch === '') return undefined
-  // https://reproducible-builds.org/specs/source-date-epoch/: whole seconds since 1970.
-  return /^\d{1,12}$/.test(epoch)
-    ? new Date(Number(epoch) * 1000)
-    : `SOURCE_DATE_EPOCH ${JSON.stringify(epoch)} is not a number of seconds`
 }
 
 function summary({ status, records, rejected, documents }: Report): string {

@@ -4,7 +4,7 @@ import type { Person } from '../site.ts'
 import { namespaceDeclarations, xmlExtensions } from './extension.ts'
 import type { Format, Frame } from './format.ts'
 import { xmlFrame } from './frame.ts'
-import { channelLinks, itemLinks, mediaTypes } from './links.ts'
+import { archiveMark, channelLinks, itemLinks, mediaTypes } from './links.ts'
 import { mediaContents, mediaNamespace } from './media-rss.ts'
 import { html, renderXml, type XmlElement } from './xml.ts'
 
@@ -12,6 +12,8 @@ import { html, renderXml, type XmlElement } from './xml.ts'
 export const atom: Format = { name: 'atom', fileName: 'atom.xml', mediaType: mediaTypes.atom, frame, item }
 
 function frame(channel: Channel): Frame {
+  const archive = archiveMark(channel)
+  const deleted = deletedEntries(channel)
   const head: XmlElement = {
     id: channel.id,
     title: channel.title,
@@ -30,11 +32,15 @@ function frame(channel: Channel): Frame {
     logo: channel.logo,
     rights: channel.rights,
     generator: channel.generator,
+    ...archive.mark,
+    ...deleted.entries,
     ...xmlExtensions(channel.extensions),
   }
   const namespaces: XmlElement = {
     '@xmlns': 'http://www.w3.org/2005/Atom',
     '@xmlns:media': mediaNamespace,
+    ...archive.namespace,
+    ...deleted.namespace,
     ...namespaceDeclarations(channel),
   }
   return xmlFrame({ feed: { ...namespaces, '@xml:lang': channel.language, ...head } }, 'feed', channel)
@@ -69,6 +75,16 @@ function item(item: Item): string {
     },
     1,
   )
+}
+
+/** RFC 6721 §3. */
+function deletedEntries({ tombstones }: Channel): { readonly namespace: XmlElement; readonly entries: XmlElement } {
+  if (tombstones.length === 0) return { namespace: {}, entries: {} }
+  const entries = tombstones.map(({ id, when }) => ({ '@ref': id, '@when': rfc3339(when) }))
+  return {
+    namespace: { '@xmlns:at': 'http://purl.org/atompub/tombstones/1.0' },
+    entries: { 'at:deleted-entry': entries },
+  }
 }
 
 function person({ name, url, email }: Person): XmlElement {

@@ -14,6 +14,7 @@ function frame(channel: Channel): Frame {
     title: channel.title,
     home_page_url: channel.home,
     feed_url: channel.urls.json,
+    next_url: channel.previous?.json,
     description: channel.description === '' ? undefined : channel.description,
     icon: channel.logo,
     favicon: channel.icon,

@@ -42,8 +42,16 @@ export function channelLinks(channel: Channel, format: FormatName): XmlElement[]
     ...between,
     home === undefined || between.length === 0 ? undefined : { '@rel': 'alternate', '@href': home },
     channel.hub === undefined ? undefined : { '@rel': 'hub', '@href': channel.hub },
+    history('current', channel.current?.[format], format),
+    history('prev-archive', channel.previous?.[format], format),
+    history('next-archive', channel.next?.[format], format),
   ]
   return links.filter(defined => defined !== undefined)
+}
+
+/** RFC 5005 §4. */
+function history(rel: string, href: string | undefined, format: FormatName): XmlElement | undefined {
+  return href === undefined ? undefined : { '@rel': rel, '@type': mediaTypes[format], '@href': href }
 }
 
 function link(
@@ -59,4 +67,13 @@ function link(
 
 function translationLink({ urls, language, title }: FeedTranslation, format: FormatName): XmlElement | undefined {
   return link(urls[format], format, language, title)
+}
+
+const historyNamespace = 'http://purl.org/syndication/history/1.0'
+
+/** Marks a document as an archive (RFC 5005 §4): its bytes are not expected to change. */
+export function archiveMark({ current }: Channel): { readonly namespace: XmlElement; readonly mark: XmlElement } {
+  return current
+    ? { namespace: { '@xmlns:fh': historyNamespace }, mark: { 'fh:archive': {} } }
+    : { namespace: {}, mark: {} }
 }

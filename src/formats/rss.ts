@@ -3,7 +3,7 @@ import { rfc822, rfc3339 } from '../instant.ts'
 import { namespaceDeclarations, xmlExtensions } from './extension.ts'
 import type { Format, Frame } from './format.ts'
 import { xmlFrame } from './frame.ts'
-import { channelLinks, itemLinks, mediaTypes } from './links.ts'
+import { archiveMark, channelLinks, itemLinks, mediaTypes } from './links.ts'
 import { mediaContents, mediaNamespace } from './media-rss.ts'
 import { html, renderXml, type XmlElement } from './xml.ts'
 
@@ -11,6 +11,7 @@ import { html, renderXml, type XmlElement } from './xml.ts'
 export const rss: Format = { name: 'rss', fileName: 'rss.xml', mediaType: mediaTypes.rss, frame, item }
 
 function frame(channel: Channel): Frame {
+  const archive = archiveMark(channel)
   const { title, home, description, language, logo } = channel
   const head: XmlElement = {
     title,
@@ -28,6 +29,7 @@ function frame(channel: Channel): Frame {
     // The profile wants an image's title and link to be the channel's own.
     image: logo === undefined ? undefined : { url: logo, title, link: home },
     'atom:link': channelLinks(channel, 'rss'),
+    ...archive.mark,
     ...xmlExtensions(channel.extensions),
   }
   const namespaces: XmlElement = {
@@ -35,6 +37,7 @@ function frame(channel: Channel): Frame {
     '@xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
     '@xmlns:dc': 'http://purl.org/dc/elements/1.1/',
     '@xmlns:media': mediaNamespace,
+    ...archive.namespace,
     ...namespaceDeclarations(channel),
   }
   return xmlFrame(

@@ -1,4 +1,5 @@
 import type { Credit, ImageKind } from '../article.ts'
+import { dayIn } from '../instant.ts'
 import { directionOf, type Direction, type LanguageTag } from '../language.ts'
 import { problem, rejected, show, type Parsed } from '../problem.ts'
 import type { Scope } from '../scope.ts'
@@ -118,7 +119,7 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
         : t('dateline', { context: 'unsigned', date: day }),
     list,
     captionLine: image => captionLine(t, image, apart),
-    rights: (publisher, instant) => t('rights', { publisher, year: yearIn(site.timezone, instant) }),
+    rights: (publisher, instant) => t('rights', { publisher, year: dayIn(instant, site.timezone).year }),
     faqTitle: () => t('faq'),
     sources: (sources, count) => t('sources', { sources, count }),
     translator: name => t('translator', { translator: apart(name) }),
@@ -151,8 +152,4 @@ function creditLine(
 ): string | undefined {
   const holder = source !== undefined && name !== undefined ? t('creditHolder', { source, name }) : (source ?? name)
   return holder === undefined ? undefined : t('credit', { context: kind, holder: apart(holder) })
-}
-
-function yearIn(timezone: string, instant: Date): string {
-  return new Intl.DateTimeFormat('en', { timeZone: timezone, year: 'numeric', calendar: 'gregory' }).format(instant)
 }

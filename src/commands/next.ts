@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util'
+import { nextBuild } from '../next.ts'
+import { describe } from '../problem.ts'
+import type { Command } from './command.ts'
+import { momentOf } from './moment.ts'
+
+export const nextCommand: Command = {
+  summary: 'print when the feeds will change by themselves',
+  help: `Usage: pregon next [options]
+
+Prints the moment at which the next article is due, expires or is withdrawn,
+and the article's id; nothing when no article waits for its time.
+
+  --site DIR   the newsroom's folder (default: the working directory)
+  --now ISO    the moment from which to look
+               (default: SOURCE_DATE_EPOCH, else the clock)
+
+Exit status: 0 · 2 usage or site-wide error
+`,
+  async run(args, { stdout, stderr, env }) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { site: { type: 'string', default: '.' }, now: { type: 'string' } },
+    })
+    const now = momentOf(values.now, env['SOURCE_DATE_EPOCH'])
+    if (typeof now === 'string') {
+      stderr(`pregon next: ${now}\n`)
+      return 2
+    }
+    const next = await nextBuild(values.site, now ?? new Date())
+    if (!next.ok) {
+      for (const problem of next.problems) stderr(`${describe(problem)}\n`)
+      return 2
+    }
+    if (next.value) stdout(`${next.value.at.toISOString()} ${next.value.article.id}\n`)
+    return 0
+  },
+}
