@@ -1,19 +1,18 @@
 import { join, relative } from 'node:path'
-import type { Article } from './article.ts'
 import { parseArticles } from './articles.ts'
 import { channelOf, feedFolder, feedPath } from './channel.ts'
+import { contentsOf } from './contents.ts'
 import type { Item } from './feed.ts'
 import { assemble, type Format } from './formats/format.ts'
 import { formats } from './formats/formats.ts'
 import { guard } from './guard.ts'
 import type { LanguageTag } from './language.ts'
-import { itemId, localize } from './localize.ts'
+import { localize } from './localize.ts'
 import { acquireLock, type Holder } from './output/lock.ts'
-import { readManifest, type Contents } from './output/manifest.ts'
+import { readManifest } from './output/manifest.ts'
 import { publish, type Document, type Outcome } from './output/publish.ts'
 import { plan, type PlannedFeed } from './plan.ts'
 import { problem, type Problem } from './problem.ts'
-import type { Site } from './site.ts'
 import { readRecords } from './sources/records.ts'
 import { readSiteFolder, type SiteFolder } from './sources/site-folder.ts'
 
@@ -30,6 +29,15 @@ export interface BuildOptions {
   readonly force?: boolean
   /** How many seconds to wait for another build of the same newsroom. Default: 0. */
   readonly wait?: number
+  /** Called now and then with the number of documents that are done and of all. */
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+export interface FeedReport {
+  /** In the output tree: `es/sections/world/`. */
+  readonly folder: string
+  readonly items: number
+  readonly newest: Date
 }
 
 /** What a build did. */
@@ -43,9 +51,10 @@ export interface Report {
   /** How many records were read, and how many of them were rejected. */
   readonly records: number
   readonly rejected: number
-  readonly feeds: number
   /** How many items the feeds hold, each counted once per language. */
   readonly items: number
+  /** Every feed, with the moment of its newest item's publication. */
+  readonly feeds: readonly FeedReport[]
   /** Paths of the documents in the output folder, by what became of them. */
   readonly documents: Readonly<Record<Outcome, readonly string[]>>
 }
@@ -105,7 +114,7 @@ function buildSite(
     ),
   )
   const published = publish(
-    documentsOf(feeds, siteFolder),
+    counted(documentsOf(feeds, siteFolder), paths.size, options.onProgress),
     paths,
     { ...contents, feeds: { ...contents.feeds, ...kept } },
     { out: options.out ?? join(folder, 'dist'), state, previous },
@@ -118,10 +127,27 @@ function buildSite(
     problems: all,
     records,
     rejected,
-    feeds: feeds.length,
+    feeds: feeds.flatMap(reportOf),
     items,
     documents: published.documents,
   }
+}
+
+function* counted(
+  documents: Iterable<Document>,
+  total: number,
+  onProgress?: (done: number, total: number) => void,
+): Generator<Document> {
+  let done = 0
+  for (const document of documents) {
+    yield document
+    onProgress?.(++done, total)
+  }
+}
+
+function reportOf(feed: PlannedFeed): FeedReport[] {
+  const [newest] = feed.articles
+  return newest ? [{ folder: feedFolder(feed), items: feed.articles.length, newest: newest.published }] : []
 }
 
 function untouched(status: Report['status'], problems: readonly Problem[], records = 0, rejected = records): Report {
@@ -130,7 +156,7 @@ function untouched(status: Report['status'], problems: readonly Problem[], recor
     problems,
     records,
     rejected,
-    feeds: 0,
+    feeds: [],
     items: 0,
     documents: { created: [], changed: [], unchanged: [], removed: [] },
   }
@@ -142,27 +168,6 @@ function lockedBy({ pid, host }: Holder, path: string): Problem {
     { file: path },
     { found: `process ${pid} on ${host}`, expected: `if no such process exists, delete ${path}` },
   )
-}
-
-/** What the planned feeds will hold, for the guards of the next build. */
-function contentsOf(feeds: readonly PlannedFeed[], site: Site): Contents {
-  const held = feeds.map(feed => ({
-    feed,
-    items: feed.articles.map(article => ({
-      id: itemId(site, article, feed.language),
-      page: pageOf(article, feed.language),
-    })),
-  }))
-  return {
-    authority: site.authority,
-    feeds: Object.fromEntries(held.map(({ feed, items }) => [feedFolder(feed), items.map(({ id }) => id)])),
-    pages: Object.fromEntries(held.flatMap(({ items }) => items.map(({ id, page }) => [page, id]))),
-  }
-}
-
-function pageOf({ translations }: Article, language: LanguageTag): string {
-  const [original] = translations.values()
-  return `${language} ${(translations.get(language) ?? original)?.url}`
 }
 
 /** Every document of the planned feeds; each item is localized and rendered once, whatever number of feeds hold it. */

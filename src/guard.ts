@@ -1,15 +1,9 @@
 import type { Article } from './article.ts'
+import type { Contents } from './contents.ts'
 import type { LanguageTag } from './language.ts'
 import { isCurrent } from './plan.ts'
 import { problem, type Problem } from './problem.ts'
 import type { Site } from './site.ts'
-
-/** What the published feeds hold: see Manifest. */
-interface Contents {
-  readonly authority: string
-  readonly feeds: Readonly<Record<string, readonly string[]>>
-  readonly pages: Readonly<Record<string, string>>
-}
 
 /** What the guards know of the records of this build. */
 export interface Known {

@@ -124,7 +124,11 @@ function withArchives(living: PlannedFeed, all: readonly Article[], { timezone }
   if (all.length === living.articles.length) return [living]
   const monthOf = ({ published }: Article) => `${dayIn(published, timezone).year}-${dayIn(published, timezone).month}`
   const byMonth = new Map<string, Article[]>()
-  for (const article of all) byMonth.set(monthOf(article), [...(byMonth.get(monthOf(article)) ?? []), article])
+  for (const article of all) {
+    const month = byMonth.get(monthOf(article))
+    if (month) month.push(article)
+    else byMonth.set(monthOf(article), [article])
+  }
   const oldest = living.articles.at(-1)
   const months = [...byMonth.keys()]
     .filter(month => !oldest || month <= monthOf(oldest))

@@ -1,8 +1,12 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build, type Report } from '../build.ts'
+import { metrics } from '../metrics.ts'
+import { readIfThere, replaceFile } from '../output/write.ts'
 import { describe } from '../problem.ts'
 import type { Command } from './command.ts'
 import { momentOf } from './moment.ts'
+import { progressBar } from './progress.ts'
 
 export const buildCommand: Command = {
   summary: 'write the feeds of a newsroom',
@@ -18,12 +22,16 @@ Reads site.yaml, locales/ and articles/ and writes RSS, Atom and JSON feeds.
   --force      publish what the guards refuse
   --wait N     wait up to N seconds for another build of this newsroom
   --json       print the report as JSON
+  --metrics FILE
+               also write it for node_exporter's textfile collector
 
 Exit status: 0 published · 1 published but for what was rejected (--strict:
 nothing published) · 2 usage or site-wide error · 3 refused by a guard ·
 4 another build is under way; 2, 3 and 4 leave every feed as it was
 `,
-  async run(args, { stdout, stderr, env }) {
+  async run(args, terminal) {
+    const { stdout, stderr, env } = terminal
+    const started = Date.now()
     const { values } = parseArgs({
       args: [...args],
       options: {
@@ -34,6 +42,7 @@ nothing published) · 2 usage or site-wide error · 3 refused by a guard ·
         force: { type: 'boolean', default: false },
         wait: { type: 'string', default: '0' },
         json: { type: 'boolean', default: false },
+        metrics: { type: 'string' },
       },
     })
     const now = momentOf(values.now, env['SOURCE_DATE_EPOCH'])
@@ -46,6 +55,7 @@ nothing published) · 2 usage or site-wide error · 3 refused by a guard ·
       stderr(`pregon build: --wait ${JSON.stringify(values.wait)} is not a number of seconds\n`)
       return 2
     }
+    const bar = progressBar(terminal)
     const report = await build({
       strict: values.strict,
       force: values.force,
@@ -53,11 +63,20 @@ nothing published) · 2 usage or site-wide error · 3 refused by a guard ·
       ...(values.site !== undefined && { site: values.site }),
       ...(values.out !== undefined && { out: values.out }),
       ...(now && { now }),
+      onProgress: bar.show,
     })
+    bar.clear()
+    if (values.metrics !== undefined) writeMetrics(values.metrics, report, resolve(values.site ?? '.'), started)
     for (const problem of report.problems) stderr(`${describe(problem)}\n`)
     stdout(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${summary(report)}\n`)
     return report.status
   },
+}
+
+function writeMetrics(path: string, report: Report, site: string, started: number): void {
+  const finished = new Date()
+  const before = readIfThere(path)?.toString()
+  replaceFile(path, Buffer.from(metrics(report, site, finished, (finished.getTime() - started) / 1000, before)))
 }
 
 function summary({ status, records, rejected, documents }: Report): string {

@@ -2,6 +2,8 @@
 export interface Terminal {
   readonly stdout: (text: string) => void
   readonly stderr: (text: string) => void
+  /** Whether a person watches the error stream. */
+  readonly isInteractive: boolean
   readonly env: Readonly<Record<string, string | undefined>>
 }
 

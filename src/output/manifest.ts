@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Contents } from '../contents.ts'
 import { replaceFile } from './write.ts'
 
 /**
@@ -12,15 +13,6 @@ export interface Manifest extends Contents {
   readonly complete: boolean
   /** The SHA-256 of every document that is ours, by path; empty where a build that did not end may have written it. */
   readonly documents: Readonly<Record<string, string>>
-}
-
-/** What the published feeds hold. */
-export interface Contents {
-  readonly authority: string
-  /** The ids of each feed's items, newest first, by the feed's folder in the output tree. */
-  readonly feeds: Readonly<Record<string, readonly string[]>>
-  /** The id of the item behind each page, by the feed's language and the page's address. */
-  readonly pages: Readonly<Record<string, string>>
 }
 
 const texts = z.record(z.string(), z.string())

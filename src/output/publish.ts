@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto'
 import { rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Contents } from '../contents.ts'
 import { problem, type Problem } from '../problem.ts'
-import { writeManifest, type Contents, type Manifest } from './manifest.ts'
+import { writeManifest, type Manifest } from './manifest.ts'
 import { readIfThere, removeTemporaryFiles, replaceFile } from './write.ts'
 
 /** A file to publish; its path is relative to the output folder. */

@@ -1,0 +1,36 @@
+import type { Article } from './article.ts'
+import { feedFolder } from './channel.ts'
+import type { LanguageTag } from './language.ts'
+import { itemId } from './localize.ts'
+import type { PlannedFeed } from './plan.ts'
+import type { Site } from './site.ts'
+
+/** What published feeds hold, as far as the guards of the next build want to know. */
+export interface Contents {
+  readonly authority: string
+  /** The ids of each feed's items, newest first, by the feed's folder in the output tree. */
+  readonly feeds: Readonly<Record<string, readonly string[]>>
+  /** The id of the item behind each page, by the feed's language and the page's address. */
+  readonly pages: Readonly<Record<string, string>>
+}
+
+/** What planned feeds will hold. */
+export function contentsOf(feeds: readonly PlannedFeed[], site: Site): Contents {
+  const held = feeds.map(feed => ({
+    feed,
+    items: feed.articles.map(article => ({
+      id: itemId(site, article, feed.language),
+      page: pageOf(article, feed.language),
+    })),
+  }))
+  return {
+    authority: site.authority,
+    feeds: Object.fromEntries(held.map(({ feed, items }) => [feedFolder(feed), items.map(({ id }) => id)])),
+    pages: Object.fromEntries(held.flatMap(({ items }) => items.map(({ id, page }) => [page, id]))),
+  }
+}
+
+function pageOf({ translations }: Article, language: LanguageTag): string {
+  const [original] = translations.values()
+  return `${language} ${(translations.get(language) ?? original)?.url}`
+}
