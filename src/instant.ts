@@ -1,6 +1,7 @@
-import { TZDate } from '@date-fns/tz'
+import { tzOffset } from '@date-fns/tz'
 
-const shape = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)? ?([Zz]|[+-]\d\d:?\d\d)?)?$/
+// From the year 1000: an earlier one is a slip of the keyboard.
+const shape = /^([1-9]\d{3})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)? ?([Zz]|[+-]\d\d:?\d\d)?)?$/
 
 /**
  * The moment that a date in a record means: RFC 3339, or without an offset in the given IANA time zone, or a bare day
@@ -12,21 +13,28 @@ export function parseInstant(text: string, timezone: string): Date | undefined {
   if (!match) return undefined
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map(part => Number(part ?? 0)) as Six
   const millisecond = Math.trunc(Number(`0.${match[7] ?? 0}`) * 1000)
-  const asIfUtc = new Date(0)
-  asIfUtc.setUTCFullYear(year, month - 1, day)
-  asIfUtc.setUTCHours(hour, minute, second, millisecond)
+  const asIfUtc = new Date(Date.UTC(year, month - 1, day, hour, minute, second, millisecond))
   // Date rolls 31 February over into March; a date that does not come back as written does not exist.
   const exists =
     asIfUtc.getUTCMonth() === month - 1 && asIfUtc.getUTCDate() === day && hour < 24 && minute < 60 && second < 60
   if (!exists) return undefined
   const offset = match[8]
-  if (offset === undefined)
-    return new Date(new TZDate(year, month - 1, day, hour, minute, second, millisecond, timezone).getTime())
+  if (offset === undefined) return fromLocal(asIfUtc, timezone)
   const shift = minutesOf(offset)
   return shift === undefined ? undefined : new Date(asIfUtc.getTime() - shift * 60_000)
 }
 
 type Six = [number, number, number, number, number, number]
+
+/** The moment at which clocks in a zone show what UTC's would show at the given one. */
+// Not TZDate's constructor: of a time that occurs twice it takes now the first, now the second.
+function fromLocal(asIfUtc: Date, timezone: string): Date {
+  const shifted = (minutes: number) => new Date(asIfUtc.getTime() - minutes * 60_000)
+  const before = tzOffset(timezone, shifted(24 * 60))
+  const after = tzOffset(timezone, shifted(-24 * 60))
+  const isAfterChange = tzOffset(timezone, shifted(before)) !== before && tzOffset(timezone, shifted(after)) === after
+  return shifted(isAfterChange ? after : before)
+}
 
 function minutesOf(offset: string): number | undefined {
   if (offset === 'Z' || offset === 'z') return 0
