@@ -8,8 +8,11 @@ const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
 /** Whether a text can be an id or the key of a section, tag or author: safe as a file name anywhere and in a tag: URI. */
 export const isKey = (text: string): boolean => shape.test(text) && !reserved.test(text)
 
+const missingKey = ({ input }: { readonly input?: unknown }): string | undefined =>
+  input === undefined ? 'a-z, 0-9 and hyphens, such as a-short-name' : undefined
+
 /** An id or key; a Problem suggests the nearest usable spelling. */
-export const keySchema: z.ZodType<string> = z.string().superRefine((text, ctx) => {
+export const keySchema: z.ZodType<string> = z.string({ error: missingKey }).superRefine((text, ctx) => {
   if (!isKey(text)) report(ctx, 'KEY_INVALID', text, `"${nearestKey(text)}"`)
 })
 

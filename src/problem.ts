@@ -116,7 +116,8 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
   FRONT_MATTER_MISSING: {
     severity: 'error',
     says: 'the file does not begin with front matter',
-    remedy: 'begin with a line "---", the fields (title, slug, …), and another line "---"',
+    remedy:
+      'begin with a line "---", the fields (title, slug, …) and another line "---"; a file that holds no translation belongs elsewhere',
   },
   ID_CHANGED: {
     severity: 'error',
@@ -162,7 +163,7 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
     remedy: 'choose another; {expected} keeps it',
   },
   STRAY_FILE: { severity: 'warning', says: 'is not read', remedy: '{expected}' },
-  SYNTAX_INVALID: { severity: 'error', says: 'cannot be parsed: {found}', remedy: 'mend the {expected} here' },
+  SYNTAX_INVALID: { severity: 'error', says: 'cannot be parsed: {found}', remedy: '{expected}' },
   TRANSLATION_MISSING: {
     severity: 'error',
     says: 'the record has words in no language of site.yaml',
@@ -208,6 +209,9 @@ export function describe(problem: Problem): string {
 
 /** A value as a message shows it: strings quoted, long ones cut. */
 export function show(value: unknown): string {
+  if (typeof value === 'string' && value.length > longest) return show(`${value.slice(0, longest - 1)}…`)
   const text = JSON.stringify(value) ?? String(value)
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text
+  return text.length > longest && typeof value !== 'string' ? `${text.slice(0, longest - 1)}…` : text
 }
+
+const longest = 80

@@ -35,7 +35,8 @@ const faqSchema = z.strictObject({
 
 const linkSchema = (base: string) =>
   z.string().superRefine((text, ctx) => {
-    if (absoluteUrl(text, base) === undefined)
+    // Resolved against a base, nothing at all would be the base itself.
+    if (text.trim() === '' || absoluteUrl(text, base) === undefined)
       report(
         ctx,
         'URL_INVALID',
@@ -72,7 +73,7 @@ function createSchema(site: Site) {
   const [anyHome = { home: 'https://example.com/' }] = site.languages.values()
   const url = linkSchema(anyHome.home)
 
-  const date = z.string().transform((text, ctx) => {
+  const date = z.string({ error: 'a date, such as "2026-02-28T10:00:00Z" or "2026-02-28"' }).transform((text, ctx) => {
     const instant = parseInstant(text, site.timezone)
     if (!instant) report(ctx, 'DATE_INVALID', text)
     return instant ?? z.NEVER
@@ -84,7 +85,7 @@ function createSchema(site: Site) {
     return person ? { key, ...person } : z.NEVER
   })
 
-  const section = z.string().superRefine((key, ctx) => {
+  const section = z.string({ error: `one of ${site.sections.join(', ')}` }).superRefine((key, ctx) => {
     if (!site.sections.includes(key)) report(ctx, 'SECTION_UNKNOWN', key, suggestion(key, site.sections))
   })
 
@@ -105,9 +106,9 @@ function createSchema(site: Site) {
       reference: z.boolean().default(false),
       credit: z.strictObject({ source: line.optional(), name: line.optional() }).default({}),
     })
-    .transform(typed('image'))
+    .transform(typed('image/jpeg', 'image'))
 
-  const media = located.extend({ duration: z.number().min(0).optional() }).transform(typed('audio', 'video'))
+  const media = located.extend({ duration: z.number().min(0).optional() }).transform(typed('audio/mpeg', 'audio', 'video'))
 
   const translation = z
     .strictObject({
@@ -149,13 +150,13 @@ function createSchema(site: Site) {
 }
 
 /** Fills in the media type that a file's ending tells, and refuses one of another kind. */
-function typed(...families: readonly string[]) {
+function typed(example: string, ...families: readonly string[]) {
   return <T extends { readonly url: string; readonly type?: string | undefined }>(
     media: T,
     ctx: z.RefinementCtx,
   ): T & { readonly type: string } => {
     const type = media.type ?? mediaTypeOf(media.url)
-    if (type === undefined) report(ctx, 'KEY_MISSING', 'type', `a media type, such as ${families[0]}/…`, ['type'])
+    if (type === undefined) report(ctx, 'KEY_MISSING', 'type', `a media type, such as ${example}`, ['type'])
     else if (!families.some(family => type.startsWith(`${family}/`)))
       report(ctx, 'VALUE_INVALID', type, `a media type that begins with ${families.join('/ or ')}/`, ['type'])
     return { ...media, type: type ?? '' }

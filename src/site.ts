@@ -85,6 +85,8 @@ const permalinkSchema = z.string().superRefine((pattern, ctx) => {
   }
 })
 
+const distinct = <T>(members: readonly T[]): T[] => [...new Set(members)]
+
 const siteSchema = z.strictObject({
   publisher: z.string().min(1),
   authority: z.string().superRefine((text, ctx) => {
@@ -101,10 +103,13 @@ const siteSchema = z.strictObject({
   timezone: z.string().superRefine((name, ctx) => {
     if (!isTimezone(name)) report(ctx, 'VALUE_INVALID', name, 'an IANA time zone, such as America/Havana')
   }),
-  feeds: urlSchema.transform(url => (url.endsWith('/') ? url : `${url}/`)),
+  feeds: urlSchema.transform((url, ctx) => {
+    if (/[?#]/.test(url)) report(ctx, 'URL_INVALID', url, 'a folder: a full address without ? and #')
+    return url.endsWith('/') ? url : `${url}/`
+  }),
   languages: z.record(z.string(), z.strictObject({ home: urlSchema })),
   permalink: z.union([permalinkSchema, z.record(z.string(), permalinkSchema)]).default('/{section}/{slug}'),
-  sections: z.array(keySchema).min(1),
+  sections: z.array(keySchema).min(1).transform(distinct),
   authors: z.record(z.string(), personSchema).default({}),
   limit: z.number().int().min(1).default(50),
   fallback: z.enum(['omit', 'original']).default('omit'),
@@ -115,11 +120,13 @@ const siteSchema = z.strictObject({
   formats: z
     .array(z.enum(formatNames))
     .min(1)
-    .default([...formatNames]),
+    .default([...formatNames])
+    .transform(distinct),
   scopes: z
     .array(z.enum(scopeKinds))
     .min(1)
-    .default([...scopeKinds]),
+    .default([...scopeKinds])
+    .transform(distinct),
 })
 
 type SiteFile = z.output<typeof siteSchema>
@@ -147,6 +154,8 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
       if (!(tag in file.permalink))
         report(ctx, 'KEY_MISSING', tag, 'the pattern of this language, such as /{section}/{slug}', ['permalink', tag])
     }
+    for (const tag of Object.keys(file.permalink).filter(key => !tags.includes(key)))
+      report(ctx, 'KEY_UNKNOWN', tag, `known here: ${tags.join(', ')}`, ['permalink', tag])
   }
   for (const key of Object.keys(file.authors)) {
     const checked = keySchema.safeParse(key)

@@ -9,8 +9,11 @@ export type Locate = (path: Path) => Place
 
 /** `translations.es.faq.questions[1].answer` */
 export function pathText(path: Path): string {
-  return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('')
+  return path.map((key, i) => (plainKey.test(String(key)) ? `${i > 0 ? '.' : ''}${String(key)}` : inBrackets(key))).join('')
 }
+
+const plainKey = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u
+const inBrackets = (key: PropertyKey): string => (typeof key === 'number' ? `[${key}]` : `[${show(String(key))}]`)
 
 /** The candidate that the user most likely meant, if any is close. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
@@ -18,7 +21,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     .map(candidate => ({ candidate, distance: leven(word, candidate) }))
     .toSorted((a, b) => a.distance - b.distance)
   const [best] = ranked
-  return best && best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : undefined
+  return best && best.distance <= Math.ceil(word.length / 3) ? best.candidate : undefined
 }
 
 /** The nearest candidate, or all of them where none is near. */
@@ -40,13 +43,22 @@ export function report(
 
 /** Checks a value against a schema; every mismatch becomes a Problem at its place. */
 export function validate<T>(schema: z.ZodType<T>, value: unknown, locate: Locate): Parsed<T> {
-  const result = schema.safeParse(value, { reportInput: true, error: knownKeys })
+  const result = schema.safeParse(value, { reportInput: true, error: remedyOf })
   if (result.success) return { ok: true, value: result.data, problems: [] }
-  return { ok: false, problems: result.error.issues.flatMap(issue => problemsOf(issue, [], locate)) }
+  const problems = result.error.issues.flatMap(issue => problemsOf(issue, [], locate))
+  return { ok: false, problems: problems.toSorted(byPlace) }
 }
 
-// Only the error map sees the schema that refused a key; the known keys travel in the issue's message.
-function knownKeys(issue: z.core.$ZodRawIssue): string | undefined {
+/** In the order in which a person goes through the files. */
+function byPlace(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
+}
+
+/** What an issue's message holds, where the schema has none of its own: what to write instead. */
+function remedyOf(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'invalid_type') return kinds[issue.expected] ?? issue.expected
+  // Only here is the schema at hand that refused a key.
   return issue.code === 'unrecognized_keys' && issue.inst instanceof z.ZodObject
     ? Object.keys(issue.inst.shape).join(' ')
     : undefined
@@ -64,8 +76,8 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, locate: Locate): Probl
       )
     case 'invalid_type':
       return issue.input === undefined
-        ? at('KEY_MISSING', { found: show(path.at(-1)), expected: kinds[issue.expected] ?? issue.expected })
-        : at('TYPE_WRONG', { found: described(issue.input), expected: quoted(issue.input, issue.expected) })
+        ? at('KEY_MISSING', { found: show(path.at(-1)), expected: issue.message })
+        : at('TYPE_WRONG', { found: described(issue.input), expected: quoted(issue.input, issue.message) })
     case 'invalid_value':
       return issue.input === undefined
         ? at('KEY_MISSING', { found: show(path.at(-1)), expected: `one of ${issue.values.join(', ')}` })
@@ -113,20 +125,23 @@ const kinds: Readonly<Record<string, string>> = {
   record: 'a mapping of keys to values',
 }
 
-function described(value: unknown): string {
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'object' && value !== null) return 'a mapping'
-  return typeof value === 'string' ? show(value) : `${show(value)} (${kinds[typeof value] ?? typeof value})`
+/** A value as people speak of it. */
+export function described(value: unknown): string {
+  if (value === null) return 'nothing'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  if (typeof value === 'object') return 'a mapping'
+  return typeof value === 'number' ? `${value} (a number)` : show(value)
 }
 
 function quoted(value: unknown, expected: string): string {
-  const scalar = typeof value === 'number' || typeof value === 'boolean'
-  return expected === 'string' && scalar ? `text; put it in quotes: "${value}"` : (kinds[expected] ?? expected)
+  const isScalar = typeof value === 'number' || typeof value === 'boolean'
+  return expected === kinds['string'] && isScalar ? `text; put it in quotes: "${value}"` : expected
 }
 
 function limits(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'too_small')
-    return issue.origin === 'string' ? 'some text' : `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`
+  if (issue.code === 'too_small' && issue.origin === 'string') return 'some text'
+  if (issue.code === 'too_small' && issue.origin === 'array') return 'at least one member'
+  if (issue.code === 'too_small') return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`
   if (issue.code === 'too_big') return `at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}`
   return issue.message
 }

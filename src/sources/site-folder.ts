@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { problem, rejected, type Parsed } from '../problem.ts'
+import { rejected, type Parsed } from '../problem.ts'
 import { parseSite, type Site } from '../site.ts'
 import { loadWords, type Words } from '../words/words.ts'
 import type { LanguageTag } from '../language.ts'
@@ -30,14 +30,7 @@ export async function readSiteFolder(folder: string): Promise<Parsed<SiteFolder>
 async function readLocale(folder: string, language: LanguageTag, site: Site): Promise<Parsed<Words>> {
   const file = `locales/${language}.json`
   const text = readText(join(folder, file), () => file)
-  if (!text.ok)
-    return rejected(
-      problem(
-        'FILE_UNREADABLE',
-        { file },
-        text.problems[0]?.found === undefined ? {} : { found: text.problems[0].found },
-      ),
-    )
+  if (!text.ok) return text
   const data = parseJson(text.value, file)
   return data.ok ? loadWords(language, site, data.value.value, data.value.locate) : data
 }
