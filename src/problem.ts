@@ -39,6 +39,7 @@ export type ProblemCode =
   | 'ID_CHANGED'
   | 'ID_DUPLICATE'
   | 'ITEMS_DROPPED'
+  | 'KEY_DUPLICATE'
   | 'KEY_INVALID'
   | 'KEY_MISSING'
   | 'KEY_UNKNOWN'
@@ -134,6 +135,11 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: 'the feed would lose {found}, though no article of them expired or was withdrawn: {expected}',
     remedy:
       'check that all article folders are there; mark articles as withdrawn; or accept it once with pregon build --force',
+  },
+  KEY_DUPLICATE: {
+    severity: 'error',
+    says: 'another file holds the language {found} already',
+    remedy: 'keep one of the two files',
   },
   KEY_INVALID: {
     severity: 'error',

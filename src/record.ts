@@ -108,7 +108,9 @@ function createSchema(site: Site) {
     })
     .transform(typed('image/jpeg', 'image'))
 
-  const media = located.extend({ duration: z.number().min(0).optional() }).transform(typed('audio/mpeg', 'audio', 'video'))
+  const media = located
+    .extend({ duration: z.number().min(0).optional() })
+    .transform(typed('audio/mpeg', 'audio', 'video'))
 
   const translation = z
     .strictObject({

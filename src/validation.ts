@@ -9,7 +9,9 @@ export type Locate = (path: Path) => Place
 
 /** `translations.es.faq.questions[1].answer` */
 export function pathText(path: Path): string {
-  return path.map((key, i) => (plainKey.test(String(key)) ? `${i > 0 ? '.' : ''}${String(key)}` : inBrackets(key))).join('')
+  return path
+    .map((key, i) => (plainKey.test(String(key)) ? `${i > 0 ? '.' : ''}${String(key)}` : inBrackets(key)))
+    .join('')
 }
 
 const plainKey = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u

@@ -1,7 +1,19 @@
 import { isUtf8 } from 'node:buffer'
-import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml'
-import { problem, rejected, type Parsed, type Place } from '../problem.ts'
+import {
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+  type YAMLError,
+} from 'yaml'
+import { problem, rejected, type Parsed, type Place, type Problem } from '../problem.ts'
 import type { Locate, Path } from '../validation.ts'
+import { jsonFault } from './json-fault.ts'
 
 /** The data of one file or part of a file, and where each value stands in it. */
 export interface Data {
@@ -15,16 +27,13 @@ export function decode(bytes: Uint8Array, file: string): Parsed<string> {
   return { ok: true, value: new TextDecoder().decode(bytes), problems: [] }
 }
 
-const yamlOptions = { version: '1.2', schema: 'core', merge: false, prettyErrors: false, logLevel: 'silent' } as const
+const yamlOptions = { version: '1.2', schema: 'core', merge: false, prettyErrors: false, logLevel: 'error' } as const
 
 /** YAML 1.2: `no` is text, and so is a date. `firstLine` is the line of the file on which the text begins. */
 export function parseYaml(text: string, file: string, firstLine = 1): Parsed<Data> {
   const { document, placeAt } = readYaml(text, file, firstLine)
   const [fault] = [...document.errors, ...document.warnings]
-  if (fault)
-    return rejected(
-      problem('SYNTAX_INVALID', placeAt(fault.pos[0]), { found: fault.message.replace(/\s+/g, ' '), expected: 'YAML' }),
-    )
+  if (fault) return rejected(faultyYaml(reasonOf(fault), placeAt(fault.pos[0])))
   try {
     return {
       ok: true,
@@ -32,8 +41,30 @@ export function parseYaml(text: string, file: string, firstLine = 1): Parsed<Dat
       problems: [],
     }
   } catch (error) {
-    return rejected(problem('SYNTAX_INVALID', placeAt(0), { found: (error as Error).message, expected: 'YAML' }))
+    return rejected(faultyYaml((error as Error).message, placeAt(unresolvedAlias(document))))
   }
+}
+
+function faultyYaml(found: string, place: Place): Problem {
+  const expected = `mend the YAML here; text that holds ": " or begins with one of " ' [ { * & ! > @ % must stand in quotes`
+  return problem('SYNTAX_INVALID', place, { found, expected })
+}
+
+function reasonOf({ code, message }: YAMLError): string {
+  return code === 'MULTIPLE_DOCS' ? 'a second document begins' : message.replace(/\s+/g, ' ')
+}
+
+/** Where an alias without its anchor stands: `*so*` in front of a text, mostly. */
+function unresolvedAlias(document: Document): number {
+  let offset = 0
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document)) return undefined
+      offset = alias.range?.[0] ?? 0
+      return visit.BREAK
+    },
+  })
+  return offset
 }
 
 /** JSON; positions are worked out only when something has to be said about one. */
@@ -45,14 +76,11 @@ export function parseJson(text: string, file: string, firstLine = 1): Parsed<Dat
       return placeOf(document, path, placeAt)
     }
     return { ok: true, value: { value, locate }, problems: [] }
-  } catch (error) {
-    const message = (error as Error).message
-    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
+  } catch {
+    const { offset, says } = jsonFault(text)
     const before = text.slice(0, offset).split('\n')
     const place = { file, line: firstLine + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1 }
-    return rejected(
-      problem('SYNTAX_INVALID', place, { found: message.replace(/ \(line \d+ column \d+\)$/, ''), expected: 'JSON' }),
-    )
+    return rejected(problem('SYNTAX_INVALID', place, { found: says, expected: 'mend the JSON here' }))
   }
 }
 
@@ -88,11 +116,14 @@ export interface FrontMatter {
   /** The line of the file on which the front matter's first line stands. */
   readonly frontLine: number
   readonly body: string
+  /** The line of the file on which the body begins. */
+  readonly bodyLine: number
 }
 
 /** Splits a Markdown file at its `---` lines; undefined when it has no front matter. */
 export function splitFrontMatter(text: string): FrontMatter | undefined {
   const match = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m.exec(text)
   if (match?.index !== 0) return undefined
-  return { front: match[1] ?? '', frontLine: 2, body: text.slice(match[0].length) }
+  const bodyLine = match[0].split('\n').length
+  return { front: match[1] ?? '', frontLine: 2, body: text.slice(match[0].length), bodyLine }
 }

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { parseLanguageTag } from '../language.ts'
-import { problem, rejected, show, type Parsed, type Problem } from '../problem.ts'
+import { problem, rejected, show, type Parsed, type Place, type Problem } from '../problem.ts'
 import type { ArticleRecord } from '../record.ts'
+import { described, type Path } from '../validation.ts'
 import { decode, parseJson, parseYaml, splitFrontMatter, type Data } from './parse.ts'
 
 /** What stands at one place of the articles folder: a record, or why there is none. */
@@ -36,6 +37,7 @@ export function* readRecords(
     else if (path.endsWith('.ndjson')) yield* readLines(path, name)
     else if (facts === undefined || extname(path) !== '.md') yield* stray(path, name)
   }
+  if (listed.value.length === 0) return
   const here = new Set([...seen, realpathSync(folder)])
   for (const { path, isFolder } of listed.value) {
     // A symbolic link may lead back to where it stands.
@@ -64,6 +66,8 @@ function list(folder: string, name: (path: string) => string): Parsed<Entry[]> {
     // readdir's order is the file system's; paths are compared by code unit, the same everywhere.
     return { ok: true, value: entries.toSorted((a, b) => (a.path < b.path ? -1 : 1)), problems: [] }
   } catch (error) {
+    // A folder that is not there holds no records; that there is no record at all is said elsewhere.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: [], problems: [] }
     return rejected(unreadable(folder, name, error))
   }
 }
@@ -72,7 +76,8 @@ function unreadable(path: string, name: (path: string) => string, error: unknown
   return problem(
     'FILE_UNREADABLE',
     { file: name(path) },
-    { found: (error as NodeJS.ErrnoException).code ?? String(error) },
+    // Without what follows the comma: the call, and the path as the machine names it.
+    { found: (error as Error).message.split(',')[0] ?? '' },
   )
 }
 
@@ -110,8 +115,10 @@ function joinFolder(
 ): Parsed<ArticleRecord> {
   const facts = parseYaml(text, name(factsPath))
   if (!facts.ok) return facts
-  const words = wordPaths.map(path => ({ tag: languageOf(path), read: readWords(path, name) }))
+  const words = wordPaths.map(path => ({ path, tag: languageOf(path), read: readWords(path, languageOf(path), name) }))
   const failures = words.flatMap(({ read }) => (read.ok ? [] : read.problems))
+  const twins = words.filter(({ tag }, i) => words.findIndex(other => other.tag === tag) !== i)
+  failures.push(...twins.map(({ path, tag }) => twin(name(path), tag)))
   const { value, locate } = facts.value
   if (isMapping(value) && 'translations' in value) {
     failures.push(
@@ -148,7 +155,7 @@ function languageOf(path: string): string {
   return parseLanguageTag(stem) ?? stem
 }
 
-function readWords(path: string, name: (path: string) => string): Parsed<Data> {
+function readWords(path: string, tag: string, name: (path: string) => string): Parsed<Data> {
   const file = name(path)
   const text = readText(path, name)
   if (!text.ok) return text
@@ -161,20 +168,24 @@ function readWords(path: string, name: (path: string) => string): Parsed<Data> {
     return rejected(
       problem(
         'TYPE_WRONG',
-        { file, line: parts.frontLine },
-        { found: show(value), expected: 'the fields of this language, such as title: …' },
+        { file, line: parts.frontLine, column: 1 },
+        { found: described(value), expected: 'the fields of this language, such as title: …' },
       ),
     )
-  const twice = ['body', 'html'].find(key => key in value)
-  if (twice !== undefined)
-    return rejected(
-      problem(
-        'BODY_TWICE',
-        { ...locate([twice]), path: twice },
-        { expected: `delete "${twice}": the text stands below the front matter` },
-      ),
-    )
-  return { ok: true, value: { value: { ...value, body: parts.body }, locate }, problems: [] }
+  const texts = ['body', 'html'].filter(key => key in value)
+  if (texts.length > 0)
+    return rejected(...texts.map(key => misplaced(locate([key]), `translations.${tag}.${key}`, key)))
+  const locateAll = (inner: Path) => (inner[0] === 'body' ? { file, line: parts.bodyLine, column: 1 } : locate(inner))
+  return { ok: true, value: { value: { ...value, body: parts.body }, locate: locateAll }, problems: [] }
+}
+
+function twin(file: string, tag: string): Problem {
+  return problem('KEY_DUPLICATE', { file, path: `translations.${tag}` }, { found: show(tag) })
+}
+
+function misplaced(place: Place, path: string, key: string): Problem {
+  const expected = 'write the text below the front matter, in Markdown or HTML'
+  return problem('KEY_UNKNOWN', { ...place, path }, { found: show(key), expected })
 }
 
 function readJson(path: string, name: (path: string) => string): Read {

@@ -19,6 +19,8 @@ export async function dateFormat(
 ): Promise<ShowDate | undefined> {
   const locale = await dateFnsLocale(names === undefined ? candidates(language) : [names])
   if (!locale) return undefined
+  // date-fns takes the rest of the pattern for quoted.
+  if ((pattern.split("'").length - 1) % 2 === 1) throw new RangeError('a quote is not closed')
   const zone = tz(timezone)
   const show: ShowDate = instant => format(instant, pattern, { locale, in: zone })
   show(new Date(0))

@@ -1,0 +1,60 @@
+export interface JsonFault {
+  readonly offset: number
+  /** What is wrong there. */
+  readonly says: string
+}
+
+const token =
+  /[{}[\],:]|"[\u0020\u0021\u0023-\u005B\u005D-\uFFFF]*(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[\u0020\u0021\u0023-\u005B\u005D-\uFFFF]*)*"|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y
+const space = /[ \t\n\r]*/y
+const word = /[^\s{}[\],:"]{1,20}|\S/y
+
+/**
+ * The first place at which a text departs from JSON (RFC 8259). JSON.parse tells a place for some faults only, and not
+ * the same in every version of Node.
+ */
+export function jsonFault(text: string): JsonFault {
+  const open: ('{' | '[')[] = []
+  let expected = 'a value'
+  let offset = 0
+  const match = (pattern: RegExp): string => {
+    pattern.lastIndex = offset
+    return pattern.exec(text)?.[0] ?? ''
+  }
+  for (;;) {
+    offset += match(space).length
+    const found = match(token)
+    const next = found === '' ? undefined : after(found, expected, open)
+    if (next === undefined) {
+      return { offset, says: reason(match(word), expected) }
+    }
+    expected = next
+    offset += found.length
+  }
+}
+
+function reason(there: string, expected: string): string {
+  if (there === '"') return 'the string that begins here is not closed, or holds a line break or a wrong \\ escape'
+  return `${there === '' ? 'the text ends' : `found ${JSON.stringify(there)}`} where ${expected} should stand`
+}
+
+const values = ['a value', 'a value or ]']
+const keys = ['a key in double quotes', 'a key in double quotes or }']
+
+/** What may follow a token, undefined when it is not one of those expected; keeps the list of open brackets. */
+function after(found: string, expected: string, open: ('{' | '[')[]): string | undefined {
+  if (keys.includes(expected) && found.startsWith('"')) return 'a colon'
+  if (expected === 'a colon' && found === ':') return 'a value'
+  if (found === ',' && expected === 'a comma or }') return 'a key in double quotes'
+  if (found === ',' && expected === 'a comma or ]') return 'a value'
+  const isClosing = (found === '}' || found === ']') && expected.endsWith(` or ${found}`)
+  const isValue = values.includes(expected) && !/^[}\],:]/.test(found)
+  if (!isClosing && !isValue) return undefined
+  if (isClosing) open.pop()
+  if (found === '{' || found === '[') {
+    open.push(found)
+    return found === '{' ? 'a key in double quotes or }' : 'a value or ]'
+  }
+  const container = open.at(-1)
+  return container === undefined ? 'the end of the text' : `a comma or ${container === '{' ? '}' : ']'}`
+}
