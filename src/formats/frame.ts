@@ -1,27 +1,33 @@
 import { create } from 'xmlbuilder2'
 import type { Channel } from '../feed.ts'
-import { legalText } from '../text.ts'
 import type { Frame } from './format.ts'
-import type { XmlElement, XmlValue } from './xml.ts'
+import { xmlAttribute, xmlText, type XmlElement, type XmlValue } from './xml.ts'
 
 /** The XML document of a channel, drawn by xmlbuilder2 and cut where its items belong: before the end of `container`. */
-export function xmlFrame(root: XmlElement, container: string, { stylesheet }: Channel): Frame {
+export function xmlFrame(root: XmlElement, container: string, { stylesheet }: Pick<Channel, 'stylesheet'>): Frame {
   const document = create({ version: '1.0', encoding: 'UTF-8' })
-  if (stylesheet !== undefined) document.ins('xml-stylesheet', `type="text/css" href="${stylesheet}"`)
+  if (stylesheet !== undefined) document.ins('xml-stylesheet', `type="text/css" href="${xmlAttribute(stylesheet)}"`)
   const text = document
-    .ele(legal(root) as object)
+    .ele(escaped(root) as object)
     .doc()
     .end({ prettyPrint: true })
   const end = text.slice(0, text.lastIndexOf(`</${container}>`)).trimEnd().length
   return { head: text.slice(0, end), separator: '', tail: `${text.slice(end)}\n` }
 }
 
-/** What xmlbuilder2 does not see to: illegal characters, and line ends, which a parser would read back as spaces. */
-function legal(value: XmlValue, name = ''): XmlValue {
-  if (typeof value === 'string')
-    return name.startsWith('@') ? legalText(value).replace(/\s+/g, ' ') : legalText(value).replace(/\r\n?/g, '\n')
-  if (Array.isArray(value)) return value.map((member: XmlValue) => legal(member))
+/**
+ * Texts escaped as those of items are. xmlbuilder2 alone would take `&amp;` in a title for an ampersand and print
+ * `&copy;` as it stands: its reader decodes references once, and its writer leaves alone whatever looks like one.
+ */
+function escaped(value: XmlValue, name = ''): XmlValue {
+  if (typeof value === 'string') {
+    const text = name.startsWith('@') ? xmlAttribute(value) : xmlText(value)
+    const decimal = text.replace(/&#x([0-9A-F]+);/g, (_, digits: string) => `&#${parseInt(digits, 16)};`)
+    // What the reader decodes to references that the writer leaves alone, which hexadecimal ones are not.
+    return decimal.replaceAll('&', '&#38;')
+  }
+  if (Array.isArray(value)) return value.map((member: XmlValue) => escaped(member))
   if (typeof value !== 'object') return value
   const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  return Object.fromEntries(members.map(([key, member]) => [key, legal(member, key)]))
+  return Object.fromEntries(members.map(([key, member]) => [key, escaped(member, key)]))
 }

@@ -1,0 +1,30 @@
+import { defaultTreeAdapter, parseFragment, serialize, type DefaultTreeAdapterTypes } from 'parse5'
+
+type Node = DefaultTreeAdapterTypes.ChildNode
+type Parsed = DefaultTreeAdapterTypes.Element
+
+/** Every element of an HTML text, as browsers read it. */
+export function elementsOf(html: string): readonly Parsed[] {
+  const inside = (nodes: readonly Node[]): Parsed[] =>
+    nodes
+      .filter(node => defaultTreeAdapter.isElementNode(node))
+      .flatMap(element => [
+        element,
+        ...inside(element.childNodes),
+        ...('content' in element ? inside((element as DefaultTreeAdapterTypes.Template).content.childNodes) : []),
+      ])
+  return inside(parseFragment(html).childNodes)
+}
+
+/** One spelling of all HTML texts with the same DOM. */
+export function canonical(html: string): string {
+  return serialize(parseFragment(html))
+}
+
+/** The addresses that an element loads or leads to. */
+export function addressesOf({ attrs }: Parsed): readonly string[] {
+  return attrs.flatMap(({ name, value }) => {
+    if (name === 'srcset') return value.split(', ').map(candidate => candidate.split(' ')[0] ?? '')
+    return ['href', 'src', 'cite', 'poster'].includes(name) ? [value] : []
+  })
+}

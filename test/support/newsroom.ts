@@ -1,0 +1,124 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative, sep } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { stringify } from 'yaml'
+import { build, type Report } from '../../src/index.ts'
+
+/** The repository, which is also the sample newsroom. */
+export const repository: string = join(import.meta.dirname, '../..')
+
+/** A moment after every article of the sample is due but the one of 2031. */
+export const now = new Date('2026-11-22T12:00:00Z')
+
+/** A folder that goes away with the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pregon-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Documents of an output folder by path, in the order of their paths. */
+export type Tree = Readonly<Record<string, string>>
+
+export function readTree(folder: string): Tree {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+  const paths = files.map(entry => join(entry.parentPath, entry.name)).toSorted()
+  return Object.fromEntries(paths.map(path => [slashed(relative(folder, path)), readFileSync(path, 'utf8')]))
+}
+
+const slashed = (path: string): string => path.split(sep).join('/')
+
+/** Builds a newsroom into a folder of its own. */
+export async function buildTree(site: string, moment: Date = now): Promise<{ tree: Tree; report: Report }> {
+  const out = temporaryFolder()
+  const report = await build({ site, out, now: moment })
+  return { tree: report.status < 2 ? readTree(out) : {}, report }
+}
+
+/** A document of a tree; throws when it is not there. */
+export function documentAt(tree: Tree, path: string): string {
+  const text = tree[path]
+  if (text === undefined) throw new Error(`no ${path} among ${Object.keys(tree).join(', ')}`)
+  return text
+}
+
+export type Fields = Readonly<Record<string, unknown>>
+
+/** The data of a record, with `translations`. */
+export type RecordData = Fields & { readonly id: string; readonly translations: Readonly<Record<string, Fields>> }
+
+/** How the records of a newsroom are spelt. */
+export type Spelling = 'folders' | 'json' | 'ndjson'
+
+export interface Newsroom {
+  readonly records: readonly RecordData[]
+  readonly spelling?: Spelling
+  /** Members of `site.yaml` that differ from the usual. */
+  readonly site?: Fields
+  /** Further locale files, by tag. */
+  readonly locales?: Readonly<Record<string, unknown>>
+}
+
+const usualSite = {
+  publisher: 'CubaHeadlines',
+  authority: 'cubaheadlines.example,2026',
+  timezone: 'America/Havana',
+  feeds: 'https://feeds.cubaheadlines.example/',
+  languages: { en: { home: 'https://www.cubaheadlines.example/' }, es: { home: 'https://www.cibercuba.example/' } },
+  sections: ['cuba', 'world', 'culture'],
+  authors: {
+    'ethan-navarro': { name: 'Ethan Navarro', url: 'https://www.cubaheadlines.example/authors/ethan-navarro' },
+    'ines-ferrer': { name: 'Inés Ferrer', email: 'ines.ferrer@cubaheadlines.example' },
+  },
+}
+
+/** Writes a small newsroom with the sample's locales into a temporary folder and returns that. */
+export function writeNewsroom({ records, spelling = 'folders', site = {}, locales = {} }: Newsroom): string {
+  const folder = temporaryFolder()
+  cpSync(join(repository, 'locales'), join(folder, 'locales'), { recursive: true })
+  for (const [tag, locale] of Object.entries(locales))
+    writeFileSync(join(folder, 'locales', `${tag}.json`), JSON.stringify(locale))
+  writeFileSync(join(folder, 'site.yaml'), stringify({ ...usualSite, ...site }))
+  for (const [path, text] of spelt(records, spelling)) {
+    const file = join(folder, 'articles', path)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text)
+  }
+  return folder
+}
+
+function spelt(records: readonly RecordData[], spelling: Spelling): [path: string, text: string][] {
+  switch (spelling) {
+    case 'folders':
+      return records.flatMap(({ translations, ...facts }): [string, string][] => [
+        [`${facts.id}/article.yaml`, stringify(facts)],
+        ...Object.entries(translations).map(([tag, { body, ...front }]): [string, string] => [
+          `${facts.id}/${tag}.md`,
+          `---\n${stringify(front)}---\n${String(body)}`,
+        ]),
+      ])
+    case 'json':
+      return records.map(record => [`${record.id}.json`, JSON.stringify(record)])
+    case 'ndjson':
+      return [['export.ndjson', records.map(record => `${JSON.stringify(record)}\n`).join('')]]
+    default:
+      return spelling satisfies never
+  }
+}
+
+/** A record with the least that it needs; `more` adds to it. */
+export function record(
+  id: string,
+  more: Fields & { readonly translations?: Readonly<Record<string, Fields>> } = {},
+): RecordData {
+  const words = (title: string) => ({ title, slug: `${id}-page`, body: `${title}, told at length.` })
+  return {
+    published: '2026-03-01T10:00:00Z',
+    section: 'world',
+    authors: ['ethan-navarro'],
+    translations: { en: words(`English ${id}`), es: words(`Español ${id}`) },
+    ...more,
+    id,
+  }
+}

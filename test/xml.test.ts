@@ -1,0 +1,153 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { create } from 'xmlbuilder2'
+import { xmlFrame } from '../src/formats/frame.ts'
+import { html, renderXml, xmlAttribute, xmlHtml, xmlText, type XmlElement, type XmlValue } from '../src/formats/xml.ts'
+import { legalText } from '../src/text.ts'
+import { child, parseXml } from './support/xml-tree.ts'
+
+/** Any UTF-16, rich in what XML stumbles over: controls, lone surrogates, `]]>`, references, comments. */
+const anyText = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.integer({ min: 0, max: 0xffff }).map(code => String.fromCharCode(code)),
+      fc.constantFrom(
+        ']]>',
+        '<![CDATA[',
+        '&amp;',
+        '&#0;',
+        '<b>',
+        '<!--',
+        '--',
+        '?>',
+        '\0',
+        '\r',
+        '\r\n',
+        '\t',
+        '\n',
+        '"',
+        "'",
+        '\uFFFE',
+        '\uD800',
+      ),
+    ),
+  )
+  .map(parts => parts.join(''))
+
+const noStylesheet = { stylesheet: undefined }
+
+describe('any string', () => {
+  test('reads back from XML text as its legal form', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        expect(parseXml(`<t>${xmlText(text)}</t>`).text).toBe(legalText(text))
+        expect(parseXml(`<t>${xmlHtml(text)}</t>`).text).toBe(legalText(text))
+      }),
+    )
+  })
+
+  test('reads back from an XML attribute as its legal form', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        expect(parseXml(`<t a="${xmlAttribute(text)}"/>`).attributes['a']).toBe(legalText(text))
+      }),
+    )
+  })
+
+  test('reads back from a frame, that of xmlbuilder2, as its legal form', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const { head, tail } = xmlFrame({ root: { '@a': text, list: { t: text } } }, 'list', noStylesheet)
+        const root = parseXml(head + tail)
+        expect(root.attributes['a']).toBe(legalText(text))
+        expect(child(child(root, 'list'), 't').text).toBe(legalText(text))
+      }),
+    )
+  })
+
+  test('is no way out of a stylesheet instruction', () => {
+    fc.assert(
+      fc.property(anyText, stylesheet => {
+        const { head, tail } = xmlFrame({ root: { list: { t: '1' } } }, 'list', { stylesheet })
+        expect(parseXml(head + tail).name).toBe('root')
+      }),
+    )
+  })
+
+  test('has a legal form without the characters that XML forbids, and only one', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const legal = legalText(text)
+        expect(legal).toMatch(/^[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]*$/u)
+        expect(legalText(legal)).toBe(legal)
+        expect([...legal]).toHaveLength([...text].length)
+      }),
+    )
+  })
+})
+
+describe('the writer of items', () => {
+  const name = fc.constantFrom('title', 'media:content', 'dc:creator', 'x')
+  const safeText = fc
+    .string({ unit: fc.constantFrom('a', 'é', '漢', '😀', ' ', '"', "'", '&', ';', '>', 'b', '<', '1', ']') })
+    // xmlbuilder2 leaves what looks like a reference alone; its frames are given other text for that reason.
+    .filter(text => text.trim() !== '' && !/&[a-z]+;/i.test(text))
+  const scalar = fc.oneof(safeText, fc.nat())
+
+  const { element } = fc.letrec<{ element: XmlElement; value: XmlValue }>(tie => ({
+    element: fc
+      .tuple(
+        fc.dictionary(fc.constantFrom('@a', '@b', '@xml:lang'), scalar, { maxKeys: 3 }),
+        fc.oneof(
+          fc.record({ '#': safeText }),
+          fc.dictionary(name, tie('value'), { maxKeys: 3 }) as fc.Arbitrary<XmlElement>,
+        ),
+      )
+      .map(([attributes, contents]) => ({ ...attributes, ...contents })),
+    value: fc.oneof({ maxDepth: 3 }, scalar, tie('element'), fc.array(tie('element'), { minLength: 1, maxLength: 3 })),
+  }))
+
+  test('prints what xmlbuilder2 prints', () => {
+    fc.assert(
+      fc.property(element, contents => {
+        const object = { item: { '@xmlns:media': 'urn:media', '@xmlns:dc': 'urn:dc', ...contents } }
+        const ours = renderXml(object, 0).trimStart()
+        const theirs = create(object).end({ headless: true, prettyPrint: true })
+        // What looks like markup may be in hexadecimal.
+        expect(inNamedReferences(ours)).toBe(inNamedReferences(theirs))
+      }),
+    )
+  })
+
+  const inNamedReferences = (xml: string): string =>
+    xml.replaceAll('&#x26;', '&amp;').replaceAll('&#x3C;', '&lt;').replaceAll('&#x3E;', '&gt;')
+
+  test.each([
+    ['plain text keeps named references', 'AT&T & R&D: 1 < 2 > 0', 'AT&amp;T &amp; R&amp;D: 1 &lt; 2 &gt; 0'],
+    ['what looks like an element is hexadecimal', 'the <b> tag', 'the &#x3C;b&#x3E; tag'],
+    ['what looks like an entity is hexadecimal', 'R&amp;D', 'R&#x26;amp;D'],
+    ['what looks like a character reference is hexadecimal', '&#38; and &#x26;', '&#x26;#38; and &#x26;#x26;'],
+    ['the end of a CDATA section cannot occur', ']]>', ']]&gt;'],
+    ['a carriage return survives', 'a\r\nb', 'a&#xD;\nb'],
+    ['a forbidden character is replaced', 'a\bb\uD800', 'a\uFFFDb\uFFFD'],
+  ])('%s', (_, text, expected) => {
+    expect(xmlText(text)).toBe(expected)
+  })
+
+  test('escapes HTML by name, whatever it looks like', () => {
+    expect(renderXml({ content: { '@type': 'html', ...html('<p>R&amp;D</p>') } }, 0)).toBe(
+      '\n<content type="html">&lt;p&gt;R&amp;amp;D&lt;/p&gt;</content>',
+    )
+  })
+
+  test('repeats the elements of a list and leaves out what is undefined', () => {
+    expect(renderXml({ a: ['1', '2'], b: undefined, c: { '@d': undefined, '#': undefined } }, 1)).toBe(
+      '\n  <a>1</a>\n  <a>2</a>\n  <c/>',
+    )
+  })
+
+  test('refuses an attribute that is no text', () => {
+    expect(() => renderXml({ a: { '@b': { c: '1' } } }, 0)).toThrow(TypeError)
+  })
+})
