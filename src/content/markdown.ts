@@ -15,7 +15,7 @@ export function renderMarkdown(text: string, base: string): Html {
   const hasHtml = tokens.some(
     token => token.type === 'html_block' || token.children?.some(child => child.type === 'html_inline'),
   )
-  return hasHtml ? sanitize(html, base) : html
+  return hasHtml ? (sanitize(html, base).trim() as Html) : html
 }
 
 function createMarkdown() {

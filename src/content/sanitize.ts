@@ -43,15 +43,18 @@ function cleanElement(node: Element, base: string): Html | undefined {
   const children = nodes(node.childNodes, base)
   if (!names) return children
   const attributes = cleanAttributes(node, names, base)
-  if (!isWhole(name, attributes)) return children
+  if (!isWhole(name, attributes, children)) return children
+  // HTML §13.2.6.4.7: a line end right behind the start tag is no part of the text.
+  if (name === 'pre' && children.startsWith('\n')) return element(name, attributes, '\n' as Html, children)
   const complete = name === 'audio' || name === 'video' ? { ...attributes, controls: '' } : attributes
   return element(name, complete, voidElements.has(name) ? ('' as Html) : children)
 }
 
-/** An image without a source shows nothing, and a link without a target leads nowhere. */
-function isWhole(name: string, attributes: Readonly<Record<string, string>>): boolean {
+/** An image without a source shows nothing, a player without one plays nothing, a link without a target leads nowhere. */
+function isWhole(name: string, attributes: Readonly<Record<string, string>>, children: Html): boolean {
   if (name === 'img') return 'src' in attributes
   if (name === 'source') return 'src' in attributes || 'srcset' in attributes
+  if (name === 'audio' || name === 'video') return 'src' in attributes || children.includes('<source ')
   return name !== 'a' || 'href' in attributes
 }
 
@@ -74,14 +77,30 @@ function cleanAttribute(name: string, value: string, base: string): string | und
   return value
 }
 
-/** The candidates of a srcset attribute (HTML §4.8.4.2.1) whose address is usable. */
+/** The candidates of a srcset attribute whose address is usable, read as HTML §4.8.4.2.1 does: in one pass. */
 function cleanSrcset(value: string, base: string): string | undefined {
-  const candidates = [...value.matchAll(/\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+[wxh]))?\s*(?:,|$)/g)]
-  const usable = candidates.flatMap(([, url = '', descriptor]) => {
-    const absolute = absoluteUrl(url, base)?.replaceAll(',', '%2C')
-    return absolute === undefined ? [] : [descriptor === undefined ? absolute : `${absolute} ${descriptor}`]
-  })
+  const usable: string[] = []
+  const nextUrl = /[\s,]*([^\s,]\S*)/y
+  const nextDescriptor = /[^,]*/y
+  for (let match = nextUrl.exec(value); match; match = nextUrl.exec(value)) {
+    const [, word = ''] = match
+    nextDescriptor.lastIndex = nextUrl.lastIndex
+    // A comma at its end separates; any other belongs to the address.
+    const descriptor = word.endsWith(',') ? '' : (nextDescriptor.exec(value)?.[0] ?? '').trim().replace(/\s+/g, ' ')
+    if (!word.endsWith(',')) nextUrl.lastIndex = nextDescriptor.lastIndex
+    const url = absoluteUrl(word.endsWith(',') ? withoutFinalCommas(word) : word, base)?.replaceAll(',', '%2C')
+    if (url !== undefined && isDescriptor.test(descriptor))
+      usable.push(descriptor === '' ? url : `${url} ${descriptor}`)
+  }
   return usable.length > 0 ? usable.join(', ') : undefined
+}
+
+const isDescriptor = /^(?:\d+w(?: \d+h)?|\d+(?:\.\d+)?x)?$/
+
+function withoutFinalCommas(word: string): string {
+  let end = word.length
+  while (word[end - 1] === ',') end--
+  return word.slice(0, end)
 }
 
 function linkInstead(node: Element, attribute: string, base: string): Html | undefined {
