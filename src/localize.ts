@@ -1,10 +1,11 @@
 import { absoluteUrl } from './address.ts'
-import type { Article, ArticleImage, ImageKind, Translation } from './article.ts'
+import type { Article, ArticleImage, ImageKind, Source, Translation } from './article.ts'
 import { plainText, type Html } from './content/html.ts'
 import { renderStory } from './content/story.ts'
 import { latest, type Category, type Enclosure, type Item, type ItemTranslation, type Picture } from './feed.ts'
 import type { LanguageTag } from './language.ts'
 import { extensionPage, tagUri, type Site } from './site.ts'
+import { closeIsolates } from './words/bidi.ts'
 import type { Words } from './words/words.ts'
 
 export type AllWords = ReadonlyMap<LanguageTag, Words>
@@ -50,7 +51,7 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
         questions: faq.questions.map(({ question, answer }) => ({ question, answer_html: answer })),
       },
     }),
-    ...(article.sources.length > 0 && { sources: article.sources }),
+    ...(article.sources.length > 0 && { sources: article.sources.map(source => absolute(source, translation.url)) }),
     translations: translations.map(({ language: other, id, url }) => ({ language: other, id, url })),
   }
   return {
@@ -106,6 +107,10 @@ function categories(article: Article, site: Site, words: Words): Category[] {
   ]
 }
 
+function absolute({ name, url }: Source, base: string): Source {
+  return { name, url: url === undefined ? undefined : absoluteUrl(url, base) }
+}
+
 const homeOf = (site: Site, language: LanguageTag): string | undefined => site.languages.get(language)?.home
 
 // Media RSS's credit roles are a closed list (urn:ebu); these are the ones that name who made the picture.
@@ -154,7 +159,7 @@ function excerpt(body: Html): string | undefined {
   // A language without spaces is cut between any two characters, but never inside one.
   const end =
     space > excerptLength / 2 ? space : (graphemes.segment(text).containing(excerptLength)?.index ?? excerptLength)
-  return `${text.slice(0, end)}…`
+  return `${closeIsolates(text.slice(0, end))}…`
 }
 
 const excerptLength = 280

@@ -29,7 +29,9 @@ export function itemLinks(item: Item): XmlElement[] {
 export function channelLinks(channel: Channel, format: FormatName): XmlElement[] {
   const { home, language, urls } = channel
   const self = urls[format]
-  const formats = formatNames.filter(name => name !== format).map(name => link(urls[name], name, language))
+  // One address may serve every format; it is no alternate of itself.
+  const others = formatNames.filter(name => name !== format && urls[name] !== self)
+  const formats = others.map(name => link(urls[name], name, language))
   const languages = channel.translations.map(translation => translationLink(translation, format))
   const between = [...formats, ...languages].filter(defined => defined !== undefined)
   const links: (XmlElement | undefined)[] = [

@@ -12,3 +12,11 @@ const strong = {
 export function isolate(text: string, direction: Direction): string {
   return strong[direction === 'ltr' ? 'rtl' : 'ltr'].test(text) ? `\u{2068}${text}\u{2069}` : text
 }
+
+/** A text with a PDI for every isolate that its end, or a cut, left open (UAX #9 §3.1.2). */
+export function closeIsolates(text: string): string {
+  let open = 0
+  for (const [character] of text.matchAll(/[\u{2066}-\u{2069}]/gu))
+    open = character === '\u{2069}' ? Math.max(0, open - 1) : open + 1
+  return text + '\u{2069}'.repeat(open)
+}

@@ -100,7 +100,7 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
     const name = {
       section: () => section(scope.key),
       tag: () => tag(scope.key),
-      author: () => site.authors.get(scope.key)?.name ?? scope.key,
+      author: () => apart(site.authors.get(scope.key)?.name ?? scope.key),
     }[scope.kind]()
     return t(`feeds.${scope.kind}.${part}`, { site: t('site.title'), [scope.kind]: name })
   }
@@ -119,7 +119,8 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
         : t('dateline', { context: 'unsigned', date: day }),
     list,
     captionLine: image => captionLine(t, image, apart),
-    rights: (publisher, instant) => t('rights', { publisher, year: dayIn(instant, site.timezone).year }),
+    rights: (publisher, instant) =>
+      t('rights', { publisher: apart(publisher), year: dayIn(instant, site.timezone).year }),
     faqTitle: () => t('faq'),
     sources: (sources, count) => t('sources', { sources, count }),
     translator: name => t('translator', { translator: apart(name) }),

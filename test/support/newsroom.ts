@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, sep } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { afterAll } from 'vitest'
 import { stringify } from 'yaml'
 import { build, type Report } from '../../src/index.ts'
 
@@ -11,10 +11,15 @@ export const repository: string = join(import.meta.dirname, '../..')
 /** A moment after every article of the sample is due but the one of 2031. */
 export const now = new Date('2026-11-22T12:00:00Z')
 
-/** A folder that goes away with the test. */
+const temporary: string[] = []
+afterAll(() => {
+  for (const folder of temporary.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+/** A folder that goes away with the test file. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pregon-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  temporary.push(folder)
   return folder
 }
 

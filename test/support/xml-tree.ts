@@ -29,7 +29,11 @@ export function parseXml(document: string): Element {
     stack.at(-1)?.elements.push(element)
     stack.push(element)
   })
-  parser.on('closetag', () => void stack.pop())
+  parser.on('closetag', () => {
+    const closed = stack.pop()
+    // Indentation is no text.
+    if (closed && closed.elements.length > 0 && closed.text.trim() === '') closed.text = ''
+  })
   const addText = (text: string) => {
     const open = stack.at(-1)
     if (open) open.text += text
