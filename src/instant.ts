@@ -49,13 +49,11 @@ export function dayIn(
   instant: Date,
   timezone: string,
 ): { readonly year: string; readonly month: string; readonly day: string } {
-  const local = new TZDate(instant, timezone)
-  const padded = (value: number, length: number) => String(value).padStart(length, '0')
-  return {
-    year: padded(local.getFullYear(), 4),
-    month: padded(local.getMonth() + 1, 2),
-    day: padded(local.getDate(), 2),
-  }
+  const [year = '', month = '', day = ''] = new Date(instant.getTime() + tzOffset(timezone, instant) * 60_000)
+    .toISOString()
+    .slice(0, 10)
+    .split('-')
+  return { year, month, day }
 }
 
 /** Whether the machine's time zone data know this IANA name. */
