@@ -39,7 +39,8 @@ function candidates(language: LanguageTag): string[] {
 async function dateFnsLocale(names: readonly string[]): Promise<DateFnsLocale | undefined> {
   for (const name of names) {
     try {
-      const module = (await import(`date-fns/locale/${name}`)) as Record<string, DateFnsLocale>
+      const specifier = `date-fns/locale/${name}`
+      const module = (await import(specifier)) as Record<string, DateFnsLocale>
       return Object.values(module)[0]
     } catch {
       continue
