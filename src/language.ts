@@ -5,6 +5,17 @@ export type Direction = 'ltr' | 'rtl'
 
 /** The canonical form of a BCP 47 tag (RFC 5646 §4.5), or undefined when it is none. `es_419` is read as `es-419`. */
 export function parseLanguageTag(input: string): LanguageTag | undefined {
+  const known = parsedTags.get(input)
+  if (known !== undefined) return known
+  const tag = canonicalTag(input)
+  if (tag !== undefined) parsedTags.set(input, tag)
+  return tag
+}
+
+// Every file of words asks for its name's tag, and there are only so many languages.
+const parsedTags = new Map<string, LanguageTag>()
+
+function canonicalTag(input: string): LanguageTag | undefined {
   try {
     return Intl.getCanonicalLocales(input.replaceAll('_', '-'))[0] as LanguageTag | undefined
   } catch {

@@ -13,6 +13,8 @@ import { pathText, report, suggestion, validate, type Locate } from './validatio
 
 /** Unchecked data of one article, in either spelling, and where each value stands in the user's files. */
 export interface ArticleRecord {
+  /** The file to name when something is said of the article. */
+  readonly file: string
   /** The id of a record that gives none: its folder's or file's name. */
   readonly name?: string | undefined
   readonly value: unknown
@@ -182,7 +184,7 @@ export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article>
     return { ok: false, problems: [...warnings, problem('TRANSLATION_MISSING', record.locate([]), { expected })] }
   }
   warnings.push(...datesBeforePublication(data, at))
-  return { ok: true, value: toArticle(data, record.locate([]).file, site), problems: warnings }
+  return { ok: true, value: toArticle(data, record.file, site), problems: warnings }
 }
 
 const isMapping = (value: unknown): value is Record<string, unknown> =>

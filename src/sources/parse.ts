@@ -22,9 +22,9 @@ export interface Data {
 }
 
 /** The text of a file's bytes, without a byte order mark. */
-export function decode(bytes: Uint8Array, file: string): Parsed<string> {
+export function decode(bytes: Buffer, file: string): Parsed<string> {
   if (!isUtf8(bytes)) return rejected(problem('ENCODING_INVALID', { file }))
-  return { ok: true, value: new TextDecoder().decode(bytes), problems: [] }
+  return { ok: true, value: bytes.toString().replace(/^\u{FEFF}/u, ''), problems: [] }
 }
 
 const yamlOptions = { version: '1.2', schema: 'core', merge: false, prettyErrors: false, logLevel: 'error' } as const

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { basename, extname, join } from 'node:path'
+import { basename, extname, join, sep } from 'node:path'
 import { parseLanguageTag } from '../language.ts'
 import { problem, rejected, show, type Parsed, type Place, type Problem } from '../problem.ts'
 import type { ArticleRecord } from '../record.ts'
-import { described, type Path } from '../validation.ts'
+import { described, type Locate, type Path } from '../validation.ts'
 import { decode, parseJson, parseYaml, splitFrontMatter, type Data } from './parse.ts'
 
 /** What stands at one place of the articles folder: a record, or why there is none. */
@@ -16,7 +16,7 @@ export type Read = Parsed<ArticleRecord> & {
 export function* readRecords(
   folder: string,
   name: (path: string) => string,
-  seen: ReadonlySet<string> = new Set(),
+  followed: readonly string[] = [],
 ): Generator<Read> {
   const listed = list(folder, name)
   if (!listed.ok) {
@@ -37,17 +37,24 @@ export function* readRecords(
     else if (path.endsWith('.ndjson')) yield* readLines(path, name)
     else if (facts === undefined || extname(path) !== '.md') yield* stray(path, name)
   }
-  if (listed.value.length === 0) return
-  const here = new Set([...seen, realpathSync(folder)])
-  for (const { path, isFolder } of listed.value) {
-    // A symbolic link may lead back to where it stands.
-    if (isFolder && !here.has(realpathSync(path))) yield* readRecords(path, name, here)
+  for (const { path, isFolder, isLink } of listed.value) {
+    if (!isFolder) continue
+    const target = isLink ? realpathSync(path) : undefined
+    if (target === undefined) yield* readRecords(path, name, followed)
+    else if (!isLoop(folder, target, followed)) yield* readRecords(path, name, [...followed, target])
   }
+}
+
+/** Whether a link in a folder leads to where it stands, or where another one led: following it would never end. */
+function isLoop(folder: string, target: string, followed: readonly string[]): boolean {
+  const here = realpathSync(folder)
+  return followed.includes(target) || here === target || here.startsWith(target + sep)
 }
 
 interface Entry {
   readonly path: string
   readonly isFolder: boolean
+  readonly isLink: boolean
 }
 
 function list(folder: string, name: (path: string) => string): Parsed<Entry[]> {
@@ -58,6 +65,7 @@ function list(folder: string, name: (path: string) => string): Parsed<Entry[]> {
         const path = join(folder, entry.name)
         return {
           path,
+          isLink: entry.isSymbolicLink(),
           isFolder: entry.isSymbolicLink()
             ? (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false)
             : entry.isDirectory(),
@@ -133,17 +141,30 @@ function joinFolder(
     )
   }
   if (failures.length > 0) return rejected(...failures)
-  const parts = new Map(words.flatMap(({ tag, read }) => (read.ok ? [[tag, read.value] as const] : [])))
-  const translations = Object.fromEntries([...parts].map(([tag, part]) => [tag, part.value]))
+  const translations = Object.fromEntries(words.flatMap(({ tag, read }) => (read.ok ? [[tag, read.value.value]] : [])))
+  const locateFact = reread(name(factsPath), () => {
+    const present = readText(factsPath, name)
+    return present.ok ? parseYaml(present.value, name(factsPath)) : present
+  })
+  const locateWord = new Map(words.map(({ path, tag }) => [tag, reread(name(path), () => readWords(path, tag, name))]))
   const record: ArticleRecord = {
+    file: name(factsPath),
     name: basename(folder),
     value: isMapping(value) ? { ...value, translations } : value,
     locate: path => {
-      const part = path[0] === 'translations' && typeof path[1] === 'string' ? parts.get(path[1]) : undefined
-      return part ? part.locate(path.slice(2)) : locate(path)
+      const inWords = path[0] === 'translations' ? locateWord.get(String(path[1])) : undefined
+      return inWords ? inWords(path.slice(2)) : locateFact(path)
     },
   }
   return { ok: true, value: record, problems: [] }
+}
+
+/** Finds a place by reading again: a record that keeps its texts for the rare case would fill the memory with them. */
+function reread(file: string, read: () => Parsed<Data>): Locate {
+  return path => {
+    const data = read()
+    return data.ok ? data.value.locate(path) : { file }
+  }
 }
 
 const isMapping = (value: unknown): value is Record<string, unknown> =>
@@ -193,7 +214,12 @@ function readJson(path: string, name: (path: string) => string): Read {
   const id = basename(path, '.json')
   if (!text.ok) return { ...text, ids: [id] }
   const data = parseJson(text.value, name(path))
-  return data.ok ? { ...data, value: { name: id, ...data.value } } : { ...data, ids: [id, ...idsIn(text.value)] }
+  if (!data.ok) return { ...data, ids: [id, ...idsIn(text.value)] }
+  const locate = reread(name(path), () => {
+    const present = readText(path, name)
+    return present.ok ? parseJson(present.value, name(path)) : present
+  })
+  return { ...data, value: { file: name(path), name: id, value: data.value.value, locate } }
 }
 
 function* readLines(path: string, name: (path: string) => string): Generator<Read> {
@@ -205,7 +231,8 @@ function* readLines(path: string, name: (path: string) => string): Generator<Rea
   for (const [i, line] of text.value.split('\n').entries()) {
     if (line.trim() === '') continue
     const data = parseJson(line, name(path), i + 1)
-    yield data.ok ? data : { ...data, ids: idsIn(line) }
+    if (!data.ok) yield { ...data, ids: idsIn(line) }
+    else yield { ...data, value: { file: name(path), value: data.value.value, locate: data.value.locate } }
   }
 }
 
