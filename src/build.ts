@@ -1,13 +1,9 @@
 import { join, relative } from 'node:path'
 import { parseArticles } from './articles.ts'
-import { channelOf, feedFolder, feedPath } from './channel.ts'
+import { feedFolder } from './channel.ts'
 import { contentsOf } from './contents.ts'
-import type { Item } from './feed.ts'
-import { assemble, type Format } from './formats/format.ts'
-import { formats } from './formats/formats.ts'
+import { documentsOf, pathsOf } from './documents.ts'
 import { guard } from './guard.ts'
-import type { LanguageTag } from './language.ts'
-import { localize } from './localize.ts'
 import { acquireLock, type Holder } from './output/lock.ts'
 import { readManifest } from './output/manifest.ts'
 import { publish, type Document, type Outcome } from './output/publish.ts'
@@ -108,11 +104,7 @@ function buildSite(
   if (verdict.problems.length > 0) return untouched(3, [...problems, ...verdict.problems], records, rejected)
 
   const kept = Object.fromEntries(verdict.kept.map(path => [path, previous?.feeds[path] ?? []]))
-  const paths = new Set(
-    [...feeds.map(feedFolder), ...verdict.kept].flatMap(path =>
-      site.formats.map(name => path + formats[name].fileName),
-    ),
-  )
+  const paths = pathsOf([...feeds.map(feedFolder), ...verdict.kept], site)
   const published = publish(
     counted(documentsOf(feeds, siteFolder), paths.size, options.onProgress),
     paths,
@@ -168,37 +160,4 @@ function lockedBy({ pid, host }: Holder, path: string): Problem {
     { file: path },
     { found: `process ${pid} on ${host}`, expected: `if no such process exists, delete ${path}` },
   )
-}
-
-/** Every document of the planned feeds; each item is localized and rendered once, whatever number of feeds hold it. */
-function* documentsOf(feeds: readonly PlannedFeed[], { site, words }: SiteFolder): Generator<Document> {
-  for (const language of site.languages.keys()) {
-    const own = feeds.filter(feed => feed.language === language)
-    const items = itemsOf(own, language, { site, words })
-    const chosen = site.formats.map(name => ({ format: formats[name], texts: new Map<string, string>() }))
-    for (const feed of own) {
-      const held = feed.articles.flatMap(({ id }) => items.get(id) ?? [])
-      const channel = channelOf(feed, held, site, words)
-      for (const { format, texts } of chosen) {
-        const text = assemble(
-          format.frame(channel),
-          held.map(item => textOf(item, format, texts)),
-        )
-        yield { path: feedPath(feed, format.name), mediaType: format.mediaType, text }
-      }
-    }
-  }
-}
-
-function itemsOf(feeds: readonly PlannedFeed[], language: LanguageTag, { site, words }: SiteFolder): Map<string, Item> {
-  const articles = new Set(feeds.flatMap(feed => feed.articles))
-  return new Map([...articles].map(article => [article.id, localize(article, language, site, words)]))
-}
-
-function textOf(item: Item, format: Format, texts: Map<string, string>): string {
-  const known = texts.get(item.id)
-  if (known !== undefined) return known
-  const text = format.item(item)
-  texts.set(item.id, text)
-  return text
 }

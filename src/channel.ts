@@ -3,9 +3,10 @@ import { latest, type Channel, type FeedTranslation, type FormatUrls, type Item,
 import { formats } from './formats/formats.ts'
 import type { LanguageTag } from './language.ts'
 import { itemId, type AllWords } from './localize.ts'
+import { extensionPageName } from './pages/extension-page.ts'
 import type { PlannedFeed } from './plan.ts'
 import { scopeFolder, scopeParts, type Scope } from './scope.ts'
-import { extensionPage, tagUri, type FormatName, type Site } from './site.ts'
+import { tagUri, type FormatName, type Site } from './site.ts'
 
 type Located = Pick<PlannedFeed, 'language' | 'scope' | 'archive'>
 
@@ -62,7 +63,7 @@ export function channelOf(
     extensions: [
       {
         name: '_pregon',
-        objects: { about: extensionPage(site), id, direction: words.direction, rights, translations },
+        objects: { about: site.feeds + extensionPageName, id, direction: words.direction, rights, translations },
       },
     ],
     namespaces: {},

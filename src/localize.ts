@@ -4,7 +4,8 @@ import { plainText, type Html } from './content/html.ts'
 import { renderStory } from './content/story.ts'
 import { latest, type Category, type Enclosure, type Item, type ItemTranslation, type Picture } from './feed.ts'
 import type { LanguageTag } from './language.ts'
-import { extensionPage, tagUri, type Site } from './site.ts'
+import { extensionPageName } from './pages/extension-page.ts'
+import { tagUri, type Site } from './site.ts'
 import { closeIsolates } from './words/bidi.ts'
 import type { Words } from './words/words.ts'
 
@@ -39,7 +40,7 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
   })
   const names = article.authors.map(({ name }) => name)
   const extension = {
-    about: extensionPage(site),
+    about: site.feeds + extensionPageName,
     direction: words.direction,
     dateline: words.dateline(words.date(article.published), names),
     ...(image?.caption !== undefined && { caption: image.caption }),

@@ -193,8 +193,3 @@ export function defaultLanguage(site: Site): LanguageTag {
 export function tagUri(site: Site, ...parts: readonly string[]): string {
   return `tag:${site.authority}:${parts.join(':')}`
 }
-
-/** Where the `_pregon` extension of JSON Feed is explained to people. */
-export function extensionPage(site: Site): string {
-  return `${site.feeds}json-feed-extension.html`
-}

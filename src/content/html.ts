@@ -8,7 +8,7 @@ export function escapeHtml(text: string): Html {
   return text.replace(/[&<>]/g, character => textEscapes[character] ?? '') as Html
 }
 
-export const voidElements: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'source', 'wbr'])
+export const voidElements: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'meta', 'source', 'wbr'])
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>
 

@@ -1,0 +1,69 @@
+import { element, escapeHtml, joinHtml, type Html } from '../content/html.ts'
+import type { Site } from '../site.ts'
+
+/** The name of the page in the output folder; `_pregon.about` points at it. */
+export const extensionPageName = 'json-feed-extension.html'
+
+// The members of the extension, as localize() and channelOf() write them.
+const itemMembers: readonly (readonly [name: string, meaning: string])[] = [
+  ['about', 'the address of this page'],
+  ['direction', 'in which the text runs: ltr or rtl'],
+  ['dateline', 'day and byline as a reader of the language expects them'],
+  ['caption', 'the picture’s caption, note and credit, as one line'],
+  ['credit', 'whom the picture is from: source, name or both'],
+  ['rights', 'the copyright notice'],
+  ['faq', 'title and questions; each has question (plain text) and answer_html'],
+  ['sources', 'what the article rests on: name and, where there is one, url'],
+  ['translations', 'the same article in other languages: language, id and url'],
+]
+
+const feedMembers: readonly (readonly [name: string, meaning: string])[] = [
+  ['about', 'the address of this page'],
+  ['id', 'the feed’s permanent id, the same as in its Atom document'],
+  ['direction', 'in which the text runs: ltr or rtl'],
+  ['rights', 'the copyright notice'],
+  ['translations', 'the same feed in other languages: language, title and urls by format'],
+]
+
+/** The page that explains the `_pregon` extension to whoever reads a JSON Feed (JSON Feed 1.1, Extensions). */
+export function extensionPage({ publisher }: Site): string {
+  const title = `The _pregon extension in the JSON feeds of ${publisher}`
+  const head = joinHtml([
+    element('meta', { charset: 'utf-8' }),
+    element('meta', { name: 'viewport', content: 'width=device-width' }),
+    element('title', {}, escapeHtml(title)),
+    element(
+      'style',
+      {},
+      'body{font:1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}dt{font-family:monospace;font-weight:bold}' as Html,
+    ),
+  ])
+  const body = joinHtml(
+    [
+      element('h1', {}, escapeHtml(title)),
+      element(
+        'p',
+        {},
+        escapeHtml(
+          'Feeds and their items carry what JSON Feed has no member for. Members without a value are left out.',
+        ),
+      ),
+      element('h2', {}, escapeHtml('On an item')),
+      definitions(itemMembers),
+      element('h2', {}, escapeHtml('On a feed')),
+      definitions(feedMembers),
+    ],
+    '\n',
+  )
+  return `<!doctype html>\n${element('html', { lang: 'en' }, element('head', {}, head), '\n' as Html, element('body', {}, '\n' as Html, body, '\n' as Html))}\n`
+}
+
+function definitions(members: readonly (readonly [name: string, meaning: string])[]): Html {
+  return element(
+    'dl',
+    {},
+    ...members.map(([name, meaning]) =>
+      joinHtml([element('dt', {}, escapeHtml(name)), element('dd', {}, escapeHtml(meaning))], '\n'),
+    ),
+  )
+}
