@@ -13,7 +13,7 @@ export function run(program: string, args: readonly string[], input?: string | U
   } catch (error) {
     const { code, stderr } = error as NodeJS.ErrnoException & { readonly stderr?: string }
     if (code === 'ENOENT') throw new Error(`${program} is missing: ${remedy}`, { cause: error })
-    throw new Error(`${program} ${args.join(' ')} failed; if a module is missing, ${remedy}\n${stderr}`, {
+    throw new Error(`${program} ${args.join(' ')} failed; if something is missing, ${remedy}\n${stderr}`, {
       cause: error,
     })
   }
