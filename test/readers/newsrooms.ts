@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from '../../src/build.ts'
 import { parseArticles } from '../../src/articles.ts'
@@ -28,13 +29,17 @@ const newsrooms = [
 // After everything in both newsrooms.
 const now = new Date('2026-12-31T00:00:00Z')
 
-/** Builds the newsrooms below a folder and lists every feed that they publish. */
+/** Builds the newsrooms below an empty folder and lists every feed that they publish. */
 export async function publish(folder: string): Promise<readonly PublishedFeed[]> {
   const published = newsrooms.map(async ({ name, site }) => {
     const out = join(folder, name)
-    const report = await build({ site, out, now })
+    // A build leaves its lock and its memory beside the records: each suite has records of its own.
+    const copy = join(folder, `${name}-records`)
+    for (const part of ['site.yaml', 'locales', 'articles'])
+      cpSync(join(site, part), join(copy, part), { recursive: true })
+    const report = await build({ site: copy, out, now })
     if (report.status !== 0) throw new Error(`${name} was not built: ${JSON.stringify(report.problems, null, 2)}`)
-    return await feedsOf(site, name, out)
+    return await feedsOf(copy, name, out)
   })
   return (await Promise.all(published)).flat()
 }
@@ -52,7 +57,7 @@ async function feedsOf(folder: string, name: string, out: string): Promise<Publi
     const items = planned.articles.map(article => localize(article, planned.language, site, words))
     const channel = channelOf(planned, items, site, words)
     return site.formats.map(format => {
-      const path = feedPath(planned.language, planned.scope, format)
+      const path = feedPath(planned, format)
       return { name: `${name}/${path}`, path: join(out, path), format, channel, items }
     })
   })
