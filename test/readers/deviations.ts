@@ -98,14 +98,6 @@ export const deviations: readonly Deviation[] = [
   {
     reader: '@rowanmanning/feed-parser',
     formats: ['rss'],
-    fact: 'link',
-    covers: ({ url }) => /&\w+;/.test(url),
-    shows: ({ url }) => url.replaceAll('&', '&#x26;'),
-    why: 'leaves hexadecimal references in an address as they are written; they stand where an address holds what looks like an entity',
-  },
-  {
-    reader: '@rowanmanning/feed-parser',
-    formats: ['rss'],
     fact: 'updated',
     covers: ({ published, updated }) => second(published) !== second(updated),
     shows: ({ published }) => second(published),
