@@ -53,7 +53,8 @@ function item(item: Item): string {
       item: {
         '@xml:lang': item.language,
         title: item.title,
-        link: item.url,
+        // An address holds no markup, whatever it looks like: some parsers leave hexadecimal references in it undecoded.
+        link: html(item.url),
         guid: { '@isPermaLink': 'false', '#': item.id },
         pubDate: rfc822(item.published),
         'atom:updated': rfc3339(item.updated),

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { publish, type PublishedFeed } from './newsrooms.ts'
+import { subscribe } from './programs/newsboat.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'pregon-newsboat-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+let published: readonly PublishedFeed[] = []
+beforeAll(async () => {
+  published = await publish(folder)
+})
+
+// newsboat's database knows an article by its id alone: an id that two languages shared would stay in one of them.
+test.each(['rss', 'atom'] as const)('a subscriber to every language in %s keeps every item of each', format => {
+  const feeds = published.filter(feed => /^hard\/\w+\/\w+\.xml$/.test(feed.name) && feed.format === format)
+  const [seen = []] = subscribe([feeds.map(({ path }) => path)])
+  expect(seen.map(({ items }) => items.map(({ id }) => id))).toEqual(
+    feeds.map(({ items }) => items.map(({ id }) => id)),
+  )
+  expect(seen.map(({ direction }) => direction)).toEqual(
+    feeds.map(({ channel }) => (channel.language === 'ar' ? 'rtl' : 'ltr')),
+  )
+})

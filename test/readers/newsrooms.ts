@@ -1,0 +1,64 @@
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from '../../src/build.ts'
+import { parseArticles } from '../../src/articles.ts'
+import { channelOf, feedPath } from '../../src/channel.ts'
+import type { Channel, Item } from '../../src/feed.ts'
+import { localize } from '../../src/localize.ts'
+import { plan } from '../../src/plan.ts'
+import type { FormatName } from '../../src/site.ts'
+import { readRecords } from '../../src/sources/records.ts'
+import { readSiteFolder } from '../../src/sources/site-folder.ts'
+
+/** A feed on disk beside what its readers should find in it. */
+export interface PublishedFeed {
+  /** `hard/es/rss.xml`. */
+  readonly name: string
+  readonly path: string
+  readonly format: FormatName
+  readonly channel: Channel
+  readonly items: readonly Item[]
+}
+
+/** The sample newsroom at the root, and one whose articles are all hard to publish. */
+const newsrooms = [
+  { name: 'sample', site: '.' },
+  { name: 'hard', site: 'test/readers/hard' },
+]
+
+// After everything in both newsrooms.
+const now = new Date('2026-12-31T00:00:00Z')
+
+/** Builds the newsrooms below an empty folder and lists every feed that they publish. */
+export async function publish(folder: string): Promise<readonly PublishedFeed[]> {
+  const published = newsrooms.map(async ({ name, site }) => {
+    const out = join(folder, name)
+    // A build leaves its lock and its memory beside the records: each suite has records of its own.
+    const copy = join(folder, `${name}-records`)
+    for (const part of ['site.yaml', 'locales', 'articles'])
+      cpSync(join(site, part), join(copy, part), { recursive: true })
+    const report = await build({ site: copy, out, now })
+    if (report.status !== 0) throw new Error(`${name} was not built: ${JSON.stringify(report.problems, null, 2)}`)
+    return await feedsOf(copy, name, out)
+  })
+  return (await Promise.all(published)).flat()
+}
+
+/** The feeds of a newsroom before any format has touched them. */
+async function feedsOf(folder: string, name: string, out: string): Promise<PublishedFeed[]> {
+  const read = await readSiteFolder(folder)
+  if (!read.ok) throw new Error(`${folder} has a faulty site file`)
+  const { site, words } = read.value
+  const { articles } = parseArticles(
+    readRecords(join(folder, 'articles'), path => path),
+    site,
+  )
+  return plan(site, articles, now).flatMap(planned => {
+    const items = planned.articles.map(article => localize(article, planned.language, site, words))
+    const channel = channelOf(planned, items, site, words)
+    return site.formats.map(format => {
+      const path = feedPath(planned, format)
+      return { name: `${name}/${path}`, path: join(out, path), format, channel, items }
+    })
+  })
+}
