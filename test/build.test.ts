@@ -8,6 +8,7 @@ import { listFormat } from '../src/words/lists.ts'
 import { parseLanguageTag } from '../src/language.ts'
 import {
   buildTree,
+  copySample,
   documentAt,
   now,
   readTree,
@@ -83,9 +84,11 @@ function expectSandwiches(tree: Tree): void {
 }
 
 describe('the sample newsroom', () => {
+  let sample: string
   let tree: Tree
   beforeAll(async () => {
-    tree = (await buildTree(repository)).tree
+    sample = copySample()
+    tree = (await buildTree(sample)).tree
   })
 
   test('writes three documents for each language and each scope with articles in it', () => {
@@ -139,21 +142,20 @@ describe('the sample newsroom', () => {
   })
 
   test('is the same a year later, when nothing has become due or expired', async () => {
-    const later = await buildTree(repository, new Date('2027-11-22T12:00:00Z'))
+    const later = await buildTree(sample, new Date('2027-11-22T12:00:00Z'))
     expect(later.tree).toEqual(tree)
   })
 
   test('keeps the file, its time and its inode where nothing changed', async () => {
     const out = temporaryFolder()
-    await build({ site: repository, out, now })
+    await build({ site: sample, out, now })
     const states = () =>
       readdirSync(out, { recursive: true, withFileTypes: true })
         .filter(entry => /\.(?:xml|json)$/.test(entry.name) && !entry.name.startsWith('.'))
         .map(entry => join(entry.parentPath, entry.name))
-        .filter(path => !path.includes('/.'))
         .map(path => [path, statSync(path).ino, statSync(path).mtimeMs])
     const before = states()
-    const report = await build({ site: repository, out, now })
+    const report = await build({ site: sample, out, now })
     expect(states()).toEqual(before)
     expect(report.documents.unchanged).toHaveLength(108)
   })
@@ -178,7 +180,7 @@ describe('the sample newsroom', () => {
       ['in another working directory', { LANG: 'ar_EG.UTF-8' }, dirname(repository)],
     ])('is the same %s', (_, environment, cwd) => {
       const out = temporaryFolder()
-      const args = ['build', '--site', repository, '--out', out, '--now', now.toISOString()]
+      const args = ['build', '--site', sample, '--out', out, '--now', now.toISOString()]
       const run = spawnSync(process.execPath, [join(cache, 'cli.js'), ...args], {
         cwd,
         env: { PATH: process.env['PATH'], ...environment },
