@@ -43,14 +43,11 @@ function expectLawful(tree: Tree): void {
     const byline = (names: readonly string[] = []) =>
       names.length > 0 && language ? listFormat(language)(names) : undefined
     expect(json?.items.length).toBeGreaterThan(0)
-    expect(atom?.items.map(({ summary: _, ...item }) => item)).toEqual(
-      json?.items.map(({ summary: _, ...item }) => item),
-    )
+    expect(atom?.items).toEqual(json?.items)
     for (const [i, item] of (json?.items ?? []).entries()) {
       const { byline: creator, ...inRss } = rss?.items[i] ?? {}
       const { authors, ...inJson } = item
       expect(inRss).toEqual(inJson)
-      expect(atom?.items[i]?.summary).toBe(item.summary)
       if (item.language === json?.language) expect(creator).toBe(byline(authors))
     }
     const { title, language: tag, home } = json ?? {}
