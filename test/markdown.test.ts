@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plainText } from '../src/content/html.ts'
 import { renderMarkdown } from '../src/content/markdown.ts'

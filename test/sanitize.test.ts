@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { allowed, allowedEverywhere } from '../src/content/allowed.ts'
 import { sanitize } from '../src/content/sanitize.ts'
