@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/slow/**', 'test/readers/**'],
+    // A busy machine is no failure.
+    testTimeout: 20_000,
     coverage: { include: ['src/**'], reporter: ['text-summary'] },
   },
 })

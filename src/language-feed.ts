@@ -91,7 +91,7 @@ export class LanguageFeed extends PackageFeed {
   private toFeed(): Feed {
     const { options } = this
     const items = this.items.map(item => this.toItem(item))
-    const home = options.link === undefined ? undefined : addressOf(options.link)
+    const home = addressIfAny(options.link)
     return {
       id: options.id ?? home ?? options.title,
       language: this.language,
@@ -99,9 +99,9 @@ export class LanguageFeed extends PackageFeed {
       description: options.description ?? '',
       home,
       urls: {
-        rss: options.feed ?? options.feedLinks?.rss,
-        atom: options.feed ?? options.feedLinks?.atom,
-        json: options.feedLinks?.json,
+        rss: addressIfAny(options.feed ?? options.feedLinks?.rss),
+        atom: addressIfAny(options.feed ?? options.feedLinks?.atom),
+        json: addressIfAny(options.feedLinks?.json),
       },
       updated: options.updated ?? newestChange(items) ?? new Date(0),
       rights: options.copyright,
@@ -114,7 +114,7 @@ export class LanguageFeed extends PackageFeed {
       logo: options.image,
       icon: options.favicon,
       stylesheet: options.stylesheet,
-      hub: options.hub,
+      hub: addressIfAny(options.hub),
       translations: [],
       tombstones: [],
       extensions: [...this.extensions, ...(options.podcast ? podcastChannel(options) : [])],
@@ -175,8 +175,12 @@ function addressOf(link: string): string {
   return url
 }
 
+function addressIfAny(link: string | undefined): string | undefined {
+  return link === undefined ? undefined : addressOf(link)
+}
+
 function toPerson({ name, email, link, avatar }: Author): Person {
-  return { name: name ?? email ?? '', email, url: link === undefined ? undefined : addressOf(link), avatar }
+  return { name: name ?? email ?? '', email, url: addressIfAny(link), avatar }
 }
 
 function toCategory({ name, term, scheme, domain }: PackageCategory): Category[] {

@@ -56,15 +56,37 @@ describe('titles', () => {
 describe('RSS', () => {
   test('keeps the order of a channel, items last', () => {
     expect(distinct(names(channel))).toEqual([
-      ...['title', 'link', 'description', 'language', 'copyright', 'pubDate', 'lastBuildDate', 'generator', 'docs'],
-      ...['atom:link', 'item'],
+      'title',
+      'link',
+      'description',
+      'language',
+      'copyright',
+      'pubDate',
+      'lastBuildDate',
+      'generator',
+      'docs',
+      'atom:link',
+      'item',
     ])
   })
 
   test('keeps the order of an item: description before content and media', () => {
     expect(distinct(names(item))).toEqual([
-      ...['title', 'link', 'guid', 'pubDate', 'atom:updated', 'dc:creator', 'dc:contributor', 'dc:language'],
-      ...['dc:rights', 'category', 'description', 'content:encoded', 'enclosure', 'media:content', 'atom:link'],
+      'title',
+      'link',
+      'guid',
+      'pubDate',
+      'atom:updated',
+      'dc:creator',
+      'dc:contributor',
+      'dc:language',
+      'dc:rights',
+      'category',
+      'description',
+      'content:encoded',
+      'enclosure',
+      'media:content',
+      'atom:link',
     ])
   })
 
@@ -131,14 +153,32 @@ const sandwich = [
 describe('Atom', () => {
   test('keeps the order of a feed, entries last', () => {
     expect(distinct(names(feed))).toEqual([
-      ...['id', 'title', 'subtitle', 'updated', 'author', 'link', 'rights', 'generator', 'entry'],
+      'id',
+      'title',
+      'subtitle',
+      'updated',
+      'author',
+      'link',
+      'rights',
+      'generator',
+      'entry',
     ])
   })
 
   test('keeps the order of an entry, media last', () => {
     expect(distinct(names(entry))).toEqual([
-      ...['id', 'title', 'published', 'updated', 'author', 'contributor', 'category', 'link', 'summary', 'content'],
-      ...['rights', 'media:content'],
+      'id',
+      'title',
+      'published',
+      'updated',
+      'author',
+      'contributor',
+      'category',
+      'link',
+      'summary',
+      'content',
+      'rights',
+      'media:content',
     ])
   })
 

@@ -6,7 +6,9 @@ import { rich } from './support/rich-record.ts'
 
 /** The only item of a newsroom with one record, in a language. */
 async function itemOf(only: RecordData, language = 'en', site = {}): Promise<JsonItem> {
-  const { tree } = await buildTree(writeNewsroom({ records: [only], site }))
+  const { tree } = await buildTree(
+    writeNewsroom({ records: [only], site: { scopes: ['all'], formats: ['json'], ...site } }),
+  )
   const [item] = (JSON.parse(documentAt(tree, `${language}/feed.json`)) as JsonFeed).items
   if (!item) throw new Error('the feed has no item')
   return item

@@ -81,7 +81,7 @@ describe('any string', () => {
         const legal = legalText(text)
         expect(legal).toMatch(/^[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]*$/u)
         expect(legalText(legal)).toBe(legal)
-        expect([...legal]).toHaveLength([...text].length)
+        expect(Array.from(legal)).toHaveLength(Array.from(text).length)
       }),
     )
   })

@@ -11,7 +11,7 @@ export function elementsOf(html: string): readonly Parsed[] {
       .flatMap(element => [
         element,
         ...inside(element.childNodes),
-        ...('content' in element ? inside((element as DefaultTreeAdapterTypes.Template).content.childNodes) : []),
+        ...('content' in element ? inside(element.content.childNodes) : []),
       ])
   return inside(parseFragment(html).childNodes)
 }

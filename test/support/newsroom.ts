@@ -5,11 +5,19 @@ import { afterAll } from 'vitest'
 import { stringify } from 'yaml'
 import { build, type Report } from '../../src/index.ts'
 
-/** The repository, which is also the sample newsroom. */
+/** The repository's folder. */
 export const repository: string = join(import.meta.dirname, '../..')
 
 /** A moment after every article of the sample is due but the one of 2031. */
 export const now = new Date('2026-11-22T12:00:00Z')
+
+/** The sample newsroom in a folder of its own: a build leaves its state beside what it reads. */
+export function copySample(): string {
+  const folder = temporaryFolder()
+  for (const part of ['site.yaml', 'locales', 'articles'])
+    cpSync(join(repository, part), join(folder, part), { recursive: true })
+  return folder
+}
 
 const temporary: string[] = []
 afterAll(() => {

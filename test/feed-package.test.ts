@@ -1,0 +1,320 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Feed, type Item } from 'feed'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { LanguageFeed, type LanguageFeedOptions } from '../src/index.ts'
+import { parseXml, type Element } from './support/xml-tree.ts'
+
+/** What `feed` prints and LanguageFeed does not, by format and place; docs/language-feed.md holds the same table. */
+const differences: readonly (readonly [format: string, place: string, reason: string])[] = [
+  ['RSS', 'rss/channel/generator', 'The default is Pregón; the option sets another.'],
+  ['RSS', 'rss/channel/docs', 'The address that the W3C validator knows; the option sets another.'],
+  ['RSS', 'rss/channel/item/author', 'An e-mail address is required there, so names are joined in one `dc:creator`.'],
+  [
+    'RSS',
+    'rss/channel/item/enclosure',
+    'RSS allows one: video, audio or `enclosure` come before the image. Its `title` and `duration` are no attributes of RSS; they stand in `media:content`.',
+  ],
+  ['RSS', 'rss/channel/item/description', 'Plain text; the HTML is in `content:encoded`.'],
+  ['RSS', 'rss/channel/itunes:category', 'Apple reads the attribute `text`.'],
+  ['Atom', 'feed/generator', 'The default is Pregón; the option sets another.'],
+  [
+    'Atom',
+    'feed/entry/link/@type',
+    'The type that was given, or the registered one of the ending: `audio/mpeg`, not `audio/mp3`.',
+  ],
+  ['Atom', 'feed/entry/title/@type', 'Titles are plain text, not HTML.'],
+  ['Atom', 'feed/entry/summary', 'Plain text, not HTML.'],
+  ['JSON', 'version', '1.1, which has `language`, `authors` and `hubs`.'],
+  ['JSON', 'author', 'Readers would add the feed’s author to every item; items have their own.'],
+  ['JSON', 'items/summary', 'Plain text, as JSON Feed requires.'],
+]
+
+const at = (text: string): Date => new Date(text)
+
+const options: LanguageFeedOptions = {
+  title: 'Noticias',
+  description: 'Lo último',
+  id: 'https://www.example.com/',
+  link: 'https://www.example.com/',
+  language: 'es',
+  image: 'https://www.example.com/logo.png',
+  favicon: 'https://www.example.com/favicon.ico',
+  copyright: '© Ejemplo 2026',
+  updated: at('2026-03-03T10:00:00Z'),
+  ttl: 60,
+  category: 'News',
+  hub: 'https://hub.example.com/',
+  feedLinks: {
+    rss: 'https://www.example.com/rss.xml',
+    atom: 'https://www.example.com/atom.xml',
+    json: 'https://www.example.com/feed.json',
+  },
+  author: { name: 'Redacción', email: 'desk@example.com', link: 'https://www.example.com/desk' },
+}
+
+const items: readonly Item[] = [
+  {
+    title: 'Primera noticia',
+    id: 'https://www.example.com/1',
+    link: 'https://www.example.com/1',
+    date: at('2026-03-02T10:00:00Z'),
+    published: at('2026-03-01T10:00:00Z'),
+    description: 'Un <b>resumen</b>.',
+    content: '<p>El <em>texto</em>.</p>',
+    author: [
+      { name: 'Ana Pérez', email: 'ana@example.com', link: 'https://www.example.com/ana' },
+      { name: 'Luis Díaz', link: 'https://www.example.com/luis' },
+    ],
+    contributor: [{ name: 'Marta Gil', email: 'marta@example.com', link: 'https://www.example.com/marta' }],
+    category: [
+      {
+        name: 'Política',
+        term: 'politica',
+        scheme: 'https://www.example.com/temas',
+        domain: 'https://www.example.com/temas',
+      },
+    ],
+    image: { url: 'https://www.example.com/1.png', length: 1234, type: 'image/png' },
+    copyright: '© Ejemplo 2026',
+  },
+  {
+    title: 'Segunda',
+    id: 'https://www.example.com/2',
+    link: 'https://www.example.com/2',
+    date: at('2026-03-03T10:00:00Z'),
+    description: 'Con <b>audio</b>.',
+    audio: { url: 'https://www.example.com/2.mp3', length: 99, type: 'audio/mpeg', title: 'Sonido', duration: 3723 },
+  },
+]
+
+/** A feed of either package with the same contents. */
+function filled<F extends Feed>(feed: F): F {
+  for (const item of structuredClone(items)) feed.addItem(item)
+  feed.addCategory('Actualidad')
+  feed.addContributor({ name: 'Eva Sol', email: 'eva@example.com', link: 'https://www.example.com/eva' })
+  feed.addExtension({ name: '_editor', objects: { about: 'https://www.example.com/editor', version: '3' } })
+  return feed
+}
+
+/** Every value of a document with its place. Repeated elements keep their number among those of the name. */
+function values(element: Element, place = element.name, number = ''): string[] {
+  const here = `${place}${number}`
+  const texts = element.elements.length === 0 && element.text !== '' ? [`${here} = ${wholeSeconds(element.text)}`] : []
+  const attributes = Object.entries(element.attributes).map(([name, value]) => `${here}/@${name} = ${value}`)
+  const counts = new Map<string, number>()
+  return [
+    ...texts,
+    ...attributes,
+    ...element.elements.flatMap(inner => {
+      const count = (counts.get(inner.name) ?? 0) + 1
+      counts.set(inner.name, count)
+      const isItem = inner.name === 'item' || inner.name === 'entry'
+      return values(inner, `${here}/${inner.name}`, isItem ? `[${count}]` : '')
+    }),
+  ]
+}
+
+/** Of two spellings of one moment, the shorter. */
+const wholeSeconds = (text: string): string => text.replace(/(T\d\d:\d\d:\d\d)\.000Z$/, '$1Z')
+
+function jsonValues(value: unknown, place = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [`${place} = ${wholeSeconds(String(value))}`]
+  return Object.entries(value).flatMap(([key, member]) =>
+    jsonValues(
+      member,
+      /^\d+$/.test(key) ? (place === 'items' ? `${place}[${key}]` : place) : place === '' ? key : `${place}/${key}`,
+    ),
+  )
+}
+
+/** Values that the first document holds and the second does not, but for the differences of a format. */
+function missing(format: string, theirs: readonly string[], ours: readonly string[]): string[] {
+  const known = new Set(ours)
+  const licensed = differences.filter(([name]) => name === format).map(([, place]) => place)
+  return theirs.filter(value => {
+    const place = (value.split(' = ')[0] ?? '').replaceAll(/\[\d+\]/g, '')
+    return !known.has(value) && !licensed.some(licence => place === licence || place.startsWith(`${licence}/`))
+  })
+}
+
+const theirs = (podcast = false): Feed => filled(new Feed({ ...options, podcast }))
+const ours = (podcast = false): LanguageFeed => filled(new LanguageFeed({ ...options, podcast }))
+
+describe('every value that `feed` prints is in ours at the same place, but for the table', () => {
+  test.each([false, true])('RSS, podcast %s', podcast => {
+    expect(
+      missing('RSS', values(parseXml(ourReading(theirs(podcast).rss2()))), values(parseXml(ours(podcast).rss2()))),
+    ).toEqual([])
+  })
+
+  test('Atom', () => {
+    expect(missing('Atom', values(parseXml(theirs().atom1())), values(parseXml(ours().atom1())))).toEqual([])
+  })
+
+  test('JSON', () => {
+    const read = (text: string) => jsonValues(JSON.parse(text))
+    expect(missing('JSON', read(theirs().json1()), read(ours().json1()))).toEqual([])
+  })
+
+  test('and no difference of the table is idle', () => {
+    const read = (text: string) => jsonValues(JSON.parse(text))
+    const all: readonly (readonly [string, string[], string[]])[] = [
+      ['RSS', values(parseXml(ourReading(theirs(true).rss2()))), values(parseXml(ours(true).rss2()))],
+      ['Atom', values(parseXml(theirs().atom1())), values(parseXml(ours().atom1()))],
+      ['JSON', read(theirs().json1()), read(ours().json1())],
+    ]
+    const found = all.flatMap(([format, their, our]) =>
+      their.filter(value => !our.includes(value)).map(value => `${format} ${value.replaceAll(/\[\d+\]/g, '')}`),
+    )
+    const idle = differences.filter(([format, place]) => !found.some(value => value.startsWith(`${format} ${place}`)))
+    expect(idle).toEqual([])
+  })
+})
+
+/** `feed` prints extensions of JSON Feed into RSS, where their name has no namespace; that is no value of RSS. */
+function ourReading(rss: string): string {
+  return rss.replace(/<_editor>[\s\S]*<\/_editor>/, '')
+}
+
+test('docs/language-feed.md tells the same differences', () => {
+  const page = readFileSync(join(import.meta.dirname, '../docs/language-feed.md'), 'utf8')
+  const rows = [...page.matchAll(/^\| (RSS|Atom|JSON) \| `([^`]+)` \| (.+) \|$/gm)].map(([, ...cells]) => cells)
+  expect(rows).toEqual(differences)
+})
+
+describe('LanguageFeed', () => {
+  test('is a Feed', () => {
+    expect(ours()).toBeInstanceOf(Feed)
+    expect(ours().items).toHaveLength(2)
+  })
+
+  test('declares its language in every format', () => {
+    expect(parseXml(ours().rss2()).attributes['xml:lang']).toBe('es')
+    expect(parseXml(ours().atom1()).attributes['xml:lang']).toBe('es')
+    expect(JSON.parse(ours().json1())).toMatchObject({ version: 'https://jsonfeed.org/version/1.1', language: 'es' })
+  })
+
+  test('makes its tag canonical and refuses what is none', () => {
+    const tagOf = (language: string) => {
+      const json: unknown = JSON.parse(new LanguageFeed({ title: 't', language }).json1())
+      return (json as { language: string }).language
+    }
+    expect(tagOf('PT_br')).toBe('pt-BR')
+    expect(() => tagOf('spanish language')).toThrow(RangeError)
+    expect(() => tagOf('')).toThrow(RangeError)
+  })
+
+  test('joins the authors as its language does', () => {
+    expect(ours().rss2()).toContain('<dc:creator>Ana Pérez y Luis Díaz</dc:creator>')
+  })
+
+  test('renders the same twice and changes nothing that it was given', () => {
+    const feed = ours(true)
+    const before = structuredClone({ items: feed.items, options: feed.options, extensions: feed.extensions })
+    const once = [feed.rss2(), feed.atom1(), feed.json1()]
+    expect([feed.rss2(), feed.atom1(), feed.json1()]).toEqual(once)
+    expect({ items: feed.items, options: feed.options, extensions: feed.extensions }).toEqual(before)
+  })
+
+  test('knows no clock: without `updated` it is the newest item’s', () => {
+    const { updated: _, ...rest } = options
+    const feed = filled(new LanguageFeed(rest))
+    expect(feed.atom1()).toContain('<updated>2026-03-03T10:00:00Z</updated>')
+    expect(new LanguageFeed({ title: 't', language: 'en' }).atom1()).toContain(
+      '<updated>1970-01-01T00:00:00Z</updated>',
+    )
+  })
+
+  test('prints an extension whose prefix has a namespace, and refuses one without', () => {
+    const feed = ours()
+    feed.addExtension({
+      name: 'geo:lat',
+      namespace: 'http://www.w3.org/2003/01/geo/wgs84_pos#',
+      objects: { _text: '23.1' },
+    })
+    // The prefix is known by then; xml-js's notation is read as `feed` reads it.
+    feed.addExtension({
+      name: 'geo:point',
+      objects: { _attributes: { a: 'b & "c"' }, 'geo:long': { _text: '-82 < 0' } },
+    })
+    for (const text of [feed.rss2(), feed.atom1()]) {
+      const found = values(parseXml(text)).filter(value => value.includes('geo:'))
+      expect(found.map(value => value.replace(/^(?:rss\/channel|feed)\//, ''))).toEqual(
+        expect.arrayContaining(['geo:lat = 23.1', 'geo:point/@a = b & "c"', 'geo:point/geo:long = -82 < 0']),
+      )
+    }
+    expect(() => feed.addExtension({ name: 'media2:x', objects: {} })).toThrow(
+      /media2:x: say what the prefix stands for/,
+    )
+    expect(() => feed.addItem({ ...items[1], extensions: [{ name: 'foo:x', objects: {} }] } as Item)).toThrow(TypeError)
+  })
+
+  test('has podcast elements with the option', () => {
+    const rss = values(parseXml(ours(true).rss2()))
+    expect(rss).toContain('rss/channel/item[2]/itunes:duration = 1:02:03')
+    expect(rss).toContain('rss/channel/itunes:author = Redacción')
+    expect(ours().rss2()).not.toContain('itunes')
+  })
+
+  test('is no alternate of itself where one address serves all formats', () => {
+    const feed = new LanguageFeed({ title: 't', language: 'en', feed: 'https://www.example.com/feed' })
+    expect(values(parseXml(feed.rss2())).filter(value => value.endsWith('https://www.example.com/feed'))).toHaveLength(
+      1,
+    )
+  })
+
+  test('writes every address in ASCII and refuses what is none', () => {
+    const feed = new LanguageFeed({
+      ...options,
+      feedLinks: { rss: 'https://ñandú.example/año' },
+      hub: 'https://h.example/ó',
+    })
+    expect(feed.rss2()).toContain(
+      'rel="self" type="application/rss+xml" hreflang="es" href="https://xn--and-6ma2c.example/a%C3%B1o"',
+    )
+    expect(feed.rss2()).toContain('href="https://h.example/%C3%B3"')
+    expect(() => new LanguageFeed({ ...options, feed: '/rss.xml' }).rss2()).toThrow(TypeError)
+  })
+
+  test('is well-formed whatever its texts hold, and says them back', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        ']]>',
+        ']]>]]>',
+        '<b>&copy;</b>',
+        'AT&T &amp; R&D: 1 < 2 ]]> "x"',
+        '&#0;',
+        '\u0000\uD800',
+        '<![CDATA[',
+      ),
+    )
+    fc.assert(
+      fc.property(text, text, (title, other) => {
+        const feed = new LanguageFeed({ ...options, title, description: other, copyright: other, stylesheet: other })
+        const category = [{ name: other, term: other }]
+        feed.addItem({
+          ...(items[0] as Item),
+          title,
+          content: other,
+          description: other,
+          category,
+          author: [{ name: other }],
+        })
+        feed.addCategory(other)
+        const legal = title.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\u{FFFD}')
+        const rss = values(parseXml(feed.rss2()))
+        const atom = values(parseXml(feed.atom1()))
+        if (legal !== '') {
+          expect(rss).toContain(`rss/channel/title = ${legal}`)
+          expect(rss).toContain(`rss/channel/item[1]/title = ${legal}`)
+          expect(atom).toContain(`feed/entry[1]/title = ${legal}`)
+        }
+        expect(JSON.parse(feed.json1())).toMatchObject({ title })
+      }),
+      { numRuns: 10 },
+    )
+  })
+})
