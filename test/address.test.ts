@@ -64,7 +64,25 @@ test('without a base only an absolute address is one', () => {
   expect(absoluteUrl('https://example.com/a')).toBe('https://example.com/a')
 })
 
-const pieces = fc.constantFrom('/', '//', '..', '?', '#', '%', '%C3', 'ñ', '😀', ' ', '\t', '\\', ':', '@', '[', ']', '\ud800')
+const pieces = fc.constantFrom(
+  '/',
+  '//',
+  '..',
+  '?',
+  '#',
+  '%',
+  '%C3',
+  'ñ',
+  '😀',
+  ' ',
+  '\t',
+  '\\',
+  ':',
+  '@',
+  '[',
+  ']',
+  '\ud800',
+)
 const references = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
