@@ -47,6 +47,7 @@ test.each([
   'ftp://a/b',
   'https://',
   'https://exa mple/',
+  'https://{home}/',
   '//',
 ])('%j is refused, also where links may be', reference => {
   expect(absoluteUrl(reference, base)).toBeUndefined()
