@@ -129,7 +129,7 @@ describe('plural forms are the language’s own', () => {
   ])('%s', async (language, forms) => {
     const bare = Object.fromEntries(Object.entries(english).filter(([key]) => !key.startsWith('sources_')))
     const named = (await saysOf(bare, language)).map(text => /"sources_(\w+)" is missing/.exec(text)?.[1])
-    expect(named.toSorted()).toEqual(forms.toSorted())
+    expect(new Set(named)).toEqual(new Set(forms))
   })
 })
 

@@ -88,7 +88,7 @@ translator: Ana
       },
     },
   }
-  const withoutFile = ({ file: _, ...rest }: Article) => rest
+  const withoutFile = (article: Article) => ({ ...article, file: '' })
   const fromFolder = (edit: (text: string) => string = text => text): unknown =>
     read(folderOf({ 'x/article.yaml': edit(yaml), 'x/en.md': edit(`---\n${front}---\nOne.\n\nTwo.\n`) })).articles.map(
       withoutFile,
