@@ -29,6 +29,7 @@ async function run(args: readonly string[], env: Record<string, string> = {}) {
   const status = await main(args, {
     stdout: text => (stdout += text),
     stderr: text => (stderr += text),
+    isInteractive: false,
     env,
   })
   return { status, stdout, stderr }
@@ -197,7 +198,7 @@ test('--json prints the report', async () => {
   const { status, stdout } = await buildIn(folderOf({ ...good, ...bad }), '--json')
   const report = JSON.parse(stdout) as Report
   expect(status).toBe(1)
-  expect(report).toMatchObject({ status: 1, records: 2, rejected: 1, feeds: 2, items: 1 })
+  expect(report).toMatchObject({ status: 1, records: 2, rejected: 1, items: 1 })
   expect(report.problems).toMatchObject([{ code: 'DATE_INVALID', file: 'articles/bad/article.yaml', line: 1 }])
   expect(report.documents.created).toContain('en/sections/cuba/atom.xml')
 })
@@ -235,6 +236,8 @@ describe('help', () => {
         --force      publish what the guards refuse
         --wait N     wait up to N seconds for another build of this newsroom
         --json       print the report as JSON
+        --metrics FILE
+                     also write it for node_exporter's textfile collector
 
       Exit status: 0 published · 1 published but for what was rejected (--strict:
       nothing published) · 2 usage or site-wide error · 3 refused by a guard ·
