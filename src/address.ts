@@ -1,4 +1,6 @@
 const authority = /^[a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?/i
+// What URL takes for a host, though RFC 3986 §3.2.2 does not.
+const notInHost = /["{}`]/
 const notInUri = /[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})/g
 
 /**
@@ -13,6 +15,7 @@ export function absoluteUrl(
   const url = parseUrl(reference, base)
   if (!url || !schemes.includes(url.protocol)) return undefined
   const head = authority.exec(url.href)?.[0] ?? ''
+  if (notInHost.test(head)) return undefined
   return head + url.href.slice(head.length).replace(notInUri, encodeURIComponent)
 }
 

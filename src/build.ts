@@ -93,7 +93,7 @@ function buildSite(
       records > 0 ? problems : [...problems, problem('ARTICLES_MISSING', { file: 'articles' })],
       records,
     )
-  if (options.strict && rejected > 0) return untouched(1, problems, records)
+  if (options.strict && rejected > 0) return untouched(1, problems, records, rejected)
 
   const now = options.now ?? new Date()
   const feeds = plan(site, articles, now)

@@ -85,7 +85,10 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, locate: Locate): Probl
         ? at('KEY_MISSING', { found: show(path.at(-1)), expected: `one of ${issue.values.join(', ')}` })
         : at('VALUE_INVALID', {
             found: described(issue.input),
-            expected: suggestion(described(issue.input), issue.values.map(String)),
+            expected: suggestion(
+              typeof issue.input === 'string' ? issue.input : show(issue.input),
+              issue.values.map(String),
+            ),
           })
     case 'invalid_union':
       return closestBranch(issue).flatMap(inner =>

@@ -108,7 +108,7 @@ describe('RSS', () => {
   })
 
   test('joins the authors in one creator', () => {
-    expect(children(item, 'dc:creator').map(({ text }) => text)).toEqual(['Ethan Navarro, Inés Ferrer, and Zoë & Co'])
+    expect(children(item, 'dc:creator').map(({ text }) => text)).toEqual(['Ethan Navarro, Inés Ferrer and Zoë & Co'])
     expect(children(item, 'author')).toEqual([])
   })
 

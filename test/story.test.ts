@@ -26,7 +26,7 @@ describe('the story of an article', () => {
     expect(lines(item)).toEqual([
       '<div lang="en" dir="ltr">',
       '<figure><img src="https://www.cubaheadlines.example/images/se%C3%B1al.jpg" alt="An alternative" width="1200" height="800"><figcaption>A caption "quoted" &amp; &lt;plain&gt; (Reference image) - Photo © X / Bruno Rodríguez P</figcaption></figure>',
-      '<p><time datetime="2026-02-22T02:30:00Z">Saturday, February 21, 2026</time> by Ethan Navarro, Inés Ferrer, and Zoë &amp; Co</p>',
+      '<p><time datetime="2026-02-22T02:30:00Z">Saturday, February 21, 2026</time> by Ethan Navarro, Inés Ferrer and Zoë &amp; Co</p>',
       '<p>It <em>began</em> <a href="https://www.cubaheadlines.example/map">here</a>.</p>',
       '<p>Raw</p>',
       '<h2>Three &lt;questions&gt;</h2>',
@@ -35,7 +35,7 @@ describe('the story of an article', () => {
       '<h3>When?</h3>',
       '<p>First.</p>',
       '<p>Then.</p>',
-      '<p>Sources: <a href="https://www.reuters.com/">Reuters</a>, Own &lt;desk&gt;, and <a href="https://www.cubaheadlines.example/about">Home</a></p>',
+      '<p>Sources: <a href="https://www.reuters.com/">Reuters</a>, Own &lt;desk&gt; and <a href="https://www.cubaheadlines.example/about">Home</a></p>',
       '<p>Translated by Marta Gil</p>',
       '<p>Also in: <a href="https://www.cibercuba.example/world/rica" hreflang="es" lang="es" dir="ltr">Español</a></p>',
       '<p><small>© CubaHeadlines 2026</small></p>',
@@ -54,7 +54,7 @@ describe('the story of an article', () => {
     expect(item._pregon).toEqual({
       about: 'https://feeds.cubaheadlines.example/json-feed-extension.html',
       direction: 'ltr',
-      dateline: 'Saturday, February 21, 2026 by Ethan Navarro, Inés Ferrer, and Zoë & Co',
+      dateline: 'Saturday, February 21, 2026 by Ethan Navarro, Inés Ferrer and Zoë & Co',
       caption: 'A caption "quoted" & <plain> (Reference image) - Photo © X / Bruno Rodríguez P',
       credit: { source: 'X', name: 'Bruno Rodríguez P' },
       rights: '© CubaHeadlines 2026',

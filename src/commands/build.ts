@@ -84,9 +84,10 @@ function summary({ status, records, rejected, documents }: Report): string {
   const { created, changed, unchanged, removed } = documents
   const total = created.length + changed.length + unchanged.length
   if (status > 1 || total === 0) return `nothing published${left}`
-  if (total === unchanged.length && removed.length === 0) return `nothing changed: ${total} documents${left}`
+  const size = total === 1 ? '1 document' : `${total} documents`
+  if (total === unchanged.length && removed.length === 0) return `nothing changed: ${size}${left}`
   const counts = Object.entries(documents).flatMap(([outcome, paths]) =>
     paths.length > 0 ? [`${paths.length} ${outcome}`] : [],
   )
-  return `${total} documents: ${counts.join(', ')}${left}`
+  return `${size}: ${counts.join(', ')}${left}`
 }

@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const src = fileURLToPath(new URL('../src', import.meta.url))
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter(path => path.endsWith('.ts'))
+  .map(path => path.replaceAll('\\', '/'))
+const textOf = (file: string): string => readFileSync(join(src, file), 'utf8')
+
+const importsOf = (file: string): string[] =>
+  [...textOf(file).matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(match => match[1] ?? '')
+const ownImportsOf = (file: string): string[] =>
+  importsOf(file)
+    .filter(name => name.startsWith('.'))
+    .map(name => join(dirname(file), name).replaceAll('\\', '/'))
+
+/** The floors of the house, top to bottom. A part may use those below it, and files of its own folder. */
+const floors: readonly (readonly string[])[] = [
+  ['cli.ts'],
+  ['commands/', 'index.ts'],
+  ['metrics.ts'],
+  ['build.ts', 'next.ts'],
+  ['documents.ts', 'guard.ts'],
+  ['output/'],
+  ['contents.ts'],
+  ['channel.ts', 'sources/site-folder.ts', 'language-feed.ts'],
+  ['localize.ts', 'articles.ts', 'plan.ts', 'podcast.ts'],
+  ['content/story.ts', 'pages/', 'sources/', 'formats/'],
+  ['words/', 'record.ts', 'content/', 'feed.ts'],
+  ['permalink.ts', 'scope.ts', 'article.ts', 'content/html.ts'],
+  ['site.ts'],
+  ['key.ts', 'text.ts'],
+  ['validation.ts'],
+  ['problem.ts', 'language.ts', 'address.ts', 'instant.ts', 'media-type.ts'],
+]
+
+/** The floor of a file: that of its own name, else that of its folder. Undefined when it has none. */
+function floorOf(file: string): number | undefined {
+  const own = floors.findIndex(parts => parts.includes(file))
+  const folder = floors.findIndex(parts => parts.includes(`${dirname(file)}/`))
+  return own >= 0 ? own : folder >= 0 ? folder : undefined
+}
+
+test('every file has its floor', () => {
+  expect(files.filter(file => floorOf(file) === undefined)).toEqual([])
+})
+
+test.each(files)('%s imports downward only', file => {
+  const upward = ownImportsOf(file).filter(
+    other =>
+      (floorOf(other) ?? -1) <= (floorOf(file) ?? 0) && (dirname(file) === '.' || dirname(other) !== dirname(file)),
+  )
+  expect(upward).toEqual([])
+})
+
+test('no file needs itself', () => {
+  const visit = (file: string, above: readonly string[]): string[] => {
+    if (above.includes(file)) return [[...above, file].join(' → ')]
+    if (done.has(file)) return []
+    const circles = ownImportsOf(file).flatMap(other => visit(other, [...above, file]))
+    done.add(file)
+    return circles
+  }
+  const done = new Set<string>()
+  expect(files.flatMap(file => visit(file, []))).toEqual([])
+})
+
+const codeOf = (file: string): string => textOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+const filesWith = (pattern: RegExp): string[] => files.filter(file => pattern.test(codeOf(file)))
+const folderIs =
+  (...folders: string[]) =>
+  (file: string) =>
+    folders.includes(dirname(file))
+
+describe('only', () => {
+  test('cli.ts has console and the streams, the environment and the exit of the process', () => {
+    expect(filesWith(/\bconsole\b|\bprocess\.(?!pid\b|kill\b)/)).toEqual(['cli.ts'])
+  })
+
+  test('sources and output read files', () => {
+    expect(
+      filesWith(/\b(?:readFile|readdir|createReadStream|opendir)/).filter(file => !folderIs('sources', 'output')(file)),
+    ).toEqual([])
+  })
+
+  test('output writes files', () => {
+    const writing =
+      /\b(?:writeFile|appendFile|mkdir|rename|rm|rmdir|unlink|copyFile|createWriteStream|utimes|symlink)(?:Sync)?\(/
+    expect(filesWith(writing).filter(file => !folderIs('output')(file))).toEqual([])
+  })
+
+  test('words speak i18next and date-fns', () => {
+    const speakers = files.filter(file => importsOf(file).some(name => /^(?:i18next|date-fns)\b/.test(name)))
+    expect(speakers.filter(file => !folderIs('words')(file))).toEqual([])
+  })
+
+  test('the edges look at the clock', () => {
+    expect(
+      filesWith(/new Date\(\)|Date\.now\(/).filter(
+        file => file !== 'build.ts' && !folderIs('output', 'commands')(file),
+      ),
+    ).toEqual([])
+  })
+})
+
+test('names say what is inside', () => {
+  expect(files.filter(file => /(?:^|\/)(?:utils?|helpers?|misc|common|shared)\b/.test(file))).toEqual([])
+})
+
+test('no file is longer than 300 lines', () => {
+  expect(files.filter(file => textOf(file).split('\n').length > 300)).toEqual([])
+})

@@ -1,0 +1,270 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import type { Report } from '../src/build.ts'
+import { main } from '../src/commands/main.ts'
+import { addFiles, folderOf, type Files } from './support/folder.ts'
+import { localeFile, siteYaml } from './support/site.ts'
+
+const good: Files = {
+  'site.yaml': siteYaml,
+  'locales/en.json': JSON.stringify(localeFile('en')),
+  'locales/es.json': JSON.stringify(localeFile('es')),
+  'articles/port/article.yaml': 'published: 2026-02-21\nsection: cuba\n',
+  'articles/port/en.md': '---\ntitle: The port reopens\n---\nText.\n',
+}
+const bad: Files = {
+  'articles/bad/article.yaml': 'published: 2026-02-31\nsection: cuba\n',
+  'articles/bad/en.md': '---\ntitle: Bad\n---\nText.\n',
+}
+const badSays =
+  'articles/bad/article.yaml:1:1: error DATE_INVALID: published: "2026-02-31" is not a date\n' +
+  "  write 2026-02-28T10:00:00Z, 2026-02-28T10:00:00 (the site's time zone) or 2026-02-28\n"
+
+async function run(args: readonly string[], env: Record<string, string> = {}) {
+  let stdout = ''
+  let stderr = ''
+  const status = await main(args, {
+    stdout: text => (stdout += text),
+    stderr: text => (stderr += text),
+    isInteractive: false,
+    env,
+  })
+  return { status, stdout, stderr }
+}
+
+const march = ['--now', '2026-03-01']
+const buildIn = (folder: string, ...args: string[]) => run(['build', '--site', folder, ...march, ...args])
+
+test('a good newsroom is published: 0', async () => {
+  const folder = folderOf(good)
+  expect(await buildIn(folder)).toEqual({ status: 0, stdout: '7 documents: 7 created\n', stderr: '' })
+  expect(readFileSync(join(folder, 'dist/en/rss.xml'), 'utf8')).toContain('<title>The port reopens</title>')
+  expect(await buildIn(folder)).toEqual({ status: 0, stdout: 'nothing changed: 7 documents\n', stderr: '' })
+})
+
+test('a warning changes no status', async () => {
+  const folder = folderOf({ ...good, 'articles/port/fr.md': '---\ntitle: Le port\n---\nTexte.\n' })
+  expect(await buildIn(folder)).toEqual({
+    status: 0,
+    stdout: '7 documents: 7 created\n',
+    stderr:
+      'articles/port/fr.md:2:1: warning LANGUAGE_UNKNOWN: translations.fr: "fr" is no language of site.yaml, so these words are not published\n' +
+      '  use one of en, es, or add the language to site.yaml and locales/\n',
+  })
+})
+
+describe('a bad record', () => {
+  test('is left out, the rest is published: 1', async () => {
+    const folder = folderOf({ ...good, ...bad })
+    expect(await buildIn(folder)).toEqual({
+      status: 1,
+      stdout: '7 documents: 7 created; 1 of 2 records rejected\n',
+      stderr: badSays,
+    })
+    expect(existsSync(join(folder, 'dist/en/feed.json'))).toBe(true)
+  })
+
+  test('with --strict nothing is published: 1', async () => {
+    const folder = folderOf({ ...good, ...bad })
+    expect(await buildIn(folder, '--strict')).toEqual({
+      status: 1,
+      stdout: 'nothing published; 1 of 2 records rejected\n',
+      stderr: badSays,
+    })
+    expect(existsSync(join(folder, 'dist'))).toBe(false)
+  })
+})
+
+describe('where nothing can be published: 2, and dist stays as it was', () => {
+  const cases: [string, (folder: string) => void, string][] = [
+    [
+      'no articles folder',
+      folder => rmSync(join(folder, 'articles'), { recursive: true }),
+      'articles: error ARTICLES_MISSING: no article record was found here\n' +
+        '  check that the folder is mounted and holds article.yaml, *.json or *.ndjson files; nothing was changed\n',
+    ],
+    [
+      'an empty articles folder',
+      folder => rmSync(join(folder, 'articles/port'), { recursive: true }),
+      'articles: error ARTICLES_MISSING: no article record was found here\n' +
+        '  check that the folder is mounted and holds article.yaml, *.json or *.ndjson files; nothing was changed\n',
+    ],
+    [
+      'only bad records',
+      folder => {
+        rmSync(join(folder, 'articles/port'), { recursive: true })
+        addFiles(folder, bad)
+      },
+      badSays,
+    ],
+    [
+      'a site file that is no YAML',
+      folder => writeFileSync(join(folder, 'site.yaml'), 'publisher: [\n'),
+      'site.yaml:2:1: error SYNTAX_INVALID: cannot be parsed: Flow sequence in block collection must be sufficiently indented and end with a ]\n' +
+        `  mend the YAML here; text that holds ": " or begins with one of " ' [ { * & ! > @ % must stand in quotes\n`,
+    ],
+    [
+      'no site file',
+      folder => rmSync(join(folder, 'site.yaml')),
+      'site.yaml: error FILE_UNREADABLE: cannot be read (ENOENT: no such file or directory)\n' +
+        '  check that it exists and may be read\n',
+    ],
+    [
+      'no locale file',
+      folder => rmSync(join(folder, 'locales/es.json')),
+      'locales/es.json: error FILE_UNREADABLE: cannot be read (ENOENT: no such file or directory)\n' +
+        '  check that it exists and may be read\n',
+    ],
+    [
+      'a locale file that is no JSON',
+      folder => writeFileSync(join(folder, 'locales/es.json'), '{ "faq": no }'),
+      'locales/es.json:1:10: error SYNTAX_INVALID: cannot be parsed: found "no" where a value should stand\n' +
+        '  mend the JSON here\n',
+    ],
+    [
+      'a locale file that is not UTF-8',
+      folder => writeFileSync(join(folder, 'locales/es.json'), Buffer.from('{"faq":"ñ"}', 'latin1')),
+      'locales/es.json: error ENCODING_INVALID: the file is not UTF-8\n  save it as UTF-8\n',
+    ],
+  ]
+
+  test.each(cases)('%s', async (_, spoil, says) => {
+    const folder = folderOf(good)
+    await buildIn(folder)
+    const before = readFileSync(join(folder, 'dist/en/rss.xml'), 'utf8')
+    spoil(folder)
+    const { status, stderr } = await buildIn(folder)
+    expect({ status, stderr }).toEqual({ status: 2, stderr: says })
+    expect(readFileSync(join(folder, 'dist/en/rss.xml'), 'utf8')).toBe(before)
+  })
+})
+
+describe('a mistake on the command line: 2, nothing written', () => {
+  test.each([
+    [['bild'], 'pregon: no command "bild"; see pregon --help\n'],
+    [['constructor'], 'pregon: no command "constructor"; see pregon --help\n'],
+    [['build', '--frobnicate'], "pregon build: Unknown option '--frobnicate'\n"],
+    [['build', '--site'], "pregon build: Option '--site <value>' argument missing\n"],
+    [
+      ['build', '--now', 'yesterday'],
+      'pregon build: --now "yesterday" is not a date; write one such as 2026-02-28T10:00:00Z\n',
+    ],
+    [
+      ['build', '--now', '2026-02-31'],
+      'pregon build: --now "2026-02-31" is not a date; write one such as 2026-02-28T10:00:00Z\n',
+    ],
+    [['build', '--wait', 'long'], 'pregon build: --wait "long" is not a number of seconds\n'],
+  ])('%j', async (args, says) => {
+    const folder = folderOf(good)
+    const result = await run(args.includes('--site') ? args : [...args, '--site', folder])
+    expect(result).toEqual({ status: 2, stdout: '', stderr: says })
+    expect(existsSync(join(folder, 'dist'))).toBe(false)
+  })
+
+  test('an argument too many', async () => {
+    const { status, stderr } = await run(['build', 'articles'])
+    expect(status).toBe(2)
+    expect(stderr).toContain("Unexpected argument 'articles'")
+  })
+})
+
+describe('SOURCE_DATE_EPOCH', () => {
+  const epoch = (iso: string) => ({ SOURCE_DATE_EPOCH: String(Date.parse(iso) / 1000) })
+
+  test('decides which articles are due', async () => {
+    const folder = folderOf(good)
+    const early = await run(['build', '--site', folder], epoch('2026-02-01T00:00:00Z'))
+    expect(early).toEqual({ status: 0, stdout: '1 document: 1 created\n', stderr: '' })
+    const late = await run(['build', '--site', folder], epoch('2026-03-01T00:00:00Z'))
+    expect(late.stdout).toBe('7 documents: 6 created, 1 unchanged\n')
+  })
+
+  test('yields to --now', async () => {
+    const { stdout } = await run(['build', '--site', folderOf(good), ...march], epoch('2026-02-01T00:00:00Z'))
+    expect(stdout).toBe('7 documents: 7 created\n')
+  })
+
+  test.each(['soon', '-1', '1.5'])('%j is refused', async SOURCE_DATE_EPOCH => {
+    const { status, stderr } = await run(['build'], { SOURCE_DATE_EPOCH })
+    expect(status).toBe(2)
+    expect(stderr).toBe(`pregon build: SOURCE_DATE_EPOCH "${SOURCE_DATE_EPOCH}" is not a number of seconds\n`)
+  })
+})
+
+test('--json prints the report', async () => {
+  const { status, stdout } = await buildIn(folderOf({ ...good, ...bad }), '--json')
+  const report = JSON.parse(stdout) as Report
+  expect(status).toBe(1)
+  expect(report).toMatchObject({ status: 1, records: 2, rejected: 1, items: 1 })
+  expect(report.problems).toMatchObject([{ code: 'DATE_INVALID', file: 'articles/bad/article.yaml', line: 1 }])
+  expect(report.documents.created).toContain('en/sections/cuba/atom.xml')
+})
+
+test('--out says where the feeds go', async () => {
+  const folder = folderOf(good)
+  const out = join(folder, 'elsewhere')
+  await buildIn(folder, '--out', out)
+  expect(existsSync(join(out, 'en/rss.xml'))).toBe(true)
+  expect(existsSync(join(folder, 'dist'))).toBe(false)
+})
+
+describe('help', () => {
+  test('of all commands', async () => {
+    const { status, stdout } = await run(['--help'])
+    expect(status).toBe(0)
+    expect(stdout).toContain('Usage: pregon <command> [options]')
+    expect(stdout).toContain('\n  build    write the feeds of a newsroom\n')
+    expect(await run([])).toEqual({ status: 2, stdout: '', stderr: stdout })
+  })
+
+  test('of build', async () => {
+    const { status, stdout } = await run(['build', '--help'])
+    expect(status).toBe(0)
+    expect(stdout).toMatchInlineSnapshot(`
+      "Usage: pregon build [options]
+
+      Reads site.yaml, locales/ and articles/ and writes RSS, Atom and JSON feeds.
+
+        --site DIR   the newsroom's folder (default: the working directory)
+        --out DIR    where the feeds go (default: dist in the newsroom's folder)
+        --now ISO    the moment that decides which articles are due
+                     (default: SOURCE_DATE_EPOCH, else the clock)
+        --strict     publish nothing when a record is rejected
+        --force      publish what the guards refuse
+        --wait N     wait up to N seconds for another build of this newsroom
+        --json       print the report as JSON
+        --metrics FILE
+                     also write it for node_exporter's textfile collector
+
+      Exit status: 0 published · 1 published but for what was rejected (--strict:
+      nothing published) · 2 usage or site-wide error · 3 refused by a guard ·
+      4 another build is under way; 2, 3 and 4 leave every feed as it was
+      "
+    `)
+  })
+
+  test('the version', async () => {
+    const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+      version: string
+    }
+    expect(await run(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' })
+  })
+})
+
+test('the compiled program does the same', () => {
+  const program = fileURLToPath(new URL('../lib/cli.js', import.meta.url))
+  const folder = folderOf({ ...good, ...bad })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'build', ...march], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  expect({ status, stdout, stderr }).toEqual({
+    status: 1,
+    stdout: '7 documents: 7 created; 1 of 2 records rejected\n',
+    stderr: badSays,
+  })
+  expect(execFileSync(process.execPath, [program, '--help'], { encoding: 'utf8' })).toContain('pregon <command>')
+})
