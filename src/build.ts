@@ -4,7 +4,7 @@ import { feedFolder } from './channel.ts'
 import { contentsOf } from './contents.ts'
 import { documentsOf, pathsOf } from './documents.ts'
 import { guard } from './guard.ts'
-import { acquireLock, type Holder } from './output/lock.ts'
+import { acquireLock, heldBy } from './output/lock.ts'
 import { readManifest } from './output/manifest.ts'
 import { publish, type Document, type Outcome } from './output/publish.ts'
 import { plan, type PlannedFeed } from './plan.ts'
@@ -62,7 +62,7 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
   if (!siteFolder.ok) return untouched(2, siteFolder.problems)
   const state = join(folder, '.pregon')
   const taken = await acquireLock(state, options.wait)
-  if ('holder' in taken) return untouched(4, [lockedBy(taken.holder, join(state, 'lock'))])
+  if ('holder' in taken) return untouched(4, [heldBy('LOCKED', taken.holder, state)])
   try {
     return buildSite(folder, state, siteFolder.value, siteFolder.problems, options)
   } finally {
@@ -152,12 +152,4 @@ function untouched(status: Report['status'], problems: readonly Problem[], recor
     items: 0,
     documents: { created: [], changed: [], unchanged: [], removed: [] },
   }
-}
-
-function lockedBy({ pid, host }: Holder, path: string): Problem {
-  return problem(
-    'LOCKED',
-    { file: path },
-    { found: `process ${pid} on ${host}`, expected: `if no such process exists, delete ${path}` },
-  )
 }

@@ -36,6 +36,9 @@ export type ProblemCode =
   | 'FILE_FOREIGN'
   | 'FILE_UNREADABLE'
   | 'FRONT_MATTER_MISSING'
+  | 'HUB_MISSING'
+  | 'HUB_MOVED'
+  | 'HUB_UNFIT'
   | 'ID_CHANGED'
   | 'ID_DUPLICATE'
   | 'ITEMS_DROPPED'
@@ -45,6 +48,9 @@ export type ProblemCode =
   | 'KEY_UNKNOWN'
   | 'LANGUAGE_UNKNOWN'
   | 'LOCKED'
+  | 'MANIFEST_UNSETTLED'
+  | 'PING_FAILED'
+  | 'PING_LOCKED'
   | 'SECTION_UNKNOWN'
   | 'SLUG_DUPLICATE'
   | 'STRAY_FILE'
@@ -120,6 +126,17 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
     remedy:
       'begin with a line "---", the fields (title, slug, …) and another line "---"; a file that holds no translation belongs elsewhere',
   },
+  HUB_MISSING: {
+    severity: 'error',
+    says: 'names no hub, so no reader is told of changes',
+    remedy: 'add it, such as hub: https://hub.example.com/; or leave --ping out',
+  },
+  HUB_MOVED: {
+    severity: 'warning',
+    says: 'the hub was not told of {expected}: it redirects to {found}, where nothing was sent',
+    remedy: 'if you trust that address, write it as the hub; the feeds are published, and are announced then',
+  },
+  HUB_UNFIT: { severity: 'error', says: '{found} is not spoken to', remedy: 'write {expected}' },
   ID_CHANGED: {
     severity: 'error',
     says: 'the article on this page would get the id {found}, so readers would show it again',
@@ -157,6 +174,21 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
     severity: 'error',
     says: 'another build is under way ({found})',
     remedy: 'wait for it, or queue with --wait SECONDS; {expected}',
+  },
+  MANIFEST_UNSETTLED: {
+    severity: 'error',
+    says: 'does not say what is published: {found}',
+    remedy: 'run pregon build, then ping',
+  },
+  PING_FAILED: {
+    severity: 'warning',
+    says: 'the hub was not told of {expected}: it {found}',
+    remedy: 'the feeds are published; the next ping makes it up',
+  },
+  PING_LOCKED: {
+    severity: 'warning',
+    says: 'another ping is under way ({found})',
+    remedy: 'the next ping announces what that one does not; {expected}',
   },
   SECTION_UNKNOWN: {
     severity: 'error',

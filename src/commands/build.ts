@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util'
 import { build, type Report } from '../build.ts'
 import { metrics } from '../metrics.ts'
 import { readIfThere, replaceFile } from '../output/write.ts'
+import { ping, type PingReport } from '../ping.ts'
 import { describe } from '../problem.ts'
-import type { Command } from './command.ts'
+import type { Command, Terminal } from './command.ts'
 import { momentOf } from './moment.ts'
+import { pingSummary } from './ping.ts'
 import { progressBar } from './progress.ts'
 
 export const buildCommand: Command = {
@@ -21,16 +23,19 @@ Reads site.yaml, locales/ and articles/ and writes RSS, Atom and JSON feeds.
   --strict     publish nothing when a record is rejected
   --force      publish what the guards refuse
   --wait N     wait up to N seconds for another build of this newsroom
+  --ping       then tell the WebSub hub which feeds changed, as pregon ping does
   --json       print the report as JSON
   --metrics FILE
                also write it for node_exporter's textfile collector
 
 Exit status: 0 published · 1 published but for what was rejected (--strict:
 nothing published) · 2 usage or site-wide error · 3 refused by a guard ·
-4 another build is under way; 2, 3 and 4 leave every feed as it was
+4 another build is under way; 2, 3 and 4 leave every feed as it was.
+With --ping a hub that fails is a warning and changes no status; a hub that
+cannot be pinged for lack of a right site.yaml makes it 1
 `,
   async run(args, terminal) {
-    const { stdout, stderr, env } = terminal
+    const { stderr, env } = terminal
     const started = Date.now()
     const { values } = parseArgs({
       args: [...args],
@@ -41,6 +46,7 @@ nothing published) · 2 usage or site-wide error · 3 refused by a guard ·
         strict: { type: 'boolean', default: false },
         force: { type: 'boolean', default: false },
         wait: { type: 'string', default: '0' },
+        ping: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         metrics: { type: 'string' },
       },
@@ -67,9 +73,9 @@ nothing published) · 2 usage or site-wide error · 3 refused by a guard ·
     })
     bar.clear()
     if (values.metrics !== undefined) writeMetrics(values.metrics, report, resolve(values.site ?? '.'), started)
-    for (const problem of report.problems) stderr(`${describe(problem)}\n`)
-    stdout(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${summary(report)}\n`)
-    return report.status
+    if (!values.ping || report.status > 1) return print(report, undefined, values.json, terminal)
+    const pinged = await ping(values.site === undefined ? {} : { site: values.site })
+    return print(report, pinged, values.json, terminal)
   },
 }
 
@@ -77,6 +83,20 @@ function writeMetrics(path: string, report: Report, site: string, started: numbe
   const finished = new Date()
   const before = readIfThere(path)?.toString()
   replaceFile(path, Buffer.from(metrics(report, site, finished, (finished.getTime() - started) / 1000, before)))
+}
+
+/** Prints what was done, and returns the exit status: the feeds are published, whatever a hub says of it. */
+function print(report: Report, pinged: PingReport | undefined, json: boolean, { stdout, stderr }: Terminal): number {
+  const status = pinged?.status === 2 ? 1 : report.status
+  for (const problem of [...report.problems, ...(pinged?.problems ?? [])]) stderr(`${describe(problem)}\n`)
+  if (json) stdout(`${JSON.stringify({ ...report, status, ping: pinged }, null, 2)}\n`)
+  else stdout(`${[summary(report), ...pingLines(pinged)].join('\n')}\n`)
+  return status
+}
+
+/** What a ping adds to the summary: nothing when there was nothing to announce. */
+function pingLines(report: PingReport | undefined): string[] {
+  return report && (report.status > 0 || report.announced.length > 0) ? [pingSummary(report)] : []
 }
 
 function summary({ status, records, rejected, documents }: Report): string {

@@ -5,6 +5,7 @@ import type { Command, Terminal } from './command.ts'
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import('./build.ts')).buildCommand,
   next: async () => (await import('./next.ts')).nextCommand,
+  ping: async () => (await import('./ping.ts')).pingCommand,
 }
 
 /** The command line: arguments in, exit status out. */

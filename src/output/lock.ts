@@ -2,6 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeF
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { problem, type Problem, type ProblemCode } from '../problem.ts'
 
 /** Who builds. */
 export interface Holder {
@@ -35,6 +36,13 @@ export async function acquireLock(
     else if (found && Date.now() >= deadline) return { holder: found.holder }
     else await sleep(found ? 200 : 10)
   }
+}
+
+/** Who keeps the lock of a folder, as a problem of the given code. */
+export function heldBy(code: ProblemCode, { pid, host }: Holder, folder: string): Problem {
+  const path = join(folder, 'lock')
+  const expected = `if no such process exists, delete ${path}`
+  return problem(code, { file: path }, { found: `process ${pid} on ${host}`, expected })
 }
 
 /** Creates the lock file with its contents in one step, so that no one reads it empty. */

@@ -12,12 +12,16 @@ export interface SiteFolder {
   readonly words: ReadonlyMap<LanguageTag, Words>
 }
 
-export async function readSiteFolder(folder: string): Promise<Parsed<SiteFolder>> {
+/** The site file alone. */
+export function readSite(folder: string): Parsed<Site> {
   const text = readText(join(folder, 'site.yaml'), () => 'site.yaml')
   if (!text.ok) return text
   const data = parseYaml(text.value, 'site.yaml')
-  if (!data.ok) return data
-  const site = parseSite(data.value.value, data.value.locate)
+  return data.ok ? parseSite(data.value.value, data.value.locate) : data
+}
+
+export async function readSiteFolder(folder: string): Promise<Parsed<SiteFolder>> {
+  const site = readSite(folder)
   if (!site.ok) return site
   const languages = [...site.value.languages.keys()]
   const loaded = await Promise.all(languages.map(language => readLocale(folder, language, site.value)))

@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util'
+import { ping, type PingReport } from '../ping.ts'
+import { describe } from '../problem.ts'
+import type { Command } from './command.ts'
+
+export const pingCommand: Command = {
+  summary: 'tell the WebSub hub which feeds changed',
+  help: `Usage: pregon ping [options]
+
+Tells the hub of site.yaml the addresses of exactly those feeds that changed
+since it was last told; what fails is made up by the next ping.
+
+  --site DIR   the newsroom's folder (default: the working directory)
+  --batch N    how many feeds a request names at most (default: 50);
+               1 for a hub that reads only one
+  --json       print the report as JSON
+
+Exit status: 0 the hub knows of every change · 1 not yet; the next ping makes
+it up · 2 usage or site-wide error · 4 a build or another ping is under way
+`,
+  async run(args, { stdout, stderr }) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        site: { type: 'string' },
+        batch: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    })
+    if (values.batch !== undefined && !/^[1-9]\d{0,5}$/.test(values.batch)) {
+      stderr(`pregon ping: --batch ${JSON.stringify(values.batch)} is not a number of feeds\n`)
+      return 2
+    }
+    const report = await ping({
+      ...(values.site !== undefined && { site: values.site }),
+      ...(values.batch !== undefined && { batch: Number(values.batch) }),
+    })
+    for (const problem of report.problems) stderr(`${describe(problem)}\n`)
+    stdout(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${pingSummary(report)}\n`)
+    return report.status
+  },
+}
+
+/** A ping as one line. */
+export function pingSummary({ status, announced, pending, unchanged }: PingReport): string {
+  const all = announced.length + pending.length
+  if (pending.length > 0) return `announced ${announced.length} of ${counted(all)}; the next ping makes up the rest`
+  if (status > 1) return 'nothing announced'
+  return all > 0 ? `announced ${counted(all)}` : `nothing to announce: ${counted(unchanged)} unchanged`
+}
+
+function counted(feeds: number): string {
+  return feeds === 1 ? '1 feed' : `${feeds} feeds`
+}

@@ -1,0 +1,126 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach } from 'vitest'
+import { main } from '../../src/commands/main.ts'
+import { writeManifest } from '../../src/output/manifest.ts'
+import { ping, type PingOptions, type PingReport } from '../../src/ping.ts'
+
+export type Behaviour = (response: ServerResponse, request: IncomingMessage) => void
+
+export const accept: Behaviour = response => response.writeHead(204).end()
+export const answer =
+  (status: number, headers: Record<string, string> = {}, body = ''): Behaviour =>
+  response =>
+    response.writeHead(status, headers).end(body)
+
+/** A hub on loopback that does what the script says, request by request; after that it accepts. */
+export class Hub {
+  readonly requests: { url: string; type: string; form: [string, string][] }[] = []
+  script: Behaviour[] = []
+  readonly server: Server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const form = [...new URLSearchParams(Buffer.concat(chunks).toString())]
+      this.requests.push({ url: request.url ?? '', type: request.headers['content-type'] ?? '', form })
+      const behave = this.script.shift() ?? accept
+      behave(response, request)
+    })
+  })
+
+  async listen(): Promise<void> {
+    this.server.listen(0, '127.0.0.1')
+    await once(this.server, 'listening')
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`
+  }
+
+  /** The topics of each request. */
+  get told(): string[][] {
+    return this.requests.map(({ form }) => form.filter(([key]) => key === 'hub.url').map(([, topic]) => topic))
+  }
+
+  close(): void {
+    this.server.closeAllConnections()
+    this.server.close()
+  }
+}
+
+export const feeds = 'https://feeds.example.com/'
+export let hub: Hub
+export let site: string
+export let slept: number[]
+
+beforeEach(async () => {
+  hub = new Hub()
+  await hub.listen()
+  site = mkdtempSync(join(tmpdir(), 'pregon-ping-'))
+  slept = []
+  configure(hub.url)
+})
+
+afterEach(() => {
+  hub.close()
+  rmSync(site, { recursive: true })
+})
+
+export function configure(url: string | undefined, base = feeds): void {
+  const lines = [
+    'publisher: Example',
+    'authority: example.com,2026',
+    'timezone: Europe/Madrid',
+    `feeds: ${base}`,
+    'languages: { en: { home: https://www.example.com/ } }',
+    'sections: [world]',
+    ...(url === undefined ? [] : [`hub: ${url}`]),
+  ]
+  writeFileSync(join(site, 'site.yaml'), lines.join('\n'))
+}
+
+/** What a build leaves: two feeds in two formats, and a document that is no feed. */
+const documents: Record<string, string> = {
+  'en/feed.json': 'a1',
+  'en/rss.xml': 'b1',
+  'en/sections/world/feed.json': 'c1',
+  'en/sections/world/rss.xml': 'd1',
+  'en/archives/2026-01/rss.xml': 'e1',
+  'feeds.opml': 'f1',
+}
+export const topics = Object.keys(documents)
+  .slice(0, 4)
+  .map(path => feeds + path)
+
+export function publish(changes: Record<string, string> = {}, complete = true): void {
+  const authority = 'example.com,2026'
+  const held = { 'en/': ['tag:1'], 'en/sections/world/': ['tag:1'] }
+  const all = { ...documents, ...changes }
+  writeManifest(join(site, '.pregon'), { complete, authority, feeds: held, pages: {}, documents: all })
+}
+
+export async function run(options: PingOptions = {}): Promise<PingReport> {
+  return ping({
+    site,
+    sleep: async milliseconds => slept.push(milliseconds),
+    ...options,
+    limits: { request: 2000, total: 4000, ...options.limits },
+  })
+}
+
+/** The command line, on this newsroom. */
+export async function pregon(...args: string[]) {
+  let [stdout, stderr] = ['', '']
+  const terminal = {
+    stdout: (text: string) => (stdout += text),
+    stderr: (text: string) => (stderr += text),
+    isInteractive: false,
+    env: {},
+  }
+  const status = await main([...args, '--site', site], terminal)
+  return { status, stdout, stderr }
+}
