@@ -21,7 +21,7 @@ const floors: readonly (readonly string[])[] = [
   ['cli.ts'],
   ['commands/', 'index.ts'],
   ['metrics.ts'],
-  ['build.ts', 'next.ts'],
+  ['build.ts', 'next.ts', 'ping.ts'],
   ['documents.ts', 'guard.ts'],
   ['output/'],
   ['contents.ts'],
