@@ -25,7 +25,7 @@ function served(site: Site, { base, root }: Place): string {
 # Only what is there: an error page is no feed, and must not be kept.
 @there file
 header @there Cache-Control "${cacheControl}"
-header @there Access-Control-Allow-Origin "${allowOrigin}"
+header @there Access-Control-Allow-Origin "${allowOrigin}"${vary(site)}
 
 ${feeds.join('\n\n')}
 
@@ -34,7 +34,13 @@ file_server {
 	hide .*
 ${indent(precompressed(site))}
 }`
-  return base === '/' ? route : `handle_path "${base}*" {\n${indent(route)}\n}`
+  // Caddy answers what no directive handles with an empty 200.
+  return base === '/' ? route : `handle_path "${base}*" {\n${indent(route)}\n}\nhandle {\n\trespond 404\n}`
+}
+
+// Caddy says it only of what it sends compressed, so that a cache would send what came plain to everyone.
+function vary({ compress }: Site): string {
+  return compress.length === 0 ? '' : '\nheader @there ?Vary Accept-Encoding'
 }
 
 function precompressed({ compress }: Site): string {
