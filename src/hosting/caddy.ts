@@ -34,8 +34,20 @@ file_server {
 	hide .*
 ${indent(precompressed(site))}
 }`
-  // Caddy answers what no directive handles with an empty 200.
-  return base === '/' ? route : `handle_path "${base}*" {\n${indent(route)}\n}\nhandle {\n\trespond 404\n}`
+  if (base === '/') return route
+  // Caddy compares decoded paths and strips encoded ones; it puts "header" before "uri", but not what a "handle" holds;
+  // and it answers what nothing handles with an empty 200.
+  const prefix = new URL(site.feeds).pathname.replace(/\/$/, '')
+  return `handle "${base}*" {
+	uri strip_prefix "${prefix}"
+	handle {
+${indent(indent(route))}
+	}
+}
+
+handle {
+	respond 404
+}`
 }
 
 // Caddy says it only of what it sends compressed, so that a cache would send what came plain to everyone.

@@ -30,12 +30,14 @@ function rule(path: string, headers: Readonly<Record<string, string>>): string {
   return `${path}\n${lines.join('')}`
 }
 
-/** A language's whole feeds, then its sections, then what is left, each by path. */
+/** Languages' whole feeds, their sections, authors and tags, and last their archives, which nobody subscribes to. */
 function widestFirst(a: string, b: string): number {
-  return widthOf(a) - widthOf(b) || (a < b ? -1 : 1)
+  return rankOf(a) - rankOf(b) || (a < b ? -1 : 1)
 }
 
-function widthOf(path: string): number {
-  const [, kind] = path.split('/')
-  return path.split('/').length === 2 ? 0 : kind === 'sections' ? 1 : 2
+const ranks = [undefined, 'sections', 'authors', 'tags', 'archive']
+
+function rankOf(path: string): number {
+  const [, folder] = path.split('/').slice(0, -1)
+  return ranks.indexOf(folder)
 }

@@ -51,7 +51,12 @@ async function serve(server: Server, base = '/', change = (configuration: string
   for (const name of ['site.yaml', 'articles', 'locales']) renameSync(join(written, name), join(site, name))
   expect(await build({ site, now })).toMatchObject({ status: 0 })
   let configuration = ''
-  const terminal = { stdout: (text: string) => void (configuration += text), stderr: () => {}, env: {} }
+  const terminal = {
+    stdout: (text: string) => void (configuration += text),
+    stderr: () => {},
+    env: {},
+    isInteractive: false,
+  }
   expect(await main(['hosting', server.name, '--site', site], terminal)).toBe(0)
   const folder = temporaryFolder()
   chmodSync(folder, 0o755)
@@ -92,6 +97,13 @@ describe.each([nginx, caddy])('$name', server => {
       expect(headers['link']).toBe(`<${self}>; rel="self"; type="${type}", <${hub}>; rel="hub"`)
       expect(body.toString()).toContain(self)
     }
+  })
+
+  test('the page beside the feeds is one', async () => {
+    const { status, headers } = await served.get('json-feed-extension.html', gzip)
+    expect(status).toBe(200)
+    expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'gzip' })
+    expect(headers['cache-control']).toContain('max-age=300')
   })
 
   test('HEAD answers as GET does, without a body', async () => {
@@ -215,9 +227,10 @@ describe.each([nginx, caddy])('$name', server => {
 })
 
 describe.each([nginx, caddy])('$name, feeds below a path', server => {
+  const base = '/our.feeds%20(al%20d%C3%ADa)/'
   let served: Served
   beforeAll(async () => {
-    served = await serve(server, '/our.feeds/')
+    served = await serve(server, base)
   })
   afterAll(() => stop(served.child))
 
@@ -226,10 +239,8 @@ describe.each([nginx, caddy])('$name, feeds below a path', server => {
     expect(status).toBe(200)
     expect(body.equals(served.file('es/sections/world/atom.xml.gz'))).toBe(true)
     expect(headers['content-type']).toBe('application/atom+xml; charset=utf-8')
-    expect(headers['link']).toContain(
-      `<http://127.0.0.1:${served.port}/our.feeds/es/sections/world/atom.xml>; rel="self"`,
-    )
-    for (const path of ['/es/rss.xml', '/ourXfeeds/es/rss.xml', '/our.feeds/../es/rss.xml', '/our.feeds/.x'])
+    expect(headers['link']).toContain(`<http://127.0.0.1:${served.port}${base}es/sections/world/atom.xml>; rel="self"`)
+    for (const path of ['/es/rss.xml', `${base.replace('.', 'X')}es/rss.xml`, `${base}../es/rss.xml`, `${base}.x`])
       expect(await ask(served.port, path)).toMatchObject({ status: 404 })
   })
 })
@@ -249,7 +260,12 @@ test.runIf(hasBrotliModule)('nginx with ngx_brotli sends the .br once its line i
 describe('as printed for the sample newsroom, whose address is https', () => {
   const configurationOf = async (name: string) => {
     let configuration = ''
-    const terminal = { stdout: (text: string) => void (configuration += text), stderr: () => {}, env: {} }
+    const terminal = {
+      stdout: (text: string) => void (configuration += text),
+      stderr: () => {},
+      env: {},
+      isInteractive: false,
+    }
     expect(await main(['hosting', name, '--site', repository], terminal)).toBe(0)
     return configuration
   }
