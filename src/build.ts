@@ -109,7 +109,7 @@ function buildSite(
     counted(documentsOf(feeds, siteFolder), paths.size, options.onProgress),
     paths,
     { ...contents, feeds: { ...contents.feeds, ...kept } },
-    { out: options.out ?? join(folder, 'dist'), state, previous },
+    { out: options.out ?? join(folder, 'dist'), state, previous, compress: site.compress },
   )
   const failed = published.problems.some(({ severity }) => severity === 'error')
   const items = new Set(Object.values(contents.feeds).flat()).size

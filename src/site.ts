@@ -9,6 +9,10 @@ import { report, validate, type Locate } from './validation.ts'
 export const formatNames = ['rss', 'atom', 'json'] as const
 export type FormatName = (typeof formatNames)[number]
 
+/** Called as people call them; HTTP's name for the second is `br`. */
+export const compressionNames = ['gzip', 'brotli'] as const
+export type CompressionName = (typeof compressionNames)[number]
+
 export const scopeKinds = ['all', 'section', 'tag', 'author'] as const
 export type ScopeKind = (typeof scopeKinds)[number]
 
@@ -54,6 +58,8 @@ export interface Site {
   readonly tombstones: boolean
   readonly formats: readonly FormatName[]
   readonly scopes: readonly ScopeKind[]
+  /** The compressed siblings that stand beside every document. */
+  readonly compress: readonly CompressionName[]
 }
 
 /** A web address; Problems ask for an absolute one. */
@@ -127,6 +133,7 @@ const siteSchema = z.strictObject({
     .min(1)
     .default([...scopeKinds])
     .transform(distinct),
+  compress: z.array(z.enum(compressionNames)).default([]).transform(distinct),
 })
 
 type SiteFile = z.output<typeof siteSchema>

@@ -3,8 +3,10 @@ import { rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Contents } from '../contents.ts'
 import { problem, type Problem } from '../problem.ts'
+import type { CompressionName } from '../site.ts'
 import { writeManifest, type Manifest } from './manifest.ts'
-import { readIfThere, removeTemporaryFiles, replaceFile } from './write.ts'
+import { isSibling, siblingPaths, siblingsOf } from './siblings.ts'
+import { readIfThere, removeTemporaryFiles, replaceFiles } from './write.ts'
 
 /** A file to publish; its path is relative to the output folder. */
 export interface Document {
@@ -26,6 +28,8 @@ export interface Destination {
   /** The folder of the manifest. */
   readonly state: string
   readonly previous: Manifest | undefined
+  /** The compressed siblings that every document shall have; the outcomes tell of documents only. */
+  readonly compress: readonly CompressionName[]
 }
 
 /**
@@ -39,22 +43,23 @@ export function publish(
   contents: Contents,
   destination: Destination,
 ): Publication {
-  const { out, state, previous } = destination
+  const { out, state, previous, compress } = destination
+  const files = new Set([...paths].flatMap(path => [path, ...siblingPaths(path, compress)]))
   const outcomes: Record<Outcome, string[]> = { created: [], changed: [], unchanged: [], removed: [] }
   const problems: Problem[] = []
-  const digests = new Map(Object.entries(previous?.documents ?? {}).filter(([path]) => paths.has(path)))
-  const begin = once(() => beginChanges(destination, paths, contents))
+  const digests = new Map(Object.entries(previous?.documents ?? {}).filter(([path]) => files.has(path)))
+  const begin = once(() => beginChanges(destination, files, contents))
   if (previous?.complete === false) begin()
   for (const document of documents) {
-    const outcome = attempt(document.path, problems, () => put(out, document, begin))
-    if (outcome === undefined) continue
-    outcomes[outcome].push(document.path)
-    digests.set(document.path, digest(document.text))
+    const outcome = attempt(document.path, problems, () => put(document, destination, begin, digests))
+    if (outcome !== undefined) outcomes[outcome].push(document.path)
   }
-  for (const [path, known] of Object.entries(previous?.documents ?? {})) {
-    if (paths.has(path)) continue
-    const outcome = attempt(path, problems, () => remove(out, path, known, begin, problems))
-    if (outcome !== undefined) outcomes.removed.push(path)
+  const known = previous?.documents ?? {}
+  // Siblings sort behind their document and so go before it: nginx serves one even where the document is gone.
+  for (const path of Object.keys(known).toSorted().toReversed()) {
+    if (files.has(path)) continue
+    const outcome = attempt(path, problems, () => remove(out, path, known[path] ?? '', begin, problems))
+    if (outcome !== undefined && !isSibling(path, known)) outcomes.removed.push(path)
   }
   const complete: Manifest = {
     ...contents,
@@ -79,14 +84,36 @@ function beginChanges({ out, state, previous }: Destination, paths: ReadonlySet<
   writeManifest(state, { authority, feeds, pages, complete: false, documents: { ...previous?.documents, ...pending } })
 }
 
-function put(out: string, { path, text }: Document, begin: () => void): Outcome {
-  const target = join(out, path)
+/**
+ * The document takes its place last of its family, and right after its siblings: a server never has an old compressed
+ * body beside a new plain one, and a new one beside an old one only between two renames. A build that is killed there
+ * leaves a document that differs, so the next one writes the family again.
+ */
+function put(
+  { path, text }: Document,
+  { out, previous, compress }: Destination,
+  begin: () => void,
+  digests: Map<string, string>,
+): Outcome {
   const bytes = Buffer.from(text)
-  const present = readIfThere(target)
-  if (present?.equals(bytes)) return 'unchanged'
-  begin()
-  replaceFile(target, bytes)
-  return present ? 'changed' : 'created'
+  const present = readIfThere(join(out, path))
+  const isSame = present?.equals(bytes) ?? false
+  const siblings = siblingsOf(
+    { path, bytes },
+    compress,
+    file => readIfThere(join(out, file)),
+    previous?.documents ?? {},
+  )
+  const stale = [...siblings, { path, bytes: isSame ? undefined : bytes }].flatMap(file =>
+    file.bytes ? [{ path: join(out, file.path), bytes: file.bytes }] : [],
+  )
+  if (stale.length > 0) {
+    begin()
+    replaceFiles(stale)
+  }
+  for (const sibling of siblings) digests.set(sibling.path, sibling.digest)
+  digests.set(path, digest(text))
+  return isSame ? 'unchanged' : present ? 'changed' : 'created'
 }
 
 /** Removes a document only where it is certainly the one that we wrote. */

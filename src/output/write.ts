@@ -11,23 +11,41 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
+export interface NewFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
 /** Puts a file in its place whole or not at all. */
 export function replaceFile(path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true })
-  // In the same folder: a rename is atomic only within one file system.
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}${temporaryEnding}`)
+  replaceFiles([{ path, bytes }])
+}
+
+/** Puts files in their places, each whole or not at all; all are on the disk before the first takes its place. */
+export function replaceFiles(files: readonly NewFile[]): void {
+  const staged = files.map(file => ({ ...file, temporary: temporaryPath(file.path) }))
   try {
-    const file = openSync(temporary, 'w')
-    try {
-      writeFileSync(file, bytes)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(temporary, path)
+    for (const { temporary, bytes } of staged) writeDurably(temporary, bytes)
+    for (const { temporary, path } of staged) renameSync(temporary, path)
   } catch (error) {
-    rmSync(temporary, { force: true })
+    for (const { temporary } of staged) rmSync(temporary, { force: true })
     throw error
+  }
+}
+
+// In the same folder: a rename is atomic only within one file system.
+function temporaryPath(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}${temporaryEnding}`)
+}
+
+function writeDurably(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const file = openSync(path, 'w')
+  try {
+    writeFileSync(file, bytes)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
   }
 }
 

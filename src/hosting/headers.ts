@@ -1,0 +1,43 @@
+import type { Site } from '../site.ts'
+import { allowOrigin, cacheControl, feedDocuments, linkHeader } from './policy.ts'
+
+/**
+ * A `_headers` file, as Netlify and Cloudflare read it. No rule repeats a header of another that matches the same path:
+ * the hosts would send both values. Netlify fills nothing into values, so each feed has a Link rule of its own; they
+ * stand last and those of the widest feeds first, since Cloudflare reads only the first 100 rules.
+ */
+export function headersFile(site: Site, paths: readonly string[]): string {
+  const base = new URL(site.feeds).pathname
+  const documents = feedDocuments(site)
+  const links = [...paths].toSorted(widestFirst).flatMap(path => {
+    const kind = documents.find(({ fileName }) => path.endsWith(`/${fileName}`))
+    return kind ? [rule(base + path, { Link: linkHeader(site.feeds + path, kind, site.hub) })] : []
+  })
+  const rules = [
+    rule(`${base}*`, { 'Access-Control-Allow-Origin': allowOrigin, 'Cache-Control': cacheControl }),
+    ...documents.map(({ fileName, contentType }) => rule(`${base}*/${fileName}`, { 'Content-Type': contentType })),
+    ...links,
+  ]
+  return `# The feeds of ${site.publisher.replace(/\p{Cc}+/gu, ' ')}, printed by "pregon hosting headers" from site.yaml and the feeds.
+# Print it again when feeds come or go. Cloudflare reads only the first 100 rules: beyond them feeds lack
+# the Link header, which repeats what stands in the feed itself.
+
+${rules.join('\n')}`
+}
+
+function rule(path: string, headers: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`)
+  return `${path}\n${lines.join('')}`
+}
+
+/** Languages' whole feeds, their sections, authors and tags, and last their archives, which nobody subscribes to. */
+function widestFirst(a: string, b: string): number {
+  return rankOf(a) - rankOf(b) || (a < b ? -1 : 1)
+}
+
+const ranks = [undefined, 'sections', 'authors', 'tags', 'archive']
+
+function rankOf(path: string): number {
+  const [, folder] = path.split('/').slice(0, -1)
+  return ranks.indexOf(folder)
+}

@@ -1,0 +1,292 @@
+import { spawnSync, type ChildProcess } from 'node:child_process'
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse, stringify } from 'yaml'
+import { main } from '../../src/commands/main.ts'
+import { build } from '../../src/index.ts'
+import { now, record, repository, temporaryFolder, writeNewsroom, type Fields } from '../support/newsroom.ts'
+import {
+  ask,
+  caddy,
+  freePort,
+  hasBrotliModule,
+  listening,
+  nginx,
+  nginxTest,
+  stop,
+  type Answer,
+  type Server,
+} from './servers.ts'
+
+const hub = 'https://hub.example/'
+const types = {
+  'rss.xml': 'application/rss+xml',
+  'atom.xml': 'application/atom+xml',
+  'feed.json': 'application/feed+json',
+}
+const gzip = { 'accept-encoding': 'gzip' }
+
+/** A newsroom that a server serves. */
+interface Served {
+  readonly site: string
+  readonly port: number
+  readonly child: ChildProcess
+  readonly get: (path: string, headers?: Readonly<Record<string, string>>, method?: string) => Promise<Answer>
+  readonly file: (path: string) => Buffer
+}
+
+async function serve(server: Server, base = '/', change = (configuration: string) => configuration): Promise<Served> {
+  const port = await freePort()
+  const feeds = `http://127.0.0.1:${port}${base}`
+  const written = writeNewsroom({
+    records: [record('one'), record('two', { section: 'cuba' })],
+    site: { feeds, hub, compress: ['gzip', 'brotli'] },
+  })
+  chmodSync(written, 0o755)
+  // A name that must be quoted.
+  const site = join(written, 'the newsroom')
+  mkdirSync(site)
+  for (const name of ['site.yaml', 'articles', 'locales']) renameSync(join(written, name), join(site, name))
+  expect(await build({ site, now })).toMatchObject({ status: 0 })
+  let configuration = ''
+  const terminal = {
+    stdout: (text: string) => void (configuration += text),
+    stderr: () => {},
+    env: {},
+    isInteractive: false,
+  }
+  expect(await main(['hosting', server.name, '--site', site], terminal)).toBe(0)
+  const folder = temporaryFolder()
+  chmodSync(folder, 0o755)
+  const child = server.start(folder, change(configuration))
+  await listening(child, port)
+  return {
+    site,
+    port,
+    child,
+    get: (path, headers, method) => ask(port, `${base}${path}`, headers, method),
+    file: path => readFileSync(join(site, 'dist', path)),
+  }
+}
+
+function writeSite(site: string, more: Fields): void {
+  const file = join(site, 'site.yaml')
+  writeFileSync(file, stringify({ ...(parse(readFileSync(file, 'utf8')) as Fields), ...more }))
+}
+
+describe.each([nginx, caddy])('$name', server => {
+  let served: Served
+  beforeAll(async () => {
+    served = await serve(server)
+  })
+  afterAll(() => stop(served.child))
+
+  test.each(Object.entries(types))('%s has its type, its bytes and its headers', async (name, type) => {
+    for (const folder of ['en', 'es', 'es/sections/world', 'en/authors/ethan-navarro']) {
+      const path = `${folder}/${name}`
+      const { status, headers, body } = await served.get(path)
+      expect(status).toBe(200)
+      expect(body.equals(served.file(path))).toBe(true)
+      expect(headers['content-encoding']).toBeUndefined()
+      expect(headers['content-type']).toBe(name.endsWith('.json') ? type : `${type}; charset=utf-8`)
+      expect(headers['cache-control']).toBe('public, max-age=300, stale-while-revalidate=60, stale-if-error=86400')
+      expect(headers['access-control-allow-origin']).toBe('*')
+      const self = `http://127.0.0.1:${served.port}/${path}`
+      expect(headers['link']).toBe(`<${self}>; rel="self"; type="${type}", <${hub}>; rel="hub"`)
+      expect(body.toString()).toContain(self)
+    }
+  })
+
+  test('the page beside the feeds is one', async () => {
+    const { status, headers } = await served.get('json-feed-extension.html', gzip)
+    expect(status).toBe(200)
+    expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'gzip' })
+    expect(headers['cache-control']).toContain('max-age=300')
+  })
+
+  test('HEAD answers as GET does, without a body', async () => {
+    const { status, headers, body } = await served.get('es/atom.xml', {}, 'HEAD')
+    expect(status).toBe(200)
+    expect(headers['content-type']).toBe('application/atom+xml; charset=utf-8')
+    expect(Number(headers['content-length'])).toBe(served.file('es/atom.xml').length)
+    expect(body).toHaveLength(0)
+  })
+
+  test.each([
+    ['plain', {}],
+    ['gzip', gzip],
+  ])('conditional requests for %s are answered with 304', async (_, asked) => {
+    const first = await served.get('es/rss.xml', asked)
+    const { etag = '', 'last-modified': modified = '' } = first.headers
+    expect(etag).toMatch(/^"[^"]+"$/)
+    expect(Date.parse(modified)).toBeLessThanOrEqual(Date.now())
+    for (const condition of [{ 'if-none-match': etag }, { 'if-modified-since': modified }]) {
+      const { status, headers, body } = await served.get('es/rss.xml', { ...asked, ...condition })
+      expect(status).toBe(304)
+      expect(body).toHaveLength(0)
+      expect(headers['etag']).toBe(etag)
+      expect(headers['cache-control']).toContain('max-age=300')
+    }
+    for (const condition of [{ 'if-none-match': '"other"' }, { 'if-modified-since': new Date(0).toUTCString() }])
+      expect(await served.get('es/rss.xml', { ...asked, ...condition })).toMatchObject({ status: 200 })
+  })
+
+  test('a range is answered with 206', async () => {
+    const { status, headers, body } = await served.get('es/rss.xml', { range: 'bytes=10-29' })
+    expect(status).toBe(206)
+    expect(body.equals(served.file('es/rss.xml').subarray(10, 30))).toBe(true)
+    expect(headers['content-range']).toBe(`bytes 10-29/${served.file('es/rss.xml').length}`)
+  })
+
+  test.each(Object.keys(types))('%s is sent as the .gz that was built, where that is accepted', async name => {
+    const plain = await served.get(`es/${name}`)
+    const packed = await served.get(`es/${name}`, { ...gzip, via: '1.1 a-cdn' })
+    expect(packed.headers['content-encoding']).toBe('gzip')
+    expect(packed.body.equals(served.file(`es/${name}.gz`))).toBe(true)
+    expect(gunzipSync(packed.body).equals(plain.body)).toBe(true)
+    // Each representation has its own validator (RFC 9110 §8.8.3), and caches keep them apart.
+    expect(packed.headers['etag']).not.toBe(plain.headers['etag'])
+    for (const { headers } of [plain, packed]) expect(headers['vary']).toBe('Accept-Encoding')
+    for (const header of ['content-type', 'link', 'cache-control', 'access-control-allow-origin'])
+      expect(packed.headers[header]).toBe(plain.headers[header])
+  })
+
+  test('a client that refuses gzip is sent the plain bytes', async () => {
+    const { headers, body } = await served.get('es/rss.xml', { 'accept-encoding': 'gzip;q=0, identity' })
+    expect(headers['content-encoding']).toBeUndefined()
+    expect(body.equals(served.file('es/rss.xml'))).toBe(true)
+  })
+
+  test('a client that accepts brotli is sent what the server can', async () => {
+    const { headers, body } = await served.get('es/rss.xml', { 'accept-encoding': 'gzip, deflate, br' })
+    const ending = { br: '.br', gzip: '.gz' }[headers['content-encoding'] ?? '']
+    expect(ending).toBe(server.name === 'caddy' ? '.br' : '.gz')
+    expect(body.equals(served.file(`es/rss.xml${ending}`))).toBe(true)
+  })
+
+  test('what begins with a dot is not served', async () => {
+    mkdirSync(join(served.site, 'dist/es/.hidden'))
+    for (const path of ['.env', 'es/.rss.xml.123.pregon-tmp', 'es/.hidden/rss.xml']) {
+      writeFileSync(join(served.site, 'dist', path), 'secret')
+      expect(await served.get(path)).toMatchObject({ status: 404 })
+    }
+  })
+
+  test.each(['../site.yaml', '%2e%2e/site.yaml', 'es/../../.pregon/manifest.json', 'es//../..//site.yaml'])(
+    'nothing outside of the output folder is served: %s',
+    async path => {
+      const { status, body } = await served.get(path)
+      expect(status).toBeGreaterThanOrEqual(400)
+      expect(body.toString()).not.toContain('authority')
+    },
+  )
+
+  test.each(['es/tags/none/rss.xml', 'rss.xml', 'es/rss.xml%0d%0aSet-Cookie:%20a=b', 'es/%3E/rss.xml'])(
+    'what is not there is a plain 404, and no cache keeps it: %s',
+    async path => {
+      const { status, headers } = await served.get(path)
+      expect(status).toBe(404)
+      for (const header of ['link', 'cache-control', 'set-cookie', 'etag']) expect(headers[header]).toBeUndefined()
+      expect(headers['content-type'] ?? '').not.toContain('rss')
+    },
+  )
+
+  describe('after another build', () => {
+    const validators = async (path: string) => {
+      const answers = await Promise.all([served.get(path), served.get(path, gzip)])
+      return answers.map(({ headers }) => `${headers['etag']} ${headers['last-modified']}`)
+    }
+
+    test('that changed nothing, validators hold', async () => {
+      const before = await validators('es/rss.xml')
+      await build({ site: served.site, now })
+      expect(await validators('es/rss.xml')).toEqual(before)
+    })
+
+    test('that changed Spanish words, Spanish feeds are new in every coding and English ones hold', async () => {
+      const [spanish, english] = [await validators('es/rss.xml'), await validators('en/rss.xml')]
+      const file = join(served.site, 'articles/one/es.md')
+      writeFileSync(file, readFileSync(file, 'utf8').replace('told', 'contado'))
+      await build({ site: served.site, now })
+      expect(await validators('en/rss.xml')).toEqual(english)
+      for (const [i, validator] of (await validators('es/rss.xml')).entries()) expect(validator).not.toBe(spanish[i])
+      const { body } = await served.get('es/rss.xml', gzip)
+      expect(gunzipSync(body).toString()).toContain('contado')
+    })
+
+    test('that removed a feed, it is gone in every coding', async () => {
+      expect(await served.get('es/sections/world/rss.xml', gzip)).toMatchObject({ status: 200 })
+      writeSite(served.site, { scopes: ['all'] })
+      expect(await build({ site: served.site, now, force: true })).toMatchObject({ status: 0 })
+      for (const asked of [{}, gzip, { 'accept-encoding': 'br' }])
+        expect(await served.get('es/sections/world/rss.xml', asked)).toMatchObject({ status: 404 })
+    })
+  })
+})
+
+describe.each([nginx, caddy])('$name, feeds below a path', server => {
+  const base = '/our.feeds%20(al%20d%C3%ADa)/'
+  let served: Served
+  beforeAll(async () => {
+    served = await serve(server, base)
+  })
+  afterAll(() => stop(served.child))
+
+  test('they are served there, and nowhere else', async () => {
+    const { status, headers, body } = await served.get('es/sections/world/atom.xml', gzip)
+    expect(status).toBe(200)
+    expect(body.equals(served.file('es/sections/world/atom.xml.gz'))).toBe(true)
+    expect(headers['content-type']).toBe('application/atom+xml; charset=utf-8')
+    expect(headers['link']).toContain(`<http://127.0.0.1:${served.port}${base}es/sections/world/atom.xml>; rel="self"`)
+    for (const path of ['/es/rss.xml', `${base.replace('.', 'X')}es/rss.xml`, `${base}../es/rss.xml`, `${base}.x`])
+      expect(await ask(served.port, path)).toMatchObject({ status: 404 })
+  })
+})
+
+test.runIf(hasBrotliModule)('nginx with ngx_brotli sends the .br once its line is no comment', async () => {
+  const served = await serve(nginx, '/', text => text.replace('# brotli_static on;', 'brotli_static on;'))
+  try {
+    const { headers, body } = await served.get('es/rss.xml', { 'accept-encoding': 'gzip, br' })
+    expect(headers['content-encoding']).toBe('br')
+    expect(body.equals(served.file('es/rss.xml.br'))).toBe(true)
+    expect(headers['vary']).toBe('Accept-Encoding')
+  } finally {
+    await stop(served.child)
+  }
+})
+
+describe('as printed for the sample newsroom, whose address is https', () => {
+  const configurationOf = async (name: string) => {
+    let configuration = ''
+    const terminal = {
+      stdout: (text: string) => void (configuration += text),
+      stderr: () => {},
+      env: {},
+      isInteractive: false,
+    }
+    expect(await main(['hosting', name, '--site', repository], terminal)).toBe(0)
+    return configuration
+  }
+
+  test('Caddy takes it for valid, and for well formatted', async () => {
+    const folder = temporaryFolder()
+    const file = join(folder, 'Caddyfile')
+    const configuration = await configurationOf('caddy')
+    writeFileSync(file, configuration)
+    const caddy = (...args: string[]) =>
+      spawnSync('caddy', args, { encoding: 'utf8', env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder } })
+    expect(caddy('validate', '--adapter', 'caddyfile', '--config', file)).toMatchObject({ status: 0 })
+    expect(caddy('fmt', file).stdout).toBe(configuration)
+  })
+
+  test('nginx takes it for valid, without a warning', async () => {
+    const folder = temporaryFolder()
+    const configuration = await configurationOf('nginx')
+    expect(nginxTest(folder, configuration)).toMatchObject({
+      status: 0,
+      stderr: expect.not.stringMatching(/\[(?:warn|emerg|error)\]/) as string,
+    })
+  })
+})
