@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto'
 import { rmdirSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Contents } from '../contents.ts'
 import { problem, type Problem } from '../problem.ts'
-import { writeManifest, type Manifest } from './manifest.ts'
-import { readIfThere, removeTemporaryFiles, replaceFile } from './write.ts'
+import { manifestName, writeManifest, type Manifest } from './manifest.ts'
+import { inState } from './state.ts'
+import { codeOf, readIfThere, removeTemporaryFiles, replaceFile, syncFolder } from './write.ts'
 
 /** A file to publish; its path is relative to the output folder. */
 export interface Document {
@@ -13,7 +14,7 @@ export interface Document {
   readonly text: string
 }
 
-export type Outcome = 'created' | 'changed' | 'unchanged' | 'removed'
+export type Outcome = 'created' | 'changed' | 'unchanged' | 'removed' | 'failed'
 
 export interface Publication {
   readonly documents: Readonly<Record<Outcome, readonly string[]>>
@@ -31,7 +32,8 @@ export interface Destination {
 /**
  * Brings the output folder to what it shall hold. Each document is replaced whole; equal bytes keep the file and its
  * times, so that readers' conditional requests go on working. `paths` names every document that shall exist: one that
- * comes in no `documents` is left as it is, and one that is ours and not named is removed.
+ * comes in no `documents` is left as it is, and one that is ours and not named is removed. Throws StateUnusable before
+ * anything is changed.
  */
 export function publish(
   documents: Iterable<Document>,
@@ -40,29 +42,87 @@ export function publish(
   destination: Destination,
 ): Publication {
   const { out, state, previous } = destination
-  const outcomes: Record<Outcome, string[]> = { created: [], changed: [], unchanged: [], removed: [] }
-  const problems: Problem[] = []
-  const digests = new Map(Object.entries(previous?.documents ?? {}).filter(([path]) => paths.has(path)))
-  const begin = once(() => beginChanges(destination, paths, contents))
-  if (previous?.complete === false) begin()
+  const changes = new Changes(out, () => markBegin(destination, paths, contents))
+  const known = Object.entries(previous?.documents ?? {})
+  const digests = new Map(known.filter(([path]) => paths.has(path)))
+  if (previous?.complete !== true) {
+    changes.begin()
+    const folders = new Set([...paths, ...known.map(([path]) => path)].map(path => dirname(path)))
+    for (const folder of folders) changes.attempt(folder, () => removeTemporaryFiles(join(out, folder)))
+  }
   for (const document of documents) {
-    const outcome = attempt(document.path, problems, () => put(out, document, begin))
-    if (outcome === undefined) continue
-    outcomes[outcome].push(document.path)
-    digests.set(document.path, digest(document.text))
+    if (changes.attempt(document.path, () => put(document, changes))) digests.set(document.path, digest(document.text))
   }
-  for (const [path, known] of Object.entries(previous?.documents ?? {})) {
-    if (paths.has(path)) continue
-    const outcome = attempt(path, problems, () => remove(out, path, known, begin, problems))
-    if (outcome !== undefined) outcomes.removed.push(path)
+  for (const [path, digest] of known) {
+    // What could not be removed stays ours, so that the next build tries again.
+    if (!paths.has(path) && !changes.attempt(path, () => remove(path, digest, changes))) digests.set(path, digest)
   }
-  const complete: Manifest = {
+  changes.sync()
+  const done: Manifest = {
     ...contents,
-    complete: true,
+    complete: changes.outcomes.failed.length === 0,
     documents: Object.fromEntries([...digests].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   }
-  if (JSON.stringify(previous) !== JSON.stringify(complete)) writeManifest(state, complete)
-  return { documents: outcomes, problems }
+  const manifestPath = `${basename(state)}/${manifestName}`
+  changes.attempt(manifestPath, () => writeManifest(state, done))
+  return { documents: changes.outcomes, problems: [...changes.problems, ...failures(changes.errors)] }
+}
+
+/** What a publication has done so far to its output folder. */
+class Changes {
+  readonly outcomes: Record<Outcome, string[]> = { created: [], changed: [], unchanged: [], removed: [], failed: [] }
+  readonly problems: Problem[] = []
+  /** Paths of what could not be written, by the system's reason. */
+  readonly errors: Map<string, string[]> = new Map()
+  readonly out: string
+  private readonly mark: () => void
+  private hasBegun = false
+  private readonly touched: Set<string> = new Set()
+
+  constructor(out: string, mark: () => void) {
+    this.out = out
+    this.mark = mark
+  }
+
+  /** To be called before every change: before the first of them the state folder says that a build is under way. */
+  begin(): void {
+    if (!this.hasBegun) this.mark()
+    this.hasBegun = true
+  }
+
+  touch(path: string): void {
+    for (let folder = dirname(path); !this.touched.has(folder); folder = dirname(folder)) this.touched.add(folder)
+  }
+
+  /** Makes what was changed outlast a power cut. */
+  sync(): void {
+    for (const folder of this.touched) syncFolder(join(this.out, folder))
+    if (this.touched.size > 0) syncFolder(dirname(this.out))
+  }
+
+  /** Whether a change succeeded: one document that cannot be written must not keep the others from being published. */
+  attempt(path: string, change: () => Outcome | void): boolean {
+    try {
+      const outcome = change()
+      if (outcome) this.outcomes[outcome].push(path)
+      return true
+    } catch (error) {
+      const code = codeOf(error)
+      if (code === undefined) throw error
+      this.outcomes.failed.push(path)
+      const likewise = this.errors.get(code)
+      if (likewise) likewise.push(path)
+      else this.errors.set(code, [path])
+      return false
+    }
+  }
+}
+
+/** One problem for each reason: a full disk is one thing to see to, however many documents it hit. */
+function failures(errors: ReadonlyMap<string, readonly string[]>): Problem[] {
+  return [...errors].map(([code, [file = '', ...others]]) =>
+    problem('WRITE_FAILED', { file }, { found: others.length > 0 ? `${code}, like ${others.length} more` : code }),
+  )
 }
 
 /** SHA-256, in hexadecimal. */
@@ -70,37 +130,40 @@ function digest(data: string | Uint8Array): string {
   return hash('sha256', data)
 }
 
-/** Before anything changes, says which paths may be ours from now on; a build that is killed leaves that behind. */
-function beginChanges({ out, state, previous }: Destination, paths: ReadonlySet<string>, contents: Contents): void {
-  const folders = new Set([...paths].map(path => dirname(join(out, path))))
-  if (previous?.complete === false) for (const folder of folders) removeTemporaryFiles(folder)
+/** Says which paths may be ours from now on; a build that is killed leaves that behind. */
+function markBegin({ state, previous }: Destination, paths: ReadonlySet<string>, contents: Contents): void {
   const pending = Object.fromEntries([...paths].map(path => [path, '']))
   const { feeds, pages, authority } = previous ?? contents
-  writeManifest(state, { authority, feeds, pages, complete: false, documents: { ...previous?.documents, ...pending } })
+  const documents = { ...previous?.documents, ...pending }
+  inState(`${basename(state)}/${manifestName}`, () =>
+    writeManifest(state, { authority, feeds, pages, complete: false, documents }),
+  )
 }
 
-function put(out: string, { path, text }: Document, begin: () => void): Outcome {
-  const target = join(out, path)
+function put({ path, text }: Document, changes: Changes): Outcome {
+  const target = join(changes.out, path)
   const bytes = Buffer.from(text)
   const present = readIfThere(target)
   if (present?.equals(bytes)) return 'unchanged'
-  begin()
+  changes.begin()
   replaceFile(target, bytes)
+  changes.touch(path)
   return present ? 'changed' : 'created'
 }
 
 /** Removes a document only where it is certainly the one that we wrote. */
-function remove(out: string, path: string, known: string, begin: () => void, problems: Problem[]): Outcome | undefined {
-  const target = join(out, path)
+function remove(path: string, known: string, changes: Changes): Outcome | undefined {
+  const target = join(changes.out, path)
   const present = readIfThere(target)
   if (!present) return undefined
   if (known !== '' && digest(present) !== known) {
-    problems.push(problem('FILE_FOREIGN', { file: path }))
+    changes.problems.push(problem('FILE_FOREIGN', { file: path }))
     return undefined
   }
-  begin()
+  changes.begin()
   rmSync(target)
-  removeEmptyFolders(out, dirname(path))
+  changes.touch(path)
+  removeEmptyFolders(changes.out, dirname(path))
   return 'removed'
 }
 
@@ -109,29 +172,8 @@ function removeEmptyFolders(out: string, folder: string): void {
   try {
     rmdirSync(join(out, folder))
   } catch (error) {
-    if (['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) return
+    if (['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(codeOf(error) ?? '')) return
     throw error
   }
   removeEmptyFolders(out, dirname(folder))
-}
-
-/** One document that cannot be written must not keep the others from being published. */
-function attempt(path: string, problems: Problem[], change: () => Outcome | undefined): Outcome | undefined {
-  try {
-    return change()
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
-    problems.push(problem('WRITE_FAILED', { file: path }, { found: code }))
-    return undefined
-  }
-}
-
-function once(run: () => void): () => void {
-  let done = false
-  return () => {
-    if (done) return
-    done = true
-    run()
-  }
 }

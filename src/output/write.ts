@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
-/** Puts a file in its place whole or not at all. */
+/** Puts a file in its place whole or not at all. Only `syncFolder` makes sure that it is there after a power cut. */
 export function replaceFile(path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true })
   // In the same folder: a rename is atomic only within one file system.
@@ -26,16 +26,41 @@ export function replaceFile(path: string, bytes: Uint8Array): void {
     }
     renameSync(temporary, path)
   } catch (error) {
-    rmSync(temporary, { force: true })
+    removeQuietly(temporary)
     throw error
   }
 }
 
-const temporaryEnding = '.pregon-tmp'
+/** Puts a folder's names on the disk: what was renamed into it, and what was removed. */
+export function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  } catch (error) {
+    // Not every system and file system can; there it happens in its own time.
+    if (codeOf(error) === undefined) throw error
+  }
+}
 
-/** Removes what a build that was killed left behind in a folder. */
-export function removeTemporaryFiles(folder: string): void {
-  for (const name of namesIn(folder)) if (name.endsWith(temporaryEnding)) rmSync(join(folder, name), { force: true })
+export const temporaryEnding = '.pregon-tmp'
+
+/** Removes what a build that was killed left behind in a folder: temporary files whose names begin so. */
+export function removeTemporaryFiles(folder: string, begin = ''): void {
+  for (const name of namesIn(folder))
+    if (name.startsWith(begin) && name.endsWith(temporaryEnding)) removeQuietly(join(folder, name))
+}
+
+/** Removes a file whose presence would do no harm. */
+export function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+  }
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -51,7 +76,12 @@ function absentAs<T>(absent: T, read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return absent
+    if (codeOf(error) === 'ENOENT') return absent
     throw error
   }
+}
+
+/** The system's name for what went wrong, such as ENOSPC; undefined for a mistake of ours. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
 }
