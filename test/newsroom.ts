@@ -123,6 +123,12 @@ export function writeStory(folder: string, story: Story): void {
   }
 }
 
+/** All stories as one file, as a CMS exports them: read in a fraction of the time. */
+export function writeExport(folder: string, stories: readonly Story[]): void {
+  const lines = stories.map(({ words, ...facts }) => JSON.stringify({ ...facts, translations: words }))
+  writeFileSync(join(folder, 'articles', 'export.ndjson'), `${lines.join('\n')}\n`)
+}
+
 export function deleteStory(folder: string, story: Pick<Story, 'id'>): void {
   rmSync(storyFolder(folder, story), { recursive: true, force: true })
 }
