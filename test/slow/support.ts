@@ -65,7 +65,9 @@ function checkDocument(path: string, bytes: Buffer, digest: string): void {
   if (checked.has(digest)) return
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   if (path.endsWith('.json')) JSON.parse(text)
-  else parseXml(text)
+  else if (path.endsWith('.html')) {
+    if (!text.trimEnd().endsWith('</html>')) throw new Error(`${path} is no whole page`)
+  } else parseXml(text)
   checked.add(digest)
 }
 
