@@ -1,12 +1,14 @@
 import { join, relative } from 'node:path'
 import { parseArticles } from './articles.ts'
 import { feedFolder } from './channel.ts'
-import { contentsOf } from './contents.ts'
+import { contentsOf, heldBy } from './contents.ts'
 import { documentsOf, pathsOf } from './documents.ts'
 import { guard } from './guard.ts'
-import { acquireLock, heldBy } from './output/lock.ts'
+import { acquireLock, lockHolder } from './output/lock.ts'
 import { readManifest } from './output/manifest.ts'
-import { publish, type Document, type Outcome } from './output/publish.ts'
+import type { Outcome } from './output/changes.ts'
+import { publish, type Document, type Publication } from './output/publish.ts'
+import { StateUnusable } from './output/state.ts'
 import { plan, type PlannedFeed } from './plan.ts'
 import { problem, type Problem } from './problem.ts'
 import { readRecords } from './sources/records.ts'
@@ -55,18 +57,26 @@ export interface Report {
   readonly documents: Readonly<Record<Outcome, readonly string[]>>
 }
 
-/** Reads a newsroom's records and writes its feeds. Problems of the input are in the report; only faults of the system throw. */
+/** Reads a newsroom's records and writes its feeds. Problems are in the report; only faults of Pregón itself throw. */
 export async function build(options: BuildOptions = {}): Promise<Report> {
   const folder = options.site ?? '.'
-  const siteFolder = await readSiteFolder(folder)
-  if (!siteFolder.ok) return untouched(2, siteFolder.problems)
   const state = join(folder, '.pregon')
-  const taken = await acquireLock(state, options.wait)
-  if ('holder' in taken) return untouched(4, [heldBy('LOCKED', taken.holder, state)])
+  const before = await readSiteFolder(folder)
+  if (!before.ok) return untouched(2, before.problems)
   try {
-    return buildSite(folder, state, siteFolder.value, siteFolder.problems, options)
-  } finally {
-    taken.lock.release()
+    const taken = await acquireLock(state, options.wait)
+    if ('holder' in taken) return untouched(4, [lockHolder('LOCKED', taken.holder, state)])
+    try {
+      // Who had to wait may have read words that are older than what the other build published.
+      const siteFolder = taken.lock.waited ? await readSiteFolder(folder) : before
+      if (!siteFolder.ok) return untouched(2, siteFolder.problems)
+      return buildSite(folder, state, siteFolder.value, siteFolder.problems, options)
+    } finally {
+      taken.lock.release()
+    }
+  } catch (error) {
+    if (error instanceof StateUnusable) return untouched(2, [error.problem])
+    throw error
   }
 }
 
@@ -103,19 +113,18 @@ function buildSite(
   const verdict = previous && !options.force ? guard(previous, contents, known) : { problems: [], kept: [] }
   if (verdict.problems.length > 0) return untouched(3, [...problems, ...verdict.problems], records, rejected)
 
-  const kept = Object.fromEntries(verdict.kept.map(path => [path, previous?.feeds[path] ?? []]))
+  const kept = heldBy(verdict.kept, previous)
   const paths = pathsOf([...feeds.map(feedFolder), ...verdict.kept], site)
   const published = publish(
     counted(documentsOf(feeds, siteFolder), paths.size, options.onProgress),
     paths,
-    { ...contents, feeds: { ...contents.feeds, ...kept } },
+    { ...contents, feeds: { ...contents.feeds, ...kept.feeds }, pages: { ...kept.pages, ...contents.pages } },
     { out: options.out ?? join(folder, 'dist'), state, previous, compress: site.compress },
   )
-  const failed = published.problems.some(({ severity }) => severity === 'error')
   const items = new Set(Object.values(contents.feeds).flat()).size
   const all = [...problems, ...published.problems]
   return {
-    status: rejected > 0 || failed ? 1 : 0,
+    status: statusOf(published, rejected),
     problems: all,
     records,
     rejected,
@@ -142,6 +151,14 @@ function reportOf(feed: PlannedFeed): FeedReport[] {
   return newest ? [{ folder: feedFolder(feed), items: feed.articles.length, newest: newest.published }] : []
 }
 
+function statusOf(
+  { documents: { failed, created, changed, removed } }: Publication,
+  rejected: number,
+): Report['status'] {
+  if (failed.length > 0 && created.length + changed.length + removed.length === 0) return 2
+  return failed.length > 0 || rejected > 0 ? 1 : 0
+}
+
 function untouched(status: Report['status'], problems: readonly Problem[], records = 0, rejected = records): Report {
   return {
     status,
@@ -150,6 +167,6 @@ function untouched(status: Report['status'], problems: readonly Problem[], recor
     rejected,
     feeds: [],
     items: 0,
-    documents: { created: [], changed: [], unchanged: [], removed: [] },
+    documents: { created: [], changed: [], unchanged: [], removed: [], failed: [] },
   }
 }

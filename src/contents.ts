@@ -34,3 +34,11 @@ function pageOf({ translations }: Article, language: LanguageTag): string {
   const [original] = translations.values()
   return `${language} ${(translations.get(language) ?? original)?.url}`
 }
+
+/** What the guards shall go on knowing of feeds that stay as they are. */
+export function heldBy(folders: readonly string[], previous: Contents | undefined): Pick<Contents, 'feeds' | 'pages'> {
+  const feeds = Object.fromEntries(folders.map(folder => [folder, previous?.feeds[folder] ?? []]))
+  const ids = new Set(Object.values(feeds).flat())
+  const pages = Object.fromEntries(Object.entries(previous?.pages ?? {}).filter(([, id]) => ids.has(id)))
+  return { feeds, pages }
+}

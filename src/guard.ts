@@ -58,22 +58,37 @@ interface Loss {
 
 function lossOf(folder: string, before: readonly string[], after: readonly string[], known: Known): Loss[] {
   const remaining = new Set(after)
-  const held = new Set(before)
-  const added = after.filter(id => !held.has(id)).length
   // A full feed loses one at its end for each that comes in at its top.
-  const room = before.slice(0, Math.max(0, known.site.limit - added))
+  const room = before.slice(0, Math.max(0, known.site.limit - newcomers(before, after)))
   const lost = room.filter(id => !remaining.has(id) && !mayLeave(id, known))
   if (lost.length === 0) return []
-  const isKept = after.length === 0 && folder.includes('/') && lost.every(id => known.rejected.has(articleOf(id)))
-  const isTooMuch = after.length === 0 || lost.length / before.length > known.site.maxDrop
-  return isKept || isTooMuch ? [{ folder, lost, of: before.length, remain: after.length, isKept }] : []
+  const loss = { folder, lost, of: before.length, remain: after.length }
+  if (after.length === 0 && lost.every(id => known.rejected.has(articleOf(id))))
+    // A feed cannot stay as it is when something in it has to go: then it goes whole until the records are mended.
+    return before.some(id => mustLeave(id, known)) ? [] : [{ ...loss, isKept: true }]
+  return after.length === 0 || lost.length / before.length > known.site.maxDrop ? [{ ...loss, isKept: false }] : []
+}
+
+/** How many items came in above one that was there. Those below the last such one fill the room of what is gone. */
+function newcomers(before: readonly string[], after: readonly string[]): number {
+  const held = new Set(before)
+  const known = after.filter(id => held.has(id)).length
+  return known === 0 ? 0 : after.findLastIndex(id => held.has(id)) + 1 - known
 }
 
 /** Whether an item may leave a feed: its article says so, or lives on elsewhere. */
-function mayLeave(id: string, { articles, site, now }: Known): boolean {
-  const article = articles.get(articleOf(id))
+function mayLeave(id: string, known: Known): boolean {
+  const article = known.articles.get(articleOf(id))
   if (!article) return false
-  return !isCurrent(article, now) || article.translations.has(languageOf(id)) || site.fallback === 'original'
+  if (mustLeave(id, known)) return true
+  // What was published and is not due any more is a clock that runs wrong, on all articles at once.
+  if (!isCurrent(article, known.now)) return false
+  return article.translations.has(languageOf(id)) || known.site.fallback === 'original'
+}
+
+function mustLeave(id: string, { articles, now }: Known): boolean {
+  const article = articles.get(articleOf(id))
+  return article !== undefined && !isCurrent({ ...article, published: now }, now)
 }
 
 // tag:<authority>:<article>:<language>

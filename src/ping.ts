@@ -1,7 +1,8 @@
 import { join, relative } from 'node:path'
 import { formats } from './formats/formats.ts'
 import { announce, batchesOf, unfitHub, usualLimits, type Answer, type Limits, type Sleep } from './output/hub.ts'
-import { acquireLock, heldBy } from './output/lock.ts'
+import { acquireLock, lockHolder } from './output/lock.ts'
+import { StateUnusable } from './output/state.ts'
 import { readManifest, type Manifest } from './output/manifest.ts'
 import { readPings, writePings, type Pings } from './output/pings.ts'
 import { problem, type Problem } from './problem.ts'
@@ -54,6 +55,7 @@ export async function ping(options: PingOptions = {}): Promise<PingReport> {
   try {
     return await pingLocked({ ...read.value, hub }, join(folder, '.pregon'), options)
   } catch (error) {
+    if (error instanceof StateUnusable) return untold(2, [error.problem])
     const { code, path } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     const file = path === undefined ? '.pregon' : relative(folder, path)
@@ -69,7 +71,7 @@ async function pingLocked(site: SiteWithHub, state: string, options: PingOptions
   const seconds = limits.total / 1000
   const folder = join(state, 'ping')
   const taken = await acquireLock(folder, seconds)
-  if ('holder' in taken) return untold(4, [heldBy('PING_LOCKED', taken.holder, folder)])
+  if ('holder' in taken) return untold(4, [lockHolder('PING_LOCKED', taken.holder, folder)])
   try {
     const manifest = await settledManifest(state, seconds)
     if ('code' in manifest) return untold(manifest.code === 'LOCKED' ? 4 : 2, [manifest])
@@ -88,7 +90,7 @@ async function settledManifest(state: string, seconds: number): Promise<Manifest
   const manifest = readManifest(state)
   if (manifest?.complete) return manifest
   const taken = await acquireLock(state, seconds)
-  if ('holder' in taken) return heldBy('LOCKED', taken.holder, state)
+  if ('holder' in taken) return lockHolder('LOCKED', taken.holder, state)
   taken.lock.release()
   const settled = readManifest(state)
   if (settled?.complete) return settled

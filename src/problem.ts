@@ -33,6 +33,7 @@ export type ProblemCode =
   | 'DATE_INVALID'
   | 'DATE_ORDER'
   | 'ENCODING_INVALID'
+  | 'FILE_CHANGING'
   | 'FILE_FOREIGN'
   | 'FILE_UNREADABLE'
   | 'FRONT_MATTER_MISSING'
@@ -53,6 +54,7 @@ export type ProblemCode =
   | 'PING_LOCKED'
   | 'SECTION_UNKNOWN'
   | 'SLUG_DUPLICATE'
+  | 'STATE_UNUSABLE'
   | 'STRAY_FILE'
   | 'SYNTAX_INVALID'
   | 'TRANSLATION_MISSING'
@@ -110,6 +112,11 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
     remedy: 'write the moment of the change, or leave it out; the publication date was used',
   },
   ENCODING_INVALID: { severity: 'error', says: 'the file is not UTF-8', remedy: 'save it as UTF-8' },
+  FILE_CHANGING: {
+    severity: 'error',
+    says: 'kept changing while it was read',
+    remedy: 'build again when whatever writes it is done; writing a new file and renaming it avoids this',
+  },
   FILE_FOREIGN: {
     severity: 'warning',
     says: 'was ours and has been changed by somebody else, so it was not removed',
@@ -151,7 +158,7 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
     severity: 'error',
     says: 'the feed would lose {found}, though no article of them expired or was withdrawn: {expected}',
     remedy:
-      'check that all article folders are there; mark articles as withdrawn; or accept it once with pregon build --force',
+      'check that all article folders are there and the clock is right; mark articles as withdrawn; or accept it once with pregon build --force',
   },
   KEY_DUPLICATE: {
     severity: 'error',
@@ -200,6 +207,11 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: 'the slug {found} is taken in this language',
     remedy: 'choose another; {expected} keeps it',
   },
+  STATE_UNUSABLE: {
+    severity: 'error',
+    says: 'cannot be written ({found}), so nothing was published',
+    remedy: 'see to the disk and the permissions of that folder, which keeps one build from disturbing another',
+  },
   STRAY_FILE: { severity: 'warning', says: 'is not read', remedy: '{expected}' },
   SYNTAX_INVALID: { severity: 'error', says: 'cannot be parsed: {found}', remedy: '{expected}' },
   TRANSLATION_MISSING: {
@@ -219,7 +231,7 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
   WORD_MISSING: { severity: 'error', says: 'the message {found} is missing', remedy: 'add it: {expected}' },
   WRITE_FAILED: {
     severity: 'error',
-    says: 'could not be written ({found}); the file that is there was left as it is',
+    says: 'could not be written ({found}); what is there was left as it is',
     remedy: 'see to the disk and its permissions, then build again',
   },
 }

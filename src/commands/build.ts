@@ -100,13 +100,14 @@ function pingLines(report: PingReport | undefined): string[] {
 }
 
 function summary({ status, records, rejected, documents }: Report): string {
-  const left = rejected > 0 ? `; ${rejected} of ${records} records rejected` : ''
-  const { created, changed, unchanged, removed } = documents
+  const { created, changed, unchanged, removed, failed } = documents
+  const unwritten = failed.length > 0 ? `; ${failed.length} could not be written` : ''
+  const left = `${unwritten}${rejected > 0 ? `; ${rejected} of ${records} records rejected` : ''}`
   const total = created.length + changed.length + unchanged.length
-  if (status > 1 || total === 0) return `nothing published${left}`
+  if (status > 1 || total + removed.length === 0) return `nothing published${left}`
   const size = total === 1 ? '1 document' : `${total} documents`
   if (total === unchanged.length && removed.length === 0) return `nothing changed: ${size}${left}`
-  const counts = Object.entries(documents).flatMap(([outcome, paths]) =>
+  const counts = Object.entries({ created, changed, unchanged, removed }).flatMap(([outcome, paths]) =>
     paths.length > 0 ? [`${paths.length} ${outcome}`] : [],
   )
   return `${size}: ${counts.join(', ')}${left}`

@@ -1,8 +1,13 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
 import { problem, type Problem, type ProblemCode } from '../problem.ts'
+import { manifestName } from './manifest.ts'
+import { inState } from './state.ts'
+import { codeOf, readIfThere, removeQuietly, removeTemporaryFiles, temporaryEnding } from './write.ts'
 
 /** Who builds. */
 export interface Holder {
@@ -15,6 +20,8 @@ export interface Holder {
 
 export interface Lock {
   readonly release: () => void
+  /** Whether somebody else had it first: what was read before may be out of date. */
+  readonly waited: boolean
 }
 
 // On another host no process can be looked up: there, and only there, a lock that nobody touched for so long is given up.
@@ -25,60 +32,86 @@ export async function acquireLock(
   folder: string,
   seconds = 0,
 ): Promise<{ readonly lock: Lock } | { readonly holder: Holder }> {
-  mkdirSync(folder, { recursive: true })
   const path = join(folder, 'lock')
   const own = `${JSON.stringify(self())}\n`
   const deadline = Date.now() + seconds * 1000
-  for (;;) {
-    if (place(path, own)) return { lock: { release: () => release(path, own) } }
-    const found = readLock(path)
-    if (found && isStale(found.holder, path)) giveUp(path, found.text)
-    else if (found && Date.now() >= deadline) return { holder: found.holder }
-    else await sleep(found ? 200 : 10)
+  for (let waited = false; ; waited = true) {
+    const holder = inState(`${basename(folder)}/lock`, () => take(path, own))
+    if (!holder) {
+      for (const begin of ['lock.', `.${manifestName}.`]) removeTemporaryFiles(folder, begin)
+      return { lock: { release: () => release(path, own), waited } }
+    }
+    if (Date.now() >= deadline) return { holder }
+    await sleep(Math.min(200, deadline - Date.now()))
   }
 }
 
 /** Who keeps the lock of a folder, as a problem of the given code. */
-export function heldBy(code: ProblemCode, { pid, host }: Holder, folder: string): Problem {
+export function lockHolder(code: ProblemCode, { pid, host }: Holder, folder: string): Problem {
   const path = join(folder, 'lock')
   const expected = `if no such process exists, delete ${path}`
   return problem(code, { file: path }, { found: `process ${pid} on ${host}`, expected })
 }
 
+/** Takes a lock file, also from a holder that is no more; else tells who has it. */
+function take(path: string, own: string): Holder | undefined {
+  // Each round but the last means that the lock changed hands meanwhile; what never does is no lock of ours.
+  for (let rounds = 0; rounds < 1000; rounds++) {
+    if (place(path, own)) return undefined
+    const found = readLock(path)
+    if (!found) continue
+    if (!isStale(found.holder, path)) return found.holder
+    // Two builds may find the same stale lock, and the slower must not take away the lock that the faster has placed
+    // since: only who holds this second lock removes, and looks again before. A thief that was killed is robbed alike.
+    const thief = `${path}.stale`
+    const rival = take(thief, own)
+    if (rival) return rival
+    const again = readLock(path)
+    if (again && isStale(again.holder, path)) rmSync(path, { force: true })
+    release(thief, own)
+  }
+  return nobody()
+}
+
 /** Creates the lock file with its contents in one step, so that no one reads it empty. */
 function place(path: string, text: string): boolean {
-  const draft = `${path}.${process.pid}`
-  writeFileSync(draft, text)
+  mkdirSync(dirname(path), { recursive: true })
+  const draft = `${path}.${randomUUID()}${temporaryEnding}`
   try {
+    writeFileSync(draft, text)
     linkSync(draft, path)
     return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    // ENOENT: who has the lock cleans up, and took the draft for one that a killed build left behind.
+    if (['EEXIST', 'ENOENT'].includes(codeOf(error) ?? '')) return false
     throw error
   } finally {
-    rmSync(draft, { force: true })
+    removeQuietly(draft)
   }
 }
 
 function readLock(path: string): { text: string; holder: Holder } | undefined {
-  try {
-    const text = readFileSync(path, 'utf8')
-    return { text, holder: parseHolder(text) }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
+  const text = readIfThere(path)?.toString()
+  return text === undefined ? undefined : { text, holder: parseHolder(text) }
 }
+
+const holderSchema = z.object({
+  pid: z.number().int().positive(),
+  host: z.string(),
+  boot: z.string().optional(),
+  started: z.string().optional(),
+})
 
 function parseHolder(text: string): Holder {
   try {
-    const { pid, host, boot, started } = JSON.parse(text) as Partial<Holder>
-    return { pid: Number(pid) || 0, host: String(host), boot, started }
+    return holderSchema.parse(JSON.parse(text))
   } catch {
     // place() writes whole files only, so this one is not ours to interpret: a process that cannot exist.
-    return { pid: 0, host: hostname() }
+    return nobody()
   }
 }
+
+const nobody = (): Holder => ({ pid: 0, host: hostname() })
 
 function isStale(holder: Holder, path: string): boolean {
   if (holder.host !== hostname())
@@ -97,21 +130,13 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Takes a stale lock away; puts it back if meanwhile it became somebody's. */
-function giveUp(path: string, stale: string): void {
-  const aside = `${path}.${process.pid}.stale`
-  try {
-    renameSync(path, aside)
-    if (readFileSync(aside, 'utf8') !== stale) linkSync(aside, path)
-  } catch (error) {
-    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
-  } finally {
-    rmSync(aside, { force: true })
-  }
-}
-
 function release(path: string, own: string): void {
-  if (readLock(path)?.text === own) rmSync(path, { force: true })
+  try {
+    if (readLock(path)?.text === own) rmSync(path, { force: true })
+  } catch (error) {
+    // It stays behind as the lock of a process that is no more.
+    if (codeOf(error) === undefined) throw error
+  }
 }
 
 function self(): Holder {

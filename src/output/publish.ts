@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto'
 import { rmdirSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Contents } from '../contents.ts'
 import { problem, type Problem } from '../problem.ts'
 import type { CompressionName } from '../site.ts'
-import { writeManifest, type Manifest } from './manifest.ts'
+import { Changes, failures, type Outcome } from './changes.ts'
+import { manifestName, writeManifest, type Manifest } from './manifest.ts'
 import { isSibling, siblingPaths, siblingsOf } from './siblings.ts'
-import { readIfThere, removeTemporaryFiles, replaceFiles } from './write.ts'
+import { inState } from './state.ts'
+import { codeOf, readIfThere, removeTemporaryFiles, replaceFiles } from './write.ts'
 
 /** A file to publish; its path is relative to the output folder. */
 export interface Document {
@@ -14,8 +16,6 @@ export interface Document {
   readonly mediaType: string
   readonly text: string
 }
-
-export type Outcome = 'created' | 'changed' | 'unchanged' | 'removed'
 
 export interface Publication {
   readonly documents: Readonly<Record<Outcome, readonly string[]>>
@@ -35,7 +35,8 @@ export interface Destination {
 /**
  * Brings the output folder to what it shall hold. Each document is replaced whole; equal bytes keep the file and its
  * times, so that readers' conditional requests go on working. `paths` names every document that shall exist: one that
- * comes in no `documents` is left as it is, and one that is ours and not named is removed.
+ * comes in no `documents` is left as it is, and one that is ours and not named is removed. Throws StateUnusable before
+ * anything is changed.
  */
 export function publish(
   documents: Iterable<Document>,
@@ -45,29 +46,37 @@ export function publish(
 ): Publication {
   const { out, state, previous, compress } = destination
   const files = new Set([...paths].flatMap(path => [path, ...siblingPaths(path, compress)]))
-  const outcomes: Record<Outcome, string[]> = { created: [], changed: [], unchanged: [], removed: [] }
-  const problems: Problem[] = []
-  const digests = new Map(Object.entries(previous?.documents ?? {}).filter(([path]) => files.has(path)))
-  const begin = once(() => beginChanges(destination, files, contents))
-  if (previous?.complete === false) begin()
-  for (const document of documents) {
-    const outcome = attempt(document.path, problems, () => put(document, destination, begin, digests))
-    if (outcome !== undefined) outcomes[outcome].push(document.path)
-  }
-  const known = previous?.documents ?? {}
+  const changes = new Changes(out, () => markBegin(destination, files, contents))
+  const before = previous?.documents ?? {}
   // Siblings sort behind their document and so go before it: nginx serves one even where the document is gone.
-  for (const path of Object.keys(known).toSorted().toReversed()) {
-    if (files.has(path)) continue
-    const outcome = attempt(path, problems, () => remove(out, path, known[path] ?? '', begin, problems))
-    if (outcome !== undefined && !isSibling(path, known)) outcomes.removed.push(path)
+  const known = Object.entries(before).toSorted(([a], [b]) => (a < b ? 1 : -1))
+  const digests = new Map(known.filter(([path]) => files.has(path)))
+  if (previous?.complete !== true) {
+    changes.begin()
+    const folders = new Set([...files, ...known.map(([path]) => path)].map(path => dirname(path)))
+    for (const folder of folders) changes.attempt(folder, () => removeTemporaryFiles(join(out, folder)))
   }
-  const complete: Manifest = {
+  for (const document of documents) {
+    changes.attempt(document.path, () => put(document, destination, changes, digests))
+  }
+  for (const [path, digest] of known) {
+    if (files.has(path)) continue
+    const isGone = changes.attempt(path, () => {
+      const outcome = remove(path, digest, changes)
+      return isSibling(path, before) ? undefined : outcome
+    })
+    // What could not be removed stays ours, so that the next build tries again.
+    if (!isGone) digests.set(path, digest)
+  }
+  changes.sync()
+  const done: Manifest = {
     ...contents,
-    complete: true,
+    complete: changes.outcomes.failed.length === 0,
     documents: Object.fromEntries([...digests].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   }
-  if (JSON.stringify(previous) !== JSON.stringify(complete)) writeManifest(state, complete)
-  return { documents: outcomes, problems }
+  const manifestPath = `${basename(state)}/${manifestName}`
+  changes.attempt(manifestPath, () => writeManifest(state, done))
+  return { documents: changes.outcomes, problems: [...changes.problems, ...failures(changes.errors)] }
 }
 
 /** SHA-256, in hexadecimal. */
@@ -75,13 +84,14 @@ function digest(data: string | Uint8Array): string {
   return hash('sha256', data)
 }
 
-/** Before anything changes, says which paths may be ours from now on; a build that is killed leaves that behind. */
-function beginChanges({ out, state, previous }: Destination, paths: ReadonlySet<string>, contents: Contents): void {
-  const folders = new Set([...paths].map(path => dirname(join(out, path))))
-  if (previous?.complete === false) for (const folder of folders) removeTemporaryFiles(folder)
+/** Says which paths may be ours from now on; a build that is killed leaves that behind. */
+function markBegin({ state, previous }: Destination, paths: ReadonlySet<string>, contents: Contents): void {
   const pending = Object.fromEntries([...paths].map(path => [path, '']))
   const { feeds, pages, authority } = previous ?? contents
-  writeManifest(state, { authority, feeds, pages, complete: false, documents: { ...previous?.documents, ...pending } })
+  const documents = { ...previous?.documents, ...pending }
+  inState(`${basename(state)}/${manifestName}`, () =>
+    writeManifest(state, { authority, feeds, pages, complete: false, documents }),
+  )
 }
 
 /**
@@ -92,24 +102,21 @@ function beginChanges({ out, state, previous }: Destination, paths: ReadonlySet<
 function put(
   { path, text }: Document,
   { out, previous, compress }: Destination,
-  begin: () => void,
+  changes: Changes,
   digests: Map<string, string>,
 ): Outcome {
   const bytes = Buffer.from(text)
   const present = readIfThere(join(out, path))
   const isSame = present?.equals(bytes) ?? false
-  const siblings = siblingsOf(
-    { path, bytes },
-    compress,
-    file => readIfThere(join(out, file)),
-    previous?.documents ?? {},
-  )
+  const there = (file: string) => readIfThere(join(out, file))
+  const siblings = siblingsOf({ path, bytes }, compress, there, previous?.documents ?? {})
   const stale = [...siblings, { path, bytes: isSame ? undefined : bytes }].flatMap(file =>
     file.bytes ? [{ path: join(out, file.path), bytes: file.bytes }] : [],
   )
   if (stale.length > 0) {
-    begin()
+    changes.begin()
     replaceFiles(stale)
+    changes.touch(path)
   }
   for (const sibling of siblings) digests.set(sibling.path, sibling.digest)
   digests.set(path, digest(text))
@@ -117,17 +124,18 @@ function put(
 }
 
 /** Removes a document only where it is certainly the one that we wrote. */
-function remove(out: string, path: string, known: string, begin: () => void, problems: Problem[]): Outcome | undefined {
-  const target = join(out, path)
+function remove(path: string, known: string, changes: Changes): Outcome | undefined {
+  const target = join(changes.out, path)
   const present = readIfThere(target)
   if (!present) return undefined
   if (known !== '' && digest(present) !== known) {
-    problems.push(problem('FILE_FOREIGN', { file: path }))
+    changes.problems.push(problem('FILE_FOREIGN', { file: path }))
     return undefined
   }
-  begin()
+  changes.begin()
   rmSync(target)
-  removeEmptyFolders(out, dirname(path))
+  changes.touch(path)
+  removeEmptyFolders(changes.out, dirname(path))
   return 'removed'
 }
 
@@ -136,29 +144,8 @@ function removeEmptyFolders(out: string, folder: string): void {
   try {
     rmdirSync(join(out, folder))
   } catch (error) {
-    if (['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) return
+    if (['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(codeOf(error) ?? '')) return
     throw error
   }
   removeEmptyFolders(out, dirname(folder))
-}
-
-/** One document that cannot be written must not keep the others from being published. */
-function attempt(path: string, problems: Problem[], change: () => Outcome | undefined): Outcome | undefined {
-  try {
-    return change()
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
-    problems.push(problem('WRITE_FAILED', { file: path }, { found: code }))
-    return undefined
-  }
-}
-
-function once(run: () => void): () => void {
-  let done = false
-  return () => {
-    if (done) return
-    done = true
-    run()
-  }
 }

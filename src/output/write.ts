@@ -16,7 +16,7 @@ export interface NewFile {
   readonly bytes: Uint8Array
 }
 
-/** Puts a file in its place whole or not at all. */
+/** Puts a file in its place whole or not at all. Only `syncFolder` makes sure that it is there after a power cut. */
 export function replaceFile(path: string, bytes: Uint8Array): void {
   replaceFiles([{ path, bytes }])
 }
@@ -28,7 +28,7 @@ export function replaceFiles(files: readonly NewFile[]): void {
     for (const { temporary, bytes } of staged) writeDurably(temporary, bytes)
     for (const { temporary, path } of staged) renameSync(temporary, path)
   } catch (error) {
-    for (const { temporary } of staged) rmSync(temporary, { force: true })
+    for (const { temporary } of staged) removeQuietly(temporary)
     throw error
   }
 }
@@ -49,11 +49,36 @@ function writeDurably(path: string, bytes: Uint8Array): void {
   }
 }
 
-const temporaryEnding = '.pregon-tmp'
+/** Puts a folder's names on the disk: what was renamed into it, and what was removed. */
+export function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  } catch (error) {
+    // Not every system and file system can; there it happens in its own time.
+    if (codeOf(error) === undefined) throw error
+  }
+}
 
-/** Removes what a build that was killed left behind in a folder. */
-export function removeTemporaryFiles(folder: string): void {
-  for (const name of namesIn(folder)) if (name.endsWith(temporaryEnding)) rmSync(join(folder, name), { force: true })
+export const temporaryEnding = '.pregon-tmp'
+
+/** Removes what a build that was killed left behind in a folder: temporary files whose names begin so. */
+export function removeTemporaryFiles(folder: string, begin = ''): void {
+  for (const name of namesIn(folder))
+    if (name.startsWith(begin) && name.endsWith(temporaryEnding)) removeQuietly(join(folder, name))
+}
+
+/** Removes a file whose presence would do no harm. */
+export function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+  }
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -69,7 +94,12 @@ function absentAs<T>(absent: T, read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return absent
+    if (codeOf(error) === 'ENOENT') return absent
     throw error
   }
+}
+
+/** The system's name for what went wrong, such as ENOSPC; undefined for a mistake of ours. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { basename, extname, join, sep } from 'node:path'
 import { parseLanguageTag } from '../language.ts'
 import { problem, rejected, show, type Parsed, type Place, type Problem } from '../problem.ts'
@@ -20,7 +20,7 @@ export function* readRecords(
 ): Generator<Read> {
   const listed = list(folder, name)
   if (!listed.ok) {
-    yield listed
+    yield { ...listed, ids: [basename(folder)] }
     return
   }
   const files = listed.value.filter(entry => !entry.isFolder).map(entry => entry.path)
@@ -39,7 +39,7 @@ export function* readRecords(
   }
   for (const { path, isFolder, isLink } of listed.value) {
     if (!isFolder) continue
-    const target = isLink ? realpathSync(path) : undefined
+    const target = isLink ? realPath(path) : undefined
     if (target === undefined) yield* readRecords(path, name, followed)
     else if (!isLoop(folder, target, followed)) yield* readRecords(path, name, [...followed, target])
   }
@@ -47,7 +47,7 @@ export function* readRecords(
 
 /** Whether a link in a folder leads to where it stands, or where another one led: following it would never end. */
 function isLoop(folder: string, target: string, followed: readonly string[]): boolean {
-  const here = realpathSync(folder)
+  const here = realPath(folder)
   return followed.includes(target) || here === target || here.startsWith(target + sep)
 }
 
@@ -61,15 +61,12 @@ function list(folder: string, name: (path: string) => string): Parsed<Entry[]> {
   try {
     const entries = readdirSync(folder, { withFileTypes: true })
       .filter(entry => !entry.name.startsWith('.'))
+      // A pipe or socket has no end to read to.
+      .filter(entry => entry.isFile() || entry.isDirectory() || entry.isSymbolicLink())
       .map(entry => {
         const path = join(folder, entry.name)
-        return {
-          path,
-          isLink: entry.isSymbolicLink(),
-          isFolder: entry.isSymbolicLink()
-            ? (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false)
-            : entry.isDirectory(),
-        }
+        const isLink = entry.isSymbolicLink()
+        return { path, isLink, isFolder: isLink ? leadsToFolder(path) : entry.isDirectory() }
       })
     // readdir's order is the file system's; paths are compared by code unit, the same everywhere.
     return { ok: true, value: entries.toSorted((a, b) => (a.path < b.path ? -1 : 1)), problems: [] }
@@ -77,6 +74,24 @@ function list(folder: string, name: (path: string) => string): Parsed<Entry[]> {
     // A folder that is not there holds no records; that there is no record at all is said elsewhere.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: [], problems: [] }
     return rejected(unreadable(folder, name, error))
+  }
+}
+
+function leadsToFolder(link: string): boolean {
+  try {
+    return statSync(link).isDirectory()
+  } catch {
+    // Broken: reading it as a file tells what is wrong with it.
+    return false
+  }
+}
+
+/** A folder's real path; its own where it has vanished since it was listed, which listing it again will tell. */
+function realPath(folder: string): string {
+  try {
+    return realpathSync(folder)
+  } catch {
+    return folder
   }
 }
 
@@ -92,10 +107,28 @@ function unreadable(path: string, name: (path: string) => string, error: unknown
 /** The text of a UTF-8 file. */
 export function readText(path: string, name: (path: string) => string): Parsed<string> {
   try {
-    return decode(readFileSync(path), name(path))
+    const bytes = readSettled(path)
+    return bytes ? decode(bytes, name(path)) : rejected(problem('FILE_CHANGING', { file: name(path) }))
   } catch (error) {
     return rejected(unreadable(path, name, error))
   }
+}
+
+/** The bytes of a file as it was at one moment; undefined while somebody keeps writing it. */
+function readSettled(path: string): Buffer | undefined {
+  for (let tries = 0; tries < 20; tries++) {
+    const file = openSync(path, 'r')
+    try {
+      const before = fstatSync(file, { bigint: true })
+      const bytes = readFileSync(file)
+      const after = fstatSync(file, { bigint: true })
+      if (before.mtimeNs === after.mtimeNs && BigInt(bytes.length) === after.size) return bytes
+    } finally {
+      closeSync(file)
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+  }
+  return undefined
 }
 
 function readFolder(

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
@@ -96,10 +97,14 @@ export const topics = Object.keys(documents)
   .slice(0, 4)
   .map(path => feeds + path)
 
+const digest = (text: string): string => hash('sha256', text)
+
 export function publish(changes: Record<string, string> = {}, complete = true): void {
   const authority = 'example.com,2026'
   const held = { 'en/': ['tag:1'], 'en/sections/world/': ['tag:1'] }
-  const all = { ...documents, ...changes }
+  const all = Object.fromEntries(
+    Object.entries({ ...documents, ...changes }).map(([path, text]) => [path, text && digest(text)]),
+  )
   writeManifest(join(site, '.pregon'), { complete, authority, feeds: held, pages: {}, documents: all })
 }
 

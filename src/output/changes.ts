@@ -1,0 +1,62 @@
+import { dirname, join } from 'node:path'
+import { problem, type Problem } from '../problem.ts'
+import { codeOf, syncFolder } from './write.ts'
+
+export type Outcome = 'created' | 'changed' | 'unchanged' | 'removed' | 'failed'
+
+/** What a publication has done so far to its output folder. */
+export class Changes {
+  readonly outcomes: Record<Outcome, string[]> = { created: [], changed: [], unchanged: [], removed: [], failed: [] }
+  readonly problems: Problem[] = []
+  /** Paths of what could not be written, by the system's reason. */
+  readonly errors: Map<string, string[]> = new Map()
+  readonly out: string
+  private readonly mark: () => void
+  private hasBegun = false
+  private readonly touched: Set<string> = new Set()
+
+  constructor(out: string, mark: () => void) {
+    this.out = out
+    this.mark = mark
+  }
+
+  /** To be called before every change: before the first of them the state folder says that a build is under way. */
+  begin(): void {
+    if (!this.hasBegun) this.mark()
+    this.hasBegun = true
+  }
+
+  touch(path: string): void {
+    for (let folder = dirname(path); !this.touched.has(folder); folder = dirname(folder)) this.touched.add(folder)
+  }
+
+  /** Makes what was changed outlast a power cut. */
+  sync(): void {
+    for (const folder of this.touched) syncFolder(join(this.out, folder))
+    if (this.touched.size > 0) syncFolder(dirname(this.out))
+  }
+
+  /** Whether a change succeeded: one document that cannot be written must not keep the others from being published. */
+  attempt(path: string, change: () => Outcome | void): boolean {
+    try {
+      const outcome = change()
+      if (outcome) this.outcomes[outcome].push(path)
+      return true
+    } catch (error) {
+      const code = codeOf(error)
+      if (code === undefined) throw error
+      this.outcomes.failed.push(path)
+      const likewise = this.errors.get(code)
+      if (likewise) likewise.push(path)
+      else this.errors.set(code, [path])
+      return false
+    }
+  }
+}
+
+/** One problem for each reason: a full disk is one thing to see to, however many documents it hit. */
+export function failures(errors: ReadonlyMap<string, readonly string[]>): Problem[] {
+  return [...errors].map(([code, [file = '', ...others]]) =>
+    problem('WRITE_FAILED', { file }, { found: others.length > 0 ? `${code}, like ${others.length} more` : code }),
+  )
+}
