@@ -25,7 +25,7 @@ const floors: readonly (readonly string[])[] = [
   ['documents.ts', 'guard.ts'],
   ['output/'],
   ['contents.ts'],
-  ['channel.ts', 'sources/site-folder.ts', 'language-feed.ts'],
+  ['channel.ts', 'sources/site-folder.ts', 'language-feed.ts', 'hosting/'],
   ['localize.ts', 'articles.ts', 'plan.ts', 'podcast.ts'],
   ['content/story.ts', 'pages/', 'sources/', 'formats/'],
   ['words/', 'record.ts', 'content/', 'feed.ts'],

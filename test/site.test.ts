@@ -27,7 +27,7 @@ function saysOf(yaml: string): string[] {
 
 const whole = 'a full address, such as https://www.example.com/'
 const known =
-  'publisher, authority, timezone, feeds, languages, permalink, sections, authors, limit, fallback, hub, maxDrop, archives, tombstones, formats, scopes'
+  'publisher, authority, timezone, feeds, languages, permalink, sections, authors, limit, fallback, hub, maxDrop, archives, tombstones, formats, scopes, compress'
 const pattern =
   'a pattern with {slug} or {id}, such as /{section}/{slug}; it may hold {language} {section} {slug} {id} {year} {month} {day}'
 const keyRule = 'write a-z, 0-9 and hyphens only, at most 120 characters, such as'
@@ -237,6 +237,7 @@ describe('a good site', () => {
       tombstones: false,
       formats: ['rss', 'atom', 'json'],
       scopes: ['all', 'section', 'tag', 'author'],
+      compress: [],
     })
   })
 

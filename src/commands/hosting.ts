@@ -1,10 +1,10 @@
-import { readdirSync } from 'node:fs'
-import { join, resolve, sep } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { caddyConfiguration } from '../hosting/caddy.ts'
 import { headersFile } from '../hosting/headers.ts'
 import { nginxConfiguration } from '../hosting/nginx.ts'
 import { placeOf, type Place } from '../hosting/place.ts'
+import { publishedPaths } from '../output/published.ts'
 import { describe } from '../problem.ts'
 import type { Site } from '../site.ts'
 import { readSiteFolder } from '../sources/site-folder.ts'
@@ -13,7 +13,7 @@ import type { Command } from './command.ts'
 const configurations: Readonly<Record<string, (site: Site, place: Place) => string>> = {
   nginx: nginxConfiguration,
   caddy: caddyConfiguration,
-  headers: (site, { root }) => headersFile(site, pathsIn(root)),
+  headers: (site, { root }) => headersFile(site, publishedPaths(root)),
 }
 
 export const hostingCommand: Command = {
@@ -57,9 +57,4 @@ Exit status: 0 printed · 2 usage or site-wide error
     stdout(configuration(site, place))
     return 0
   },
-}
-
-/** Of every file in the output folder; the system's own error where there is none. */
-function pathsIn(root: string): readonly string[] {
-  return readdirSync(root, { recursive: true, encoding: 'utf8' }).map(path => path.split(sep).join('/'))
 }
