@@ -28,7 +28,7 @@ function parseUrl(reference: string, base: string | undefined): URL | undefined 
 }
 
 /** What feeds may load: pages, images, media. */
-export const webSchemes: readonly string[] = ['https:', 'http:']
+const webSchemes: readonly string[] = ['https:', 'http:']
 
 /** What a reader may follow from a text. */
 export const linkSchemes: readonly string[] = [...webSchemes, 'mailto:', 'tel:']

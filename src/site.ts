@@ -13,7 +13,7 @@ export type FormatName = (typeof formatNames)[number]
 export const compressionNames = ['gzip', 'brotli'] as const
 export type CompressionName = (typeof compressionNames)[number]
 
-export const scopeKinds = ['all', 'section', 'tag', 'author'] as const
+const scopeKinds = ['all', 'section', 'tag', 'author'] as const
 export type ScopeKind = (typeof scopeKinds)[number]
 
 export interface Person {
@@ -63,7 +63,7 @@ export interface Site {
 }
 
 /** A web address; Problems ask for an absolute one. */
-export const urlSchema: z.ZodType<string> = z.string().transform((text, ctx) => {
+const urlSchema: z.ZodType<string> = z.string().transform((text, ctx) => {
   const url = absoluteUrl(text)
   if (url === undefined) report(ctx, 'URL_INVALID', text, 'a full address, such as https://www.example.com/')
   return url ?? z.NEVER

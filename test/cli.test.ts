@@ -235,13 +235,16 @@ describe('help', () => {
         --strict     publish nothing when a record is rejected
         --force      publish what the guards refuse
         --wait N     wait up to N seconds for another build of this newsroom
+        --ping       then tell the WebSub hub which feeds changed, as pregon ping does
         --json       print the report as JSON
         --metrics FILE
                      also write it for node_exporter's textfile collector
 
       Exit status: 0 published · 1 published but for what was rejected (--strict:
       nothing published) · 2 usage or site-wide error · 3 refused by a guard ·
-      4 another build is under way; 2, 3 and 4 leave every feed as it was
+      4 another build is under way; 2, 3 and 4 leave every feed as it was.
+      With --ping a hub that fails is a warning and changes no status; a hub that
+      cannot be pinged for lack of a right site.yaml makes it 1
       "
     `)
   })

@@ -115,7 +115,7 @@ describe('when nothing may be announced', () => {
   test('the state cannot be written', async () => {
     publish()
     writeFileSync(join(site, '.pregon/ping'), 'in the way')
-    expect(await run()).toMatchObject({ status: 2, problems: [{ code: 'WRITE_FAILED', file: '.pregon/ping' }] })
+    expect(await run()).toMatchObject({ status: 2, problems: [{ code: 'STATE_UNUSABLE', file: '.pregon/ping/lock' }] })
   })
 })
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { problem, type Problem, type ProblemCode } from '../problem.ts'
@@ -36,7 +36,7 @@ export async function acquireLock(
   const own = `${JSON.stringify(self())}\n`
   const deadline = Date.now() + seconds * 1000
   for (let waited = false; ; waited = true) {
-    const holder = inState(`${basename(folder)}/lock`, () => take(path, own))
+    const holder = inState(path, () => take(path, own))
     if (!holder) {
       for (const begin of ['lock.', `.${manifestName}.`]) removeTemporaryFiles(folder, begin)
       return { lock: { release: () => release(path, own), waited } }

@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto'
 import { rmdirSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Contents } from '../contents.ts'
 import { problem, type Problem } from '../problem.ts'
 import type { CompressionName } from '../site.ts'
 import { Changes, failures, type Outcome } from './changes.ts'
 import { manifestName, writeManifest, type Manifest } from './manifest.ts'
 import { isSibling, siblingPaths, siblingsOf } from './siblings.ts'
-import { inState } from './state.ts'
+import { inState, nameInState } from './state.ts'
 import { codeOf, readIfThere, removeTemporaryFiles, replaceFiles } from './write.ts'
 
 /** A file to publish; its path is relative to the output folder. */
@@ -74,7 +74,7 @@ export function publish(
     complete: changes.outcomes.failed.length === 0,
     documents: Object.fromEntries([...digests].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   }
-  const manifestPath = `${basename(state)}/${manifestName}`
+  const manifestPath = nameInState(join(state, manifestName))
   changes.attempt(manifestPath, () => writeManifest(state, done))
   return { documents: changes.outcomes, problems: [...changes.problems, ...failures(changes.errors)] }
 }
@@ -89,7 +89,7 @@ function markBegin({ state, previous }: Destination, paths: ReadonlySet<string>,
   const pending = Object.fromEntries([...paths].map(path => [path, '']))
   const { feeds, pages, authority } = previous ?? contents
   const documents = { ...previous?.documents, ...pending }
-  inState(`${basename(state)}/${manifestName}`, () =>
+  inState(join(state, manifestName), () =>
     writeManifest(state, { authority, feeds, pages, complete: false, documents }),
   )
 }

@@ -1,3 +1,4 @@
+import { sep } from 'node:path'
 import { problem, type Problem } from '../problem.ts'
 import { codeOf } from './write.ts'
 
@@ -11,13 +12,19 @@ export class StateUnusable extends Error {
   }
 }
 
+/** A file of the state folder as people know it: `.pregon/lock`. */
+export function nameInState(path: string): string {
+  const parts = path.split(sep)
+  return parts.slice(Math.max(0, parts.lastIndexOf('.pregon'))).join('/')
+}
+
 /** Does something to a file of the state folder; what the system refuses becomes StateUnusable. */
-export function inState<T>(file: string, act: () => T): T {
+export function inState<T>(path: string, act: () => T): T {
   try {
     return act()
   } catch (error) {
     const code = codeOf(error)
     if (code === undefined) throw error
-    throw new StateUnusable(file, code)
+    throw new StateUnusable(nameInState(path), code)
   }
 }
