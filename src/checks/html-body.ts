@@ -1,0 +1,49 @@
+import { defaultTreeAdapter, parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
+
+export interface HtmlElement {
+  readonly name: string
+  readonly attributes: readonly { readonly name: string; readonly value: string }[]
+}
+
+/** HTML as its rules look at it. */
+export interface HtmlBody {
+  /** In document order. */
+  readonly elements: readonly HtmlElement[]
+  readonly text: string
+  /** The first parse error that a strict parser would stop at. */
+  readonly fault: string | undefined
+  /** The lang attribute of the element that holds everything, if one does. */
+  readonly language: string | undefined
+}
+
+// HTML §13.2.2 calls these errors, but bodies without a doctype, and every reader, live with them.
+const forgiven = new Set(['missing-doctype', 'non-void-html-element-start-tag-with-trailing-solidus'])
+
+export function parseBody(html: string): HtmlBody {
+  let fault: string | undefined
+  const fragment = parseFragment(html, {
+    onParseError: ({ code }) => {
+      if (!forgiven.has(code)) fault ??= code.replaceAll('-', ' ')
+    },
+  })
+  const elements: HtmlElement[] = []
+  let text = ''
+  const visit = (nodes: readonly DefaultTreeAdapterTypes.ChildNode[]) => {
+    for (const node of nodes) {
+      if (defaultTreeAdapter.isTextNode(node)) text += node.value
+      if (!defaultTreeAdapter.isElementNode(node)) continue
+      elements.push({ name: node.tagName, attributes: node.attrs })
+      visit(node.childNodes)
+      if (node.tagName === 'template' && 'content' in node) visit(node.content.childNodes)
+    }
+  }
+  visit(fragment.childNodes)
+  return { elements, text, fault, language: languageAround(fragment.childNodes) }
+}
+
+function languageAround(nodes: readonly DefaultTreeAdapterTypes.ChildNode[]): string | undefined {
+  const solid = nodes.filter(node => !defaultTreeAdapter.isTextNode(node) || node.value.trim() !== '')
+  const [only] = solid
+  if (solid.length !== 1 || !only || !defaultTreeAdapter.isElementNode(only)) return undefined
+  return only.attrs.find(({ name }) => name === 'lang')?.value
+}

@@ -1,0 +1,40 @@
+import type { Details, FindingCode } from './finding.ts'
+import { parseBody, type HtmlBody } from './html-body.ts'
+
+export type CheckedFormat = 'rss' | 'atom' | 'json'
+
+/** What holds for a whole document while it is checked. */
+export interface Context {
+  readonly format: CheckedFormat
+  readonly now: Date
+  /** Bodies are parsed once, though several rules look into them. */
+  readonly body: (html: string) => HtmlBody
+}
+
+export function createContext(format: CheckedFormat, now: Date): Context {
+  const bodies = new Map<string, HtmlBody>()
+  const body = (html: string) => {
+    const known = bodies.get(html) ?? parseBody(html)
+    bodies.set(html, known)
+    return known
+  }
+  return { format, now, body }
+}
+
+/** A value's place in a document, and the way to tell what is wrong there. */
+export interface Spot {
+  readonly context: Context
+  readonly report: (code: FindingCode, details?: Details) => void
+  /** The value as its document writes it, references unresolved; XML only. */
+  readonly source?: () => string
+}
+
+/** Checks one value, as it stands in the document. */
+export type ValueRule = (value: string, spot: Spot) => void
+
+/** Applies several rules to one value. */
+export function all(...rules: readonly ValueRule[]): ValueRule {
+  return (value, spot) => {
+    for (const rule of rules) rule(value, spot)
+  }
+}
