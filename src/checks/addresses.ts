@@ -9,7 +9,7 @@ const schemeOf = (value: string): string | undefined => /^([A-Za-z][A-Za-z0-9+.-
 const example = 'https://example.com/page'
 
 // RFC 4151 §2.1.
-const tagUri = /^tag:(?:[A-Za-z0-9\-._]+@)?[A-Za-z0-9.-]+,\d{4}(?:-\d\d(?:-\d\d)?)?:/
+const tagUri = /^tag:(?:[A-Za-z0-9\-._]+@)?[A-Za-z0-9.-]+,\d{4}(?:-\d\d(?:-\d\d)?)?:[^[\]#]*(?:#[^[\]#]*)?$/
 // RFC 8141 §2, RFC 9562 §4.
 const urn = /^urn:[a-z0-9][a-z0-9-]{1,31}:./i
 const uuid = /^urn:uuid:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
@@ -35,6 +35,7 @@ interface AddressOptions {
 export function address({ relative = false, iri = false }: AddressOptions = {}): ValueRule {
   return (raw, spot) => {
     const value = raw.trim()
+    if (value !== raw && spot.isAttribute) spot.report('WHITESPACE_AROUND')
     if (value === '' && relative) return
     if (!characters(value, iri, spot)) return
     const scheme = schemeOf(value)
@@ -54,7 +55,8 @@ export function webAddress(raw: string, spot: Spot): void {
 /** RFC 4287 §4.2.6: an id is an absolute IRI in canonical form, without white space around it. */
 export function identifier(raw: string, spot: Spot): void {
   const value = raw.trim()
-  if (value !== raw) spot.report('WHITESPACE_AROUND')
+  if (value !== raw && !spot.isAttribute) spot.report('WHITESPACE_AROUND')
+  if (value === '') return spot.report('VALUE_BLANK')
   address({ iri: true })(value, spot)
   const canonical = canonicalUri(value)
   if (canonical !== undefined && canonical !== value && uriCharacters.test(value))

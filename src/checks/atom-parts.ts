@@ -1,10 +1,15 @@
 import { address } from './addresses.ts'
 import type { ElementRule } from './grammar.ts'
-import { all } from './spot.ts'
+import { all, type ValueRule } from './spot.ts'
 import { emailAddress, nonBlank, personName, plainText } from './texts.ts'
 import { anything } from './values.ts'
 
-const nonBlankIri = all(nonBlank, address({ relative: true, iri: true }))
+/** RFC 4287 §2: an IRI, and no white space round it. */
+export const reference: ValueRule = (value, spot) => {
+  if (value !== value.trim() && !spot.isAttribute) spot.report('WHITESPACE_AROUND')
+  nonBlank(value, spot)
+  address({ relative: true, iri: true })(value, spot)
+}
 
 /** RFC 4287 §3.2: name, uri, email; in RSS with the prefix `atom:`. */
 export function person(prefix: '' | 'atom:'): ElementRule {
@@ -12,7 +17,7 @@ export function person(prefix: '' | 'atom:'): ElementRule {
     many: true,
     children: {
       [`${prefix}name`]: { value: personName },
-      [`${prefix}uri`]: { value: nonBlankIri },
+      [`${prefix}uri`]: { value: reference },
       [`${prefix}email`]: { value: emailAddress },
     },
     required: [`${prefix}name`],
@@ -32,6 +37,6 @@ export const category: ElementRule = {
 
 /** RFC 4287 §4.2.4. */
 export const generator: ElementRule = {
-  value: nonBlank,
+  value: all(nonBlank, plainText),
   attributes: { uri: { value: address({ relative: true, iri: true }) }, version: { value: anything } },
 }

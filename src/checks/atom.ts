@@ -1,6 +1,6 @@
 import { show } from '../problem.ts'
-import { address, identifier } from './addresses.ts'
-import { category, generator, person } from './atom-parts.ts'
+import { identifier } from './addresses.ts'
+import { category, generator, person, reference } from './atom-parts.ts'
 import { rfc3339Date } from './dates.ts'
 import { dublinCore, feedExtensions, itemExtensions } from './extensions.ts'
 import { childrenNamed, type ElementRule, type Grammar } from './grammar.ts'
@@ -8,16 +8,9 @@ import { distinctAlternates, hasSelf, link, paging, relationOf } from './links.t
 import { channelMedia, itemMedia } from './media.ts'
 import { elementName } from './names.ts'
 import { mediaBehind } from './rss-item.ts'
-import { all, type ValueRule } from './spot.ts'
 import { content, isBinaryType, textConstruct, typeOf } from './text-construct.ts'
-import { nonBlank } from './texts.ts'
 import { attributeValue, inherited, type XmlNode } from './xml-tree.ts'
 import type { XmlCheck } from './xml-check.ts'
-
-const reference: ValueRule = (value, spot) => {
-  if (value !== value.trim()) spot.report('WHITESPACE_AROUND')
-  all(nonBlank, address({ relative: true, iri: true }))(value, spot)
-}
 
 /** RFC 4287 §4.1.1: what a feed, and the source of an entry, say of themselves. */
 const metadata: Grammar = {
@@ -38,7 +31,7 @@ const metadata: Grammar = {
   ...channelMedia,
 }
 
-const source: ElementRule = { children: metadata, rules: [completeSource] }
+const source: ElementRule = { children: metadata, rules: [completeSource, alternates] }
 
 /** RFC 4287 §4.1.2. */
 export const entry: ElementRule = {

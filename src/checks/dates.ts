@@ -53,7 +53,7 @@ function uncommented(value: string): string {
   return after.trim()
 }
 
-function instantOf([, , day, month = '', year = '', hour, minute, second = '0', zone = 'z']: RegExpExecArray):
+function instantOf([, , day, month = '', year = '', hour, minute, second = '00', zone = 'z']: RegExpExecArray):
   | Date
   | undefined {
   const date = `${fullYear(year)}-${String(months.indexOf(month) + 1).padStart(2, '0')}-${day?.padStart(2, '0')}`

@@ -28,14 +28,10 @@ export const dublinCore: Grammar = {
   'dc:relation': texts,
   'dc:coverage': texts,
   'dc:rights': { value: plainText },
-  ...Object.fromEntries(
-    'created available issued modified dateAccepted dateCopyrighted dateSubmitted'
-      .split(' ')
-      .map(name => [`dcterms:${name}`, date]),
-  ),
+  ...Object.fromEntries(['created', 'issued', 'modified'].map(name => [`dcterms:${name}`, date])),
   ...Object.fromEntries(
     (
-      'alternative abstract tableOfContents valid extent isVersionOf hasVersion isReplacedBy replaces isRequiredBy ' +
+      'available dateAccepted dateCopyrighted dateSubmitted alternative abstract tableOfContents valid extent isVersionOf hasVersion isReplacedBy replaces isRequiredBy ' +
       'requires isPartOf hasPart isReferencedBy references isFormatOf hasFormat conformsTo spatial temporal audience ' +
       'mediator accessRights accrualMethod accrualPeriodicity accrualPolicy bibliographicCitation educationLevel ' +
       'instructionalMethod license provenance rightsHolder'

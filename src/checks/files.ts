@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { decodeFeed } from './bytes.ts'
 import { finding, type Finding } from './finding.ts'
 import type { NamedText } from './document.ts'
@@ -14,7 +14,10 @@ export interface FeedFiles {
 export function readFeedFiles(paths: readonly string[]): FeedFiles {
   const documents: NamedText[] = []
   const findings: Finding[] = []
+  const seen = new Set<string>()
   for (const { path, named } of paths.flatMap(path => filesOf(path))) {
+    if (seen.has(resolve(path))) continue
+    seen.add(resolve(path))
     try {
       const { text, findings: about } = decodeFeed(readFileSync(path), path)
       findings.push(...about)

@@ -99,7 +99,9 @@ function qualified(name: string, grammar: Grammar): ElementRule | undefined {
 
 function unknown(node: XmlNode, grammar: Grammar, check: XmlCheck): void {
   const name = elementName(node, check.core) ?? node.local
-  if (check.isElsewhere(node)) return check.report('ELEMENT_MISPLACED', node, { found: `<${name}>` })
+  // RFC 4287 §6.1: what has no namespace in Atom is nobody's, but no error.
+  const unqualified = node.uri === '' && check.core !== ''
+  if (unqualified || check.isElsewhere(node)) return check.report('ELEMENT_MISPLACED', node, { found: `<${name}>` })
   const core = Object.keys(grammar).filter(candidate => !candidate.includes(':'))
   const near = core.length === 0 ? undefined : suggestion(name, core)
   const expected = near?.startsWith('"') ? `did you mean ${near}?` : 'remove it'

@@ -1,7 +1,9 @@
-import { defaultTreeAdapter, parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
+import { defaultTreeAdapter, html, parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
 
 export interface HtmlElement {
   readonly name: string
+  /** SVG's or MathML's. */
+  readonly isForeign: boolean
   readonly attributes: readonly { readonly name: string; readonly value: string }[]
 }
 
@@ -19,9 +21,9 @@ export interface HtmlBody {
 // HTML §13.2.2 calls these errors, but bodies without a doctype, and every reader, live with them.
 const forgiven = new Set(['missing-doctype', 'non-void-html-element-start-tag-with-trailing-solidus'])
 
-export function parseBody(html: string): HtmlBody {
+export function parseBody(source: string): HtmlBody {
   let fault: string | undefined
-  const fragment = parseFragment(html, {
+  const fragment = parseFragment(source, {
     onParseError: ({ code }) => {
       if (!forgiven.has(code)) fault ??= code.replaceAll('-', ' ')
     },
@@ -32,7 +34,7 @@ export function parseBody(html: string): HtmlBody {
     for (const node of nodes) {
       if (defaultTreeAdapter.isTextNode(node)) text += node.value
       if (!defaultTreeAdapter.isElementNode(node)) continue
-      elements.push({ name: node.tagName, attributes: node.attrs })
+      elements.push({ name: node.tagName, isForeign: node.namespaceURI !== html.NS.HTML, attributes: node.attrs })
       visit(node.childNodes)
       if (node.tagName === 'template' && 'content' in node) visit(node.content.childNodes)
     }

@@ -23,10 +23,10 @@ export function htmlElement(element: HtmlElement, spot: Spot): void {
 
 const elementRules: readonly HtmlRule[] = [knownElement, eventHandlers, styles, addresses, refreshes]
 
-function knownElement({ name }: HtmlElement, spot: Spot): void {
+function knownElement({ name, isForeign }: HtmlElement, spot: Spot): void {
   if (name === 'script') spot.report('HTML_UNSAFE', { found: '<script>' })
-  else if (readableElements.has(name) || foreignRoots.has(name)) return
-  else if (htmlElements.has(name)) spot.report('HTML_RISKY', { found: `<${name}>` })
+  else if (isForeign ? !foreignRoots.has(name) : readableElements.has(name)) return
+  else if (isForeign || htmlElements.has(name)) spot.report('HTML_RISKY', { found: `<${name}>` })
   else spot.report('HTML_INVALID', { found: `unknown element <${name}>` })
 }
 
@@ -45,7 +45,8 @@ function styles({ attributes }: HtmlElement, spot: Spot): void {
 
 const safeStyle = /^(?:[:,;#%.\s\w!]|\w-\w|'[\s\w]+'|"[\s\w]+"|\([\d,\s]+\))*$/
 const declarations = /^(?:\s*[-\w]+\s*:\s*[^:;]*(?:;|$))*$/
-const safeWords = /^(?:!?[a-z-]+|#[0-9a-f]+|rgb\(.*\)?|[-+]?[\d.]+(?:[a-z]+|%)?|,|\))$/
+// Sizes of four digits and negative ones hide the reader's own page.
+const safeWords = /^(?:!?[a-z-]+|#[0-9a-f]+|(?:rgb\()?\d{0,3}(?:\.\d{1,3})?(?:[a-z]{2}|%)?,?\)?|rgb\([\d,%]*\)?|,|\))$/
 const boxed = /^(?:background|border|margin|padding)(?:-|$)/
 
 /** The parts of a style that do more than style text. */

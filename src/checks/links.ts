@@ -72,12 +72,13 @@ function repliesOnly(node: XmlNode, check: XmlCheck): void {
 }
 
 function selfLink(node: XmlNode, check: XmlCheck): void {
-  if (relationOf(node) !== 'self' || (node.parent?.local !== 'feed' && node.parent?.local !== 'channel')) return
+  if (relationOf(node) !== 'self') return
   const type = attributeValue(node, 'type')
   if (type !== undefined && !feedTypes.has(type.split(';')[0]?.trim() ?? ''))
     check.report('SELF_TYPE', node, { found: show(type), expected: `"application/${check.context.format}+xml"` })
   const href = attributeValue(node, 'href')
-  if (href !== undefined && isRelative(href) && inherited(node, 'base') === undefined)
+  const ofFeed = node.parent?.local === 'feed' || node.parent?.local === 'channel'
+  if (ofFeed && href !== undefined && isRelative(href) && inherited(node, 'base') === undefined)
     check.report('SELF_RELATIVE', node, { found: show(href) })
 }
 

@@ -1,7 +1,7 @@
 import { show } from '../problem.ts'
 import { address, webAddress } from './addresses.ts'
 import { person } from './atom-parts.ts'
-import { rfc3339Date, rfc822Date } from './dates.ts'
+import { rfc3339Date, rfc822Date, w3cDate } from './dates.ts'
 import { contentEncoded, dublinCore, itemExtensions } from './extensions.ts'
 import { childrenNamed, type ElementRule, type Grammar } from './grammar.ts'
 import { html } from './html.ts'
@@ -59,6 +59,7 @@ export const rssItem: ElementRule = {
     ...itemMedia,
     ...contentEncoded,
     ...atomInItem,
+    'dc:date': { value: w3cDate, many: true },
   },
   rules: [notEmpty, hasGuid, sameSemantics, descriptionFirst, mediaLast, commentsHaveDate, alternates],
 }
@@ -79,9 +80,9 @@ function permanentLink(node: XmlNode, check: XmlCheck): void {
   const isPermaLink = attributeValue(node, 'isPermaLink') ?? 'true'
   if (isPermaLink !== 'true') {
     if (/^\d{1,8}$/.test(value)) check.report('GUID_WEAK', node, { found: show(value) })
-  } else if (value !== '' && !/^https?:\/\/[^/]/i.test(value)) {
+  } else if (!/^https?:\/\/[^/]/i.test(value)) {
     check.report('GUID_NO_PERMALINK', node, { found: show(value) })
-  } else if (value !== '') address()(value, check.spot(node))
+  } else address()(value, check.spot(node))
 }
 
 /** Elements of two vocabularies that say the same of an item. */
@@ -98,7 +99,8 @@ const itemPairs: readonly (readonly [core: string, extension: string])[] = [
 
 function sameSemantics(node: XmlNode, check: XmlCheck): void {
   for (const [core, extension] of itemPairs) {
-    const [second] = childrenNamed(node, extension, check)
+    // Content elsewhere is no second description.
+    const second = childrenNamed(node, extension, check).find(child => attributeValue(child, 'src') === undefined)
     if (second && childrenNamed(node, core, check).length > 0)
       check.report('SEMANTICS_TWICE', second, { found: `<${extension}>`, expected: `<${core}>` })
   }

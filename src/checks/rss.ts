@@ -191,6 +191,9 @@ function distinct(nodes: readonly XmlNode[], check: XmlCheck, code: 'ID_REPEATED
 function hours(node: XmlNode, check: XmlCheck): void {
   const all = childrenNamed(node, 'hour', check)
   distinct(all, check)
+  const midnights = all.filter(hour => ['0', '24'].includes(hour.text.trim()))
+  if (new Set(midnights.map(hour => hour.text.trim())).size > 1)
+    check.report('VALUE_INVALID', node, { found: 'midnight as 0 and as 24', expected: 'each hour once' })
   for (const hour of all) {
     if (hour.text.trim() === '24') check.report('HOUR_MIDNIGHT', hour)
     else integer({ min: 0, max: 23 })(hour.text, check.spot(hour))

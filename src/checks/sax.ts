@@ -22,9 +22,9 @@ export interface XmlDeclaration {
 /** The part of saxes' parser that is used, with namespaces. */
 export interface SaxParser {
   readonly position: number
-  readonly xmlDecl: XmlDeclaration
   on(event: 'error', handler: (error: Error) => void): void
   on(event: 'text' | 'cdata' | 'doctype', handler: (text: string) => void): void
+  on(event: 'xmldecl', handler: (declaration: XmlDeclaration) => void): void
   on(event: 'opentagstart', handler: (tag: { readonly name: string }) => void): void
   on(event: 'opentag' | 'closetag', handler: (tag: SaxTag) => void): void
   write(text: string): SaxParser

@@ -25,6 +25,8 @@ export function createContext(format: CheckedFormat, now: Date): Context {
 export interface Spot {
   readonly context: Context
   readonly report: (code: FindingCode, details?: Details) => void
+  /** The value is an attribute's, whose white space nothing takes away; XML only. */
+  readonly isAttribute?: boolean
   /** The value as its document writes it, references unresolved; XML only. */
   readonly source?: () => string
 }

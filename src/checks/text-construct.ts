@@ -53,6 +53,11 @@ function remoteType(node: XmlNode, check: XmlCheck): void {
   if (attributeValue(node, 'src') === undefined) return
   if (attributeValue(node, 'type') === undefined) check.report('CONTENT_TYPE_MISSING', node)
   if (node.text.trim() !== '') check.report('TEXT_UNEXPECTED', node, { found: show(node.text.trim()) })
+  for (const child of node.children)
+    check.report('ELEMENT_UNKNOWN', child, {
+      found: `<${child.local}>`,
+      expected: 'remove it: the content is elsewhere',
+    })
 }
 
 function typedText(node: XmlNode, check: XmlCheck): void {
@@ -72,6 +77,7 @@ function typedText(node: XmlNode, check: XmlCheck): void {
 
 function xmlContent(node: XmlNode, value: string, check: XmlCheck): void {
   const [root] = node.children
+  if (root && node.text.trim() !== '') check.report('TEXT_UNEXPECTED', node, { found: show(node.text.trim()) })
   if (value === 'application/xhtml+xml' && root?.local !== 'html')
     check.report('CONTENT_FRAGMENT', node, { found: show(value), expected: 'xhtml' })
 }
@@ -88,9 +94,9 @@ function xhtml(node: XmlNode, check: XmlCheck): void {
   if (div?.local !== 'div' || div.uri !== xhtmlNamespace || node.children.length > 1 || node.text.trim() !== '')
     check.report('XHTML_DIV_MISSING', node)
   for (const child of node.children) xhtmlElement(child, check)
-  balanced(fullText(node), check.spot(node))
-  // Markup that was escaped although the type says that it is none.
-  if (/<\/\w+>|&(?:lt|amp|nbsp);/.test(fullText(node))) plainText(fullText(node), check.spot(node))
+  // Without an element inside, what looks like markup was escaped although the type says that it is not.
+  const rule = (div?.children.length ?? 0) === 0 ? plainText : balanced
+  rule(fullText(node), check.spot(node))
 }
 
 function xhtmlElement(node: XmlNode, check: XmlCheck): void {
@@ -98,9 +104,12 @@ function xhtmlElement(node: XmlNode, check: XmlCheck): void {
     return check.report('NAMESPACE_INVALID', node, { found: `<${node.local}>`, expected: xhtmlDeclaration })
   if (node.uri === xhtmlNamespace) {
     const attributes = node.attributes.filter(({ uri }) => uri === '')
-    htmlElement({ name: node.local, attributes }, check.spot(node))
+    htmlElement({ name: node.local, attributes, isForeign: false }, check.spot(node))
+  } else if (foreignNamespaces.has(node.uri)) {
+    htmlElement({ name: node.local, attributes: node.attributes, isForeign: true }, check.spot(node))
   }
   for (const child of node.children) xhtmlElement(child, check)
 }
 
+const foreignNamespaces = new Set(['http://www.w3.org/2000/svg', 'http://www.w3.org/1998/Math/MathML'])
 const xhtmlDeclaration = `xmlns="${xhtmlNamespace}"`

@@ -77,7 +77,7 @@ function isDoubleEncoded(text: string): boolean {
   }
 }
 
-const addrSpec = /^[\w\-+.'!#$%&*/=?^`{|}~]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9][A-Za-z0-9-]*$/
+const addrSpec = /^[\w\-+.'!#$%&*/=?^`{|}~]+@(?:[A-Za-z0-9-]+\.)*[A-Za-z0-9][A-Za-z0-9-]*$/
 
 /** RFC 4287 §3.2.3. */
 export function emailAddress(raw: string, spot: Spot): void {
@@ -87,6 +87,7 @@ export function emailAddress(raw: string, spot: Spot): void {
 
 /** RSS 2.0's author, managingEditor and webMaster, as the Best Practices Profile writes them. */
 export function emailWithName(raw: string, spot: Spot): void {
+  plainText(raw, spot)
   const value = decodeURIComponentSafely(raw.trim().replace(/^mailto:/, ''))
   const [, bare, angle, named] = /^(?:(\S+)|[^<>]*<([^<>]*)>|(\S+)\s+\(.*\))$/s.exec(value) ?? []
   const email = named ?? angle ?? bare

@@ -35,6 +35,7 @@ export function createXmlCheck(
     spot: (node, attribute) => ({
       context,
       report: (code, details) => report(code, node, details, attribute?.name),
+      isAttribute: attribute !== undefined,
       source: () => text.slice(node.start, node.end),
     }),
     attributeName: ({ local, uri }) => (uri === '' ? local : uri === threadNamespace ? `thr:${local}` : undefined),

@@ -1,4 +1,5 @@
 import { show } from '../problem.ts'
+import { address } from './addresses.ts'
 import { isLanguage } from './languages.ts'
 import { atomNamespace, isKnownNamespace, meantNamespace, usualNamespace, xhtmlNamespace } from './names.ts'
 import { suspicious } from './texts.ts'
@@ -16,7 +17,7 @@ export function checkNames(document: XmlDocument, root: XmlNode, check: XmlCheck
   }
 }
 
-const nodeRules: readonly NodeRule[] = [namespaces, languageAttributes, characters]
+const nodeRules: readonly NodeRule[] = [namespaces, xmlAttributes, characters]
 
 function declaration(
   { declaration: { encoding, version }, doctype }: XmlDocument,
@@ -62,8 +63,11 @@ function reservedPrefix(prefix: string, uri: string, node: XmlNode, check: XmlCh
     })
 }
 
-function languageAttributes(node: XmlNode, check: XmlCheck): void {
+/** XML 1.0 §2.12, XML Base §3: xml:lang and xml:base. */
+function xmlAttributes(node: XmlNode, check: XmlCheck): void {
   for (const attribute of node.attributes) {
+    if (attribute.uri === xmlNamespace && attribute.local === 'base')
+      address({ relative: true, iri: true })(attribute.value, check.spot(node, attribute))
     // XML 1.0 §2.12: an empty xml:lang takes the language back.
     if (isLanguageAttribute(attribute) && attribute.value !== '' && !isLanguage(attribute.value))
       check.report('LANGUAGE_INVALID', node, { found: show(attribute.value) }, 'xml:lang')

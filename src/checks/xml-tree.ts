@@ -47,11 +47,13 @@ export function parseXml(text: string): XmlDocument {
   let root: XmlNode | undefined
   let current: Growing | undefined
   let start = 0
+  let declaration: XmlDeclaration = {}
   let doctype: string | undefined
   let fault: XmlFault | undefined
   parser.on('error', error => {
     fault ??= { message: error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, ''), offset: parser.position }
   })
+  parser.on('xmldecl', told => (declaration = told))
   parser.on('doctype', body => (doctype = body))
   // Told when the name has been read, and the character behind it.
   parser.on('opentagstart', tag => (start = parser.position - tag.name.length - 2))
@@ -82,7 +84,7 @@ export function parseXml(text: string): XmlDocument {
     current = current.parent as Growing | undefined
   })
   parser.write(text).close()
-  return { root, declaration: parser.xmlDecl, doctype, fault }
+  return { root, declaration, doctype, fault }
 }
 
 function attributeOf({ name, local, uri, value }: SaxAttribute): XmlAttribute {
