@@ -32,7 +32,7 @@ export function rfc822Date(raw: string, spot: Spot): void {
   const match = anyRfc822.exec(uncommented(value).toLowerCase())
   const instant = match && instantOf(match)
   if (!match || !instant) {
-    const code = !match && localized.test(value) ? 'DATE_LOCALIZED' : 'DATE_INVALID'
+    const code = !match && localized.test(value) && !isEnglish(value) ? 'DATE_LOCALIZED' : 'DATE_INVALID'
     return spot.report(code, { found: show(value), expected: exampleRfc822 })
   }
   if (!cleanRfc822.test(value)) return spot.report('DATE_UNUSUAL', { found: show(value), expected: rfc822(instant) })
@@ -40,6 +40,13 @@ export function rfc822Date(raw: string, spot: Spot): void {
   if (match[1] !== undefined && match[1] !== weekday.toLowerCase())
     return spot.report('DATE_WEEKDAY', { found: show(value.slice(0, 3)), expected: weekday })
   plausible(instant, value, spot)
+}
+
+/** Whether weekday and month are English, so that something else is wrong. */
+function isEnglish(value: string): boolean {
+  const words = value.match(/[\p{L}\p{M}]+/gu) ?? []
+  const names = new Set([...days.map(day => day.toLowerCase()), ...months])
+  return words.slice(0, 2).every(word => names.has(word.toLowerCase()))
 }
 
 /** RFC 822 §3.4.3: comments in parentheses, which nest, and quoted characters. */

@@ -24,6 +24,7 @@ const forgiven = new Set(['missing-doctype', 'non-void-html-element-start-tag-wi
 export function parseBody(source: string): HtmlBody {
   let fault: string | undefined
   const fragment = parseFragment(source, {
+    sourceCodeLocationInfo: true,
     onParseError: ({ code }) => {
       if (!forgiven.has(code)) fault ??= code.replaceAll('-', ' ')
     },
@@ -34,6 +35,7 @@ export function parseBody(source: string): HtmlBody {
     for (const node of nodes) {
       if (defaultTreeAdapter.isTextNode(node)) text += node.value
       if (!defaultTreeAdapter.isElementNode(node)) continue
+      fault ??= nestingFault(node)
       elements.push({ name: node.tagName, isForeign: node.namespaceURI !== html.NS.HTML, attributes: node.attrs })
       visit(node.childNodes)
       if (node.tagName === 'template' && 'content' in node) visit(node.content.childNodes)
@@ -41,6 +43,25 @@ export function parseBody(source: string): HtmlBody {
   }
   visit(fragment.childNodes)
   return { elements, text, fault, language: languageAround(fragment.childNodes) }
+}
+
+// HTML §13.1.2.4: elements whose end may be left to the parser, and those that have none.
+const endsByItself = new Set(
+  (
+    'area base body br caption col colgroup dd dt embed head hr html img input li link meta optgroup option p param ' +
+    'rb rp rt rtc source tbody td tfoot th thead tr track wbr'
+  ).split(' '),
+)
+
+/** parse5 tells of no overlapping tags; they leave an element behind that its own end tag never closed. */
+function nestingFault({
+  tagName,
+  namespaceURI,
+  sourceCodeLocation,
+}: DefaultTreeAdapterTypes.Element): string | undefined {
+  const written = sourceCodeLocation?.startTag !== undefined && sourceCodeLocation.endTag === undefined
+  const needsEnd = namespaceURI === html.NS.HTML && !endsByItself.has(tagName)
+  return written && needsEnd ? `<${tagName}> is not closed where it was opened` : undefined
 }
 
 function languageAround(nodes: readonly DefaultTreeAdapterTypes.ChildNode[]): string | undefined {
