@@ -80,7 +80,8 @@ test('every code has its heading in docs/checks.md, and every heading its code',
   const headings = [...readFileSync(join(root, 'docs/checks.md'), 'utf8').matchAll(/^### ([A-Z0-9_]+)$/gm)].map(
     match => match[1],
   )
-  expect(headings.toSorted()).toEqual(findingCodes.toSorted())
+  expect(new Set(headings)).toEqual(new Set(findingCodes))
+  expect(headings.length).toBe(findingCodes.length)
 })
 
 const shared = join(root, '../shared/fixtures')

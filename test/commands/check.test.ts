@@ -18,7 +18,12 @@ afterAll(() => rmSync(dist, { recursive: true }))
 async function check(...args: readonly string[]): Promise<{ status: number; stdout: string; stderr: string }> {
   let stdout = ''
   let stderr = ''
-  const terminal = { stdout: (text: string) => (stdout += text), stderr: (text: string) => (stderr += text), env: {} }
+  const terminal = {
+    stdout: (text: string) => (stdout += text),
+    stderr: (text: string) => (stderr += text),
+    env: {},
+    isInteractive: false,
+  }
   const status = await main(['check', ...args], terminal)
   return { status, stdout, stderr }
 }
