@@ -88,11 +88,6 @@ function schemeForm(scheme: string, value: string, spot: Spot): void {
   if (/^[a-z]+$/.test(scheme) && !registered.has(scheme)) spot.report('SCHEME_UNKNOWN', { found: show(value) })
 }
 
-/** Whether the text is an absolute ASCII address of the web. */
-export function isWebAddress(value: string): boolean {
-  return /^https?:\/\/[^/?#]/i.test(value) && uriCharacters.test(value)
-}
-
 export const isRelative = (value: string): boolean => schemeOf(value) === undefined
 
 export const isAsciiAddress = (value: string): boolean => uriCharacters.test(value)

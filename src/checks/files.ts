@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { decodeFeed } from './bytes.ts'
 import { finding, type Finding } from './finding.ts'
-import type { NamedText } from './document.ts'
+import type { NamedText } from './examine.ts'
 
 export interface FeedFiles {
   readonly documents: readonly NamedText[]

@@ -31,7 +31,7 @@ export interface AttributeRule {
 /** Elements by name: bare in the core vocabulary, with the usual prefix in an extension. */
 export type Grammar = Readonly<Record<string, ElementRule>>
 
-export type ElementCheck = (node: XmlNode, check: XmlCheck) => void
+type ElementCheck = (node: XmlNode, check: XmlCheck) => void
 
 /** Checks an element and all below it. */
 export function checkElement(node: XmlNode, rule: ElementRule, check: XmlCheck): void {
@@ -117,9 +117,3 @@ export function childrenNamed(node: XmlNode, name: string, check: { readonly cor
 export function childText(node: XmlNode, name: string, check: { readonly core: string }): string | undefined {
   return childrenNamed(node, name, check)[0]?.text.trim()
 }
-
-/** A rule for one value as a rule for an element's text that ignores white space around it. */
-export const trimmed =
-  (rule: ValueRule): ValueRule =>
-  (value: string, spot: Spot) =>
-    rule(value.trim(), spot)

@@ -54,7 +54,7 @@ const hub: ObjectRule = {
 }
 
 /** https://www.jsonfeed.org/version/1.1/, Items. */
-export const jsonItem: ObjectRule = {
+const jsonItem: ObjectRule = {
   members: {
     id: required({ kind: 'id' }, 'a permanent string; readers drop the item otherwise'),
     url: text(url),

@@ -7,7 +7,7 @@ export interface SaxAttribute {
   readonly value: string
 }
 
-export interface SaxTag {
+interface SaxTag {
   readonly name: string
   readonly local: string
   readonly uri: string

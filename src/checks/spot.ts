@@ -11,14 +11,20 @@ export interface Context {
   readonly body: (html: string) => HtmlBody
 }
 
-export function createContext(format: CheckedFormat, now: Date): Context {
+// An article's body stands in three formats and in every feed that holds it; a set is read in the order of its folders.
+const bodiesKept = 500
+
+/** Parses bodies, and remembers the last ones. */
+export function createBodyReader(): Context['body'] {
   const bodies = new Map<string, HtmlBody>()
-  const body = (html: string) => {
-    const known = bodies.get(html) ?? parseBody(html)
-    bodies.set(html, known)
-    return known
+  return html => {
+    const known = bodies.get(html)
+    if (known) return known
+    const body = parseBody(html)
+    if (bodies.size >= bodiesKept) bodies.clear()
+    bodies.set(html, body)
+    return body
   }
-  return { format, now, body }
 }
 
 /** A value's place in a document, and the way to tell what is wrong there. */

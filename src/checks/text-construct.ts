@@ -24,7 +24,7 @@ export function typeOf(node: XmlNode): string {
   return attributeValue(node, 'type') ?? (attributeValue(node, 'src') === undefined ? 'text' : '')
 }
 
-export const isXmlType = (type: string): boolean => /[+/]xml$/i.test(type)
+const isXmlType = (type: string): boolean => /[+/]xml$/i.test(type)
 
 /** RFC 4287 §4.1.3.3: neither text nor XML, so it stands there in base64. */
 export const isBinaryType = (type: string): boolean => type.includes('/') && !isXmlType(type) && !/^text\//i.test(type)

@@ -30,7 +30,7 @@ export interface ItemView extends Linked {
   readonly enclosures: readonly string[]
 }
 
-export interface CaptionedPicture {
+interface CaptionedPicture {
   readonly url: string
   readonly caption: string
 }

@@ -23,7 +23,7 @@ export interface XmlAttribute {
   readonly value: string
 }
 
-export interface XmlFault {
+interface XmlFault {
   readonly message: string
   readonly offset: number
 }
