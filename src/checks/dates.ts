@@ -52,7 +52,7 @@ function isEnglish(value: string): boolean {
 /** RFC 822 §3.4.3: comments in parentheses, which nest, and quoted characters. */
 function uncommented(value: string): string {
   let before = ''
-  let after = value.replace(/\\(.)/g, '$1')
+  let after = value.replace(/\\./g, '')
   while (before !== after) {
     before = after
     after = after.replace(/\([^()]*\)/g, ' ')

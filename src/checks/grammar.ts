@@ -2,7 +2,7 @@ import { show } from '../problem.ts'
 import { suggestion } from '../validation.ts'
 import type { FindingCode } from './finding.ts'
 import { elementName } from './names.ts'
-import type { Spot, ValueRule } from './spot.ts'
+import type { ValueRule } from './spot.ts'
 import { xmlNamespace, type XmlAttribute, type XmlNode } from './xml-tree.ts'
 import type { XmlCheck } from './xml-check.ts'
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { build } from '../../src/build.ts'
 import { checkDocument, checkDocuments } from '../../src/checks/document.ts'
@@ -143,3 +144,20 @@ test.each(['', '   ', '<', '{', '{}', '[]', '<feed/>', '{"items": [null, 1, [], 
     expect(checkDocument(text, 'x', { now }).some(({ severity }) => severity === 'error')).toBe(true)
   },
 )
+
+test('no cut, doubled or inserted piece of a feed makes a check throw', () => {
+  const texts = ['rss/media-clean.xml', 'atom/xhtml-clean.xml', 'json/clean.json'].map(name =>
+    readFileSync(join(folder, name), 'utf8'),
+  )
+  const insert = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('<', '&', '"', ']]>', '<item>', '{', 'null,', '\u2067'),
+  )
+  fc.assert(
+    fc.property(fc.constantFrom(...texts), fc.nat(2000), fc.nat(2000), insert, (text, from, length, piece) => {
+      const findings = checkDocument(text.slice(0, from) + piece + text.slice(from + (length % 40)), 'x', { now })
+      expect(findings.every(({ file }) => file === 'x')).toBe(true)
+    }),
+    { numRuns: 300 },
+  )
+})
