@@ -90,6 +90,8 @@ export function rfc3339Date(raw: string, spot: Spot): void {
   const value = raw.trim()
   if (value !== raw && spot.context.format !== 'rss') spot.report('WHITESPACE_AROUND')
   const wellFormed = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(value)
+  // Grammatical, and nothing that ever changed on the web.
+  if (wellFormed && value.startsWith('0')) return spot.report('DATE_IMPLAUSIBLE', { found: show(value) })
   const instant = wellFormed ? parseInstant(withoutLeapSecond(value), 'UTC') : undefined
   if (!instant) return spot.report('DATE_INVALID', { found: show(value), expected: closest(value) })
   plausible(instant, value, spot)
