@@ -1,5 +1,6 @@
 import { show } from '../problem.ts'
 import { address } from './addresses.ts'
+import { dublinCore } from './extensions.ts'
 import { childrenNamed, type ElementRule, type Grammar } from './grammar.ts'
 import { html } from './html.ts'
 import { languageTag } from './languages.ts'
@@ -77,7 +78,7 @@ const content: ElementRule = {
     width: positive,
     lang: { value: optional(languageTag) },
   },
-  children: optionalElements,
+  children: { ...optionalElements, ...dublinCore },
 }
 
 const group: ElementRule = {

@@ -87,7 +87,8 @@ export function emailAddress(raw: string, spot: Spot): void {
 
 /** RSS 2.0's author, managingEditor and webMaster, as the Best Practices Profile writes them. */
 export function emailWithName(raw: string, spot: Spot): void {
-  plainText(raw, spot)
+  // An address in angle brackets is no markup.
+  plainText(raw.replace(/<[^<>\s]+@[^<>\s]+>/, ''), spot)
   const value = decodeURIComponentSafely(raw.trim().replace(/^mailto:/, ''))
   const [, bare, angle, named] = /^(?:(\S+)|[^<>]*<([^<>]*)>|(\S+)\s+\(.*\))$/s.exec(value) ?? []
   const email = named ?? angle ?? bare
