@@ -52,6 +52,8 @@ function isEnglish(value: string): boolean {
 /** RFC 822 §3.4.3: comments in parentheses, which nest, and quoted characters. */
 function uncommented(value: string): string {
   let before = ''
+  // Undoing nested comments takes a pass for each level; nobody writes a date of that length.
+  if (value.length > 200) return value
   let after = value.replace(/\\./g, '')
   while (before !== after) {
     before = after

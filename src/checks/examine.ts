@@ -1,5 +1,6 @@
-import { show } from '../problem.ts'
+import { show, type Place } from '../problem.ts'
 import { parseJson } from '../sources/parse.ts'
+import type { Locate, Path } from '../validation.ts'
 import { entry as atomEntry, feed as atomFeed } from './atom.ts'
 import { finding, type Finding } from './finding.ts'
 import { checkElement, type ElementRule } from './grammar.ts'
@@ -74,10 +75,23 @@ function examineJson(document: NamedText, context: Context): Examined {
   const value = parsed.value.value as JsonObject
   if (!('version' in value) && !('items' in value)) return noFeed(document, 'a JSON object without version and items')
   const findings: Finding[] = []
-  const check = createJsonCheck(locate, context, found => findings.push(found))
+  const check = createJsonCheck(
+    path => placeOf(locate, path, document.name),
+    context,
+    found => findings.push(found),
+  )
   checkObject(value, jsonFeed, [], check)
-  const view = viewOfJson(value, document.name, locate)
+  const view = viewOfJson(value, document.name, path => placeOf(locate, path, document.name))
   return { findings: [...findings, ...checkLanguages(view, context)], view }
+}
+
+/** The place in a JSON document; the file alone where its nesting is too deep for the parser that knows places. */
+function placeOf(locate: Locate, path: Path, file: string): Place {
+  try {
+    return locate(path)
+  } catch {
+    return { file }
+  }
 }
 
 function examineXml(document: NamedText, occasion: Occasion): Examined {

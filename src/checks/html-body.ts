@@ -31,18 +31,22 @@ export function parseBody(source: string): HtmlBody {
   })
   const elements: HtmlElement[] = []
   let text = ''
-  const visit = (nodes: readonly DefaultTreeAdapterTypes.ChildNode[]) => {
-    for (const node of nodes) {
-      if (defaultTreeAdapter.isTextNode(node)) text += node.value
-      if (!defaultTreeAdapter.isElementNode(node)) continue
-      fault ??= nestingFault(node)
-      elements.push({ name: node.tagName, isForeign: node.namespaceURI !== html.NS.HTML, attributes: node.attrs })
-      visit(node.childNodes)
-      if (node.tagName === 'template' && 'content' in node) visit(node.content.childNodes)
-    }
+  // Not by recursion: nothing bounds the depth of HTML.
+  const open = fragment.childNodes.toReversed()
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (defaultTreeAdapter.isTextNode(node)) text += node.value
+    if (!defaultTreeAdapter.isElementNode(node)) continue
+    fault ??= nestingFault(node)
+    elements.push({ name: node.tagName, isForeign: node.namespaceURI !== html.NS.HTML, attributes: node.attrs })
+    if (node.tagName === 'template' && 'content' in node) pushAll(open, node.content.childNodes)
+    pushAll(open, node.childNodes)
   }
-  visit(fragment.childNodes)
   return { elements, text, fault, language: languageAround(fragment.childNodes) }
+}
+
+/** So that the first is the next to be taken. */
+function pushAll<T>(stack: T[], list: readonly T[]): void {
+  for (const member of list.toReversed()) stack.push(member)
 }
 
 // HTML §13.1.2.4: elements whose end may be left to the parser, and those that have none.

@@ -40,6 +40,11 @@ export const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
 
 type Growing = { -readonly [K in keyof XmlNode]: XmlNode[K] } & { children: Growing[] }
 
+// Rules walk the tree by recursion; feeds are some ten levels deep, XHTML in them some more.
+// saxes takes longer for each level, so that it has to be stopped.
+const maxDepth = 500
+class TooDeep extends Error {}
+
 /** Reads XML 1.0 with namespaces, strictly. */
 // xmlbuilder2's reader accepts unclosed and mismatched tags; saxes refuses all that expat does.
 export function parseXml(text: string): XmlDocument {
@@ -47,6 +52,7 @@ export function parseXml(text: string): XmlDocument {
   let root: XmlNode | undefined
   let current: Growing | undefined
   let start = 0
+  let depth = 0
   let declaration: XmlDeclaration = {}
   let doctype: string | undefined
   let fault: XmlFault | undefined
@@ -69,6 +75,8 @@ export function parseXml(text: string): XmlDocument {
       start,
       end: 0,
     }
+    depth++
+    if (depth > maxDepth) throw new TooDeep(`nested deeper than ${maxDepth} elements`)
     current?.children.push(node)
     root ??= node
     current = node
@@ -79,11 +87,17 @@ export function parseXml(text: string): XmlDocument {
   parser.on('text', append)
   parser.on('cdata', append)
   parser.on('closetag', () => {
+    depth--
     if (!current) return
     current.end = parser.position
     current = current.parent as Growing | undefined
   })
-  parser.write(text).close()
+  try {
+    parser.write(text).close()
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error
+    fault ??= { message: error.message, offset: parser.position }
+  }
   return { root, declaration, doctype, fault }
 }
 

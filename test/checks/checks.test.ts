@@ -161,3 +161,24 @@ test('no cut, doubled or inserted piece of a feed makes a check throw', () => {
     { numRuns: 300 },
   )
 })
+
+describe('takes its time and no more with', () => {
+  const rss = readFileSync(join(folder, 'rss/clean.xml'), 'utf8')
+  const json = readFileSync(join(folder, 'json/clean.json'), 'utf8')
+  const n = 100_000
+  const body = (html: string) => rss.replace('&lt;p&gt;At length.&lt;/p&gt;', html.replaceAll('<', '&lt;'))
+
+  test.each([
+    ['elements in elements', rss.replace('<title>First', `${'<x>'.repeat(n)}${'</x>'.repeat(n)}<title>First`)],
+    ['HTML in HTML', body('<div>'.repeat(n))],
+    ['a long style', body(`<p style="a:${' '.repeat(n)}:">x</p>`)],
+    ['a long srcset', body(`<img alt="" srcset="${'a ,'.repeat(n)}">`)],
+    ['a date of parentheses', rss.replace('GMT', `${'('.repeat(n)}${')'.repeat(n)}`)],
+    ['a date of spaces', rss.replace('02 Mar', `02${' '.repeat(n)}Mar`)],
+    ['a title of brackets', rss.replace('First', '&lt;/'.repeat(n))],
+    ['an author of brackets', rss.replace('<title>First', `<author>${'&lt;@'.repeat(n)}</author><title>First`)],
+    ['arrays in arrays', json.replace('"items": [', `"x": ${'['.repeat(n)}${']'.repeat(n)}, "items": [`)],
+  ])('%s', { timeout: 20_000 }, (_, text) => {
+    expect(() => checkDocument(text, 'x', { now })).not.toThrow()
+  })
+})
