@@ -11,13 +11,13 @@ import { rss } from './rss.ts'
 import type { CheckedFormat, Context } from './spot.ts'
 import { checkLanguages } from './translations.ts'
 import { viewOfJson, viewOfXml, type FeedView } from './view.ts'
-import { createXmlCheck, lineIndex } from './xml-check.ts'
+import { createXmlCheck, lineIndex } from './xml-findings.ts'
 import { checkNames } from './xml-names.ts'
 import { parseXml, type XmlDocument, type XmlNode } from './xml-tree.ts'
 
 export interface CheckOptions {
-  /** Dates after it lie in the future. Default: the clock. */
-  readonly now?: Date
+  /** Dates after it lie in the future. */
+  readonly now: Date
   /** A document with more bytes is reported. */
   readonly maxBytes?: number
 }

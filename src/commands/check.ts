@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { decodeFeeds } from '../checks/decode.ts'
 import { checkDocuments } from '../checks/document.ts'
-import { readFeedFiles } from '../checks/files.ts'
 import { createReport, printReport, reportFormats, type ReportFormat } from '../checks/report.ts'
+import { readFeedFiles } from '../sources/feed-files.ts'
 import type { Command } from './command.ts'
 import { momentOf } from './moment.ts'
 
@@ -51,9 +52,9 @@ Exit status: 0 no errors · 1 errors (--strict: or warnings) · 2 usage
       if (typeof local !== 'string') return refuse(local.refused)
       paths.push(local)
     }
-    const { documents, findings: unread } = readFeedFiles(paths)
+    const { documents, findings: unread } = decodeFeeds(readFeedFiles(paths))
     if (documents.length === 0 && unread.length === 0) return refuse(`no feed in ${paths.join(', ')}`)
-    const findings = [...unread, ...checkDocuments(documents, now ? { now } : {})]
+    const findings = [...unread, ...checkDocuments(documents, { now: now ?? new Date() })]
     const report = createReport(findings, documents.length, values.strict)
     stdout(printReport(report, values.format))
     return report.status

@@ -4,9 +4,10 @@ import { basename, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { build } from '../../src/build.ts'
+import { decodeFeeds } from '../../src/checks/decode.ts'
 import { checkDocument, checkDocuments } from '../../src/checks/document.ts'
-import { readFeedFiles } from '../../src/checks/files.ts'
 import { findingCodes, type Finding } from '../../src/checks/finding.ts'
+import { readFeedFiles } from '../../src/sources/feed-files.ts'
 
 const folder = import.meta.dirname
 const root = join(folder, '../..')
@@ -45,7 +46,7 @@ const sets = readdirSync(join(folder, 'set')).map(name => filesIn(join(folder, '
 const codesOf = (findings: readonly Finding[]): string[] => [...new Set(findings.map(({ code }) => code))].toSorted()
 
 function checkFiles(paths: readonly string[], maxBytes?: number): Finding[] {
-  const { documents, findings } = readFeedFiles(paths)
+  const { documents, findings } = decodeFeeds(readFeedFiles(paths))
   return [...findings, ...checkDocuments(documents, { now, ...(maxBytes !== undefined && { maxBytes }) })]
 }
 
@@ -98,7 +99,7 @@ describe('the sample newsroom', () => {
   // Slow on a busy machine: every file of the build is synced.
   test('has no findings', { timeout: 60_000 }, async () => {
     await build({ site: root, out, now: new Date('2026-11-22T12:00:00Z') })
-    const { documents, findings } = readFeedFiles([out])
+    const { documents, findings } = decodeFeeds(readFeedFiles([out]))
     expect(documents.length).toBeGreaterThan(0)
     expect([...findings, ...checkDocuments(documents, { now: new Date('2026-11-22T12:00:00Z') })]).toEqual([])
   })
