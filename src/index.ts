@@ -1,4 +1,7 @@
 export { build, type BuildOptions, type Report } from './build.ts'
+export { checkDocument, checkDocuments } from './checks/document.ts'
+export type { CheckOptions, NamedText } from './checks/examine.ts'
+export { describeFinding, type Finding, type FindingCode } from './checks/finding.ts'
 export { LanguageFeed, type LanguageFeedOptions, type NamespacedExtension } from './language-feed.ts'
 export { ping, type PingOptions, type PingReport } from './ping.ts'
 export { describe, type Place, type Problem, type ProblemCode, type Severity } from './problem.ts'

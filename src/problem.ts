@@ -66,7 +66,8 @@ export type ProblemCode =
   | 'WORD_MISSING'
   | 'WRITE_FAILED'
 
-interface Wording {
+/** What is said about a code. */
+export interface Wording {
   readonly severity: Severity
   /** What is wrong; `{found}` and `{expected}` are filled in. */
   readonly says: string
@@ -247,14 +248,32 @@ export function rejected(...problems: Problem[]): { readonly ok: false; readonly
   return { ok: false, problems }
 }
 
+/** What has a code, a place and words: problems of the input, and findings in published feeds. */
+export interface Describable extends Place {
+  readonly code: string
+  readonly severity: Severity
+  readonly found?: string | undefined
+  readonly expected?: string | undefined
+}
+
 /** One problem as two lines for people: where and what, then what to write instead. */
 export function describe(problem: Problem): string {
-  const { says, remedy } = wordings[problem.code]
-  const fill = (text: string) =>
-    text.replace(/\{(found|expected)\}/g, (_, key: 'found' | 'expected') => problem[key] ?? '')
+  return describeAs(problem, wordings[problem.code])
+}
+
+/** As `describe`, for codes whose words are kept elsewhere. */
+export function describeAs(problem: Describable, wording: Wording): string {
   const position = [problem.file, problem.line, problem.column].filter(part => part !== undefined).join(':')
   const path = problem.path ? `${problem.path}: ` : ''
-  return `${position}: ${problem.severity} ${problem.code}: ${path}${fill(says)}\n  ${fill(remedy)}`
+  const { says, remedy } = fillWording(problem, wording)
+  return `${position}: ${problem.severity} ${problem.code}: ${path}${says}\n  ${remedy}`
+}
+
+/** The words of a code, filled with what was found and expected. */
+export function fillWording(problem: Describable, { says, remedy }: Wording): { says: string; remedy: string } {
+  const fill = (text: string) =>
+    text.replace(/\{(found|expected)\}/g, (_, key: 'found' | 'expected') => problem[key] ?? '')
+  return { says: fill(says), remedy: fill(remedy) }
 }
 
 /** A value as a message shows it: strings quoted, long ones cut. */

@@ -26,13 +26,13 @@ const floors: readonly (readonly string[])[] = [
   ['output/'],
   ['contents.ts'],
   ['channel.ts', 'sources/site-folder.ts', 'language-feed.ts', 'hosting/'],
-  ['localize.ts', 'articles.ts', 'plan.ts', 'podcast.ts'],
+  ['localize.ts', 'articles.ts', 'plan.ts', 'podcast.ts', 'checks/'],
   ['content/story.ts', 'pages/', 'sources/', 'formats/'],
   ['words/', 'record.ts', 'content/', 'feed.ts'],
   ['permalink.ts', 'scope.ts', 'article.ts', 'content/html.ts'],
   ['site.ts'],
   ['key.ts', 'text.ts'],
-  ['validation.ts'],
+  ['validation.ts', 'checks/codes/'],
   ['problem.ts', 'language.ts', 'address.ts', 'instant.ts', 'media-type.ts'],
 ]
 

@@ -4,6 +4,7 @@ import type { Command, Terminal } from './command.ts'
 // Loaded when called: starting up must cost nothing that the command does not need.
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import('./build.ts')).buildCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
   hosting: async () => (await import('./hosting.ts')).hostingCommand,
   next: async () => (await import('./next.ts')).nextCommand,
   ping: async () => (await import('./ping.ts')).pingCommand,

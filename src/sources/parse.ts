@@ -71,9 +71,10 @@ function unresolvedAlias(document: Document): number {
 export function parseJson(text: string, file: string, firstLine = 1): Parsed<Data> {
   try {
     const value: unknown = JSON.parse(text)
+    let read: ReturnType<typeof readYaml> | undefined
     const locate: Locate = path => {
-      const { document, placeAt } = readYaml(text, file, firstLine)
-      return placeOf(document, path, placeAt)
+      read ??= readYaml(text, file, firstLine)
+      return placeOf(read.document, path, read.placeAt)
     }
     return { ok: true, value: { value, locate }, problems: [] }
   } catch {

@@ -1,0 +1,93 @@
+import { absoluteUrl } from '../address.ts'
+import { show } from '../problem.ts'
+import { canonicalUri } from './canonical-uri.ts'
+import type { Spot, ValueRule } from './spot.ts'
+
+/** The characters of RFC 3986 §2, `%` only before two hexadecimal digits. */
+const uriCharacters = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/
+const schemeOf = (value: string): string | undefined => /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(value)?.[1]?.toLowerCase()
+const example = 'https://example.com/page'
+
+// RFC 4151 §2.1.
+const tagUri = /^tag:(?:[A-Za-z0-9\-._]+@)?[A-Za-z0-9.-]+,\d{4}(?:-\d\d(?:-\d\d)?)?:[^[\]#]*(?:#[^[\]#]*)?$/
+// RFC 8141 §2, RFC 9562 §4.
+const urn = /^urn:[a-z0-9][a-z0-9-]{1,31}:./i
+const uuid = /^urn:uuid:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+// IANA's registry, as far as feeds meet it.
+const registered = new Set(
+  (
+    'aaa about acct acap bitcoin cap cid crid data dav dict dns doi dweb ed2k facetime feed file ftp geo git gopher h323 http https ' +
+    'iax im imap info ipfs ipp iris irc ircs jar jabber ldap ldaps lastfm magnet mailto matrix message mid mms mumble mupdate news nfs ' +
+    'nntp openid pop pres rsync rtmp rtsp rtsps service session sftp sgn shttp sip sips skype sms snmp spotify ssh steam stun svn tag ' +
+    'teamspeak tel telnet tftp tip turn tv udp urn view-source wais webcal ws wss wtai xmpp z39.50r z39.50s'
+  ).split(' '),
+)
+
+interface AddressOptions {
+  /** Without: an address without a scheme is an error; with: it is advice, since xml:base may complete it. */
+  readonly relative?: boolean
+  /** Whether the format allows IRIs (RFC 3987). */
+  readonly iri?: boolean
+}
+
+/** An address of any scheme. */
+export function address({ relative = false, iri = false }: AddressOptions = {}): ValueRule {
+  return (raw, spot) => {
+    const value = raw.trim()
+    if (value !== raw && spot.isAttribute) spot.report('WHITESPACE_AROUND')
+    if (value === '' && relative) return
+    if (!characters(value, iri, spot)) return
+    const scheme = schemeOf(value)
+    if (scheme === undefined) spot.report(relative ? 'URL_NEEDS_BASE' : 'URL_RELATIVE', { found: show(value) })
+    else schemeForm(scheme, value, spot)
+  }
+}
+
+/** RSS 2.0: enclosures are served by http or https. */
+export function webAddress(raw: string, spot: Spot): void {
+  const value = raw.trim()
+  const host = /^https?:\/\/(?:[\w.~%-]+@)?(?:[\w-]+\.)+[\w-]+\.?(?::\d+)?(?:[/?#]|$)/i.test(value)
+  if (!characters(value, false, spot)) return
+  if (!host) spot.report('URL_INVALID', { found: show(value), expected: example })
+}
+
+/** RFC 4287 §4.2.6: an id is an absolute IRI in canonical form, without white space around it. */
+export function identifier(raw: string, spot: Spot): void {
+  const value = raw.trim()
+  if (value !== raw && !spot.isAttribute) spot.report('WHITESPACE_AROUND')
+  if (value === '') return spot.report('VALUE_BLANK')
+  address({ iri: true })(value, spot)
+  const canonical = canonicalUri(value)
+  if (canonical !== undefined && canonical !== value && uriCharacters.test(value))
+    spot.report('URL_NOT_CANONICAL', { found: show(value), expected: canonical })
+}
+
+/** Reports characters that the address may not hold; false when the rest is not worth reading. */
+function characters(value: string, iri: boolean, spot: Spot): boolean {
+  if (uriCharacters.test(value) && value !== '') return true
+  // eslint-disable-next-line no-control-regex -- ASCII is what the rule is about
+  const ascii = /^[\x00-\x7F]*$/.test(value)
+  const expected = absoluteUrl(value) ?? example
+  if (ascii || !uriCharacters.test(value.replace(/[^\0-\x7F]/g, ''))) {
+    spot.report('URL_INVALID', { found: show(value), expected })
+    return false
+  }
+  spot.report(iri ? 'IRI_NOT_ASCII' : 'URL_NOT_ASCII', { found: show(value), expected })
+  return iri
+}
+
+function schemeForm(scheme: string, value: string, spot: Spot): void {
+  const invalid = (expected: string) => spot.report('URL_INVALID', { found: show(value), expected })
+  if (scheme === 'tag') return tagUri.test(value) ? undefined : invalid('tag:example.com,2026:article:1')
+  if (scheme === 'urn') {
+    const wellFormed = value.toLowerCase().startsWith('urn:uuid:') ? uuid.test(value) : urn.test(value)
+    return wellFormed && !/[/?#]/.test(value) ? undefined : invalid('urn:uuid:8d6a2f0e-…')
+  }
+  if (/^(?:https?|ftp)$/.test(scheme)) return /^\w+:\/\/[^/?#]/.test(value) ? undefined : invalid(example)
+  if (/^[a-z]+$/.test(scheme) && !registered.has(scheme)) spot.report('SCHEME_UNKNOWN', { found: show(value) })
+}
+
+export const isRelative = (value: string): boolean => schemeOf(value) === undefined
+
+export const isAsciiAddress = (value: string): boolean => uriCharacters.test(value)

@@ -1,0 +1,42 @@
+import { address } from './addresses.ts'
+import type { ElementRule } from './grammar.ts'
+import { all, type ValueRule } from './spot.ts'
+import { emailAddress, nonBlank, personName, plainText } from './texts.ts'
+import { anything } from './values.ts'
+
+/** RFC 4287 §2: an IRI, and no white space round it. */
+export const reference: ValueRule = (value, spot) => {
+  if (value !== value.trim() && !spot.isAttribute) spot.report('WHITESPACE_AROUND')
+  nonBlank(value, spot)
+  address({ relative: true, iri: true })(value, spot)
+}
+
+/** RFC 4287 §3.2: name, uri, email; in RSS with the prefix `atom:`. */
+export function person(prefix: '' | 'atom:'): ElementRule {
+  return {
+    many: true,
+    children: {
+      [`${prefix}name`]: { value: personName },
+      [`${prefix}uri`]: { value: reference },
+      [`${prefix}email`]: { value: emailAddress },
+    },
+    required: [`${prefix}name`],
+  }
+}
+
+/** RFC 4287 §4.2.2. */
+export const category: ElementRule = {
+  many: true,
+  open: true,
+  attributes: {
+    term: { required: true, value: nonBlank },
+    scheme: { value: address({ iri: true }) },
+    label: { value: plainText },
+  },
+}
+
+/** RFC 4287 §4.2.4. */
+export const generator: ElementRule = {
+  value: all(nonBlank, plainText),
+  attributes: { uri: { value: address({ relative: true, iri: true }) }, version: { value: anything } },
+}

@@ -1,0 +1,18 @@
+import type { Severity, Wording } from '../../problem.ts'
+
+export interface CodeWording extends Wording {
+  /** The clause that asks for it. */
+  readonly clause: string
+}
+
+export function error(clause: string, says: string, remedy: string): CodeWording {
+  return code('error', clause, says, remedy)
+}
+
+export function warning(clause: string, says: string, remedy: string): CodeWording {
+  return code('warning', clause, says, remedy)
+}
+
+function code(severity: Severity, clause: string, says: string, remedy: string): CodeWording {
+  return { severity, clause, says, remedy }
+}

@@ -1,0 +1,52 @@
+import { describeAs, fillWording, type Describable } from '../problem.ts'
+import type { CodeWording } from './codes/code.ts'
+import { documentCodes, type DocumentCode } from './codes/document.ts'
+import { jsonFeedCodes, type JsonFeedCode } from './codes/json-feed.ts'
+import { multilingualCodes, type MultilingualCode } from './codes/multilingual.ts'
+import { valueCodes, type ValueCode } from './codes/value.ts'
+import { xmlFeedCodes, type XmlFeedCode } from './codes/xml-feed.ts'
+
+const codes: Readonly<Record<FindingCode, CodeWording>> = {
+  ...documentCodes,
+  ...valueCodes,
+  ...xmlFeedCodes,
+  ...jsonFeedCodes,
+  ...multilingualCodes,
+}
+
+/** Each is explained in docs/checks.md. */
+export type FindingCode = DocumentCode | ValueCode | XmlFeedCode | JsonFeedCode | MultilingualCode
+
+export const findingCodes: readonly FindingCode[] = Object.keys(codes) as FindingCode[]
+
+/** Something wrong with a feed, as data. */
+export interface Finding extends Describable {
+  readonly code: FindingCode
+}
+
+export interface Details {
+  readonly found?: string | undefined
+  readonly expected?: string | undefined
+}
+
+/** A finding of the given code; its severity is the code's. */
+export function finding(code: FindingCode, place: Omit<Finding, 'code' | 'severity'>, details: Details = {}): Finding {
+  return { code, severity: codes[code].severity, ...place, ...details }
+}
+
+/** What is said about a code, unfilled. */
+export const wordingOf = (code: FindingCode): CodeWording => codes[code]
+
+/** A finding as lines for people: where and what, what to write instead, and the clause that asks for it. */
+export function describeFinding(finding: Finding): string {
+  const wording = wordingOf(finding.code)
+  return describeAs(
+    finding,
+    wording.clause === '' ? wording : { ...wording, remedy: `${wording.remedy} (${wording.clause})` },
+  )
+}
+
+/** A finding's words: what is wrong, and what to do. */
+export function sentences(finding: Finding): { readonly says: string; readonly remedy: string } {
+  return fillWording(finding, wordingOf(finding.code))
+}

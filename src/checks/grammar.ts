@@ -1,0 +1,119 @@
+import { show } from '../problem.ts'
+import { suggestion } from '../validation.ts'
+import type { FindingCode } from './finding.ts'
+import { elementName } from './names.ts'
+import type { ValueRule } from './spot.ts'
+import { xmlNamespace, type XmlAttribute, type XmlNode } from './xml-tree.ts'
+import type { XmlCheck } from './xml-check.ts'
+
+/** What an element may be and hold. */
+export interface ElementRule {
+  /** The element may occur several times. */
+  readonly many?: true
+  /** The code for a second occurrence, where it is not ELEMENT_REPEATED. */
+  readonly repeated?: FindingCode
+  /** Checks the element's text; without it the element holds elements only. */
+  readonly value?: ValueRule
+  readonly attributes?: Readonly<Record<string, AttributeRule>>
+  readonly children?: Grammar
+  readonly required?: readonly string[]
+  /** Anything may stand inside, and its own rules look at it. */
+  readonly open?: true
+  /** Rules that need the element as a whole. */
+  readonly rules?: readonly ElementCheck[]
+}
+
+export interface AttributeRule {
+  readonly required?: true
+  readonly value?: ValueRule
+}
+
+/** Elements by name: bare in the core vocabulary, with the usual prefix in an extension. */
+export type Grammar = Readonly<Record<string, ElementRule>>
+
+type ElementCheck = (node: XmlNode, check: XmlCheck) => void
+
+/** Checks an element and all below it. */
+export function checkElement(node: XmlNode, rule: ElementRule, check: XmlCheck): void {
+  checkAttributes(node, rule.attributes ?? {}, check)
+  checkText(node, rule, check)
+  if (!rule.open) checkChildren(node, rule, check)
+  for (const elementRule of rule.rules ?? []) elementRule(node, check)
+}
+
+function checkAttributes(node: XmlNode, rules: Readonly<Record<string, AttributeRule>>, check: XmlCheck): void {
+  for (const attribute of node.attributes) {
+    const name = check.attributeName(attribute)
+    const rule = name !== undefined && Object.hasOwn(rules, name) ? rules[name] : undefined
+    if (rule) rule.value?.(attribute.value, check.spot(node, attribute))
+    else if (isStray(attribute, name)) check.report('ATTRIBUTE_UNKNOWN', node, { found: show(attribute.name) })
+  }
+  for (const [name, rule] of Object.entries(rules)) {
+    const present = node.attributes.some(attribute => check.attributeName(attribute) === name)
+    if (rule.required && !present) check.report('ATTRIBUTE_MISSING', node, { found: show(name) })
+  }
+}
+
+/** xml:*, xmlns and attributes of other vocabularies may stand anywhere. */
+function isStray({ name, uri }: XmlAttribute, known: string | undefined): boolean {
+  if (name === 'xmlns' || name.startsWith('xmlns:') || uri === xmlNamespace) return false
+  return uri === '' || known !== undefined
+}
+
+function checkText(node: XmlNode, rule: ElementRule, check: XmlCheck): void {
+  if (rule.value) rule.value(node.text, check.spot(node))
+  else if (!rule.open && node.text.trim() !== '')
+    check.report('TEXT_UNEXPECTED', node, { found: show(node.text.trim()) })
+}
+
+function checkChildren(node: XmlNode, rule: ElementRule, check: XmlCheck): void {
+  const grammar = rule.children ?? {}
+  const seen = new Set<string>()
+  for (const child of node.children) {
+    const name = elementName(child, check.core)
+    // Vocabularies that are not checked: RFC 4287 §6.3 lets them pass.
+    if (name === undefined) {
+      if (child.uri === '' || rule.value) unknown(child, grammar, check)
+      continue
+    }
+    const childRule = Object.hasOwn(grammar, name) ? grammar[name] : qualified(name, grammar)
+    if (!childRule) {
+      unknown(child, grammar, check)
+      continue
+    }
+    if (seen.has(name) && !childRule.many)
+      check.report(childRule.repeated ?? 'ELEMENT_REPEATED', child, { found: `<${name}>` })
+    seen.add(name)
+    checkElement(child, childRule, check)
+  }
+  for (const name of rule.required ?? []) {
+    if (!seen.has(name)) check.report('ELEMENT_MISSING', node, { found: `<${name}>` })
+  }
+}
+
+/** "Qualified" Dublin Core: dc:creator.editor is a dc:creator. */
+function qualified(name: string, grammar: Grammar): ElementRule | undefined {
+  const base = name.startsWith('dc:') ? name.split('.')[0] : undefined
+  return base !== undefined && Object.hasOwn(grammar, base) ? grammar[base] : undefined
+}
+
+function unknown(node: XmlNode, grammar: Grammar, check: XmlCheck): void {
+  const name = elementName(node, check.core) ?? node.local
+  // RFC 4287 §6.1: what has no namespace in Atom is nobody's, but no error.
+  const unqualified = node.uri === '' && check.core !== ''
+  if (unqualified || check.isElsewhere(node)) return check.report('ELEMENT_MISPLACED', node, { found: `<${name}>` })
+  const core = Object.keys(grammar).filter(candidate => !candidate.includes(':'))
+  const near = core.length === 0 ? undefined : suggestion(name, core)
+  const expected = near?.startsWith('"') ? `did you mean ${near}?` : 'remove it'
+  check.report('ELEMENT_UNKNOWN', node, { found: `<${name}>`, expected })
+}
+
+/** The children of an element that have a name of the core vocabulary or a usual prefix. */
+export function childrenNamed(node: XmlNode, name: string, check: { readonly core: string }): XmlNode[] {
+  return node.children.filter(child => elementName(child, check.core) === name)
+}
+
+/** The trimmed text of the first child of a name. */
+export function childText(node: XmlNode, name: string, check: { readonly core: string }): string | undefined {
+  return childrenNamed(node, name, check)[0]?.text.trim()
+}

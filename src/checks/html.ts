@@ -1,0 +1,98 @@
+import { show } from '../problem.ts'
+import { isAsciiAddress, isRelative } from './addresses.ts'
+import type { HtmlElement } from './html-body.ts'
+import { addressAttributes, foreignRoots, harmlessStyles, htmlElements, readableElements } from './html-names.ts'
+import type { Spot } from './spot.ts'
+import { balanced } from './texts.ts'
+
+type HtmlRule = (element: HtmlElement, spot: Spot) => void
+
+/** The body of an item: HTML as RSS, Atom's type="html" and JSON Feed's content_html hold it. */
+export function html(value: string, spot: Spot): void {
+  const body = spot.context.body(value)
+  if (body.fault !== undefined) spot.report('HTML_INVALID', { found: body.fault })
+  if (/<\?import\b/i.test(value)) spot.report('HTML_RISKY', { found: '<?import>' })
+  for (const element of body.elements) htmlElement(element, spot)
+  balanced(body.text, spot)
+}
+
+/** One element of a body; XHTML's go the same way. */
+export function htmlElement(element: HtmlElement, spot: Spot): void {
+  for (const rule of elementRules) rule(element, spot)
+}
+
+const elementRules: readonly HtmlRule[] = [knownElement, eventHandlers, styles, addresses, refreshes]
+
+function knownElement({ name, isForeign }: HtmlElement, spot: Spot): void {
+  if (name === 'script') spot.report('HTML_UNSAFE', { found: '<script>' })
+  else if (isForeign ? !foreignRoots.has(name) : readableElements.has(name)) return
+  else if (isForeign || htmlElements.has(name)) spot.report('HTML_RISKY', { found: `<${name}>` })
+  else spot.report('HTML_INVALID', { found: `unknown element <${name}>` })
+}
+
+function eventHandlers({ attributes }: HtmlElement, spot: Spot): void {
+  for (const { name } of attributes) {
+    if (name.toLowerCase().startsWith('on')) spot.report('HTML_UNSAFE', { found: `the event handler ${name}` })
+  }
+}
+
+function styles({ attributes }: HtmlElement, spot: Spot): void {
+  for (const { name, value } of attributes) {
+    if (name.toLowerCase() !== 'style') continue
+    for (const found of dangersIn(value)) spot.report('HTML_STYLE', { found: show(found) })
+  }
+}
+
+const safeStyle = /^(?:[:,;#%.\s\w!]|\w-\w|'[\s\w]+'|"[\s\w]+"|\([\d,\s]+\))*$/
+const declarations = /^(?:\s*[-\w]+\s*:\s*[^:;]*(?:;|$))*$/
+// Sizes of four digits and negative ones hide the reader's own page.
+const safeWords = /^(?:!?[a-z-]+|#[0-9a-f]+|(?:rgb\()?\d{0,3}(?:\.\d{1,3})?(?:[a-z]{2}|%)?,?\)?|rgb\([\d,%]*\)?|,|\))$/
+const boxed = /^(?:background|border|margin|padding)(?:-|$)/
+
+/** The parts of a style that do more than style text. */
+function dangersIn(style: string): readonly string[] {
+  // No honest style is that long, and the expressions need not prove themselves on it.
+  if (style.length > 2000 || !safeStyle.test(style) || !declarations.test(style)) return [style]
+  const found = [...style.toLowerCase().matchAll(/([-\w]+)\s*:\s*([^:;]*)/g)].flatMap(
+    ([, property = '', value = '']) => {
+      if (!harmlessStyles.has(property)) return [property]
+      return boxed.test(property) ? value.split(/\s+/).filter(word => word !== '' && !safeWords.test(word)) : []
+    },
+  )
+  return [...new Set(found)]
+}
+
+function addresses({ name, attributes }: HtmlElement, spot: Spot): void {
+  for (const attribute of attributes) {
+    if (addressAttributes.has(attribute.name)) reference(attribute.value, `<${name} ${attribute.name}>`, spot)
+    if (attribute.name === 'srcset')
+      for (const [, url = ''] of attribute.value.matchAll(/\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?(?:,|$)/g))
+        reference(url, `<${name} srcset>`, spot)
+  }
+}
+
+/** An address in a body: nothing that runs, absolute, ASCII. */
+function reference(raw: string, where: string, spot: Spot): void {
+  // Browsers drop control characters and tabs before they look for the scheme (URL Standard §4.4).
+  const value = raw.replace(/[\0-\u0020]/g, '')
+  if (/^(?:javascript|vbscript|livescript|data:(?:text\/html|[^,;]*xml))/i.test(value))
+    return spot.report('HTML_UNSAFE', { found: `${show(raw)} in ${where}` })
+  const trimmed = raw.trim()
+  if (!isAsciiAddress(trimmed))
+    return spot.report('HTML_URL_INVALID', { found: `${show(raw)} in ${where}`, expected: encoded(trimmed) })
+  if (isRelative(trimmed)) spot.report('HTML_URL_RELATIVE', { found: `${show(raw)} in ${where}` })
+}
+
+function encoded(value: string): string {
+  try {
+    return new URL(value).href
+  } catch {
+    return 'a percent-encoded address'
+  }
+}
+
+function refreshes({ name, attributes }: HtmlElement, spot: Spot): void {
+  if (name === 'meta' && attributes.some(attribute => attribute.name === 'http-equiv'))
+    spot.report('HTML_UNSAFE', { found: '<meta http-equiv>' })
+  if (name === 'base') spot.report('HTML_UNSAFE', { found: '<base>' })
+}

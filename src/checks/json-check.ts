@@ -1,0 +1,16 @@
+import { pathText, type Locate, type Path } from '../validation.ts'
+import { finding, type Details, type Finding, type FindingCode } from './finding.ts'
+import type { Context, Spot } from './spot.ts'
+
+/** One JSON document while its rules look at it. */
+export interface JsonCheck {
+  readonly context: Context
+  readonly report: (code: FindingCode, path: Path, details?: Details) => void
+  readonly spot: (path: Path) => Spot
+}
+
+export function createJsonCheck(locate: Locate, context: Context, add: (finding: Finding) => void): JsonCheck {
+  const report: JsonCheck['report'] = (code, path, details) =>
+    add(finding(code, { ...locate(path), path: pathText(path) || undefined }, details))
+  return { context, report, spot: path => ({ context, report: (code, details) => report(code, path, details) }) }
+}

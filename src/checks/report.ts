@@ -1,0 +1,61 @@
+import { describeFinding, sentences, wordingOf, type Finding } from './finding.ts'
+
+/** What a check found, for printing. */
+export interface CheckReport {
+  readonly status: 0 | 1
+  readonly documents: number
+  readonly errors: number
+  readonly warnings: number
+  readonly findings: readonly Finding[]
+}
+
+export const reportFormats = ['text', 'json', 'github'] as const
+export type ReportFormat = (typeof reportFormats)[number]
+
+export function createReport(findings: readonly Finding[], documents: number, strict: boolean): CheckReport {
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  const warnings = findings.length - errors
+  return { status: errors > 0 || (strict && warnings > 0) ? 1 : 0, documents, errors, warnings, findings }
+}
+
+export function printReport(report: CheckReport, format: ReportFormat): string {
+  switch (format) {
+    case 'text':
+      return [...report.findings.map(describeFinding), summary(report)].map(line => `${line}\n`).join('')
+    case 'json':
+      return `${JSON.stringify({ ...report, findings: report.findings.map(asData) }, null, 2)}\n`
+    case 'github':
+      return [...report.findings.map(annotation), summary(report)].map(line => `${line}\n`).join('')
+    default:
+      return format satisfies never
+  }
+}
+
+function summary({ documents, errors, warnings }: CheckReport): string {
+  return `${count(documents, 'document')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
+
+/** The keys, documented in docs/checks.md, never change their meaning. */
+function asData(finding: Finding): object {
+  const { code, severity, file, line, column, path, found, expected } = finding
+  const { says, remedy } = sentences(finding)
+  const { clause } = wordingOf(code)
+  return { code, severity, file, line, column, path, found, expected, says, remedy, clause: clause || undefined }
+}
+
+/** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+function annotation(finding: Finding): string {
+  const { code, severity, file, line, column, path } = finding
+  const { says, remedy } = sentences(finding)
+  const properties = Object.entries({ file, line, col: column, title: code })
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
+  const message = `${path ? `${path}: ` : ''}${says}\n${remedy}`
+  return `::${severity} ${properties.join(',')}::${escapeData(message)}`
+}
+
+const escapeData = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+
+const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')

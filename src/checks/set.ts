@@ -1,0 +1,122 @@
+import { show } from '../problem.ts'
+import { momentOf } from './dates.ts'
+import { finding, type Finding } from './finding.ts'
+import { primary } from './languages.ts'
+import type { FeedView, ItemView } from './view.ts'
+
+type SetRule = (feeds: readonly FeedView[]) => Finding[]
+
+/** What several feeds must say together. */
+export function checkSet(feeds: readonly FeedView[]): Finding[] {
+  return setRules.flatMap(rule => rule(feeds))
+}
+
+const setRules: readonly SetRule[] = [ownAddresses, ownIds, equalFormats, answeredFeeds, answeredItems]
+
+/** WebSub, §4: one address serves one representation. */
+function ownAddresses(feeds: readonly FeedView[]): Finding[] {
+  const first = new Map<string, FeedView>()
+  return feeds.flatMap(feed => {
+    if (feed.self === undefined) return []
+    const other = first.get(feed.self)
+    if (other) return [finding('SET_SELF_SHARED', feed.place(), { found: show(feed.self), expected: other.file })]
+    first.set(feed.self, feed)
+    return []
+  })
+}
+
+const languageOf = (feed: FeedView): string | undefined =>
+  feed.language === undefined ? undefined : primary(feed.language)
+
+/** newsboat keys all its articles by id alone: one that two languages share is shown in one of them. */
+function ownIds(feeds: readonly FeedView[]): Finding[] {
+  const first = new Map<string, { feed: FeedView; language: string }>()
+  return feeds.flatMap(feed =>
+    feed.items.flatMap(item => {
+      const language = languageOf(feed)
+      if (item.id === undefined || item.id === '' || language === undefined) return []
+      const other = first.get(item.id)
+      if (!other) first.set(item.id, { feed, language })
+      return other && other.language !== language
+        ? [finding('SET_ID_SHARED', item.place(), { found: show(item.id), expected: other.feed.file })]
+        : []
+    }),
+  )
+}
+
+/** Formats of one feed: the first links to the second as its alternate in the same language. */
+function equalFormats(feeds: readonly FeedView[]): Finding[] {
+  const byAddress = new Map(feeds.flatMap(feed => (feed.self === undefined ? [] : [[feed.self, feed] as const])))
+  const compared = new Set<string>()
+  return feeds.flatMap(feed =>
+    feed.alternates.flatMap(({ href }) => {
+      const other = byAddress.get(href)
+      if (!other || other === feed || other.format === feed.format || languageOf(other) !== languageOf(feed)) return []
+      const pair = [feed.file, other.file].toSorted().join('\n')
+      if (compared.has(pair)) return []
+      compared.add(pair)
+      return differences(feed, other)
+    }),
+  )
+}
+
+function differences(feed: FeedView, other: FeedView): Finding[] {
+  const items = new Map(feed.items.map(item => [item.id, item]))
+  const ids = new Set(other.items.map(({ id }) => id))
+  const differs = (place: ItemView['place'], found: string, expected: string) =>
+    finding('SET_FORMATS_DIFFER', place(), { found, expected: `${expected} (${feed.file})` })
+  const titles = feed.title === other.title ? [] : [differs(other.place, show(other.title), show(feed.title))]
+  const missing = feed.items
+    .filter(({ id }) => !ids.has(id))
+    .map(({ id }) => differs(other.place, 'an item less', `the item ${show(id)}`))
+  const changed = other.items.flatMap(item => {
+    const twin = items.get(item.id)
+    if (!twin) return [differs(item.place, `the item ${show(item.id)}`, 'none of that id')]
+    return comparedFacts.flatMap(fact => {
+      const [found, expected] = [fact(item), fact(twin)]
+      return found === undefined || expected === undefined || found === expected
+        ? []
+        : [differs(item.place, show(found), show(expected))]
+    })
+  })
+  return [...titles, ...missing, ...changed]
+}
+
+const iso = (moment: number | undefined) => (moment === undefined ? undefined : new Date(moment).toISOString())
+const comparedFacts: readonly ((item: ItemView) => string | undefined)[] = [
+  item => item.title,
+  item => item.url,
+  item => iso(momentOf(item.published)),
+  item => iso(momentOf(item.updated)),
+]
+
+/** A feed that is linked as the translation of another links back, as far as it is in the set. */
+function answeredFeeds(feeds: readonly FeedView[]): Finding[] {
+  const byAddress = new Map(feeds.flatMap(feed => (feed.self === undefined ? [] : [[feed.self, feed] as const])))
+  return feeds.flatMap(feed =>
+    feed.alternates.flatMap(({ href }) => {
+      const other = byAddress.get(href)
+      const translated = other && languageOf(other) !== languageOf(feed) && other.format !== 'json'
+      return translated && !other.alternates.some(alternate => alternate.href === feed.self)
+        ? [finding('SET_TRANSLATION_ONE_WAY', feed.place(), { found: show(href) })]
+        : []
+    }),
+  )
+}
+
+function answeredItems(feeds: readonly FeedView[]): Finding[] {
+  const byPage = new Map<string, { item: ItemView; feed: FeedView }>()
+  for (const feed of feeds)
+    for (const item of feed.items) if (item.url !== undefined) byPage.set(`${feed.format} ${item.url}`, { item, feed })
+  return feeds.flatMap(feed =>
+    feed.items.flatMap(item =>
+      item.alternates.flatMap(({ href }) => {
+        const other = byPage.get(`${feed.format} ${href}`)
+        const translated = other && href !== item.url && languageOf(other.feed) !== languageOf(feed)
+        return translated && !other.item.alternates.some(alternate => alternate.href === item.url)
+          ? [finding('SET_TRANSLATION_ONE_WAY', item.place(), { found: show(href) })]
+          : []
+      }),
+    ),
+  )
+}

@@ -1,0 +1,53 @@
+import { show } from '../problem.ts'
+import { finding, type Finding } from './finding.ts'
+import { primary } from './languages.ts'
+import type { Context } from './spot.ts'
+import type { Alternate, FeedView, ItemView } from './view.ts'
+
+type ViewRule = (item: ItemView, context: Context) => Finding[]
+
+/** Traps of multilingual feeds that no format's own rules catch. */
+export function checkLanguages(feed: FeedView, context: Context): Finding[] {
+  const ofItems = feed.items.flatMap(item => itemRules.flatMap(rule => rule(item, context)))
+  return [...nakedLinks(feed), ...ofItems]
+}
+
+const itemRules: readonly ViewRule[] = [nakedLinks, contentLanguage, captionInContent]
+
+/**
+ * Readers look at no hreflang: SimplePie and NetNewsWire take the first alternate, feedparser and newsboat the last.
+ * So the own page has to be both.
+ */
+function nakedLinks(linked: Pick<FeedView | ItemView, 'url' | 'alternates' | 'language' | 'place'>): Finding[] {
+  const { url, alternates, language } = linked
+  const foreign = (alternate: Alternate | undefined) =>
+    alternate?.hreflang !== undefined && alternate.href !== url && !sameLanguage(alternate.hreflang, language)
+  const naked = (foreign(alternates[0]) && 'first') || (foreign(alternates.at(-1)) && 'last')
+  return naked ? [finding('TRANSLATION_LINKS_NAKED', linked.place(), { found: naked })] : []
+}
+
+const sameLanguage = (tag: string, language: string | undefined): boolean =>
+  language !== undefined && primary(tag) === primary(language)
+
+/** An article that stands in for its translation keeps its own language. */
+function contentLanguage(item: ItemView, context: Context): Finding[] {
+  const declared = item.html === undefined ? undefined : context.body(item.html).language
+  if (declared === undefined || declared === '' || item.language === undefined) return []
+  if (sameLanguage(declared, item.language)) return []
+  return [finding('CONTENT_LANGUAGE', item.place(), { found: declared, expected: show(item.language) })]
+}
+
+/** NetNewsWire and others ignore Media RSS: what people shall see stands in the HTML. */
+function captionInContent(item: ItemView, context: Context): Finding[] {
+  if (item.html === undefined || item.html === '' || item.captioned.length === 0) return []
+  const { elements, text } = context.body(item.html)
+  const images = elements.flatMap(({ attributes }) => attributes.map(({ value }) => value))
+  const shown = (url: string) => images.some(value => value.includes(url))
+  return item.captioned
+    .filter(({ url, caption }) =>
+      shown(url) ? !folded(text).includes(folded(caption)) : !item.enclosures.includes(url),
+    )
+    .map(({ url }) => finding('CAPTION_ONLY_IN_MEDIA', item.place(), { found: show(url) }))
+}
+
+const folded = (text: string): string => text.replace(/[\s\u2066-\u2069]+/g, ' ').trim()

@@ -1,0 +1,196 @@
+import type { Place } from '../problem.ts'
+import { childrenNamed, childText } from './grammar.ts'
+import type { JsonObject } from './json-feed.ts'
+import { relationOf } from './links.ts'
+import { descendants, attributeValue, inherited, xmlNamespace, type XmlNode } from './xml-tree.ts'
+import { mediaNamespace } from './names.ts'
+import type { CheckedFormat } from './spot.ts'
+import { typeOf } from './text-construct.ts'
+import type { XmlCheck } from './xml-check.ts'
+import type { Locate } from '../validation.ts'
+
+/** What rules about languages and about several documents need of a feed, whatever its format. */
+export interface FeedView extends Linked {
+  readonly file: string
+  readonly format: CheckedFormat
+  readonly title: string | undefined
+  readonly self: string | undefined
+  readonly items: readonly ItemView[]
+}
+
+export interface ItemView extends Linked {
+  readonly id: string | undefined
+  readonly title: string | undefined
+  readonly published: string | undefined
+  readonly updated: string | undefined
+  /** The HTML that readers show, if there is any. */
+  readonly html: string | undefined
+  /** Pictures that have a caption in Media RSS. */
+  readonly captioned: readonly CaptionedPicture[]
+  readonly enclosures: readonly string[]
+}
+
+interface CaptionedPicture {
+  readonly url: string
+  readonly caption: string
+}
+
+interface Linked {
+  readonly place: () => Place
+  readonly language: string | undefined
+  /** The page that it is about. */
+  readonly url: string | undefined
+  readonly alternates: readonly Alternate[]
+}
+
+export interface Alternate {
+  readonly href: string
+  readonly hreflang: string | undefined
+  readonly type: string | undefined
+}
+
+/** An RSS or Atom document. */
+export function viewOfXml(root: XmlNode, file: string, check: XmlCheck, placeOf: (node: XmlNode) => Place): FeedView {
+  const isRss = check.context.format === 'rss'
+  const feed = isRss ? (childrenNamed(root, 'channel', check)[0] ?? root) : root
+  const links = childrenNamed(feed, isRss ? 'atom:link' : 'link', check)
+  const language =
+    childText(feed, 'language', check) ?? childText(feed, 'dc:language', check) ?? inherited(feed, 'lang')
+  const alternates = alternatesOf(links)
+  return {
+    file,
+    format: check.context.format,
+    place: () => placeOf(feed),
+    title: childText(feed, 'title', check),
+    language,
+    url: isRss ? childText(feed, 'link', check) : ownPage(alternates, language),
+    self: links.filter(node => relationOf(node) === 'self').flatMap(node => attributeValue(node, 'href') ?? [])[0],
+    alternates,
+    items: childrenNamed(feed, isRss ? 'item' : 'entry', check).map(node =>
+      isRss ? rssItemView(node, language, check, placeOf) : entryView(node, language, check, placeOf),
+    ),
+  }
+}
+
+function rssItemView(
+  node: XmlNode,
+  feedLanguage: string | undefined,
+  check: XmlCheck,
+  placeOf: (node: XmlNode) => Place,
+): ItemView {
+  const [guid] = childrenNamed(node, 'guid', check)
+  const id = guid?.text.trim()
+  const permanent = guid && attributeValue(guid, 'isPermaLink') !== 'false' ? id : undefined
+  return {
+    place: () => placeOf(node),
+    id,
+    url: childText(node, 'link', check) ?? permanent,
+    title: childText(node, 'title', check),
+    published: childText(node, 'pubDate', check),
+    updated: childText(node, 'atom:updated', check) ?? childText(node, 'dcterms:modified', check),
+    language: childText(node, 'dc:language', check) ?? attributeValue(node, 'lang', xmlNamespace) ?? feedLanguage,
+    alternates: alternatesOf(childrenNamed(node, 'atom:link', check)),
+    html: childText(node, 'content:encoded', check) ?? childText(node, 'description', check),
+    captioned: captionedPictures(node),
+    enclosures: enclosuresOf(node, check),
+  }
+}
+
+function entryView(
+  node: XmlNode,
+  feedLanguage: string | undefined,
+  check: XmlCheck,
+  placeOf: (node: XmlNode) => Place,
+): ItemView {
+  const alternates = alternatesOf(childrenNamed(node, 'link', check))
+  const language = inherited(node, 'lang') ?? feedLanguage
+  const content = childrenNamed(node, 'content', check).find(child => typeOf(child) === 'html')
+  return {
+    place: () => placeOf(node),
+    id: childText(node, 'id', check),
+    url: ownPage(alternates, language),
+    title: childText(node, 'title', check),
+    published: childText(node, 'published', check),
+    updated: childText(node, 'updated', check),
+    language: (content && inherited(content, 'lang')) ?? language,
+    alternates,
+    html: content?.text,
+    captioned: captionedPictures(node),
+    enclosures: enclosuresOf(node, check),
+  }
+}
+
+/** A JSON Feed; members of a wrong type are as good as absent. */
+export function viewOfJson(value: JsonObject, file: string, locate: Locate): FeedView {
+  const language = text(value['language'])
+  const items = Array.isArray(value['items']) ? value['items'] : []
+  return {
+    file,
+    format: 'json',
+    place: () => locate([]),
+    title: text(value['title']),
+    language,
+    url: text(value['home_page_url']),
+    self: text(value['feed_url']),
+    alternates: [],
+    items: items.flatMap((item: unknown, i) =>
+      typeof item === 'object' && item !== null
+        ? [jsonItemView(item as JsonObject, language, () => locate(['items', i]))]
+        : [],
+    ),
+  }
+}
+
+function jsonItemView(item: JsonObject, feedLanguage: string | undefined, place: () => Place): ItemView {
+  return {
+    place,
+    id: text(item['id']),
+    url: text(item['url']),
+    title: text(item['title']),
+    published: text(item['date_published']),
+    updated: text(item['date_modified']),
+    language: text(item['language']) ?? feedLanguage,
+    alternates: [],
+    html: text(item['content_html']),
+    captioned: [],
+    enclosures: [],
+  }
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value.trim() : undefined)
+
+function alternatesOf(links: readonly XmlNode[]): Alternate[] {
+  return links
+    .filter(node => relationOf(node) === 'alternate')
+    .map(node => ({
+      href: attributeValue(node, 'href') ?? '',
+      hreflang: attributeValue(node, 'hreflang'),
+      type: attributeValue(node, 'type'),
+    }))
+}
+
+/** Atom: the alternate in the own language, or the one that names none. */
+function ownPage(alternates: readonly Alternate[], language: string | undefined): string | undefined {
+  const pages = alternates.filter(({ type }) => type === undefined || type.startsWith('text/html'))
+  const own = pages.find(({ hreflang }) => hreflang !== undefined && hreflang === language)
+  return (own ?? pages.find(({ hreflang }) => hreflang === undefined) ?? (pages.length === 1 ? pages[0] : undefined))
+    ?.href
+}
+
+function captionedPictures(item: XmlNode): CaptionedPicture[] {
+  return [...descendants(item)].flatMap(node => {
+    if (node.uri !== mediaNamespace || node.local !== 'content') return []
+    const picture = attributeValue(node, 'medium') === 'image' || attributeValue(node, 'type')?.startsWith('image/')
+    const caption = node.children.find(child => child.local === 'description')?.text.trim() ?? ''
+    const url = attributeValue(node, 'url')
+    return picture && caption !== '' && url !== undefined ? [{ url, caption }] : []
+  })
+}
+
+function enclosuresOf(item: XmlNode, check: XmlCheck): string[] {
+  const elements = childrenNamed(item, 'enclosure', check).flatMap(node => attributeValue(node, 'url') ?? [])
+  const links = childrenNamed(item, check.core === '' ? 'atom:link' : 'link', check)
+    .filter(node => relationOf(node) === 'enclosure')
+    .flatMap(node => attributeValue(node, 'href') ?? [])
+  return [...elements, ...links]
+}

@@ -1,0 +1,131 @@
+import { createSaxParser, type SaxAttribute, type XmlDeclaration } from './sax.ts'
+
+/** An element of a strictly parsed document. */
+export interface XmlNode {
+  readonly local: string
+  readonly uri: string
+  readonly attributes: readonly XmlAttribute[]
+  readonly children: readonly XmlNode[]
+  /** The element's own characters, references resolved. */
+  readonly text: string
+  readonly parent: XmlNode | undefined
+  /** Offsets of its first `<` and behind its last `>`. */
+  readonly start: number
+  readonly end: number
+}
+
+export interface XmlAttribute {
+  /** As written: `xml:lang`, `href`. */
+  readonly name: string
+  readonly local: string
+  /** The namespace; empty for an attribute without prefix. */
+  readonly uri: string
+  readonly value: string
+}
+
+interface XmlFault {
+  readonly message: string
+  readonly offset: number
+}
+
+export interface XmlDocument {
+  readonly root: XmlNode | undefined
+  readonly declaration: XmlDeclaration
+  readonly doctype: string | undefined
+  /** The first breach of XML 1.0 or of its namespaces; what follows it is not to be trusted. */
+  readonly fault: XmlFault | undefined
+}
+
+export const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
+
+type Growing = { -readonly [K in keyof XmlNode]: XmlNode[K] } & { children: Growing[] }
+
+// Rules walk the tree by recursion; feeds are some ten levels deep, XHTML in them some more.
+// saxes takes longer for each level, so that it has to be stopped.
+const maxDepth = 500
+class TooDeep extends Error {}
+
+/** Reads XML 1.0 with namespaces, strictly. */
+// xmlbuilder2's reader accepts unclosed and mismatched tags; saxes refuses all that expat does.
+export function parseXml(text: string): XmlDocument {
+  const parser = createSaxParser()
+  let root: XmlNode | undefined
+  let current: Growing | undefined
+  let start = 0
+  let depth = 0
+  let declaration: XmlDeclaration = {}
+  let doctype: string | undefined
+  let fault: XmlFault | undefined
+  parser.on('error', error => {
+    fault ??= { message: error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, ''), offset: parser.position }
+  })
+  parser.on('xmldecl', told => (declaration = told))
+  parser.on('doctype', body => (doctype = body))
+  // Told when the name has been read, and the character behind it.
+  parser.on('opentagstart', tag => (start = parser.position - tag.name.length - 2))
+  parser.on('opentag', tag => {
+    const attributes = Object.values(tag.attributes).map(attributeOf)
+    const node: Growing = {
+      local: tag.local,
+      uri: tag.uri,
+      attributes,
+      children: [],
+      text: '',
+      parent: current,
+      start,
+      end: 0,
+    }
+    depth++
+    if (depth > maxDepth) throw new TooDeep(`nested deeper than ${maxDepth} elements`)
+    current?.children.push(node)
+    root ??= node
+    current = node
+  })
+  const append = (characters: string) => {
+    if (current) current.text += characters
+  }
+  parser.on('text', append)
+  parser.on('cdata', append)
+  parser.on('closetag', () => {
+    depth--
+    if (!current) return
+    current.end = parser.position
+    current = current.parent as Growing | undefined
+  })
+  try {
+    parser.write(text).close()
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error
+    fault ??= { message: error.message, offset: parser.position }
+  }
+  return { root, declaration, doctype, fault }
+}
+
+function attributeOf({ name, local, uri, value }: SaxAttribute): XmlAttribute {
+  return { name, local, uri, value }
+}
+
+/** An attribute's value: by its name as written without a namespace, or `xml:lang` and its kin. */
+export function attributeValue(node: XmlNode, name: string, uri = ''): string | undefined {
+  return node.attributes.find(attribute => attribute.local === name && attribute.uri === uri)?.value
+}
+
+/** The value of xml:lang or xml:base that holds for an element (XML 1.0 §2.12). */
+export function inherited(node: XmlNode, name: 'lang' | 'base'): string | undefined {
+  for (let at: XmlNode | undefined = node; at; at = at.parent) {
+    const value = attributeValue(at, name, xmlNamespace)
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+/** The element and all below it, in document order. */
+export function* descendants(node: XmlNode): Generator<XmlNode> {
+  yield node
+  for (const child of node.children) yield* descendants(child)
+}
+
+/** All characters inside an element. */
+export function fullText(node: XmlNode): string {
+  return node.text + node.children.map(fullText).join('')
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { decodeFeeds } from '../checks/decode.ts'
+import { checkDocuments } from '../checks/document.ts'
+import { createReport, printReport, reportFormats, type ReportFormat } from '../checks/report.ts'
+import { readFeedFiles } from '../sources/feed-files.ts'
+import type { Command } from './command.ts'
+import { momentOf } from './moment.ts'
+
+export const checkCommand: Command = {
+  summary: 'prove feeds: RSS 2.0, Atom 1.0, JSON Feed 1.1',
+  help: `Usage: pregon check [options] [PATH…]
+
+Checks the feeds of files and folders, one by one and as a set: formats agree,
+languages share no id, translations link back. Looks nothing up in the network.
+
+  PATH           a file, a folder, or an address below --feeds (default: dist)
+  --feeds URL    where the folder --dir is served, for PATHs that are addresses
+  --dir DIR      the folder that is served at --feeds (default: dist)
+  --now ISO      dates after it lie in the future
+                 (default: SOURCE_DATE_EPOCH, else the clock)
+  --strict       warnings fail, too
+  --format NAME  text, json or github (annotations of a workflow run)
+
+Every code is explained in docs/checks.md.
+
+Exit status: 0 no errors · 1 errors (--strict: or warnings) · 2 usage
+`,
+  async run(args, { stdout, stderr, env }) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        feeds: { type: 'string' },
+        dir: { type: 'string', default: 'dist' },
+        now: { type: 'string' },
+        strict: { type: 'boolean', default: false },
+        format: { type: 'string', default: 'text' },
+      },
+    })
+    const refuse = (message: string) => {
+      stderr(`pregon check: ${message}\n`)
+      return 2
+    }
+    const now = momentOf(values.now, env['SOURCE_DATE_EPOCH'])
+    if (typeof now === 'string') return refuse(now)
+    if (!isReportFormat(values.format))
+      return refuse(`no format ${JSON.stringify(values.format)}; write ${reportFormats.join(', ')}`)
+    const paths: string[] = []
+    for (const path of positionals.length > 0 ? positionals : [values.dir]) {
+      const local = localPath(path, values)
+      if (typeof local !== 'string') return refuse(local.refused)
+      paths.push(local)
+    }
+    const { documents, findings: unread } = decodeFeeds(readFeedFiles(paths))
+    if (documents.length === 0 && unread.length === 0) return refuse(`no feed in ${paths.join(', ')}`)
+    const findings = [...unread, ...checkDocuments(documents, { now: now ?? new Date() })]
+    const report = createReport(findings, documents.length, values.strict)
+    stdout(printReport(report, values.format))
+    return report.status
+  },
+}
+
+const isReportFormat = (name: string): name is ReportFormat => reportFormats.some(format => format === name)
+
+/** The file of an address: nothing is fetched, so it must lie below the one that the folder is served at. */
+function localPath(
+  path: string,
+  { feeds, dir }: { readonly feeds?: string | undefined; readonly dir: string },
+): string | { readonly refused: string } {
+  if (!/^https?:\/\//i.test(path)) return path
+  if (feeds === undefined)
+    return { refused: `${path} is an address, and nothing is fetched; say where ${dir} is served: --feeds URL` }
+  const base = feeds.endsWith('/') ? feeds : `${feeds}/`
+  if (!URL.canParse(path, base) || !URL.canParse(base)) return { refused: `${path} is no address` }
+  const { href } = new URL(path)
+  const prefix = new URL(base).href
+  if (!href.startsWith(prefix)) return { refused: `${path} does not lie below ${base}` }
+  return join(dir, decodeURIComponent(href.slice(prefix.length).replace(/[?#].*$/, '')))
+}

@@ -1,0 +1,108 @@
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { main } from '../../src/commands/main.ts'
+
+const fixtures = join(import.meta.dirname, '../checks')
+const dist = mkdtempSync(join(tmpdir(), 'pregon-check-'))
+const now = ['--now', '2026-06-01T00:00:00Z']
+
+beforeAll(() => {
+  mkdirSync(join(dist, 'es'))
+  writeFileSync(join(dist, 'es', 'rss.xml'), readFileSync(join(fixtures, 'rss/self-missing.xml')))
+  writeFileSync(join(dist, 'sitemap.xml'), readFileSync(join(fixtures, 'document/no-feed.xml')))
+})
+afterAll(() => rmSync(dist, { recursive: true }))
+
+async function check(...args: readonly string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  let stdout = ''
+  let stderr = ''
+  const terminal = {
+    stdout: (text: string) => (stdout += text),
+    stderr: (text: string) => (stderr += text),
+    env: {},
+    isInteractive: false,
+  }
+  const status = await main(['check', ...args], terminal)
+  return { status, stdout, stderr }
+}
+
+test.each([
+  ['no findings', [join(fixtures, 'rss/clean.xml')], 0],
+  ['warnings', [dist], 0],
+  ['warnings, strictly', ['--strict', dist], 1],
+  ['errors', [join(fixtures, 'rss/version.xml')], 1],
+  ['a file that is not there', [join(dist, 'none.xml')], 1],
+  ['an unknown option', ['--loud', dist], 2],
+  ['an unknown format', ['--format', 'xml', dist], 2],
+  ['a date that is none', ['--now', 'soon', dist], 2],
+  ['a folder without feeds', [join(fixtures, 'set')].map(path => join(path, '../../commands')), 2],
+])('exit status with %s', async (_, args, status) => {
+  const withNow = args.includes('--now') ? args : [...now, ...args]
+  expect((await check(...withNow)).status).toBe(status)
+})
+
+test('a folder is searched for feeds, and what is none is left out', async () => {
+  const { stdout } = await check(...now, dist)
+  expect(stdout).toBe(
+    `${join(dist, 'es/rss.xml')}:6:3: warning SELF_MISSING: /rss/channel: the feed has no link to itself
+  add <atom:link rel="self" href="…"/> (RFC 4287 §4.1.1)
+1 document: 0 errors, 1 warning
+`,
+  )
+})
+
+test('a file that is named is no feed', async () => {
+  expect((await check(...now, join(dist, 'sitemap.xml'))).stdout).toContain('FORMAT_UNKNOWN')
+})
+
+test('an address is looked up in the folder that is served there', async () => {
+  const url = 'https://feeds.example/es/rss.xml'
+  const { status, stdout } = await check(...now, '--strict', '--feeds', 'https://feeds.example', '--dir', dist, url)
+  expect([status, stdout]).toEqual([1, expect.stringContaining('SELF_MISSING')])
+})
+
+test.each([
+  ['without --feeds', ['https://feeds.example/rss.xml'], 'nothing is fetched'],
+  ['elsewhere', ['--feeds', 'https://feeds.example/', 'https://other.example/rss.xml'], 'does not lie below'],
+])('an address %s is refused', async (_, args, message) => {
+  const { status, stderr } = await check(...args)
+  expect([status, stderr]).toEqual([2, expect.stringContaining(message)])
+})
+
+test('--format json has keys to rely on', async () => {
+  const { stdout } = await check(...now, '--format', 'json', dist)
+  expect(JSON.parse(stdout)).toEqual({
+    status: 0,
+    documents: 1,
+    errors: 0,
+    warnings: 1,
+    findings: [
+      {
+        code: 'SELF_MISSING',
+        severity: 'warning',
+        file: join(dist, 'es/rss.xml'),
+        line: 6,
+        column: 3,
+        path: '/rss/channel',
+        expected: '<atom:link rel="self" href="…"/>',
+        says: 'the feed has no link to itself',
+        remedy: 'add <atom:link rel="self" href="…"/>',
+        clause: 'RFC 4287 §4.1.1',
+      },
+    ],
+  })
+})
+
+test('--format github escapes what workflow commands would read', async () => {
+  const file = join(dist, 'a,b:100%.xml')
+  writeFileSync(file, readFileSync(join(fixtures, 'rss/date-in-the-future.xml'), 'utf8').replace('2027', '2027 100%'))
+  const { stdout } = await check(...now, '--format', 'github', file)
+  rmSync(file)
+  const escaped = file.replace('a,b:100%', 'a%2Cb%3A100%25')
+  expect(stdout.split('\n')[0]).toBe(
+    `::error file=${escaped},line=16,col=7,title=DATE_INVALID::/rss/channel/item/pubDate: ` +
+      '"Tue, 02 Mar 2027 100%25 10:00:00 GMT" is no date%0Awrite Sat, 28 Feb 2026 10:00:00 GMT',
+  )
+})
