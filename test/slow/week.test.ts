@@ -54,7 +54,14 @@ const events: Readonly<Record<string, readonly [number, (story: Story) => unknow
   'in Spanish first': [1, () => invent(now, { words: { es: inventStory(number, now, chance).words['es'] } })],
   scheduled: [3, () => invent(later(chance() * 8))],
   expiring: [2, () => invent(now, { expires: later(chance() * 12) })],
-  edited: [4, story => edit(story, { updated: now, words: rewrite(story, () => ({ body: inventText(chance) })) })],
+  edited: [
+    4,
+    story =>
+      edit(story, {
+        updated: story.published > now ? story.published : now,
+        words: rewrite(story, () => ({ body: inventText(chance) })),
+      }),
+  ],
   withdrawn: [1, story => edit(story, { withdrawn: now })],
   'withdrawn later': [1, story => edit(story, { withdrawn: later(chance() * 3) })],
   renamed: [2, story => edit(story, { words: rewrite(story, tag => ({ slug: `${tag}-${story.id}-${Number(now)}` })) })],
