@@ -1,6 +1,6 @@
 const authority = /^[a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?/i
 // What URL takes for a host, though RFC 3986 §3.2.2 does not.
-const notInHost = /["{}`]/
+const notInHost = /["{}`]|%(?![0-9A-Fa-f]{2})/
 const notInUri = /[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})/g
 
 /**

@@ -11,6 +11,7 @@ import { publish, type Document, type Publication } from './output/publish.ts'
 import { StateUnusable } from './output/state.ts'
 import { plan, type PlannedFeed } from './plan.ts'
 import { problem, type Problem } from './problem.ts'
+import { createProver } from './proof.ts'
 import { readRecords } from './sources/records.ts'
 import { readSiteFolder, type SiteFolder } from './sources/site-folder.ts'
 
@@ -116,7 +117,7 @@ function buildSite(
   const kept = heldBy(verdict.kept, previous)
   const paths = pathsOf([...feeds.map(feedFolder), ...verdict.kept], site)
   const published = publish(
-    counted(documentsOf(feeds, siteFolder), paths.size, options.onProgress),
+    counted(documentsOf(feeds, siteFolder, createProver(now)), paths.size, options.onProgress),
     paths,
     { ...contents, feeds: { ...contents.feeds, ...kept.feeds }, pages: { ...kept.pages, ...contents.pages } },
     { out: options.out ?? join(folder, 'dist'), state, previous, compress: site.compress },

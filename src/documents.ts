@@ -1,12 +1,14 @@
 import { channelOf, feedPath } from './channel.ts'
+import type { Finding } from './checks/finding.ts'
 import type { Item } from './feed.ts'
-import { assemble, type Format } from './formats/format.ts'
+import { assemble, type Format, type Frame } from './formats/format.ts'
 import { formats } from './formats/formats.ts'
 import type { LanguageTag } from './language.ts'
 import { localize } from './localize.ts'
 import type { Document } from './output/publish.ts'
 import { extensionPage, extensionPageName } from './pages/extension-page.ts'
 import type { PlannedFeed } from './plan.ts'
+import { unproven, type Prover } from './proof.ts'
 import type { Site } from './site.ts'
 import type { SiteFolder } from './sources/site-folder.ts'
 
@@ -17,36 +19,52 @@ export function pathsOf(folders: readonly string[], site: Site): ReadonlySet<str
 }
 
 /** Every document of planned feeds; each item is localized and rendered once, whatever number of feeds hold it. */
-export function* documentsOf(feeds: readonly PlannedFeed[], { site, words }: SiteFolder): Generator<Document> {
+export function* documentsOf(
+  feeds: readonly PlannedFeed[],
+  { site, words }: SiteFolder,
+  prover: Prover,
+): Generator<Document> {
   for (const language of site.languages.keys()) {
     const own = feeds.filter(feed => feed.language === language)
     const items = itemsOf(own, language, { site, words })
-    const chosen = site.formats.map(name => ({ format: formats[name], texts: new Map<string, string>() }))
+    const pieces = site.formats.map(name => createPieces(formats[name], prover))
     for (const feed of own) {
       const held = feed.articles.flatMap(({ id }) => items.get(id) ?? [])
       const channel = channelOf(feed, held, site, words)
-      for (const { format, texts } of chosen) {
-        const text = assemble(
-          format.frame(channel),
-          held.map(item => textOf(item, format, texts)),
-        )
-        yield { path: feedPath(feed, format.name), mediaType: format.mediaType, text }
+      for (const { format, textOf, findingsOf } of pieces) {
+        const path = feedPath(feed, format.name)
+        const frame = format.frame(channel)
+        const prove = () =>
+          [...prover.frame(channel, frame, format), ...held.flatMap(item => findingsOf(item, frame))].map(finding =>
+            unproven(path, finding),
+          )
+        yield { path, mediaType: format.mediaType, text: assemble(frame, held.map(textOf)), prove }
       }
     }
   }
   if (site.formats.includes('json'))
-    yield { path: extensionPageName, mediaType: 'text/html', text: extensionPage(site) }
+    yield { path: extensionPageName, mediaType: 'text/html', text: extensionPage(site), prove: () => [] }
+}
+
+/** Items in one format: each is rendered once, and proven once if ever. */
+function createPieces(format: Format, prover: Prover) {
+  const texts = new Map<string, string>()
+  const proofs = new Map<string, readonly Finding[]>()
+  const textOf = (item: Item): string => remembered(texts, item.id, () => format.item(item))
+  const findingsOf = (item: Item, frame: Frame) =>
+    remembered(proofs, item.id, () => prover.item(item, textOf(item), format, frame))
+  return { format, textOf, findingsOf }
+}
+
+function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  known.set(key, made)
+  return made
 }
 
 function itemsOf(feeds: readonly PlannedFeed[], language: LanguageTag, { site, words }: SiteFolder): Map<string, Item> {
   const articles = new Set(feeds.flatMap(feed => feed.articles))
   return new Map([...articles].map(article => [article.id, localize(article, language, site, words)]))
-}
-
-function textOf(item: Item, format: Format, texts: Map<string, string>): string {
-  const known = texts.get(item.id)
-  if (known !== undefined) return known
-  const text = format.item(item)
-  texts.set(item.id, text)
-  return text
 }

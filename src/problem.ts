@@ -32,6 +32,7 @@ export type ProblemCode =
   | 'CHARACTERS_REPLACED'
   | 'DATE_INVALID'
   | 'DATE_ORDER'
+  | 'DOCUMENT_UNPROVEN'
   | 'ENCODING_INVALID'
   | 'FILE_CHANGING'
   | 'FILE_FOREIGN'
@@ -111,6 +112,11 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
     severity: 'warning',
     says: '{found} lies before the publication',
     remedy: 'write the moment of the change, or leave it out; the publication date was used',
+  },
+  DOCUMENT_UNPROVEN: {
+    severity: 'error',
+    says: 'was not published, and what is there was left as it is: {found}',
+    remedy: 'mend the record that the finding is about; if none is to blame, the fault is ours: please report it',
   },
   ENCODING_INVALID: { severity: 'error', says: 'the file is not UTF-8', remedy: 'save it as UTF-8' },
   FILE_CHANGING: {

@@ -23,6 +23,7 @@ const floors: readonly (readonly string[])[] = [
   ['metrics.ts'],
   ['build.ts', 'next.ts', 'ping.ts'],
   ['documents.ts', 'guard.ts'],
+  ['proof.ts'],
   ['output/'],
   ['contents.ts'],
   ['channel.ts', 'sources/site-folder.ts', 'language-feed.ts', 'hosting/'],
@@ -33,7 +34,7 @@ const floors: readonly (readonly string[])[] = [
   ['site.ts'],
   ['key.ts', 'text.ts'],
   ['validation.ts', 'checks/codes/'],
-  ['problem.ts', 'language.ts', 'address.ts', 'instant.ts', 'media-type.ts'],
+  ['problem.ts', 'language.ts', 'address.ts', 'instant.ts', 'media-type.ts', 'references.ts'],
 ]
 
 /** The floor of a file: that of its own name, else that of its folder. Undefined when it has none. */

@@ -22,7 +22,12 @@ afterEach(() => remove())
 const contents = { authority: 'example.com,2026', feeds: {}, pages: {} }
 
 function publishTexts(texts: Readonly<Record<string, string>>, paths = Object.keys(texts)): Publication {
-  const documents = Object.entries(texts).map(([path, text]) => ({ path, mediaType: 'text/plain', text }))
+  const documents = Object.entries(texts).map(([path, text]) => ({
+    path,
+    mediaType: 'text/plain',
+    text,
+    prove: () => [],
+  }))
   return publish(documents, new Set(paths), contents, { out, state, previous: readManifest(state), compress: [] })
 }
 
@@ -126,9 +131,9 @@ test('while documents are written the manifest says so, and knows what may be ou
   publishTexts({ 'en/a': '1' })
   const seen: unknown[] = []
   const documents = (function* () {
-    yield { path: 'en/a', mediaType: '', text: '2' }
+    yield { path: 'en/a', mediaType: '', text: '2', prove: () => [] }
     seen.push(readManifest(state))
-    yield { path: 'en/b', mediaType: '', text: '2' }
+    yield { path: 'en/b', mediaType: '', text: '2', prove: () => [] }
   })()
   publish(documents, new Set(['en/a', 'en/b']), contents, { out, state, previous: readManifest(state), compress: [] })
   expect(seen).toMatchObject([{ complete: false, documents: { 'en/a': '', 'en/b': '' } }])
@@ -136,7 +141,7 @@ test('while documents are written the manifest says so, and knows what may be ou
 
 test('an error of ours in the middle leaves whole documents, and the next build ends as if nothing had been', () => {
   const documents = (function* () {
-    yield { path: 'en/a', mediaType: '', text: '1' }
+    yield { path: 'en/a', mediaType: '', text: '1', prove: () => [] }
     throw new TypeError('a mistake')
   })()
   expect(() =>
@@ -152,7 +157,7 @@ test('nothing is published when the manifest cannot say that it begins', () => {
   const previous = readManifest(state)
   writeFileSync(join(dirname(state), 'file'), '')
   const unusable = { out, state: join(dirname(state), 'file'), previous, compress: [] }
-  const document = { path: 'en/a', mediaType: '', text: '2' }
+  const document = { path: 'en/a', mediaType: '', text: '2', prove: () => [] }
   expect(() => publish([document], new Set(['en/a']), contents, unusable)).toThrow(StateUnusable)
   expect(read('en/a')).toBe('1')
 })

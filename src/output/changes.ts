@@ -26,6 +26,12 @@ export class Changes {
     this.hasBegun = true
   }
 
+  /** A document stays as it is for a reason of its own. */
+  refuse(problems: readonly Problem[]): 'failed' {
+    this.problems.push(...problems)
+    return 'failed'
+  }
+
   touch(path: string): void {
     for (let folder = dirname(path); !this.touched.has(folder); folder = dirname(folder)) this.touched.add(folder)
   }

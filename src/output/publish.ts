@@ -15,6 +15,8 @@ export interface Document {
   readonly path: string
   readonly mediaType: string
   readonly text: string
+  /** Why the document must not be published; asked only when it would change what is. */
+  readonly prove: () => readonly Problem[]
 }
 
 export interface Publication {
@@ -71,7 +73,7 @@ export function publish(
   changes.sync()
   const done: Manifest = {
     ...contents,
-    complete: changes.outcomes.failed.length === 0,
+    complete: changes.errors.size === 0,
     documents: Object.fromEntries([...digests].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   }
   const manifestPath = nameInState(join(state, manifestName))
@@ -100,7 +102,7 @@ function markBegin({ state, previous }: Destination, paths: ReadonlySet<string>,
  * leaves a document that differs, so the next one writes the family again.
  */
 function put(
-  { path, text }: Document,
+  { path, text, prove }: Document,
   { out, previous, compress }: Destination,
   changes: Changes,
   digests: Map<string, string>,
@@ -108,6 +110,8 @@ function put(
   const bytes = Buffer.from(text)
   const present = readIfThere(join(out, path))
   const isSame = present?.equals(bytes) ?? false
+  const doubts = isSame ? [] : prove()
+  if (doubts.length > 0) return changes.refuse(doubts)
   const there = (file: string) => readIfThere(join(out, file))
   const siblings = siblingsOf({ path, bytes }, compress, there, previous?.documents ?? {})
   const stale = [...siblings, { path, bytes: isSame ? undefined : bytes }].flatMap(file =>

@@ -1,0 +1,17 @@
+const other = /[<>]|&(?!(?:amp|lt|gt|quot|#x[0-9A-F]{1,6});)/
+const numeric = /&#x([0-9A-F]{1,6});/g
+
+/**
+ * The text that character data stand for, or undefined when they hold a bare `<`, `>` or `&`, or a reference that our
+ * writers do not use.
+ */
+export function dereference(written: string): string | undefined {
+  if (other.test(written)) return undefined
+  if (!written.includes('&')) return written
+  return written
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replace(numeric, (_, digits: string) => String.fromCodePoint(Number.parseInt(digits, 16)))
+    .replaceAll('&amp;', '&')
+}
