@@ -7,8 +7,8 @@ import { guard } from './guard.ts'
 import { acquireLock, lockHolder } from './output/lock.ts'
 import { readManifest } from './output/manifest.ts'
 import type { Outcome } from './output/changes.ts'
-import { publish, type Document, type Publication } from './output/publish.ts'
-import { StateUnusable } from './output/state.ts'
+import { publish, type Destination, type Document, type Publication } from './output/publish.ts'
+import { stateFolder, StateUnusable } from './output/state.ts'
 import { plan, type PlannedFeed } from './plan.ts'
 import { problem, type Problem } from './problem.ts'
 import { createProver } from './proof.ts'
@@ -61,7 +61,8 @@ export interface Report {
 /** Reads a newsroom's records and writes its feeds. Problems are in the report; only faults of Pregón itself throw. */
 export async function build(options: BuildOptions = {}): Promise<Report> {
   const folder = options.site ?? '.'
-  const state = join(folder, '.pregon')
+  const out = options.out ?? join(folder, 'dist')
+  const state = stateFolder(folder, out)
   const before = await readSiteFolder(folder)
   if (!before.ok) return untouched(2, before.problems)
   try {
@@ -71,7 +72,7 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
       // Who had to wait may have read words that are older than what the other build published.
       const siteFolder = taken.lock.waited ? await readSiteFolder(folder) : before
       if (!siteFolder.ok) return untouched(2, siteFolder.problems)
-      return buildSite(folder, state, siteFolder.value, siteFolder.problems, options)
+      return buildSite(folder, { out, state }, siteFolder.value, siteFolder.problems, options)
     } finally {
       taken.lock.release()
     }
@@ -83,7 +84,7 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
 
 function buildSite(
   folder: string,
-  state: string,
+  { out, state }: Pick<Destination, 'out' | 'state'>,
   siteFolder: SiteFolder,
   siteProblems: readonly Problem[],
   options: BuildOptions,
@@ -120,7 +121,7 @@ function buildSite(
     counted(documentsOf(feeds, siteFolder, createProver(now)), paths.size, options.onProgress),
     paths,
     { ...contents, feeds: { ...contents.feeds, ...kept.feeds }, pages: { ...kept.pages, ...contents.pages } },
-    { out: options.out ?? join(folder, 'dist'), state, previous, compress: site.compress },
+    { out, state, previous, compress: site.compress },
   )
   const items = new Set(Object.values(contents.feeds).flat()).size
   const all = [...problems, ...published.problems]

@@ -2,8 +2,8 @@ import { join, relative } from 'node:path'
 import { formats } from './formats/formats.ts'
 import { announce, batchesOf, unfitHub, usualLimits, type Answer, type Limits, type Sleep } from './output/hub.ts'
 import { acquireLock, lockHolder } from './output/lock.ts'
-import { StateUnusable } from './output/state.ts'
-import { readManifest, type Manifest } from './output/manifest.ts'
+import { nameInState, stateFolder, StateUnusable } from './output/state.ts'
+import { manifestName, readManifest, type Manifest } from './output/manifest.ts'
 import { readPings, writePings, type Pings } from './output/pings.ts'
 import { problem, type Problem } from './problem.ts'
 import type { Site } from './site.ts'
@@ -12,6 +12,8 @@ import { readSite } from './sources/site-folder.ts'
 export interface PingOptions {
   /** The newsroom's folder, with `site.yaml` and `.pregon/`. Default: the working directory. */
   readonly site?: string
+  /** The output folder that was built. Default: `dist` in the newsroom's folder. */
+  readonly out?: string
   /** How many topics a request names at most; some hubs read one only. Default: 50. */
   readonly batch?: number
   /** Time limits and retries. Default: 10 s a request, 60 s in all; again after 1, 4 and 16 s. */
@@ -53,7 +55,7 @@ export async function ping(options: PingOptions = {}): Promise<PingReport> {
   if (expected !== undefined)
     return untold(2, [problem('HUB_UNFIT', { file: 'site.yaml', path: 'hub' }, { found: hub, expected })])
   try {
-    return await pingLocked({ ...read.value, hub }, join(folder, '.pregon'), options)
+    return await pingLocked({ ...read.value, hub }, stateFolder(folder, options.out), options)
   } catch (error) {
     if (error instanceof StateUnusable) return untold(2, [error.problem])
     const { code, path } = error as NodeJS.ErrnoException
@@ -95,7 +97,7 @@ async function settledManifest(state: string, seconds: number): Promise<Manifest
   const settled = readManifest(state)
   if (settled?.complete) return settled
   const found = settled ? 'a build did not end' : 'there is none'
-  return problem('MANIFEST_UNSETTLED', { file: '.pregon/manifest.json' }, { found })
+  return problem('MANIFEST_UNSETTLED', { file: nameInState(join(state, manifestName)) }, { found })
 }
 
 /** The topics: what feeds call `self`, one for each language, scope and format (WebSub §4). Other documents are none. */

@@ -2,9 +2,9 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build, type Report } from '../build.ts'
 import { metrics } from '../metrics.ts'
-import { readIfThere, replaceFile } from '../output/write.ts'
+import { codeOf, readIfThere, replaceFile } from '../output/write.ts'
 import { ping, type PingReport } from '../ping.ts'
-import { describe } from '../problem.ts'
+import { describe, problem } from '../problem.ts'
 import type { Command, Terminal } from './command.ts'
 import { momentOf } from './moment.ts'
 import { pingSummary } from './ping.ts'
@@ -61,28 +61,41 @@ cannot be pinged for lack of a right site.yaml makes it 1
       stderr(`pregon build: --wait ${JSON.stringify(values.wait)} is not a number of seconds\n`)
       return 2
     }
+    const folders = {
+      ...(values.site !== undefined && { site: values.site }),
+      ...(values.out !== undefined && { out: values.out }),
+    }
     const bar = progressBar(terminal)
-    const report = await build({
+    const built = await build({
       strict: values.strict,
       force: values.force,
       wait,
-      ...(values.site !== undefined && { site: values.site }),
-      ...(values.out !== undefined && { out: values.out }),
+      ...folders,
       ...(now && { now }),
       onProgress: bar.show,
     })
     bar.clear()
-    if (values.metrics !== undefined) writeMetrics(values.metrics, report, resolve(values.site ?? '.'), started)
+    const report =
+      values.metrics === undefined ? built : withMetrics(values.metrics, built, resolve(values.site ?? '.'), started)
     if (!values.ping || report.status > 1) return print(report, undefined, values.json, terminal)
-    const pinged = await ping(values.site === undefined ? {} : { site: values.site })
+    const pinged = await ping(folders)
     return print(report, pinged, values.json, terminal)
   },
 }
 
-function writeMetrics(path: string, report: Report, site: string, started: number): void {
+/** Writes the metrics; that this failed is part of the report, since whoever watches them sees nothing. */
+function withMetrics(path: string, report: Report, site: string, started: number): Report {
   const finished = new Date()
-  const before = readIfThere(path)?.toString()
-  replaceFile(path, Buffer.from(metrics(report, site, finished, (finished.getTime() - started) / 1000, before)))
+  try {
+    const before = readIfThere(path)?.toString()
+    replaceFile(path, Buffer.from(metrics(report, site, finished, (finished.getTime() - started) / 1000, before)))
+    return report
+  } catch (error) {
+    const found = codeOf(error)
+    if (found === undefined) throw error
+    const failure = problem('WRITE_FAILED', { file: path }, { found })
+    return { ...report, status: report.status === 0 ? 1 : report.status, problems: [...report.problems, failure] }
+  }
 }
 
 /** Prints what was done, and returns the exit status: the feeds are published, whatever a hub says of it. */

@@ -11,6 +11,7 @@ Tells the hub of site.yaml the addresses of exactly those feeds that changed
 since it was last told; what fails is made up by the next ping.
 
   --site DIR   the newsroom's folder (default: the working directory)
+  --out DIR    the folder that was built (default: dist in the newsroom's)
   --batch N    how many feeds a request names at most (default: 50);
                1 for a hub that reads only one
   --json       print the report as JSON
@@ -23,6 +24,7 @@ it up · 2 usage or site-wide error · 4 a build or another ping is under way
       args: [...args],
       options: {
         site: { type: 'string' },
+        out: { type: 'string' },
         batch: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
@@ -33,6 +35,7 @@ it up · 2 usage or site-wide error · 4 a build or another ping is under way
     }
     const report = await ping({
       ...(values.site !== undefined && { site: values.site }),
+      ...(values.out !== undefined && { out: values.out }),
       ...(values.batch !== undefined && { batch: Number(values.batch) }),
     })
     for (const problem of report.problems) stderr(`${describe(problem)}\n`)

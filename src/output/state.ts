@@ -1,4 +1,5 @@
-import { sep } from 'node:path'
+import { hash } from 'node:crypto'
+import { join, resolve, sep } from 'node:path'
 import { problem, type Problem } from '../problem.ts'
 import { codeOf } from './write.ts'
 
@@ -10,6 +11,16 @@ export class StateUnusable extends Error {
     super(`${file}: ${code}`)
     this.problem = problem('STATE_UNUSABLE', { file }, { found: code })
   }
+}
+
+/**
+ * Where a newsroom keeps what it knows of an output folder: beside the site file for its own `dist`, below that for any
+ * other, so that a preview elsewhere makes it forget nothing.
+ */
+export function stateFolder(site: string, out: string = join(site, 'dist')): string {
+  const own = join(site, '.pregon')
+  const isOwn = resolve(out) === resolve(site, 'dist')
+  return isOwn ? own : join(own, 'out', hash('sha256', resolve(out)).slice(0, 12))
 }
 
 /** A file of the state folder as people know it: `.pregon/lock`. */
