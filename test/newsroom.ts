@@ -128,7 +128,3 @@ export function writeExport(folder: string, stories: readonly Story[]): void {
   const lines = stories.map(({ words, ...facts }) => JSON.stringify({ ...facts, translations: words }))
   writeFileSync(join(folder, 'articles', 'export.ndjson'), `${lines.join('\n')}\n`)
 }
-
-export function deleteStory(folder: string, story: Pick<Story, 'id'>): void {
-  rmSync(storyFolder(folder, story), { recursive: true, force: true })
-}
