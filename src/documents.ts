@@ -1,7 +1,7 @@
 import { channelOf, feedPath } from './channel.ts'
 import type { Finding } from './checks/finding.ts'
 import type { Item } from './feed.ts'
-import { assemble, type Format, type Frame } from './formats/format.ts'
+import { assembleBytes, type Format, type Frame } from './formats/format.ts'
 import { formats } from './formats/formats.ts'
 import type { LanguageTag } from './language.ts'
 import { localize } from './localize.ts'
@@ -27,33 +27,34 @@ export function* documentsOf(
   for (const language of site.languages.keys()) {
     const own = feeds.filter(feed => feed.language === language)
     const items = itemsOf(own, language, { site, words })
-    const pieces = site.formats.map(name => createPieces(formats[name], prover))
-    for (const feed of own) {
-      const held = feed.articles.flatMap(({ id }) => items.get(id) ?? [])
-      const channel = channelOf(feed, held, site, words)
-      for (const { format, textOf, findingsOf } of pieces) {
-        const path = feedPath(feed, format.name)
+    // Format by format: only one format's items are in memory at a time.
+    for (const name of site.formats) {
+      const { format, bytesOf, findingsOf } = createPieces(formats[name], prover)
+      for (const feed of own) {
+        const held = feed.articles.flatMap(({ id }) => items.get(id) ?? [])
+        const channel = channelOf(feed, held, site, words)
+        const path = feedPath(feed, name)
         const frame = format.frame(channel)
         const prove = () =>
           [...prover.frame(channel, frame, format), ...held.flatMap(item => findingsOf(item, frame))].map(finding =>
             unproven(path, finding),
           )
-        yield { path, mediaType: format.mediaType, text: assemble(frame, held.map(textOf)), prove }
+        yield { path, mediaType: format.mediaType, bytes: assembleBytes(frame, held.map(bytesOf)), prove }
       }
     }
   }
   if (site.formats.includes('json'))
-    yield { path: extensionPageName, mediaType: 'text/html', text: extensionPage(site), prove: () => [] }
+    yield { path: extensionPageName, mediaType: 'text/html', bytes: Buffer.from(extensionPage(site)), prove: () => [] }
 }
 
-/** Items in one format: each is rendered once, and proven once if ever. */
+/** Items in one format: each is rendered and encoded once, and proven once if ever. */
 function createPieces(format: Format, prover: Prover) {
-  const texts = new Map<string, string>()
+  const encoded = new Map<string, Buffer>()
   const proofs = new Map<string, readonly Finding[]>()
-  const textOf = (item: Item): string => remembered(texts, item.id, () => format.item(item))
+  const bytesOf = (item: Item): Buffer => remembered(encoded, item.id, () => Buffer.from(format.item(item)))
   const findingsOf = (item: Item, frame: Frame) =>
-    remembered(proofs, item.id, () => prover.item(item, textOf(item), format, frame))
-  return { format, textOf, findingsOf }
+    remembered(proofs, item.id, () => prover.item(item, bytesOf(item).toString(), format, frame))
+  return { format, bytesOf, findingsOf }
 }
 
 function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {

@@ -164,7 +164,7 @@ describe('a document that is not proven', () => {
     const document = (path: string, text: string, found?: string) => ({
       path,
       mediaType: 'text/plain',
-      text,
+      bytes: Buffer.from(text),
       prove: () => (found === undefined ? [] : [problem('DOCUMENT_UNPROVEN', { file: path }, { found })]),
     })
     const paths = new Set(['a', 'b'])

@@ -25,7 +25,7 @@ function publishTexts(texts: Readonly<Record<string, string>>, paths = Object.ke
   const documents = Object.entries(texts).map(([path, text]) => ({
     path,
     mediaType: 'text/plain',
-    text,
+    bytes: Buffer.from(text),
     prove: () => [],
   }))
   return publish(documents, new Set(paths), contents, { out, state, previous: readManifest(state), compress: [] })
@@ -131,9 +131,9 @@ test('while documents are written the manifest says so, and knows what may be ou
   publishTexts({ 'en/a': '1' })
   const seen: unknown[] = []
   const documents = (function* () {
-    yield { path: 'en/a', mediaType: '', text: '2', prove: () => [] }
+    yield { path: 'en/a', mediaType: '', bytes: Buffer.from('2'), prove: () => [] }
     seen.push(readManifest(state))
-    yield { path: 'en/b', mediaType: '', text: '2', prove: () => [] }
+    yield { path: 'en/b', mediaType: '', bytes: Buffer.from('2'), prove: () => [] }
   })()
   publish(documents, new Set(['en/a', 'en/b']), contents, { out, state, previous: readManifest(state), compress: [] })
   expect(seen).toMatchObject([{ complete: false, documents: { 'en/a': '', 'en/b': '' } }])
@@ -141,7 +141,7 @@ test('while documents are written the manifest says so, and knows what may be ou
 
 test('an error of ours in the middle leaves whole documents, and the next build ends as if nothing had been', () => {
   const documents = (function* () {
-    yield { path: 'en/a', mediaType: '', text: '1', prove: () => [] }
+    yield { path: 'en/a', mediaType: '', bytes: Buffer.from('1'), prove: () => [] }
     throw new TypeError('a mistake')
   })()
   expect(() =>
@@ -157,7 +157,7 @@ test('nothing is published when the manifest cannot say that it begins', () => {
   const previous = readManifest(state)
   writeFileSync(join(dirname(state), 'file'), '')
   const unusable = { out, state: join(dirname(state), 'file'), previous, compress: [] }
-  const document = { path: 'en/a', mediaType: '', text: '2', prove: () => [] }
+  const document = { path: 'en/a', mediaType: '', bytes: Buffer.from('2'), prove: () => [] }
   expect(() => publish([document], new Set(['en/a']), contents, unusable)).toThrow(StateUnusable)
   expect(read('en/a')).toBe('1')
 })

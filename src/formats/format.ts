@@ -25,6 +25,13 @@ export function assemble({ head, separator, tail }: Frame, items: readonly strin
   return `${head}${items.join(separator)}${tail}`
 }
 
+/** The same from items that are encoded already, since most stand in several documents. */
+export function assembleBytes({ head, separator, tail }: Frame, items: readonly Uint8Array[]): Buffer {
+  const between = Buffer.from(separator)
+  const parts = items.flatMap((item, i) => (i > 0 ? [between, item] : [item]))
+  return Buffer.concat([Buffer.from(head), ...parts, Buffer.from(tail)])
+}
+
 /** A whole feed as a document of a format. */
 export function render(format: Format, feed: Feed): string {
   return assemble(format.frame(feed), feed.items.map(format.item))

@@ -14,7 +14,7 @@ import { codeOf, readIfThere, removeTemporaryFiles, replaceFiles } from './write
 export interface Document {
   readonly path: string
   readonly mediaType: string
-  readonly text: string
+  readonly bytes: Buffer
   /** Why the document must not be published; asked only when it would change what is. */
   readonly prove: () => readonly Problem[]
 }
@@ -102,12 +102,11 @@ function markBegin({ state, previous }: Destination, paths: ReadonlySet<string>,
  * leaves a document that differs, so the next one writes the family again.
  */
 function put(
-  { path, text, prove }: Document,
+  { path, bytes, prove }: Document,
   { out, previous, compress }: Destination,
   changes: Changes,
   digests: Map<string, string>,
 ): Outcome {
-  const bytes = Buffer.from(text)
   const present = readIfThere(join(out, path))
   const isSame = present?.equals(bytes) ?? false
   const doubts = isSame ? [] : prove()
@@ -123,7 +122,7 @@ function put(
     changes.touch(path)
   }
   for (const sibling of siblings) digests.set(sibling.path, sibling.digest)
-  digests.set(path, digest(text))
+  digests.set(path, digest(bytes))
   return isSame ? 'unchanged' : present ? 'changed' : 'created'
 }
 
