@@ -12,6 +12,8 @@ import { measure } from './measure.mjs'
 import { writeNewsroom } from './newsroom.mjs'
 import { fill, percent, seconds, table, thousands } from './page.mjs'
 
+// It parses what others wrote with the parsers of other phases: all that it calls is its own.
+const proof = 'proof'
 const writing = 'joining, digests and writing'
 
 /**
@@ -33,7 +35,7 @@ const phases = [
     name: 'Markdown and sanitizing',
     pattern: /\/lib\/content\/(?:markdown|sanitize)\.js$|\/node_modules\/(?:markdown-it|mdurl|linkify-it|parse5)\//,
   },
-  { name: 'proof', pattern: /\/lib\/checks\// },
+  { name: proof, pattern: /\/lib\/checks\// },
   {
     name: 'frames',
     pattern: /^frame .*\/lib\/formats\/|\/lib\/(?:formats\/frame|channel)\.js$|\/node_modules\/@?xmlbuilder2\//,
@@ -58,11 +60,12 @@ function secondsByPhase({ nodes, samples, timeDeltas }) {
     return known.get(id)
   }
   const find = id => {
+    const parent = parents.get(id)
+    const above = parent === undefined ? rest : phaseOf(parent)
     const { functionName, url } = byId.get(id).callFrame
     if (functionName === '(idle)') return waiting
-    const match = phases.find(({ pattern }) => pattern.test(`${functionName} ${url}`))
-    const parent = parents.get(id)
-    return match?.name ?? (parent === undefined ? rest : phaseOf(parent))
+    if (above === proof) return proof
+    return phases.find(({ pattern }) => pattern.test(`${functionName} ${url}`))?.name ?? above
   }
   const totals = new Map()
   for (const [i, id] of samples.entries()) {

@@ -24,8 +24,9 @@ export function report(results) {
     '### Every number\n',
     ...results.sizes.map(numbersOf),
     `Starting up:\n\n${startUpTable(results)}`,
+    reckoning(results),
   ]
-  return `${parts.join('\n')}`
+  return parts.join('\n')
 }
 
 function machineLine({ machine, rounds, spelling }) {
@@ -64,7 +65,7 @@ const ratio = (a, b) => (a === undefined || b === undefined ? undefined : a / b)
 
 function row(name, value, goal) {
   if (value === undefined) return undefined
-  const shown = number => (number < 0.095 ? percent(number) : number.toFixed(2))
+  const shown = number => (number < 0.105 ? percent(number) : number.toFixed(2))
   return [name, shown(value), goal === undefined ? '' : `≤ ${shown(goal)}`, verdict(value, goal)]
 }
 
@@ -113,3 +114,21 @@ function startUpTable({ startUp }) {
   ])
   return table([['starting', 'median', 'least – most', '× node'], ...rows])
 }
+
+const million = 1_000_000
+
+/** What the two largest sizes foretell of a million articles, if each further article costs what the last ones did. */
+function reckoning({ sizes }) {
+  const [a, b] = sizes.toSorted((one, other) => one.articles - other.articles).slice(-2)
+  // From small sizes the line would be a guess: what an article costs hides behind what a start costs.
+  if (b === undefined || a.articles < 10_000 || b.articles >= million) return ''
+  const rows = ['cold', 'edited', 'unchanged', 'stat'].map(name => {
+    const line = (pick, show) => show(onward(a, b, pick(a.measured[name]), pick(b.measured[name])))
+    return [names[name], line(({ seconds: time }) => time.median, seconds), line(({ peak }) => peak ?? 0, megabytes)]
+  })
+  const from = `${thousands(a.articles)} and ${thousands(b.articles)}`
+  const head = ['a million articles, reckoned, not measured', 'time', 'peak memory']
+  return `### A million articles\n\nReckoned along the line through ${from} articles:\n\n${table([head, ...rows])}`
+}
+
+const onward = (a, b, first, second) => second + ((second - first) / (b.articles - a.articles)) * (million - b.articles)

@@ -30,7 +30,7 @@ export function readSite(folder) {
 export function readArticles(folder) {
   const articles = readdirSync(join(folder, 'articles')).flatMap(name => readEntry(join(folder, 'articles', name)))
   for (const article of articles) article.published = new Date(article.published)
-  return articles.sort((a, b) => b.published - a.published)
+  return articles.toSorted((a, b) => b.published - a.published)
 }
 
 function readEntry(path) {
