@@ -35,7 +35,7 @@ const phases = [
     name: 'Markdown and sanitizing',
     pattern: /\/lib\/content\/(?:markdown|sanitize)\.js$|\/node_modules\/(?:markdown-it|mdurl|linkify-it|parse5)\//,
   },
-  { name: proof, pattern: /\/lib\/checks\// },
+  { name: proof, pattern: /\/lib\/(?:proof|checks\/.*|content\/plainly-safe|formats\/plain-xml)\.js$/ },
   {
     name: 'frames',
     pattern: /^frame .*\/lib\/formats\/|\/lib\/(?:formats\/frame|channel)\.js$|\/node_modules\/@?xmlbuilder2\//,

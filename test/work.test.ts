@@ -3,9 +3,12 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi, type Mock } from 'vitest'
+import { checkDocument } from '../src/checks/document.ts'
 import { renderMarkdown } from '../src/content/markdown.ts'
+import { isPlainlySafe } from '../src/content/plainly-safe.ts'
 import { sanitize } from '../src/content/sanitize.ts'
 import { formats } from '../src/formats/formats.ts'
+import { readPlainXml } from '../src/formats/plain-xml.ts'
 import { build, type Report } from '../src/index.ts'
 import { localize } from '../src/localize.ts'
 import { replaceFiles } from '../src/output/write.ts'
@@ -14,7 +17,10 @@ import { parseYaml } from '../src/sources/parse.ts'
 import { formatNames } from '../src/site.ts'
 import { now, readTree, record, temporaryFolder, writeNewsroom } from './support/newsroom.ts'
 
+vi.mock('../src/checks/document.ts', { spy: true })
 vi.mock('../src/content/markdown.ts', { spy: true })
+vi.mock('../src/content/plainly-safe.ts', { spy: true })
+vi.mock('../src/formats/plain-xml.ts', { spy: true })
 vi.mock('../src/content/sanitize.ts', { spy: true })
 vi.mock('../src/localize.ts', { spy: true })
 vi.mock('../src/output/write.ts', { spy: true })
@@ -77,6 +83,9 @@ function work(): Work {
     sanitized: calls(sanitize),
     items: calls(formats.rss.item) + calls(formats.atom.item) + calls(formats.json.item),
     frames: calls(formats.rss.frame) + calls(formats.atom.frame) + calls(formats.json.frame),
+    safe: calls(isPlainlySafe),
+    plain: calls(readPlainXml),
+    checked: calls(checkDocument),
     documents: documents.length,
     bytes: documents.reduce((sum, { bytes }) => sum + bytes.length, 0),
   }
@@ -85,7 +94,7 @@ function work(): Work {
 /** The site file, and of each article its facts and its front matter in each language. */
 const texts = 1 + articles * (1 + languages)
 
-test('a cold build reads each record once, renders what feeds show once for each language and format, writes it once', async () => {
+test('a cold build reads each record once, and renders, proves and writes once what feeds show', async () => {
   const { site, out } = newsroom()
   const done = await workOf(() => build({ site, out, now }))
   const tree = Object.values(readTree(out))
@@ -97,6 +106,10 @@ test('a cold build reads each record once, renders what feeds show once for each
     sanitized: 0,
     items: shown * languages * formatNames.length,
     frames: feeds * formatNames.length,
+    // A body is looked at once for all formats; an item that is plainly right is spared the rules, a frame is not.
+    safe: shown * languages,
+    plain: (shown * languages + feeds) * 2,
+    checked: feeds * formatNames.length,
     // And the page that explains the extension.
     documents: feeds * formatNames.length + 1,
     bytes: tree.reduce((sum, text) => sum + Buffer.byteLength(text), 0),
