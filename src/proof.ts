@@ -55,7 +55,7 @@ function hasPlainFacts({ id, url, title, published, updated }: Item, now: Date):
   return isInTime && tag.test(id) && page.test(url) && title.trim() !== '' && !/[\u0080-\u009F\uFFFD]/.test(title)
 }
 
-const prefixes: ReadonlySet<string> = new Set(['atom', 'content', 'dc', 'media', 'xml'])
+const prefixes: ReadonlySet<string> = new Set(['atom', 'content', 'dc', 'media', 'xml', 'xmlns'])
 
 /** Whether a text is plainly the item: well-formed, and each fact in its place exactly as the item has it. */
 const saysTheItem: Readonly<Record<Format['name'], (text: string, item: Item) => boolean>> = {

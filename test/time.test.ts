@@ -77,7 +77,7 @@ describe('a withdrawn article', () => {
     expect(read(site, 'es/atom.xml')).toContain(tombstone)
     expect(read(site, 'es/atom.xml')).toContain('<updated>2026-03-08T10:00:00Z</updated>')
     // The W3C validator does not know RFC 6721 either, which is why tombstones are only written where they are wanted.
-    expect(findings(site, at('2026-03-08')).filter(found => !/atom\.xml NAMESPACE_UNKNOWN$/.test(found))).toEqual([])
+    expect(findings(site, at('2026-03-08')).filter(found => !found.endsWith('atom.xml NAMESPACE_UNKNOWN'))).toEqual([])
     await build({ site, now: at('2026-04-07') })
     expect(read(site, 'es/atom.xml')).not.toContain('goes')
   })

@@ -11,7 +11,6 @@ import { pingSummary } from './ping.ts'
 import { progressBar } from './progress.ts'
 
 export const buildCommand: Command = {
-  summary: 'write the feeds of a newsroom',
   help: `Usage: pregon build [options]
 
 Reads site.yaml, locales/ and articles/ and writes RSS, Atom and JSON feeds.

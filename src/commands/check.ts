@@ -8,7 +8,6 @@ import type { Command } from './command.ts'
 import { momentOf } from './moment.ts'
 
 export const checkCommand: Command = {
-  summary: 'prove feeds: RSS 2.0, Atom 1.0, JSON Feed 1.1',
   help: `Usage: pregon check [options] [PATH…]
 
 Checks the feeds of files and folders, one by one and as a set: formats agree,

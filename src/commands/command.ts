@@ -8,8 +8,6 @@ export interface Terminal {
 }
 
 export interface Command {
-  /** One line of `pregon --help`. */
-  readonly summary: string
   readonly help: string
   /** Returns the exit status; arguments that node:util's parseArgs refuses are thrown. */
   readonly run: (args: readonly string[], terminal: Terminal) => Promise<number>

@@ -17,7 +17,6 @@ const configurations: Readonly<Record<string, (site: Site, place: Place) => stri
 }
 
 export const hostingCommand: Command = {
-  summary: 'print the configuration of a web server for the feeds',
   help: `Usage: pregon hosting nginx|caddy|headers [options]
 
 Prints configuration made from site.yaml: media types, compressed siblings,

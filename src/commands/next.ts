@@ -5,7 +5,6 @@ import type { Command } from './command.ts'
 import { momentOf } from './moment.ts'
 
 export const nextCommand: Command = {
-  summary: 'print when the feeds will change by themselves',
   help: `Usage: pregon next [options]
 
 Prints the moment at which the next article is due, expires or is withdrawn,

@@ -4,7 +4,6 @@ import { describe } from '../problem.ts'
 import type { Command } from './command.ts'
 
 export const pingCommand: Command = {
-  summary: 'tell the WebSub hub which feeds changed',
   help: `Usage: pregon ping [options]
 
 Tells the hub of site.yaml the addresses of exactly those feeds that changed
