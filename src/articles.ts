@@ -13,8 +13,15 @@ export interface Articles {
   readonly rejected: ReadonlySet<string>
 }
 
-/** Checks every record alone and against the others: ids and pages belong to one article. */
-export function parseArticles(reads: Iterable<ReadRecord>, site: Site): Articles {
+/**
+ * Checks every record alone and against the others: ids and pages belong to one article. `isPublished` knows those that
+ * readers have seen as they are.
+ */
+export function parseArticles(
+  reads: Iterable<ReadRecord>,
+  site: Site,
+  isPublished: (article: Article) => boolean = () => false,
+): Articles {
   const problems: Problem[] = []
   const valid: Candidate[] = []
   const claimed = new Set<string>()
@@ -26,7 +33,7 @@ export function parseArticles(reads: Iterable<ReadRecord>, site: Site): Articles
     for (const id of read.ok ? idsOf(read.value) : (read.ids ?? [])) claimed.add(id)
     if (read.ok && parsed.ok) valid.push({ article: parsed.value, record: read.value })
   }
-  const { articles, problems: conflicts } = withoutConflicts(valid)
+  const { articles, problems: conflicts } = withoutConflicts(valid, isPublished)
   for (const { id } of articles) claimed.delete(id)
   return { articles, problems: [...problems, ...conflicts], records, rejected: claimed }
 }
@@ -44,12 +51,18 @@ interface Candidate {
   readonly record: ArticleRecord
 }
 
-/** Of records that claim the same id, slug or page, the one published first keeps it: readers know that one. */
-function withoutConflicts(candidates: readonly Candidate[]): { articles: Article[]; problems: Problem[] } {
+/** Of records that claim the same id, slug or page, the one that readers know keeps it; else the one with the earlier date. */
+function withoutConflicts(
+  candidates: readonly Candidate[],
+  isPublished: (article: Article) => boolean,
+): { articles: Article[]; problems: Problem[] } {
   const owners = new Map<string, Article>()
+  const published = new Set(candidates.filter(({ article }) => isPublished(article)))
+  const byRight = (a: Candidate, b: Candidate) =>
+    Number(published.has(b)) - Number(published.has(a)) || firstPublished(a, b)
   const articles: Article[] = []
   const problems: Problem[] = []
-  for (const candidate of candidates.toSorted(firstPublished)) {
+  for (const candidate of candidates.toSorted(byRight)) {
     const claims = claimsOf(candidate)
     const conflicts = claims
       .filter(({ key }) => owners.has(key))

@@ -1,7 +1,7 @@
-import { join, relative } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { parseArticles } from './articles.ts'
 import { feedFolder } from './channel.ts'
-import { contentsOf, heldBy } from './contents.ts'
+import { contentsOf, heldBy, isPublished } from './contents.ts'
 import { documentsOf, pathsOf } from './documents.ts'
 import { guard } from './guard.ts'
 import { acquireLock, lockHolder } from './output/lock.ts'
@@ -24,6 +24,8 @@ export interface BuildOptions {
   readonly now?: Date
   /** Publishes nothing when any record is rejected. */
   readonly strict?: boolean
+  /** Takes nothing for granted that an earlier build remembered: compressed siblings are made again and compared. */
+  readonly full?: boolean
   /** Publishes what the guards would refuse. */
   readonly force?: boolean
   /** How many seconds to wait for another build of the same newsroom. Default: 0. */
@@ -52,6 +54,8 @@ export interface Report {
   readonly rejected: number
   /** How many items the feeds hold, each counted once per language. */
   readonly items: number
+  /** How long the build took. */
+  readonly seconds: number
   /** Every feed, with the moment of its newest item's publication. */
   readonly feeds: readonly FeedReport[]
   /** Paths of the documents in the output folder, by what became of them. */
@@ -60,8 +64,13 @@ export interface Report {
 
 /** Reads a newsroom's records and writes its feeds. Problems are in the report; only faults of Pregón itself throw. */
 export async function build(options: BuildOptions = {}): Promise<Report> {
+  if (options.now && Number.isNaN(options.now.getTime())) throw new RangeError('now is no valid date')
+  if (!((options.wait ?? 0) >= 0)) throw new RangeError('wait is no number of seconds')
   const folder = options.site ?? '.'
   const out = options.out ?? join(folder, 'dist')
+  const source = sourceIn(folder, out)
+  if (source !== undefined) return untouched(2, [problem('OUT_UNFIT', { file: out }, { found: source })])
+  const started = performance.now()
   const state = stateFolder(folder, out)
   const before = await readSiteFolder(folder)
   if (!before.ok) return untouched(2, before.problems)
@@ -72,7 +81,8 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
       // Who had to wait may have read words that are older than what the other build published.
       const siteFolder = taken.lock.waited ? await readSiteFolder(folder) : before
       if (!siteFolder.ok) return untouched(2, siteFolder.problems)
-      return buildSite(folder, { out, state }, siteFolder.value, siteFolder.problems, options)
+      const report = buildSite(folder, { out, state }, siteFolder.value, siteFolder.problems, options)
+      return { ...report, seconds: Math.round(performance.now() - started) / 1000 }
     } finally {
       taken.lock.release()
     }
@@ -80,6 +90,16 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
     if (error instanceof StateUnusable) return untouched(2, [error.problem])
     throw error
   }
+}
+
+/** Which of the newsroom's own folders an output folder would mix with feeds, if any. */
+function sourceIn(folder: string, out: string): string | undefined {
+  const target = resolve(out)
+  if (target === resolve(folder)) return 'site.yaml'
+  return ['articles', 'locales', '.pregon'].find(name => {
+    const source = resolve(folder, name)
+    return target === source || target.startsWith(source + sep) || source.startsWith(target + sep)
+  })
 }
 
 function buildSite(
@@ -91,12 +111,17 @@ function buildSite(
 ): Report {
   const { site } = siteFolder
   const named = (path: string) => relative(folder, path)
+  const previous = readManifest(state)
   const {
     articles,
     problems: recordProblems,
     records,
     rejected: rejectedIds,
-  } = parseArticles(readRecords(join(folder, 'articles'), named), site)
+  } = parseArticles(
+    readRecords(join(folder, 'articles'), named),
+    site,
+    article => previous !== undefined && isPublished(article, site, previous),
+  )
   const problems = [...siteProblems, ...recordProblems]
   const rejected = records - articles.length
   if (articles.length === 0)
@@ -110,7 +135,6 @@ function buildSite(
   const now = options.now ?? new Date()
   const feeds = plan(site, articles, now)
   const contents = contentsOf(feeds, site)
-  const previous = readManifest(state)
   const known = { site, articles: new Map(articles.map(article => [article.id, article])), rejected: rejectedIds, now }
   const verdict = previous && !options.force ? guard(previous, contents, known) : { problems: [], kept: [] }
   if (verdict.problems.length > 0) return untouched(3, [...problems, ...verdict.problems], records, rejected)
@@ -121,7 +145,7 @@ function buildSite(
     counted(documentsOf(feeds, siteFolder, createProver(now)), paths.size, options.onProgress),
     paths,
     { ...contents, feeds: { ...contents.feeds, ...kept.feeds }, pages: { ...kept.pages, ...contents.pages } },
-    { out, state, previous, compress: site.compress },
+    { out, state, previous, compress: site.compress, full: options.full ?? false },
   )
   const items = new Set(Object.values(contents.feeds).flat()).size
   const all = [...problems, ...published.problems]
@@ -132,6 +156,7 @@ function buildSite(
     rejected,
     feeds: feeds.flatMap(reportOf),
     items,
+    seconds: 0,
     documents: published.documents,
   }
 }
@@ -169,6 +194,7 @@ function untouched(status: Report['status'], problems: readonly Problem[], recor
     rejected,
     feeds: [],
     items: 0,
+    seconds: 0,
     documents: { created: [], changed: [], unchanged: [], removed: [], failed: [] },
   }
 }

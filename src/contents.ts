@@ -35,6 +35,13 @@ function pageOf({ translations }: Article, language: LanguageTag): string {
   return `${language} ${(translations.get(language) ?? original)?.url}`
 }
 
+/** Whether an article stands in published feeds with the id and on a page that it has. */
+export function isPublished(article: Article, site: Site, { pages }: Contents): boolean {
+  return [...site.languages.keys()].some(
+    language => pages[pageOf(article, language)] === itemId(site, article, language),
+  )
+}
+
 /** What the guards shall go on knowing of feeds that stay as they are. */
 export function heldBy(folders: readonly string[], previous: Contents | undefined): Pick<Contents, 'feeds' | 'pages'> {
   const feeds = Object.fromEntries(folders.map(folder => [folder, previous?.feeds[folder] ?? []]))

@@ -41,8 +41,8 @@ export function guard(previous: Contents, next: Contents, known: Known): Verdict
   const kept = losses.filter(loss => loss.isKept).map(({ folder }) => folder)
   const dropped = losses
     .filter(loss => !loss.isKept)
-    .map(({ folder, lost, of, remain }) => {
-      const found = remain === 0 ? `all that it holds (${lost.length} of ${of})` : `${lost.length} of ${of} items`
+    .map(({ folder, lost, rejected, of, remain }) => {
+      const found = `${remain === 0 ? 'all that it holds (' : ''}${lost.length} of ${of}${remain === 0 ? ')' : ' items'}${rejected > 0 ? `, ${rejected} of them because their records are rejected` : ''}`
       return problem('ITEMS_DROPPED', { file: folder }, { found, expected: lost.slice(0, 3).join(', ') })
     })
   return { problems: [...dropped, ...changedIds(previous, next)], kept }
@@ -51,6 +51,8 @@ export function guard(previous: Contents, next: Contents, known: Known): Verdict
 interface Loss {
   readonly folder: string
   readonly lost: readonly string[]
+  /** How many of its items belong to records that are rejected for the moment. */
+  readonly rejected: number
   readonly of: number
   readonly remain: number
   readonly isKept: boolean
@@ -60,14 +62,20 @@ function lossOf(folder: string, before: readonly string[], after: readonly strin
   const remaining = new Set(after)
   // A full feed loses one at its end for each that comes in at its top.
   const room = before.slice(0, Math.max(0, known.site.limit - newcomers(before, after)))
-  const lost = room.filter(id => !remaining.has(id) && !mayLeave(id, known))
-  if (lost.length === 0) return []
-  const loss = { folder, lost, of: before.length, remain: after.length }
-  if (after.length === 0 && lost.every(id => known.rejected.has(articleOf(id))))
-    // A feed cannot stay as it is when something in it has to go: then it goes whole until the records are mended.
-    return before.some(id => mustLeave(id, known)) ? [] : [{ ...loss, isKept: true }]
-  return after.length === 0 || lost.length / before.length > known.site.maxDrop ? [{ ...loss, isKept: false }] : []
+  const missing = room.filter(id => !remaining.has(id) && !mayLeave(id, known))
+  const rejected = missing.filter(id => known.rejected.has(articleOf(id)))
+  // A few bad records may be all of a small feed; that most of a language's are bad is an accident.
+  const lost = isWhole(folder) ? missing : missing.filter(id => !known.rejected.has(articleOf(id)))
+  const loss = { folder, lost, rejected: rejected.length, of: before.length, remain: after.length }
+  if (lost.length > 0 && (after.length === 0 || lost.length / before.length > known.site.maxDrop))
+    return [{ ...loss, isKept: false }]
+  // A feed cannot stay as it is when something in it has to go: then it goes whole until the records are mended.
+  const isKept = after.length === 0 && rejected.length > 0 && !before.some(id => mustLeave(id, known))
+  return isKept ? [{ ...loss, isKept }] : []
 }
+
+/** Whether a folder is that of a language's whole feed. */
+const isWhole = (folder: string): boolean => !folder.slice(0, -1).includes('/')
 
 /** How many items came in above one that was there. Those below the last such one fill the room of what is gone. */
 function newcomers(before: readonly string[], after: readonly string[]): number {

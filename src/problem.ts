@@ -51,6 +51,7 @@ export type ProblemCode =
   | 'LANGUAGE_UNKNOWN'
   | 'LOCKED'
   | 'MANIFEST_UNSETTLED'
+  | 'OUT_UNFIT'
   | 'PING_FAILED'
   | 'PING_LOCKED'
   | 'SECTION_UNKNOWN'
@@ -111,7 +112,7 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
   DATE_ORDER: {
     severity: 'warning',
     says: '{found} lies before the publication',
-    remedy: 'write the moment of the change, or leave it out; the publication date was used',
+    remedy: '{expected}',
   },
   DOCUMENT_UNPROVEN: {
     severity: 'error',
@@ -175,7 +176,8 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
   KEY_INVALID: {
     severity: 'error',
     says: '{found} cannot be used as a key',
-    remedy: 'write a-z, 0-9 and hyphens only, at most 120 characters, such as {expected}',
+    remedy:
+      'write a-z, 0-9 and hyphens only, at most 120 characters and no name that Windows reserves (con, nul), such as {expected}',
   },
   KEY_MISSING: { severity: 'error', says: '{found} is missing', remedy: 'add it: {expected}' },
   KEY_UNKNOWN: { severity: 'error', says: '{found} is not a known key', remedy: '{expected}' },
@@ -193,6 +195,11 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
     severity: 'error',
     says: 'does not say what is published: {found}',
     remedy: 'run pregon build, then ping',
+  },
+  OUT_UNFIT: {
+    severity: 'error',
+    says: 'cannot hold the feeds: it is, holds or lies in {found} of the newsroom',
+    remedy: 'name a folder of its own, such as dist',
   },
   PING_FAILED: {
     severity: 'warning',

@@ -22,7 +22,7 @@ export interface ArticleRecord {
 }
 
 const line = z.string().transform((text, ctx) => {
-  const single = text.replace(/\s+/g, ' ').trim()
+  const single = text.replace(/\s*[\t\n\u2028\u2029]\s*/g, ' ').trim()
   if (single === '') report(ctx, 'VALUE_INVALID', text, 'some text, or leave the key out')
   return single
 })
@@ -214,16 +214,23 @@ function withOwnLanguages(value: unknown, site: Site, at: Locate): { value: unkn
 }
 
 function datesBeforePublication(data: RecordData, at: Locate): Problem[] {
-  const dates: [readonly PropertyKey[], Date | undefined][] = [
-    [['updated'], data.updated],
-    ...Object.entries(data.translations).map(([tag, { updated }]): [readonly PropertyKey[], Date | undefined] => [
-      ['translations', tag, 'updated'],
-      updated,
-    ]),
+  const ofChange = 'write the moment of the change, or leave it out; the publication date was used'
+  const ofEnd = 'write the moment at which the article leaves the feeds; as it is, it is never published'
+  type Row = readonly [path: readonly PropertyKey[], date: Date | undefined, expected: string]
+  const words = Object.entries(data.translations).map(([tag, { updated }]): Row => [
+    ['translations', tag, 'updated'],
+    updated,
+    ofChange,
+  ])
+  const rows: Row[] = [
+    [['updated'], data.updated, ofChange],
+    [['expires'], data.expires, ofEnd],
+    [['withdrawn'], data.withdrawn, ofEnd],
+    ...words,
   ]
-  return dates
+  return rows
     .filter(([, date]) => date && date < data.published)
-    .map(([path, date]) => problem('DATE_ORDER', at(path), { found: date?.toISOString() ?? '' }))
+    .map(([path, date, expected]) => problem('DATE_ORDER', at(path), { found: date?.toISOString() ?? '', expected }))
 }
 
 function toArticle(data: RecordData, file: string, site: Site): Article {

@@ -233,6 +233,7 @@ describe('help', () => {
         --now ISO    the moment that decides which articles are due
                      (default: SOURCE_DATE_EPOCH, else the clock)
         --strict     publish nothing when a record is rejected
+        --full       take nothing for granted that an earlier build remembered
         --force      publish what the guards refuse
         --wait N     wait up to N seconds for another build of this newsroom
         --ping       then tell the WebSub hub which feeds changed, as pregon ping does

@@ -117,7 +117,7 @@ describe('RSS', () => {
     expect(children(item, 'category').map(({ text, attributes }) => [text, attributes['domain']])).toEqual([
       ['World', `${scheme}:section`],
       ['Cuba', `${scheme}:tag`],
-      ['hurricane season', `${scheme}:tag`],
+      ['Hurricane Season', `${scheme}:tag`],
     ])
   })
 
@@ -203,7 +203,7 @@ describe('Atom', () => {
     expect(children(entry, 'category').map(({ attributes }) => [attributes['term'], attributes['label']])).toEqual([
       ['world', 'World'],
       ['cuba', 'Cuba'],
-      ['hurricane-season', 'hurricane season'],
+      ['hurricane-season', 'Hurricane Season'],
     ])
   })
 
@@ -333,7 +333,7 @@ describe('JSON Feed', () => {
   })
 
   test('has labels as tags, each once', async () => {
-    expect(jsonItem.tags).toEqual(['World', 'Cuba', 'hurricane season'])
+    expect(jsonItem.tags).toEqual(['World', 'Cuba', 'Hurricane Season'])
     const both = record('both', { section: 'cuba', tags: ['cuba'] })
     const own = (await buildTree(writeNewsroom({ records: [both] }))).tree
     expect((JSON.parse(documentAt(own, 'en/feed.json')) as JsonFeed).items[0]?.tags).toEqual(['Cuba'])

@@ -31,7 +31,7 @@ test.each([
   const result = validate(keySchema, text, () => ({ file: 'site.yaml' }))
   expect(result.problems.map(say)).toEqual([
     `site.yaml: error KEY_INVALID: ${JSON.stringify(text)} cannot be used as a key\n` +
-      `  write a-z, 0-9 and hyphens only, at most 120 characters, such as "${near}"`,
+      `  write a-z, 0-9 and hyphens only, at most 120 characters and no name that Windows reserves (con, nul), such as "${near}"`,
   ])
 })
 

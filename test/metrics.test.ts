@@ -9,6 +9,7 @@ const report: Report = {
   records: 3,
   rejected: 1,
   items: 4,
+  seconds: 0.2,
   feeds: [{ folder: 'es/', items: 2, newest: new Date('2026-03-01T10:00:00Z') }],
   documents: { created: ['a'], changed: [], unchanged: ['b', 'c'], removed: [], failed: [] },
 }

@@ -268,19 +268,19 @@ describe('what is said of', () => {
     expect(json({ id: '../etc' }, { id: 'con' }, { id: 7 }, { tags: ['Ñandú'] })).toMatchInlineSnapshot(`
       "
       a.json:1:92: error KEY_INVALID: id: "../etc" cannot be used as a key
-        write a-z, 0-9 and hyphens only, at most 120 characters, such as "etc"
+        write a-z, 0-9 and hyphens only, at most 120 characters and no name that Windows reserves (con, nul), such as "etc"
       b.json:1:92: error KEY_INVALID: id: "con" cannot be used as a key
-        write a-z, 0-9 and hyphens only, at most 120 characters, such as "a-short-name"
+        write a-z, 0-9 and hyphens only, at most 120 characters and no name that Windows reserves (con, nul), such as "a-short-name"
       c.json:1:92: error TYPE_WRONG: id: found 7 (a number)
         write text; put it in quotes: "7"
       d.json:1:100: error KEY_INVALID: tags[0]: "Ñandú" cannot be used as a key
-        write a-z, 0-9 and hyphens only, at most 120 characters, such as "nandu"
+        write a-z, 0-9 and hyphens only, at most 120 characters and no name that Windows reserves (con, nul), such as "nandu"
       "
     `)
     expect(saysOf({ 'Big News/article.yaml': facts, 'Big News/en.md': words })).toMatchInlineSnapshot(`
       "
       Big News/article.yaml:1:1: error KEY_INVALID: id: "Big News" cannot be used as a key
-        write a-z, 0-9 and hyphens only, at most 120 characters, such as "big-news"
+        write a-z, 0-9 and hyphens only, at most 120 characters and no name that Windows reserves (con, nul), such as "big-news"
       "
     `)
   })

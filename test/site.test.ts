@@ -30,7 +30,8 @@ const known =
   'publisher, authority, timezone, feeds, languages, permalink, sections, authors, limit, fallback, hub, maxDrop, archives, tombstones, formats, scopes, compress'
 const pattern =
   'a pattern with {slug} or {id}, such as /{section}/{slug}; it may hold {language} {section} {slug} {id} {year} {month} {day}'
-const keyRule = 'write a-z, 0-9 and hyphens only, at most 120 characters, such as'
+const keyRule =
+  'write a-z, 0-9 and hyphens only, at most 120 characters and no name that Windows reserves (con, nul), such as'
 
 type Row = [name: string, lines: Record<string, string | undefined>, says: string, remedy: string]
 const faults: Row[] = [

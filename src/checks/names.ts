@@ -25,6 +25,8 @@ const tolerated: Readonly<Record<string, string>> = {
   access: 'http://www.bloglines.com/about/specs/fac-1.0',
   admin: 'http://webns.net/mvcb/',
   app: 'http://www.w3.org/2007/app',
+  // RFC 6721. The W3C validator does not know it; who writes it wants it.
+  at: 'http://purl.org/atompub/tombstones/1.0',
   cc: 'http://web.resource.org/cc/',
   cf: 'http://www.microsoft.com/schemas/rss/core/2005',
   creativeCommons: 'http://backend.userland.com/creativeCommonsRssModule',

@@ -13,14 +13,15 @@ export function checkSet(feeds: readonly FeedView[]): Finding[] {
 
 const setRules: readonly SetRule[] = [ownAddresses, ownIds, equalFormats, answeredFeeds, answeredItems]
 
-/** WebSub, §4: one address serves one representation. */
+/** WebSub, §4: one address serves one representation. That of another format may be negotiated. */
 function ownAddresses(feeds: readonly FeedView[]): Finding[] {
   const first = new Map<string, FeedView>()
   return feeds.flatMap(feed => {
     if (feed.self === undefined) return []
-    const other = first.get(feed.self)
+    const address = `${feed.format} ${feed.self}`
+    const other = first.get(address)
     if (other) return [finding('SET_SELF_SHARED', feed.place(), { found: show(feed.self), expected: other.file })]
-    first.set(feed.self, feed)
+    first.set(address, feed)
     return []
   })
 }

@@ -4,7 +4,7 @@ import { build, type Report } from '../build.ts'
 import { metrics } from '../metrics.ts'
 import { codeOf, readIfThere, replaceFile } from '../output/write.ts'
 import { ping, type PingReport } from '../ping.ts'
-import { describe, problem } from '../problem.ts'
+import { describe, problem, type Problem } from '../problem.ts'
 import type { Command, Terminal } from './command.ts'
 import { momentOf } from './moment.ts'
 import { pingSummary } from './ping.ts'
@@ -20,6 +20,7 @@ Reads site.yaml, locales/ and articles/ and writes RSS, Atom and JSON feeds.
   --now ISO    the moment that decides which articles are due
                (default: SOURCE_DATE_EPOCH, else the clock)
   --strict     publish nothing when a record is rejected
+  --full       take nothing for granted that an earlier build remembered
   --force      publish what the guards refuse
   --wait N     wait up to N seconds for another build of this newsroom
   --ping       then tell the WebSub hub which feeds changed, as pregon ping does
@@ -44,6 +45,7 @@ cannot be pinged for lack of a right site.yaml makes it 1
         now: { type: 'string' },
         strict: { type: 'boolean', default: false },
         force: { type: 'boolean', default: false },
+        full: { type: 'boolean', default: false },
         wait: { type: 'string', default: '0' },
         ping: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
@@ -55,7 +57,7 @@ cannot be pinged for lack of a right site.yaml makes it 1
       stderr(`pregon build: ${now}\n`)
       return 2
     }
-    const wait = Number(values.wait)
+    const wait = values.wait === '' ? Number.NaN : Number(values.wait)
     if (!(wait >= 0)) {
       stderr(`pregon build: --wait ${JSON.stringify(values.wait)} is not a number of seconds\n`)
       return 2
@@ -68,6 +70,7 @@ cannot be pinged for lack of a right site.yaml makes it 1
     const built = await build({
       strict: values.strict,
       force: values.force,
+      full: values.full,
       wait,
       ...folders,
       ...(now && { now }),
@@ -100,10 +103,22 @@ function withMetrics(path: string, report: Report, site: string, started: number
 /** Prints what was done, and returns the exit status: the feeds are published, whatever a hub says of it. */
 function print(report: Report, pinged: PingReport | undefined, json: boolean, { stdout, stderr }: Terminal): number {
   const status = pinged?.status === 2 ? 1 : report.status
-  for (const problem of [...report.problems, ...(pinged?.problems ?? [])]) stderr(`${describe(problem)}\n`)
+  stderr(described([...report.problems, ...(pinged?.problems ?? [])]))
   if (json) stdout(`${JSON.stringify({ ...report, status, ping: pinged }, null, 2)}\n`)
   else stdout(`${[summary(report), ...pingLines(pinged)].join('\n')}\n`)
   return status
+}
+
+const shownLosses = 3
+
+/** Problems for people. One accident hits many feeds at once, and three of them are enough to see it. */
+function described(problems: readonly Problem[]): string {
+  const losses = problems.filter(({ code }) => code === 'ITEMS_DROPPED')
+  const left = new Set(losses.slice(shownLosses))
+  const lines = problems.filter(each => !left.has(each)).map(each => `${describe(each)}\n`)
+  return left.size > 0
+    ? `${lines.join('')}and ${left.size} more feeds would lose items (--json names them)\n`
+    : lines.join('')
 }
 
 /** What a ping adds to the summary: nothing when there was nothing to announce. */

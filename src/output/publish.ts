@@ -32,6 +32,8 @@ export interface Destination {
   readonly previous: Manifest | undefined
   /** The compressed siblings that every document shall have; the outcomes tell of documents only. */
   readonly compress: readonly CompressionName[]
+  /** Whether to trust no digest of an earlier build. */
+  readonly full?: boolean
 }
 
 /**
@@ -103,7 +105,7 @@ function markBegin({ state, previous }: Destination, paths: ReadonlySet<string>,
  */
 function put(
   { path, bytes, prove }: Document,
-  { out, previous, compress }: Destination,
+  { out, previous, compress, full }: Destination,
   changes: Changes,
   digests: Map<string, string>,
 ): Outcome {
@@ -112,7 +114,7 @@ function put(
   const doubts = isSame ? [] : prove()
   if (doubts.length > 0) return changes.refuse(doubts)
   const there = (file: string) => readIfThere(join(out, file))
-  const siblings = siblingsOf({ path, bytes }, compress, there, previous?.documents ?? {})
+  const siblings = siblingsOf({ path, bytes }, compress, there, (!full && previous?.documents) || {})
   const stale = [...siblings, { path, bytes: isSame ? undefined : bytes }].flatMap(file =>
     file.bytes ? [{ path: join(out, file.path), bytes: file.bytes }] : [],
   )
