@@ -56,10 +56,13 @@ export function joinFolder(
 /** Finds a place by reading again: a record that keeps its texts for the rare case would fill the memory with them. */
 export function reread(file: string, read: () => Parsed<Data>): Locate {
   return path => {
-    const data = read()
-    return data.ok ? data.value.locate(path) : { file }
+    if (latest?.read !== read) latest = { read, data: read() }
+    return latest.data.ok ? latest.data.value.locate(path) : { file }
   }
 }
+
+// Problems of one file come together: only the file of the last one is kept.
+let latest: { readonly read: () => Parsed<Data>; readonly data: Parsed<Data> } | undefined
 
 const isMapping = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
