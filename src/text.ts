@@ -11,6 +11,11 @@ export function legalText(text: string): string {
   return suspicious.test(text) ? text.replace(illegalInXml, '\u{FFFD}') : text
 }
 
+/** The text without control characters: what a person would print. */
+export function printable(text: string): string {
+  return suspicious.test(text) ? text.replace(/\r\n?/g, '\n').replace(unwanted, meant) : text
+}
+
 export interface Replacement {
   readonly path: Path
   /** The characters, as `U+0008`. */

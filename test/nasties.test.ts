@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseArticles } from '../src/articles.ts'
+import { renderMarkdown } from '../src/content/markdown.ts'
 import { sanitize } from '../src/content/sanitize.ts'
 import { parseInstant } from '../src/instant.ts'
 import { describe as say, type Problem } from '../src/problem.ts'
@@ -409,6 +410,23 @@ describe('texts print as what they are', () => {
       expect(html.includes('end')).toBe(!tag.includes('svg'))
     },
   )
+})
+
+describe('control characters that only appear when a body is rendered are none', () => {
+  test.each([
+    [
+      'a reference',
+      '<p title="&#1;">&#1;&#x0B;&#x80;&#x81;&#xFFFE;&#13;a</p>',
+      '<p title="\uFFFD">\uFFFD\uFFFD€\uFFFD\uFFFD\na</p>',
+    ],
+    [
+      'the text of an address',
+      '<https://a.example/%00%C2%81>',
+      '<a href="https://a.example/%00%C2%81">https://a.example/\uFFFD\uFFFD</a>',
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(renderMarkdown(text, 'https://www.example.com/')).toContain(expected)
+  })
 })
 
 describe('names', () => {

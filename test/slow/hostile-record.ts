@@ -25,6 +25,12 @@ const nasties = fc.constantFrom(
   ...[
     '&lt;script&gt;',
     '&#0;',
+    '&#1;',
+    '&#xB;',
+    '&#x81;',
+    '&#xFFFE;',
+    '&#13;',
+    'https://a.example/%00%C2%81',
     '&#x80;',
     '&#xD800;',
     '&#x110000;',
