@@ -50,7 +50,7 @@ const nested = 'lists or mappings stand more than 100 deep in one another'
 describe('YAML that means harm', () => {
   const bomb = [
     'a: &a [x,x,x,x,x,x,x,x,x]',
-    ...[...'bcdefghi'].map((key, i) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`),
+    ...Array.from('bcdefghi', (key, i) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`),
   ].join('\n')
 
   test.each([
@@ -367,7 +367,7 @@ describe('texts print as what they are', () => {
     const single = nasty.map(text => text.replace(/\s+/g, ' ').trim()).toSorted()
     for (const file of ['rss.xml', 'atom.xml', 'feed.json']) {
       const { items } = readFeed(documentAt(tree, `en/${file}`))
-      expect(items.map(({ title }) => title).toSorted()).toEqual(single)
+      expect(items.map(({ title = '' }) => title).toSorted()).toEqual(single)
       expect(items.flatMap(({ byline, authors }) => byline ?? authors ?? []).toSorted()).toEqual(nasty.toSorted())
     }
     const json = JSON.parse(documentAt(tree, 'en/feed.json')) as { items: { _pregon: { caption: string } }[] }

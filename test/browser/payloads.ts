@@ -103,20 +103,18 @@ const handlers = [
   'onbeforematch',
   'onpointerenter',
 ]
-const inHandlers = [
-  ...handlers.flatMap(name => [
-    `<img src=/x.png ${name}=${run}>`,
-    `<img src="/x.png"/${name.toUpperCase()}="${run}">`,
-    `<video src=/x.mp4 ${name}="${run}" controls autoplay></video>`,
-    `<p ${name}\n=\n'${run}' tabindex=1 autofocus>press</p>`,
-    `<svg ${name}=${run}><circle r=9 /></svg>`,
-    `<details open ${name}=${run}><summary>press</summary>x</details>`,
-    `<x-card ${name}=${run} style="animation:x 1s">press</x-card>`,
-    `<a href="/page" ${name}=${run}>press</a>`,
-    `<body ${name}=${run}>press`,
-    `<marquee ${name}=${run}>press</marquee>`,
-  ]),
-]
+const inHandlers = handlers.flatMap(name => [
+  `<img src=/x.png ${name}=${run}>`,
+  `<img src="/x.png"/${name.toUpperCase()}="${run}">`,
+  `<video src=/x.mp4 ${name}="${run}" controls autoplay></video>`,
+  `<p ${name}\n=\n'${run}' tabindex=1 autofocus>press</p>`,
+  `<svg ${name}=${run}><circle r=9 /></svg>`,
+  `<details open ${name}=${run}><summary>press</summary>x</details>`,
+  `<x-card ${name}=${run} style="animation:x 1s">press</x-card>`,
+  `<a href="/page" ${name}=${run}>press</a>`,
+  `<body ${name}=${run}>press`,
+  `<marquee ${name}=${run}>press</marquee>`,
+])
 
 const mutations = [
   `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${run}&gt;">`,

@@ -5,6 +5,7 @@ import { parseArticles } from '../../src/articles.ts'
 import { documentsOf } from '../../src/documents.ts'
 import { plan } from '../../src/plan.ts'
 import { describe as say } from '../../src/problem.ts'
+import { createProver } from '../../src/proof.ts'
 import type { Read } from '../../src/sources/records.ts'
 import { parseJson } from '../../src/sources/parse.ts'
 import type { SiteFolder } from '../../src/sources/site-folder.ts'
@@ -67,7 +68,10 @@ function publishBatch(records: readonly HostileRecord[], tally: Tally): void {
   }
   const rejectedLines = new Set(problems.filter(({ severity }) => severity === 'error').map(({ line }) => line))
   expect(rejectedLines.size).toBe(records.length - articles.length)
-  const documents = [...documentsOf(plan(newsroom.site, articles, now), newsroom)]
+  const documents = Array.from(documentsOf(plan(newsroom.site, articles, now), newsroom, createProver(now)), each => {
+    expect(each.prove()).toEqual([])
+    return { path: each.path, text: each.bytes.toString() }
+  })
   for (const { path, text } of documents) if (path.endsWith('/rss.xml')) checkFeeds(path, documents, text)
   expectOwnWords(records, documents)
   tally.records += records.length
@@ -93,9 +97,9 @@ function checkFeeds(path: string, documents: Documents, rss: string): void {
 }
 
 /** What all formats tell: RSS has dates to the second, and one line of authors. */
-function inSeconds({ byline: _, authors: __, ...item }: ReadItem): object {
-  const [published, updated] = [item.published, item.updated].map(each => Math.floor(each / 1000))
-  return { ...item, published, updated }
+function inSeconds({ id, url, title, language, summary, content, ...dates }: ReadItem): object {
+  const [published, updated] = [dates.published, dates.updated].map(each => Math.floor(each / 1000))
+  return { id, url, title, language, summary, content, published, updated }
 }
 
 const isLegal = (text: string): boolean =>
@@ -119,7 +123,7 @@ const decoded = (code: number): string => canonical(`&#${code};`)
 
 /** What a title becomes, told in other words than the source's. */
 function expectedTitle(title: string): string {
-  const characters = [...title.replaceAll('\r', '\n')].map(character => {
+  const characters = Array.from(title.replaceAll('\r', '\n'), character => {
     const code = character.codePointAt(0) ?? 0
     if (code >= 0x80 && code <= 0x9f) {
       return decoded(code) === character ? '\uFFFD' : decoded(code)
