@@ -18,10 +18,11 @@ export function parseInstant(text: string, timezone: string): Date | undefined {
   const exists =
     asIfUtc.getUTCMonth() === month - 1 && asIfUtc.getUTCDate() === day && hour < 24 && minute < 60 && second < 60
   if (!exists) return undefined
-  const offset = match[8]
-  if (offset === undefined) return fromLocal(asIfUtc, timezone)
-  const shift = minutesOf(offset)
-  return shift === undefined ? undefined : new Date(asIfUtc.getTime() - shift * 60_000)
+  const shift = match[8] === undefined ? undefined : minutesOf(match[8])
+  if (shift === undefined && match[8] !== undefined) return undefined
+  const instant = shift === undefined ? fromLocal(asIfUtc, timezone) : new Date(asIfUtc.getTime() - shift * 60_000)
+  // RFC 3339 has four digits for a year: the last hours of 9999 west of Greenwich are in none in UTC.
+  return instant.getUTCFullYear() > 9999 ? undefined : instant
 }
 
 type Six = [number, number, number, number, number, number]

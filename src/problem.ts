@@ -36,6 +36,7 @@ export type ProblemCode =
   | 'ENCODING_INVALID'
   | 'FILE_CHANGING'
   | 'FILE_FOREIGN'
+  | 'FILE_TOO_LARGE'
   | 'FILE_UNREADABLE'
   | 'FRONT_MATTER_MISSING'
   | 'HUB_MISSING'
@@ -101,8 +102,8 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
   BODY_TWICE: { severity: 'error', says: 'the text is given twice', remedy: '{expected}' },
   CHARACTERS_REPLACED: {
     severity: 'warning',
-    says: '{found} cannot stand in a feed and was replaced by U+FFFD',
-    remedy: 'delete the character; it was probably pasted by accident',
+    says: '{found} cannot stand in a feed and was replaced by {expected}',
+    remedy: 'delete it or write the character that is meant; it was probably pasted by accident',
   },
   DATE_INVALID: {
     severity: 'error',
@@ -129,6 +130,11 @@ const wordings: Readonly<Record<ProblemCode, Wording>> = {
     severity: 'warning',
     says: 'was ours and has been changed by somebody else, so it was not removed',
     remedy: 'delete it by hand if it is no longer wanted',
+  },
+  FILE_TOO_LARGE: {
+    severity: 'error',
+    says: 'is {found} long, more than {expected}',
+    remedy: 'check that it is what its name says; an export may be split into several .ndjson files',
   },
   FILE_UNREADABLE: {
     severity: 'error',

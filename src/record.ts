@@ -9,7 +9,7 @@ import { permalink } from './permalink.ts'
 import { problem, show, type Parsed, type Problem } from './problem.ts'
 import { personSchema, type Site } from './site.ts'
 import { cleanRecord } from './text.ts'
-import { pathText, report, suggestion, validate, type Locate } from './validation.ts'
+import { mostTold, pathText, report, suggestion, validate, type Locate } from './validation.ts'
 
 /** Unchecked data of one article, in either spelling, and where each value stands in the user's files. */
 export interface ArticleRecord {
@@ -18,6 +18,8 @@ export interface ArticleRecord {
   /** The id of a record that gives none: its folder's or file's name. */
   readonly name?: string | undefined
   readonly value: unknown
+  /** Why the words of a language are not what they should be, by its tag: that of a published language is no article's. */
+  readonly broken?: ReadonlyMap<string, readonly Problem[]> | undefined
   readonly locate: Locate
 }
 
@@ -173,9 +175,13 @@ type RecordData = z.output<Schema>
 export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article> {
   const { value, replaced } = cleanRecord(record.value)
   const at = (path: readonly PropertyKey[]) => ({ ...record.locate(path), path: pathText(path) || undefined })
-  const warnings: Problem[] = replaced.map(({ path, found }) => problem('CHARACTERS_REPLACED', at(path), { found }))
+  const warnings: Problem[] = replaced
+    .slice(0, mostTold)
+    .map(({ path, found, by }) => problem('CHARACTERS_REPLACED', at(path), { found, expected: by }))
   const prepared = withOwnLanguages(withId(value, record.name), site, at)
   warnings.push(...prepared.warnings)
+  const broken = [...site.languages.keys()].flatMap(tag => record.broken?.get(tag) ?? [])
+  if (broken.length > 0) return { ok: false, problems: [...warnings, ...broken] }
   const parsed = validate(schemaOf(site), prepared.value, record.locate)
   if (!parsed.ok) return { ok: false, problems: [...warnings, ...parsed.problems] }
   const data = parsed.value
@@ -201,6 +207,7 @@ function withOwnLanguages(value: unknown, site: Site, at: Locate): { value: unkn
   const entries = Object.entries(value['translations'])
   const warnings = entries
     .filter(([tag]) => !languages.includes(tag))
+    .slice(0, mostTold)
     .map(([tag]) =>
       problem('LANGUAGE_UNKNOWN', at(['translations', tag]), {
         found: show(tag),

@@ -2,21 +2,30 @@ import type { Path } from './validation.ts'
 
 /** Characters that XML 1.0 forbids even when escaped (§2.2), lone surrogates among them. */
 const illegalInXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
-const suspicious = /[^\t\n\u0020-\uD7FF\uE000-\uFFFD]/
+const suspicious = /[^\t\n\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]/
+// C1 controls: XML suffers them, but no text means them (docs/decisions.md).
+const unwanted = /[^\t\n\u{20}-\u{7F}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
 /** The text with every character that no XML document can hold replaced by U+FFFD. */
 export function legalText(text: string): string {
   return suspicious.test(text) ? text.replace(illegalInXml, '\u{FFFD}') : text
 }
 
+/** The text without control characters: what a person would print. */
+export function printable(text: string): string {
+  return suspicious.test(text) ? text.replace(/\r\n?/g, '\n').replace(unwanted, meant) : text
+}
+
 export interface Replacement {
   readonly path: Path
   /** The characters, as `U+0008`. */
   readonly found: string
+  /** What stands in their place, likewise. */
+  readonly by: string
 }
 
 /**
- * A copy of a record's data in which every text can stand in any feed: illegal characters replaced, line ends `\n`.
+ * A copy of a record's data in which every text can stand in any feed: control characters replaced, line ends `\n`.
  * Members whose value is null, as exports write for absent ones, are left out.
  */
 export function cleanRecord(value: unknown): { readonly value: unknown; readonly replaced: readonly Replacement[] } {
@@ -34,10 +43,20 @@ export function cleanRecord(value: unknown): { readonly value: unknown; readonly
 function cleanText(text: string, path: Path, replaced: Replacement[]): string {
   if (!suspicious.test(text)) return text
   const unix = text.replace(/\r\n?/g, '\n')
-  const illegal = unix.match(illegalInXml)
-  if (!illegal) return unix
-  replaced.push({ path, found: [...new Set(illegal)].map(codePoint).join(', ') })
-  return unix.replace(illegalInXml, '\u{FFFD}')
+  const found = [...new Set(unix.match(unwanted))]
+  if (found.length === 0) return unix
+  const by = [...new Set(found.map(meant))]
+  replaced.push({ path, found: found.map(codePoint).join(', '), by: by.map(codePoint).join(', ') })
+  return unix.replace(unwanted, meant)
+}
+
+// What Windows-1252 has at 0x80 to 0x9F; spaces where it has nothing.
+const windows1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
+
+/** The character that a C1 control was before somebody decoded Windows-1252 as Latin-1, as HTML reads references to them. */
+function meant(character: string): string {
+  const known = windows1252[(character.codePointAt(0) ?? 0) - 0x80] ?? ' '
+  return known === ' ' ? '\u{FFFD}' : known
 }
 
 const codePoint = (character: string): string =>

@@ -43,11 +43,14 @@ export function report(
   ctx.addIssue({ code: 'custom', params: { code, expected }, input, path: [...path] })
 }
 
+/** Nobody reads more about one file, and each place is looked up in it. */
+export const mostTold = 20
+
 /** Checks a value against a schema; every mismatch becomes a Problem at its place. */
 export function validate<T>(schema: z.ZodType<T>, value: unknown, locate: Locate): Parsed<T> {
   const result = schema.safeParse(value, { reportInput: true, error: remedyOf })
   if (result.success) return { ok: true, value: result.data, problems: [] }
-  const problems = result.error.issues.flatMap(issue => problemsOf(issue, [], locate))
+  const problems = result.error.issues.slice(0, mostTold).flatMap(issue => problemsOf(issue, [], locate))
   return { ok: false, problems: problems.toSorted(byPlace) }
 }
 
@@ -73,9 +76,14 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, locate: Locate): Probl
   ]
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.flatMap(key =>
-        at('KEY_UNKNOWN', { found: show(key), expected: remedyForKey(key, issue.message.split(' ')) }, [...path, key]),
-      )
+      return issue.keys
+        .slice(0, mostTold)
+        .flatMap(key =>
+          at('KEY_UNKNOWN', { found: show(key), expected: remedyForKey(key, issue.message.split(' ')) }, [
+            ...path,
+            key,
+          ]),
+        )
     case 'invalid_type':
       return issue.input === undefined
         ? at('KEY_MISSING', { found: show(path.at(-1)), expected: issue.message })

@@ -402,8 +402,8 @@ describe('what is said of', () => {
         put it beside an article.yaml
       c/es.md: error KEY_DUPLICATE: translations.es: another file holds the language "es" already
         keep one of the two files
-      d/notes.md:1:1: error FRONT_MATTER_MISSING: the file does not begin with front matter
-        begin with a line "---", the fields (title, slug, …) and another line "---"; a file that holds no translation belongs elsewhere
+      d/notes.md: warning STRAY_FILE: is not read
+        name it after its language, such as en.md, or keep it elsewhere
       "
     `)
   })
@@ -499,9 +499,9 @@ describe('what is said of', () => {
     expect(folder('', 'title: "A\\bB"', '\u0000Text \uFFFE\n')).toMatchInlineSnapshot(`
       "
       a/en.md:2:1: warning CHARACTERS_REPLACED: translations.en.title: U+0008 cannot stand in a feed and was replaced by U+FFFD
-        delete the character; it was probably pasted by accident
+        delete it or write the character that is meant; it was probably pasted by accident
       a/en.md:4:1: warning CHARACTERS_REPLACED: translations.en.body: U+0000, U+FFFE cannot stand in a feed and was replaced by U+FFFD
-        delete the character; it was probably pasted by accident
+        delete it or write the character that is meant; it was probably pasted by accident
       "
     `)
   })

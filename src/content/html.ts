@@ -1,11 +1,14 @@
+import { printable } from '../text.ts'
+
 /** HTML that is safe to publish: every part of it was escaped or came out of the sanitizer. */
 export type Html = string & { readonly __brand: 'Html' }
 
 const textEscapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 const attributeEscapes: Readonly<Record<string, string>> = { ...textEscapes, '"': '&quot;' }
 
+// References in HTML and escapes in addresses make control characters that the record did not hold.
 export function escapeHtml(text: string): Html {
-  return text.replace(/[&<>]/g, character => textEscapes[character] ?? '') as Html
+  return printable(text).replace(/[&<>]/g, character => textEscapes[character] ?? '') as Html
 }
 
 export const voidElements: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'meta', 'source', 'wbr'])
@@ -22,7 +25,7 @@ export function element(name: string, attributes: Attributes, ...children: reado
 }
 
 function escapeAttribute(text: string): string {
-  return text.replace(/[&<>"]/g, character => attributeEscapes[character] ?? '')
+  return printable(text).replace(/[&<>"]/g, character => attributeEscapes[character] ?? '')
 }
 
 export function joinHtml(parts: readonly (Html | undefined)[], separator = ''): Html {

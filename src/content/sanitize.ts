@@ -25,22 +25,37 @@ function sanitizeOnce(html: string, base: string): Html {
   return nodes(parseFragment(html).childNodes, base)
 }
 
-function nodes(list: readonly Node[], base: string): Html {
-  return joinHtml(list.map(node => cleanNode(node, base)))
+// Browsers stop at 512; without an end, a start tag that is repeated a thousand times is a stack overflow.
+const deepest = 256
+
+function nodes(list: readonly Node[], base: string, depth = 0): Html {
+  return depth > deepest ? textOf(list) : joinHtml(list.map(node => cleanNode(node, base, depth)))
 }
 
-function cleanNode(node: Node, base: string): Html | undefined {
+function cleanNode(node: Node, base: string, depth: number): Html | undefined {
   if (defaultTreeAdapter.isTextNode(node)) return escapeHtml(node.value)
-  return defaultTreeAdapter.isElementNode(node) ? cleanElement(node, base) : undefined
+  return defaultTreeAdapter.isElementNode(node) ? cleanElement(node, base, depth) : undefined
 }
 
-function cleanElement(node: Element, base: string): Html | undefined {
+/** The text of nodes of any depth, without their elements. */
+function textOf(list: readonly Node[]): Html {
+  const waiting = list.toReversed()
+  const texts: Html[] = []
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (defaultTreeAdapter.isTextNode(node)) texts.push(escapeHtml(node.value))
+    else if (defaultTreeAdapter.isElementNode(node) && !droppedWhole.has(node.tagName))
+      for (const child of node.childNodes.toReversed()) waiting.push(child)
+  }
+  return joinHtml(texts)
+}
+
+function cleanElement(node: Element, base: string, depth: number): Html | undefined {
   if (droppedWhole.has(node.tagName)) return undefined
   const address = own(linked, node.tagName)
   if (address !== undefined) return linkInstead(node, address, base)
   const name = own(renamed, node.tagName) ?? node.tagName
   const names = own(allowed, name)
-  const children = nodes(node.childNodes, base)
+  const children = nodes(node.childNodes, base, depth + 1)
   if (!names) return children
   const attributes = cleanAttributes(node, names, base)
   if (!isWhole(name, attributes, children)) return children

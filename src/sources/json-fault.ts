@@ -4,8 +4,9 @@ export interface JsonFault {
   readonly says: string
 }
 
-const token =
-  /[{}[\],:]|"[\u0020\u0021\u0023-\u005B\u005D-\uFFFF]*(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[\u0020\u0021\u0023-\u005B\u005D-\uFFFF]*)*"|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y
+const token = /[{}[\],:"]|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y
+const characters = /[\u0020\u0021\u0023-\u005B\u005D-\uFFFF]+/y
+const escape = /\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})/y
 const space = /[ \t\n\r]*/y
 const word = /[^\s{}[\],:"]{1,20}|\S/y
 
@@ -17,13 +18,23 @@ export function jsonFault(text: string): JsonFault {
   const open: ('{' | '[')[] = []
   let expected = 'a value'
   let offset = 0
-  const match = (pattern: RegExp): string => {
-    pattern.lastIndex = offset
+  const match = (pattern: RegExp, at = offset): string => {
+    pattern.lastIndex = at
     return pattern.exec(text)?.[0] ?? ''
+  }
+  // Part by part: one expression for a whole string would need a stack as long as the string.
+  const string = (): string => {
+    let end = offset + 1
+    for (;;) {
+      const part = match(characters, end) || match(escape, end)
+      if (part === '') return text[end] === '"' ? text.slice(offset, end + 1) : ''
+      end += part.length
+    }
   }
   for (;;) {
     offset += match(space).length
-    const found = match(token)
+    const first = match(token)
+    const found = first === '"' ? string() : first
     const next = found === '' ? undefined : after(found, expected, open)
     if (next === undefined) {
       return { offset, says: reason(match(word), expected) }

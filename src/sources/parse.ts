@@ -9,11 +9,13 @@ import {
   visit,
   type Document,
   type Node,
+  type Pair,
   type YAMLError,
 } from 'yaml'
 import { problem, rejected, type Parsed, type Place, type Problem } from '../problem.ts'
 import type { Locate, Path } from '../validation.ts'
-import { jsonFault } from './json-fault.ts'
+import { jsonExcess, pathTooDeep, tooDeep } from './json-excess.ts'
+import { jsonFault, type JsonFault } from './json-fault.ts'
 
 /** The data of one file or part of a file, and where each value stands in it. */
 export interface Data {
@@ -27,22 +29,78 @@ export function decode(bytes: Buffer, file: string): Parsed<string> {
   return { ok: true, value: bytes.toString().replace(/^\u{FEFF}/u, ''), problems: [] }
 }
 
-const yamlOptions = { version: '1.2', schema: 'core', merge: false, prettyErrors: false, logLevel: 'error' } as const
+const yamlOptions = {
+  version: '1.2',
+  schema: 'core',
+  merge: false,
+  // Compares each key with all others of its mapping; `repeatedKey` does not.
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'error',
+} as const
+
+/** The longest YAML that is read, and the longest JSON in which positions are looked up: both are slow. */
+const longestYaml = 2 ** 20
+/** More than any record needs; each costs a walk through the document. */
+const mostAliases = 100
 
 /** YAML 1.2: `no` is text, and so is a date. `firstLine` is the line of the file on which the text begins. */
 export function parseYaml(text: string, file: string, firstLine = 1): Parsed<Data> {
+  if (text.length > longestYaml)
+    return rejected(problem('FILE_TOO_LARGE', { file }, { found: 'over 1 MB', expected: '1 MB of YAML' }))
   const { document, placeAt } = readYaml(text, file, firstLine)
   const [fault] = [...document.errors, ...document.warnings]
-  if (fault) return rejected(faultyYaml(reasonOf(fault), placeAt(fault.pos[0])))
+  if (fault) return rejected(faultOf(fault, placeAt(fault.pos[0])))
   try {
-    return {
-      ok: true,
-      value: { value: document.toJS({ maxAliasCount: 100 }), locate: path => placeOf(document, path, placeAt) },
-      problems: [],
-    }
+    const excess = yamlExcess(document)
+    if (excess) return rejected(faultyYaml(excess.says, placeAt(excess.offset)))
+    const value: unknown = document.toJS({ maxAliasCount: mostAliases })
+    const locate: Locate = path => placeOf(document, path, placeAt)
+    const deep = pathTooDeep(value)
+    return deep ? rejected(nestedYaml(locate(deep))) : { ok: true, value: { value, locate }, problems: [] }
   } catch (error) {
     return rejected(faultyYaml((error as Error).message, placeAt(unresolvedAlias(document))))
   }
+}
+
+/** What the parser lets pass: a key that stands twice in a mapping, or aliases without end. */
+function yamlExcess(document: Document): JsonFault | undefined {
+  let aliases = 0
+  let excess: JsonFault | undefined
+  visit(document, {
+    Alias: (_, { range }) => {
+      if (++aliases <= mostAliases) return undefined
+      excess = { offset: range?.[0] ?? 0, says: `more than ${mostAliases} aliases` }
+      return visit.BREAK
+    },
+    Map: (_, { items }) => {
+      const offset = repeatedKey(items)
+      if (offset === undefined) return undefined
+      excess = { offset, says: 'Map keys must be unique' }
+      return visit.BREAK
+    },
+  })
+  return excess
+}
+
+function repeatedKey(items: readonly Pair[]): number | undefined {
+  const keys = new Set<string>()
+  for (const { key } of items) {
+    if (!isScalar(key)) continue
+    if (keys.has(String(key.value))) return key.range?.[0] ?? 0
+    keys.add(String(key.value))
+  }
+  return undefined
+}
+
+function faultOf(fault: YAMLError, place: Place): Problem {
+  // The parser gave up somewhere, depending on the machine; the line is what can be told of it.
+  if (/call stack/.test(fault.message)) return nestedYaml({ file: place.file, line: place.line })
+  return faultyYaml(reasonOf(fault), place)
+}
+
+function nestedYaml(place: Place): Problem {
+  return problem('SYNTAX_INVALID', place, { found: tooDeep, expected: 'write it flatter; an alias cannot hold itself' })
 }
 
 function faultyYaml(found: string, place: Place): Problem {
@@ -71,18 +129,24 @@ function unresolvedAlias(document: Document): number {
 export function parseJson(text: string, file: string, firstLine = 1): Parsed<Data> {
   try {
     const value: unknown = JSON.parse(text)
+    const excess = jsonExcess(text)
+    if (excess) return rejected(faultyJson(excess, text, file, firstLine))
     let read: ReturnType<typeof readYaml> | undefined
     const locate: Locate = path => {
+      if (text.length > longestYaml) return { file, line: firstLine }
       read ??= readYaml(text, file, firstLine)
       return placeOf(read.document, path, read.placeAt)
     }
     return { ok: true, value: { value, locate }, problems: [] }
   } catch {
-    const { offset, says } = jsonFault(text)
-    const before = text.slice(0, offset).split('\n')
-    const place = { file, line: firstLine + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1 }
-    return rejected(problem('SYNTAX_INVALID', place, { found: says, expected: 'mend the JSON here' }))
+    return rejected(faultyJson(jsonFault(text), text, file, firstLine))
   }
+}
+
+function faultyJson({ offset, says }: JsonFault, text: string, file: string, firstLine: number): Problem {
+  const before = text.slice(0, offset).split('\n')
+  const place = { file, line: firstLine + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1 }
+  return problem('SYNTAX_INVALID', place, { found: says, expected: 'mend the JSON here' })
 }
 
 function readYaml(text: string, file: string, firstLine: number) {

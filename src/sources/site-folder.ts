@@ -4,7 +4,7 @@ import { parseSite, type Site } from '../site.ts'
 import { loadWords, type Words } from '../words/words.ts'
 import type { LanguageTag } from '../language.ts'
 import { parseJson, parseYaml } from './parse.ts'
-import { readText } from './records.ts'
+import { readText } from './files.ts'
 
 /** A newsroom's folder without its articles: `site.yaml` and `locales/`. */
 export interface SiteFolder {

@@ -1,0 +1,107 @@
+import { basename } from 'node:path'
+import { parseLanguageTag } from '../language.ts'
+import { problem, rejected, show, type Parsed, type Place, type Problem } from '../problem.ts'
+import type { ArticleRecord } from '../record.ts'
+import { described, type Locate, type Path } from '../validation.ts'
+import { readText, type Name } from './files.ts'
+import { parseYaml, splitFrontMatter, type Data } from './parse.ts'
+
+/** Whether a Markdown file's name is that of a language. `README` and `notes` could be tags, but of no language there is. */
+export function isWords(path: string): boolean {
+  const stem = basename(path, '.md')
+  return /^[A-Za-z]{2,3}(?:[-_]|$)/.test(stem) && parseLanguageTag(stem) !== undefined
+}
+
+/** The record that an article's facts and the words beside them make. */
+export function joinFolder(
+  folder: string,
+  factsPath: string,
+  text: string,
+  wordPaths: readonly string[],
+  name: Name,
+): Parsed<ArticleRecord> {
+  const facts = parseYaml(text, name(factsPath))
+  if (!facts.ok) return facts
+  const { value, locate } = facts.value
+  if (isMapping(value) && 'translations' in value) {
+    const expected = 'write the words of each language into a file beside this one, such as en.md'
+    return rejected(misplaced(locate(['translations']), 'translations', 'translations', expected))
+  }
+  const words = wordPaths.map(path => ({ path, tag: languageOf(path), read: readWords(path, languageOf(path), name) }))
+  const broken = new Map<string, Problem[]>()
+  for (const [i, { path, tag, read }] of words.entries()) {
+    const isTwin = words.findIndex(other => other.tag === tag) !== i
+    const problems = [...read.problems, ...(isTwin ? [twin(name(path), tag)] : [])]
+    if (problems.length > 0) broken.set(tag, [...(broken.get(tag) ?? []), ...problems])
+  }
+  const translations = Object.fromEntries(words.map(({ tag, read }) => [tag, read.ok ? read.value.value : {}]))
+  const locateFact = reread(name(factsPath), () => {
+    const present = readText(factsPath, name)
+    return present.ok ? parseYaml(present.value, name(factsPath)) : present
+  })
+  const locateWord = new Map(words.map(({ path, tag }) => [tag, reread(name(path), () => readWords(path, tag, name))]))
+  const record: ArticleRecord = {
+    file: name(factsPath),
+    name: basename(folder),
+    value: isMapping(value) ? { ...value, translations } : value,
+    broken,
+    locate: path => {
+      const inWords = path[0] === 'translations' ? locateWord.get(String(path[1])) : undefined
+      return inWords ? inWords(path.slice(2)) : locateFact(path)
+    },
+  }
+  return { ok: true, value: record, problems: [] }
+}
+
+/** Finds a place by reading again: a record that keeps its texts for the rare case would fill the memory with them. */
+export function reread(file: string, read: () => Parsed<Data>): Locate {
+  return path => {
+    if (latest?.read !== read) latest = { read, data: read() }
+    return latest.data.ok ? latest.data.value.locate(path) : { file }
+  }
+}
+
+// Problems of one file come together: only the file of the last one is kept.
+let latest: { readonly read: () => Parsed<Data>; readonly data: Parsed<Data> } | undefined
+
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** `pt_br.md` and `pt-BR.md` are the same language. */
+function languageOf(path: string): string {
+  const stem = basename(path, '.md')
+  return parseLanguageTag(stem) ?? stem
+}
+
+function readWords(path: string, tag: string, name: Name): Parsed<Data> {
+  const file = name(path)
+  const text = readText(path, name)
+  if (!text.ok) return text
+  const parts = splitFrontMatter(text.value)
+  if (!parts) return rejected(problem('FRONT_MATTER_MISSING', { file, line: 1, column: 1 }))
+  const front = parseYaml(parts.front, file, parts.frontLine)
+  if (!front.ok) return front
+  const { value, locate } = front.value
+  if (!isMapping(value))
+    return rejected(
+      problem(
+        'TYPE_WRONG',
+        { file, line: parts.frontLine, column: 1 },
+        { found: described(value), expected: 'the fields of this language, such as title: …' },
+      ),
+    )
+  const texts = ['body', 'html'].filter(key => key in value)
+  const below = 'write the text below the front matter, in Markdown or HTML'
+  if (texts.length > 0)
+    return rejected(...texts.map(key => misplaced(locate([key]), `translations.${tag}.${key}`, key, below)))
+  const locateAll = (inner: Path) => (inner[0] === 'body' ? { file, line: parts.bodyLine, column: 1 } : locate(inner))
+  return { ok: true, value: { value: { ...value, body: parts.body }, locate: locateAll }, problems: [] }
+}
+
+function twin(file: string, tag: string): Problem {
+  return problem('KEY_DUPLICATE', { file, path: `translations.${tag}` }, { found: show(tag) })
+}
+
+function misplaced(place: Place, path: string, key: string, expected: string): Problem {
+  return problem('KEY_UNKNOWN', { ...place, path }, { found: show(key), expected })
+}
