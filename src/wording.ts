@@ -1,0 +1,237 @@
+export type Severity = 'error' | 'warning'
+
+/** Each is explained in docs/problems.md. */
+export type ProblemCode =
+  | 'ARTICLES_MISSING'
+  | 'AUTHORITY_CHANGED'
+  | 'AUTHOR_UNKNOWN'
+  | 'BODY_MISSING'
+  | 'BODY_TWICE'
+  | 'CHARACTERS_REPLACED'
+  | 'DATE_INVALID'
+  | 'DATE_ORDER'
+  | 'DOCUMENT_UNPROVEN'
+  | 'ENCODING_INVALID'
+  | 'FILE_CHANGING'
+  | 'FILE_FOREIGN'
+  | 'FILE_TOO_LARGE'
+  | 'FILE_UNREADABLE'
+  | 'FRONT_MATTER_MISSING'
+  | 'HUB_MISSING'
+  | 'HUB_MOVED'
+  | 'HUB_UNFIT'
+  | 'ID_CHANGED'
+  | 'ID_DUPLICATE'
+  | 'ITEMS_DROPPED'
+  | 'KEY_DUPLICATE'
+  | 'KEY_INVALID'
+  | 'KEY_MISSING'
+  | 'KEY_UNKNOWN'
+  | 'LANGUAGE_UNKNOWN'
+  | 'LOCKED'
+  | 'MANIFEST_UNSETTLED'
+  | 'OUT_UNFIT'
+  | 'PING_FAILED'
+  | 'PING_LOCKED'
+  | 'SECTION_UNKNOWN'
+  | 'SLUG_DUPLICATE'
+  | 'STATE_UNUSABLE'
+  | 'STRAY_FILE'
+  | 'SYNTAX_INVALID'
+  | 'TRANSLATION_MISSING'
+  | 'TYPE_WRONG'
+  | 'URL_DUPLICATE'
+  | 'URL_INVALID'
+  | 'VALUE_INVALID'
+  | 'WORD_INVALID'
+  | 'WORD_MISSING'
+  | 'WRITE_FAILED'
+
+/** What is said about a code. */
+
+export interface Wording {
+  readonly severity: Severity
+  /** What is wrong; `{found}` and `{expected}` are filled in. */
+  readonly says: string
+  /** What to do about it. */
+  readonly remedy: string
+}
+
+/** Every problem in words. */
+export const wordings: Readonly<Record<ProblemCode, Wording>> = {
+  ARTICLES_MISSING: {
+    severity: 'error',
+    says: 'no article record was found here',
+    remedy: 'check that the folder is mounted and holds article.yaml, *.json or *.ndjson files; nothing was changed',
+  },
+  AUTHORITY_CHANGED: {
+    severity: 'error',
+    says: 'the authority became {found}: every id would change, and every reader would show every article again',
+    remedy: 'write {expected} again; if you mean it, accept it once with pregon build --force',
+  },
+  AUTHOR_UNKNOWN: {
+    severity: 'error',
+    says: '{found} is no author of site.yaml',
+    remedy: 'write {expected}, or add the author to site.yaml',
+  },
+  BODY_MISSING: {
+    severity: 'error',
+    says: 'the article has no text',
+    remedy: 'write the body below the front matter (or as "body" in Markdown or "html")',
+  },
+  BODY_TWICE: { severity: 'error', says: 'the text is given twice', remedy: '{expected}' },
+  CHARACTERS_REPLACED: {
+    severity: 'warning',
+    says: '{found} cannot stand in a feed and was replaced by {expected}',
+    remedy: 'delete it or write the character that is meant; it was probably pasted by accident',
+  },
+  DATE_INVALID: {
+    severity: 'error',
+    says: '{found} is not a date',
+    remedy: "write 2026-02-28T10:00:00Z, 2026-02-28T10:00:00 (the site's time zone) or 2026-02-28",
+  },
+  DATE_ORDER: {
+    severity: 'warning',
+    says: '{found} lies before the publication',
+    remedy: '{expected}',
+  },
+  DOCUMENT_UNPROVEN: {
+    severity: 'error',
+    says: 'was not published, and what is there was left as it is: {found}',
+    remedy: 'mend the record that the finding is about; if none is to blame, the fault is ours: please report it',
+  },
+  ENCODING_INVALID: { severity: 'error', says: 'the file is not UTF-8', remedy: 'save it as UTF-8' },
+  FILE_CHANGING: {
+    severity: 'error',
+    says: 'kept changing while it was read',
+    remedy: 'build again when whatever writes it is done; writing a new file and renaming it avoids this',
+  },
+  FILE_FOREIGN: {
+    severity: 'warning',
+    says: 'was ours and has been changed by somebody else, so it was not removed',
+    remedy: 'delete it by hand if it is no longer wanted',
+  },
+  FILE_TOO_LARGE: {
+    severity: 'error',
+    says: 'is {found} long, more than {expected}',
+    remedy: 'check that it is what its name says; an export may be split into several .ndjson files',
+  },
+  FILE_UNREADABLE: {
+    severity: 'error',
+    says: 'cannot be read ({found})',
+    remedy: 'check that it exists and may be read',
+  },
+  FRONT_MATTER_MISSING: {
+    severity: 'error',
+    says: 'the file does not begin with front matter',
+    remedy:
+      'begin with a line "---", the fields (title, slug, …) and another line "---"; a file that holds no translation belongs elsewhere',
+  },
+  HUB_MISSING: {
+    severity: 'error',
+    says: 'names no hub, so no reader is told of changes',
+    remedy: 'add it, such as hub: https://hub.example.com/; or leave --ping out',
+  },
+  HUB_MOVED: {
+    severity: 'warning',
+    says: 'the hub was not told of {expected}: it redirects to {found}, where nothing was sent',
+    remedy: 'if you trust that address, write it as the hub; the feeds are published, and are announced then',
+  },
+  HUB_UNFIT: { severity: 'error', says: '{found} is not spoken to', remedy: 'write {expected}' },
+  ID_CHANGED: {
+    severity: 'error',
+    says: 'the article on this page would get the id {found}, so readers would show it again',
+    remedy: 'give the record the id of {expected}; if you mean it, accept it once with pregon build --force',
+  },
+  ID_DUPLICATE: {
+    severity: 'error',
+    says: 'the id {found} belongs to another record',
+    remedy: 'give this one an id of its own; {expected} keeps it',
+  },
+  ITEMS_DROPPED: {
+    severity: 'error',
+    says: 'the feed would lose {found}, though no article of them expired or was withdrawn: {expected}',
+    remedy:
+      'check that all article folders are there and the clock is right; mark articles as withdrawn; or accept it once with pregon build --force',
+  },
+  KEY_DUPLICATE: {
+    severity: 'error',
+    says: 'another file holds the language {found} already',
+    remedy: 'keep one of the two files',
+  },
+  KEY_INVALID: {
+    severity: 'error',
+    says: '{found} cannot be used as a key',
+    remedy:
+      'write a-z, 0-9 and hyphens only, at most 120 characters and no name that Windows reserves (con, nul), such as {expected}',
+  },
+  KEY_MISSING: { severity: 'error', says: '{found} is missing', remedy: 'add it: {expected}' },
+  KEY_UNKNOWN: { severity: 'error', says: '{found} is not a known key', remedy: '{expected}' },
+  LANGUAGE_UNKNOWN: {
+    severity: 'warning',
+    says: '{found} is no language of site.yaml, so these words are not published',
+    remedy: '{expected}',
+  },
+  LOCKED: {
+    severity: 'error',
+    says: 'another build is under way ({found})',
+    remedy: 'wait for it, or queue with --wait SECONDS; {expected}',
+  },
+  MANIFEST_UNSETTLED: {
+    severity: 'error',
+    says: 'does not say what is published: {found}',
+    remedy: 'run pregon build, then ping',
+  },
+  OUT_UNFIT: {
+    severity: 'error',
+    says: 'cannot hold the feeds: it is, holds or lies in {found} of the newsroom',
+    remedy: 'name a folder of its own, such as dist',
+  },
+  PING_FAILED: {
+    severity: 'warning',
+    says: 'the hub was not told of {expected}: it {found}',
+    remedy: 'the feeds are published; the next ping makes it up',
+  },
+  PING_LOCKED: {
+    severity: 'warning',
+    says: 'another ping is under way ({found})',
+    remedy: 'the next ping announces what that one does not; {expected}',
+  },
+  SECTION_UNKNOWN: {
+    severity: 'error',
+    says: '{found} is no section of site.yaml',
+    remedy: 'write {expected}, or add the section to site.yaml and its name to every locale file',
+  },
+  SLUG_DUPLICATE: {
+    severity: 'error',
+    says: 'the slug {found} is taken in this language',
+    remedy: 'choose another; {expected} keeps it',
+  },
+  STATE_UNUSABLE: {
+    severity: 'error',
+    says: 'cannot be written ({found}), so nothing was published',
+    remedy: 'see to the disk and the permissions of that folder, which keeps one build from disturbing another',
+  },
+  STRAY_FILE: { severity: 'warning', says: 'is not read', remedy: '{expected}' },
+  SYNTAX_INVALID: { severity: 'error', says: 'cannot be parsed: {found}', remedy: '{expected}' },
+  TRANSLATION_MISSING: {
+    severity: 'error',
+    says: 'the record has words in no language of site.yaml',
+    remedy: 'add {expected}',
+  },
+  TYPE_WRONG: { severity: 'error', says: 'found {found}', remedy: 'write {expected}' },
+  URL_DUPLICATE: {
+    severity: 'error',
+    says: 'the page {found} belongs to another article',
+    remedy: 'choose another slug or url; {expected} keeps it',
+  },
+  URL_INVALID: { severity: 'error', says: '{found} is not a usable address', remedy: 'write {expected}' },
+  VALUE_INVALID: { severity: 'error', says: 'found {found}', remedy: 'write {expected}' },
+  WORD_INVALID: { severity: 'error', says: 'the message {found} cannot be used', remedy: '{expected}' },
+  WORD_MISSING: { severity: 'error', says: 'the message {found} is missing', remedy: 'add it: {expected}' },
+  WRITE_FAILED: {
+    severity: 'error',
+    says: 'could not be written ({found}); what is there was left as it is',
+    remedy: 'see to the disk and its permissions, then build again',
+  },
+}
