@@ -13,7 +13,8 @@ export function absoluteUrl(
   schemes: readonly string[] = webSchemes,
 ): string | undefined {
   const url = parseUrl(reference, base)
-  if (!url || !schemes.includes(url.protocol)) return undefined
+  // A name and password would be published with the address, and some programs refuse such addresses.
+  if (!url || !schemes.includes(url.protocol) || url.username !== '' || url.password !== '') return undefined
   const head = authority.exec(url.href)?.[0] ?? ''
   if (notInHost.test(head)) return undefined
   return head + url.href.slice(head.length).replace(notInUri, encodeURIComponent)

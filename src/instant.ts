@@ -21,8 +21,8 @@ export function parseInstant(text: string, timezone: string): Date | undefined {
   const shift = match[8] === undefined ? undefined : minutesOf(match[8])
   if (shift === undefined && match[8] !== undefined) return undefined
   const instant = shift === undefined ? fromLocal(asIfUtc, timezone) : new Date(asIfUtc.getTime() - shift * 60_000)
-  // RFC 3339 has four digits for a year: the last hours of 9999 west of Greenwich are in none in UTC.
-  return instant.getUTCFullYear() > 9999 ? undefined : instant
+  // RFC 3339 has four digits for a year: in UTC the last hours of 9999 have five, and the first of 1000 are a slip.
+  return /^[1-9]\d{3}-/.test(instant.toISOString()) ? instant : undefined
 }
 
 type Six = [number, number, number, number, number, number]

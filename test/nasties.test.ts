@@ -2,7 +2,9 @@ import { truncateSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { absoluteUrl } from '../src/address.ts'
 import { parseArticles } from '../src/articles.ts'
+import { allowed, allowedEverywhere, droppedWhole } from '../src/content/allowed.ts'
 import { renderMarkdown } from '../src/content/markdown.ts'
 import { sanitize } from '../src/content/sanitize.ts'
 import { parseInstant } from '../src/instant.ts'
@@ -429,6 +431,35 @@ describe('control characters that only appear when a body is rendered are none',
   })
 })
 
+test('an address with a name and a password is none', () => {
+  expect(absoluteUrl('https://user:pass@host.example/')).toBe(undefined)
+  expect(sanitize('<a href="https://user@host.example/">a</a>', 'https://www.example.com/')).toBe('a')
+})
+
+test('the table of attributes holds none that executes, submits, styles or loads pages', () => {
+  const attributes = [...Object.values(allowed).flat(), ...allowedEverywhere]
+  const harmful =
+    /^(?:on|style$|class$|id$|name$|srcdoc$|action$|formaction$|data$|background$|ping$|target$|is$|xlink|http-equiv$|content$|autofocus$)/
+  expect(attributes.filter(name => harmful.test(name))).toEqual([])
+  expect(Object.keys(allowed).filter(name => droppedWhole.has(name))).toEqual([])
+  for (const name of [
+    'script',
+    'style',
+    'svg',
+    'math',
+    'iframe',
+    'form',
+    'object',
+    'embed',
+    'base',
+    'meta',
+    'link',
+    'template',
+    'noscript',
+  ])
+    expect(allowed).not.toHaveProperty([name])
+})
+
 describe('names', () => {
   const saysOf = (more: Fields) =>
     saysOfJson(JSON.stringify(data(more)))
@@ -496,6 +527,7 @@ describe('dates', () => {
     ['9999-12-31T23:59:59', undefined],
     ['10000-01-01', undefined],
     ['0999-01-01', undefined],
+    ['1000-01-01T00:00:00+01:00', undefined],
     ['1969-07-20T20:17:40Z', '1969-07-20T20:17:40.000Z'],
     ['1582-10-10', '1582-10-10T05:29:28.000Z'],
     // Havana's clocks skip 00:00 to 01:00 on 8 March 2026, and repeat it on 1 November.
