@@ -76,33 +76,57 @@ function schemaOf(site: Site): Schema {
 function createSchema(site: Site) {
   const [anyHome = { home: 'https://example.com/' }] = site.languages.values()
   const url = linkSchema(anyHome.home)
+  const date = dateSchema(site)
+  return z.strictObject({
+    id: keySchema,
+    published: date,
+    updated: date.optional(),
+    expires: date.optional(),
+    withdrawn: date.optional(),
+    section: sectionSchema(site),
+    tags: z
+      .array(keySchema)
+      .default([])
+      .transform(keys => [...new Set(keys)]),
+    authors: z.array(z.union([authorSchema(site), personSchema])).default([]),
+    image: imageSchema(url).optional(),
+    media: z.array(mediaSchema(url)).default([]),
+    sources: z.array(z.strictObject({ name: line, url: url.optional() })).default([]),
+    translations: z.record(z.string(), translationSchema(url, date)),
+  })
+}
 
-  const date = z.string({ error: 'a date, such as "2026-02-28T10:00:00Z" or "2026-02-28"' }).transform((text, ctx) => {
-    const instant = parseInstant(text, site.timezone)
+function dateSchema({ timezone }: Site) {
+  return z.string({ error: 'a date, such as "2026-02-28T10:00:00Z" or "2026-02-28"' }).transform((text, ctx) => {
+    const instant = parseInstant(text, timezone)
     if (!instant) report(ctx, 'DATE_INVALID', text)
     return instant ?? z.NEVER
   })
+}
 
-  const author = z.string().transform((key, ctx): Author => {
-    const person = site.authors.get(key)
-    if (!person) report(ctx, 'AUTHOR_UNKNOWN', key, suggestion(key, [...site.authors.keys()]))
+function authorSchema({ authors }: Site) {
+  return z.string().transform((key, ctx): Author => {
+    const person = authors.get(key)
+    if (!person) report(ctx, 'AUTHOR_UNKNOWN', key, suggestion(key, [...authors.keys()]))
     return person ? { key, ...person } : z.NEVER
   })
+}
 
-  const section = z.string({ error: `one of ${site.sections.join(', ')}` }).superRefine((key, ctx) => {
-    if (!site.sections.includes(key)) report(ctx, 'SECTION_UNKNOWN', key, suggestion(key, site.sections))
+function sectionSchema({ sections }: Site) {
+  return z.string({ error: `one of ${sections.join(', ')}` }).superRefine((key, ctx) => {
+    if (!sections.includes(key)) report(ctx, 'SECTION_UNKNOWN', key, suggestion(key, sections))
   })
+}
 
-  const located = z.strictObject({
-    url,
-    type: z
-      .string()
-      .regex(/^[a-z]+\/[\w.+-]+$/, { error: 'a media type, such as image/jpeg or audio/mpeg' })
-      .optional(),
-    bytes: count.optional(),
-  })
+type UrlSchema = ReturnType<typeof linkSchema>
 
-  const image = located
+function fileSchema(url: UrlSchema) {
+  const type = z.string().regex(/^[a-z]+\/[\w.+-]+$/, { error: 'a media type, such as image/jpeg or audio/mpeg' })
+  return z.strictObject({ url, type: type.optional(), bytes: count.optional() })
+}
+
+function imageSchema(url: UrlSchema) {
+  return fileSchema(url)
     .extend({
       width: size.optional(),
       height: size.optional(),
@@ -111,16 +135,20 @@ function createSchema(site: Site) {
       credit: z.strictObject({ source: line.optional(), name: line.optional() }).default({}),
     })
     .transform(typed('image/jpeg', 'image'))
+}
 
-  const media = located
+function mediaSchema(url: UrlSchema) {
+  return fileSchema(url)
     .extend({ duration: z.number().min(0).optional() })
     .transform(typed('audio/mpeg', 'audio', 'video'))
+}
 
-  const translation = z
+function translationSchema(url: UrlSchema, date: ReturnType<typeof dateSchema>) {
+  return z
     .strictObject({
       title: line,
       slug: slugSchema.optional(),
-      url: linkSchema(anyHome.home).optional(),
+      url: url.optional(),
       summary: line.optional(),
       caption: line.optional(),
       alt: line.optional(),
@@ -135,24 +163,6 @@ function createSchema(site: Site) {
         report(ctx, 'BODY_TWICE', undefined, 'keep either "body" (Markdown) or "html"', ['html'])
       else if ((body ?? html ?? '').trim() === '') report(ctx, 'BODY_MISSING', undefined)
     })
-
-  return z.strictObject({
-    id: keySchema,
-    published: date,
-    updated: date.optional(),
-    expires: date.optional(),
-    withdrawn: date.optional(),
-    section,
-    tags: z
-      .array(keySchema)
-      .default([])
-      .transform(keys => [...new Set(keys)]),
-    authors: z.array(z.union([author, personSchema])).default([]),
-    image: image.optional(),
-    media: z.array(media).default([]),
-    sources: z.array(z.strictObject({ name: line, url: linkSchema(anyHome.home).optional() })).default([]),
-    translations: z.record(z.string(), translation),
-  })
 }
 
 /** Fills in the media type that a file's ending tells, and refuses one of another kind. */
