@@ -65,11 +65,16 @@ describe('when nothing may be announced', () => {
     'http://hub.example.com/',
     'http://127.0.0.1.example.com/',
     'http://localhost.example.com/',
-    'https://user:secret@hub.example.com/',
   ])('the hub %s', async url => {
     publish()
     configure(url)
     expect(await run()).toMatchObject({ status: 2, problems: [{ code: 'HUB_UNFIT', path: 'hub', found: url }] })
+  })
+
+  test('a hub with a password: no address of a site may hold one', async () => {
+    publish()
+    configure('https://user:secret@hub.example.com/')
+    expect(await run()).toMatchObject({ status: 2, problems: [{ code: 'URL_INVALID', path: 'hub' }] })
   })
 
   test('no hub', async () => {
