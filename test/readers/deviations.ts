@@ -34,14 +34,6 @@ export const deviations: readonly Deviation[] = [
     why: 'takes a summary with markup for HTML and redraws it: `<br/>` becomes `<br />`, `&x;` becomes `&amp;x`',
   },
   {
-    reader: 'feedparser',
-    formats: ['rss', 'atom'],
-    fact: 'title',
-    covers: ({ title }) => title.includes('\u0085'),
-    shows: ({ title }) => title.replaceAll('\u0085', '…'),
-    why: 'takes the control characters U+0080 to U+009F for Windows-1252, in which U+0085 is `…`',
-  },
-  {
     reader: 'sfeed',
     formats: ['atom'],
     fact: 'author',

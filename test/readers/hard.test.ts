@@ -20,11 +20,13 @@ beforeAll(async () => {
 const articles = 'test/readers/hard/articles'
 const names = readdirSync(articles).map(file => file.replace('.json', ''))
 
-// XML 1.0 §2.2, in other words than those of src/.
-const isLegal = (character: string) =>
-  /[\t\n\r]|[^\p{Cc}\p{Cs}]|[\u0080-\u009F]/u.test(character) && !/[\uFFFE\uFFFF]/.test(character)
+// XML 1.0 §2.2, in other words than those of src/; C1 controls are what Windows-1252 has there.
+const isLegal = (character: string) => /[\t\n\r]|[^\p{Cc}\p{Cs}]/u.test(character) && !/[\uFFFE\uFFFF]/.test(character)
+const windows1252 = (character: string) => (character === '\u0085' ? '…' : character)
 const legal = (text: string) =>
-  text.replace(/[^]/gu, character => (isLegal(character) ? character : '\uFFFD')).replace(/\s+/g, ' ')
+  text
+    .replace(/[^]/gu, character => (isLegal(windows1252(character)) ? windows1252(character) : '\uFFFD'))
+    .replace(/\s*[\t\n\u2028\u2029]\s*/g, ' ')
 
 interface Words {
   readonly title: string
@@ -64,7 +66,7 @@ test.each([
 })
 
 test.each([
-  ['authors-three', 'en', "Siobhán O'Brien & Sons, Zoë <zoe> Ángel, and Inés Ibáñez"],
+  ['authors-three', 'en', "Siobhán O'Brien & Sons, Zoë <zoe> Ángel and Inés Ibáñez"],
   ['authors-three', 'es', "Siobhán O'Brien & Sons, Zoë <zoe> Ángel e Inés Ibáñez"],
   ['author-brackets', 'es', 'Lucía (AFP)'],
   ['bare', 'en', undefined],
