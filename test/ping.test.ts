@@ -61,15 +61,14 @@ describe('what is announced', () => {
 })
 
 describe('when nothing may be announced', () => {
-  test.each([
-    'http://hub.example.com/',
-    'http://127.0.0.1.example.com/',
-    'http://localhost.example.com/',
-  ])('the hub %s', async url => {
-    publish()
-    configure(url)
-    expect(await run()).toMatchObject({ status: 2, problems: [{ code: 'HUB_UNFIT', path: 'hub', found: url }] })
-  })
+  test.each(['http://hub.example.com/', 'http://127.0.0.1.example.com/', 'http://localhost.example.com/'])(
+    'the hub %s',
+    async url => {
+      publish()
+      configure(url)
+      expect(await run()).toMatchObject({ status: 2, problems: [{ code: 'HUB_UNFIT', path: 'hub', found: url }] })
+    },
+  )
 
   test('a hub with a password: no address of a site may hold one', async () => {
     publish()
