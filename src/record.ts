@@ -24,7 +24,8 @@ export interface ArticleRecord {
 }
 
 const line = z.string().transform((text, ctx) => {
-  const single = text.replace(/\s*[\t\n\u2028\u2029]\s*/g, ' ').trim()
+  // Run by run: one expression for break and spaces would try a long run of spaces at every length.
+  const single = text.replace(/\s+/g, run => (/[\t\n\u2028\u2029]/.test(run) ? ' ' : run)).trim()
   if (single === '') report(ctx, 'VALUE_INVALID', text, 'some text, or leave the key out')
   return single
 })
@@ -37,10 +38,15 @@ const faqSchema = z.strictObject({
   questions: z.array(z.strictObject({ question: line, answer: z.string().min(1) })).min(1),
 })
 
+/** Whether people elsewhere can know an address's host; a site tried out on localhost has its own. */
+const isPublic = (url: string, base: string): boolean =>
+  /[.:]/.test(new URL(url).hostname) || new URL(url).host === new URL(base).host
+
 const linkSchema = (base: string) =>
   z.string().superRefine((text, ctx) => {
     // Resolved against a base, nothing at all would be the base itself.
-    if (text.trim() === '' || absoluteUrl(text, base) === undefined)
+    const url = text.trim() === '' ? undefined : absoluteUrl(text, base)
+    if (url === undefined || !isPublic(url, base))
       report(
         ctx,
         'URL_INVALID',

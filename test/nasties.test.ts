@@ -13,7 +13,7 @@ import { readRecords } from '../src/sources/records.ts'
 import { folderOf, type Files } from './support/folder.ts'
 import { buildTree, documentAt, record, writeNewsroom, type Fields } from './support/newsroom.ts'
 import { readFeed } from './support/read-feed.ts'
-import { site } from './support/site.ts'
+import { site, tag } from './support/site.ts'
 
 function read(folder: string) {
   const { articles, problems } = parseArticles(
@@ -387,6 +387,13 @@ describe('texts print as what they are', () => {
       expect(readFeed(documentAt(tree, `en/${file}`)).items[0]?.title === title).toBe(true)
   })
 
+  test('a title with a megabyte of spaces', () => {
+    const title = `a${' '.repeat(2 ** 20)}b`
+    const text = JSON.stringify(data({ translations: { en: { title, body: 'B' } } }))
+    const [article] = soon(() => read(folderOf({ 'a.json': text }))).articles
+    expect(article?.translations.get(tag('en'))?.title === title).toBe(true)
+  })
+
   test('control characters of Windows-1252 texts', () => {
     const { articles, says } = read(
       folderOf({
@@ -460,6 +467,15 @@ test('the table of attributes holds none that executes, submits, styles or loads
     expect(allowed).not.toHaveProperty([name])
 })
 
+test.each(['//host/x.jpg', 'https://intranet/x.jpg', 'https://user@host.example/x.jpg', 'http://['])(
+  'the picture at %s is nobody’s',
+  url => {
+    expect(saysOfJson(JSON.stringify(data({ image: { url } })))).toMatch(
+      /^a\.json:1:\d+: error URL_INVALID: image\.url: /,
+    )
+  },
+)
+
 describe('names', () => {
   const saysOf = (more: Fields) =>
     saysOfJson(JSON.stringify(data(more)))
@@ -508,7 +524,7 @@ describe('names', () => {
     ['...', 'https://www.cubaheadlines.example/world/...'],
   ])('the slug %j is the page %s', (text, url) => {
     const { articles } = read(folderOf({ 'a.json': JSON.stringify(data(slug(text))) }))
-    expect(articles[0]?.translations.get('en' as never)?.url).toBe(url)
+    expect(articles[0]?.translations.get(tag('en'))?.url).toBe(url)
   })
 
   test('slugs that differ in case are two pages, as they are on servers', () => {
