@@ -1,7 +1,9 @@
 /** What readers keep (docs/decisions.md) and nothing executes: the attributes of each published element. */
 export const allowed: Readonly<Record<string, readonly string[]>> = {
+  // No target, rel or ping: how a link opens is the reader's business, and ping tells others of it.
   a: ['href', 'hreflang'],
   abbr: [],
+  // No autoplay, no preload: a reader that opens an item has not asked for sound.
   audio: ['src', 'controls'],
   b: [],
   bdi: [],
@@ -14,6 +16,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   colgroup: ['span'],
   dd: [],
   del: ['cite', 'datetime'],
+  // Not open: readers without it show the contents anyway.
   details: [],
   dfn: [],
   div: [],
@@ -30,6 +33,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   h6: [],
   hr: [],
   i: [],
+  // No style, class or id anywhere: they would meet the reader's own style sheets and anchors.
   img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height'],
   ins: ['cite', 'datetime'],
   kbd: [],
@@ -86,6 +90,7 @@ export const renamed: Readonly<Record<string, string>> = {
 
 /** Elements whose contents are no text for people; any other unknown element leaves its contents behind. */
 export const droppedWhole: ReadonlySet<string> = new Set([
+  // Loads or runs something, or asks for it.
   'applet',
   'area',
   'base',
@@ -103,6 +108,7 @@ export const droppedWhole: ReadonlySet<string> = new Set([
   'math',
   'svg',
   'meta',
+  // Browsers with scripts read these as text, others as elements: what is safe in one way need not be in the other.
   'noembed',
   'noframes',
   'noscript',
@@ -110,11 +116,13 @@ export const droppedWhole: ReadonlySet<string> = new Set([
   'optgroup',
   'option',
   'param',
+  // Behind its start tag everything is text to browsers, the rest of the item too.
   'plaintext',
   'portal',
   'script',
   'select',
   'style',
+  // A document of its own, which no walk through the page sees.
   'template',
   'textarea',
   'title',
