@@ -245,12 +245,7 @@ function datesBeforePublication(data: RecordData, at: Locate): Problem[] {
     updated,
     ofChange,
   ])
-  const rows: Row[] = [
-    [['updated'], data.updated, ofChange],
-    [['expires'], data.expires, ofEnd],
-    [['withdrawn'], data.withdrawn, ofEnd],
-    ...words,
-  ]
+  const rows: Row[] = [[['updated'], data.updated, ofChange], [['expires'], data.expires, ofEnd], ...words]
   return rows
     .filter(([, date]) => date && date < data.published)
     .map(([path, date, expected]) => problem('DATE_ORDER', at(path), { found: date?.toISOString() ?? '', expected }))
