@@ -50,7 +50,9 @@ const tag = /^tag:[a-z0-9.@,-]+(?::[A-Za-z0-9-]+)+$/
 const page = /^https?:\/\/[a-z0-9.[\]:-]+\/[\x21-\x7E]*$/
 const earliest = Date.UTC(1990, 0)
 
-function hasPlainFacts({ id, url, title, published, updated }: Item, now: Date): boolean {
+function hasPlainFacts({ id, url, title, summary = '', published, updated }: Item, now: Date): boolean {
+  // In RSS a summary is HTML (RSS 2.0, description): one that holds a tag goes through the rules.
+  if (summary.includes('<')) return false
   const isInTime = published.getTime() >= earliest && published <= updated && updated <= now
   return isInTime && tag.test(id) && page.test(url) && title.trim() !== '' && !/[\u0080-\u009F\uFFFD]/.test(title)
 }

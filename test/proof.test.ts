@@ -140,6 +140,15 @@ describe('a prover', () => {
     }
   })
 
+  test('finds an unsafe tag in a summary, which RSS readers take for HTML', async () => {
+    const [feed] = await sample()
+    const [item] = feed?.items ?? []
+    if (!feed || !item) throw new Error('the sample has no items')
+    const spoilt: Item = { ...item, summary: 'So says <audio onclick="a()">' }
+    const frame = formats.rss.frame(feed.channel)
+    expect(createProver(now).item(spoilt, formats.rss.item(spoilt), formats.rss, frame)).not.toEqual([])
+  })
+
   test('finds a script in a body, in every format', async () => {
     const [feed] = await sample()
     const [item] = feed?.items ?? []
