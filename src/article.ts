@@ -57,23 +57,28 @@ export interface Body {
   readonly text: string
 }
 
-/** The words of one language. */
-export interface Translation {
-  readonly title: string
+/** Where an article stands in one language. */
+export interface Page {
   readonly slug: string
   /** The article's page, absolute. */
   readonly url: string
+  /** The translation's own last change. */
+  readonly updated?: Date | undefined
+}
+
+/** The words of one language. */
+export interface Translation extends Page {
+  readonly title: string
   readonly summary?: string | undefined
   readonly caption?: string | undefined
   readonly alt?: string | undefined
   readonly faq?: Faq | undefined
-  readonly updated?: Date | undefined
   readonly translator?: string | undefined
   readonly body: Body
 }
 
-/** One valid article in all its languages. */
-export interface Article {
+/** What decides in which feeds an article stands, when, and on which pages: all that planning needs. */
+export interface Facts {
   readonly id: string
   /** The file to name when something is said of this article. */
   readonly file: string
@@ -83,10 +88,16 @@ export interface Article {
   readonly withdrawn?: Date | undefined
   readonly section: string
   readonly tags: readonly string[]
+  readonly authors: readonly Pick<Author, 'key'>[]
+  /** In the site file's order. */
+  readonly translations: ReadonlyMap<LanguageTag, Page>
+}
+
+/** One valid article in all its languages. */
+export interface Article extends Facts {
   readonly authors: readonly Author[]
   readonly image?: ArticleImage | undefined
   readonly media: readonly ArticleMedia[]
   readonly sources: readonly Source[]
-  /** In the site file's order. */
   readonly translations: ReadonlyMap<LanguageTag, Translation>
 }

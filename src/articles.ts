@@ -1,16 +1,24 @@
-import type { Article } from './article.ts'
-import { problem, show, type Parsed, type Problem } from './problem.ts'
-import { parseArticle, type ArticleRecord } from './record.ts'
+import type { Article, Facts } from './article.ts'
+import { examine, type Entry, type ReadRecord } from './entry.ts'
+import { problem, show, type Problem } from './problem.ts'
 import type { Site } from './site.ts'
+import type { Locate } from './validation.ts'
 
-export interface Articles {
-  /** The valid ones, in the order of publication. */
-  readonly articles: readonly Article[]
+/** Entries that were settled among one another. */
+export interface Settled<T> {
+  /** The valid ones, those that readers know first, then in the order of publication. */
+  readonly articles: readonly T[]
   readonly problems: readonly Problem[]
   /** How many records were read, valid or not. */
   readonly records: number
   /** The ids of those that were rejected, as far as they can be told. */
   readonly rejected: ReadonlySet<string>
+}
+
+/** A valid record that may have to give way to another; `locate` is asked only when it has to. */
+export interface Candidate {
+  readonly facts: Facts
+  readonly locate: Locate
 }
 
 /**
@@ -20,47 +28,49 @@ export interface Articles {
 export function parseArticles(
   reads: Iterable<ReadRecord>,
   site: Site,
-  isPublished: (article: Article) => boolean = () => false,
-): Articles {
-  const problems: Problem[] = []
-  const valid: Candidate[] = []
-  const claimed = new Set<string>()
-  let records = 0
+  isPublished: (article: Facts) => boolean = () => false,
+): Settled<Article> {
+  const entries: Entry[] = []
+  const articles = new Map<Facts, Article>()
+  const candidates: Candidate[] = []
   for (const read of reads) {
-    const parsed = read.ok ? parseArticle(read.value, site) : read
-    if (parsed.ok || parsed.problems.some(({ severity }) => severity === 'error')) records++
-    problems.push(...parsed.problems)
-    for (const id of read.ok ? idsOf(read.value) : (read.ids ?? [])) claimed.add(id)
-    if (read.ok && parsed.ok) valid.push({ article: parsed.value, record: read.value })
+    const { entry, article } = examine(read, site)
+    entries.push(entry)
+    if (!read.ok || !article || !entry.facts) continue
+    articles.set(entry.facts, article)
+    candidates.push({ facts: entry.facts, locate: read.value.locate })
   }
-  const { articles, problems: conflicts } = withoutConflicts(valid, isPublished)
-  for (const { id } of articles) claimed.delete(id)
-  return { articles, problems: [...problems, ...conflicts], records, rejected: claimed }
+  const settled = settle(entries, candidates, isPublished)
+  return { ...settled, articles: settled.articles.flatMap(facts => articles.get(facts) ?? []) }
 }
 
-/** A record, or why it cannot be read and which ids it may have. */
-type ReadRecord = Parsed<ArticleRecord> & { readonly ids?: readonly string[] }
-
-function idsOf({ name, value }: ArticleRecord): string[] {
-  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : name
-  return typeof id === 'string' ? [id] : []
-}
-
-interface Candidate {
-  readonly article: Article
-  readonly record: ArticleRecord
+/** Entries checked against one another: what `parseArticles` does after each was checked alone. */
+export function settle(
+  entries: readonly Entry[],
+  candidates: readonly Candidate[],
+  isPublished: (article: Facts) => boolean,
+): Settled<Facts> {
+  const { articles, problems } = withoutConflicts(candidates, isPublished)
+  const rejected = new Set(entries.flatMap(({ ids }) => ids))
+  for (const { id } of articles) rejected.delete(id)
+  return {
+    articles,
+    problems: [...entries.flatMap(entry => entry.problems), ...problems],
+    records: entries.filter(({ isRecord }) => isRecord).length,
+    rejected,
+  }
 }
 
 /** Of records that claim the same id, slug or page, the one that readers know keeps it; else the one with the earlier date. */
 function withoutConflicts(
   candidates: readonly Candidate[],
-  isPublished: (article: Article) => boolean,
-): { articles: Article[]; problems: Problem[] } {
-  const owners = new Map<string, Article>()
-  const published = new Set(candidates.filter(({ article }) => isPublished(article)))
+  isPublished: (article: Facts) => boolean,
+): { articles: Facts[]; problems: Problem[] } {
+  const owners = new Map<string, Facts>()
+  const published = new Set(candidates.filter(({ facts }) => isPublished(facts)))
   const byRight = (a: Candidate, b: Candidate) =>
     Number(published.has(b)) - Number(published.has(a)) || firstPublished(a, b)
-  const articles: Article[] = []
+  const articles: Facts[] = []
   const problems: Problem[] = []
   for (const candidate of candidates.toSorted(byRight)) {
     const claims = claimsOf(candidate)
@@ -69,13 +79,13 @@ function withoutConflicts(
       .map(({ key, conflict }) => conflict(owners.get(key)?.file ?? ''))
     problems.push(...conflicts.slice(0, 1))
     if (conflicts.length > 0) continue
-    articles.push(candidate.article)
-    for (const { key } of claims) owners.set(key, candidate.article)
+    articles.push(candidate.facts)
+    for (const { key } of claims) owners.set(key, candidate.facts)
   }
   return { articles, problems }
 }
 
-function firstPublished({ article: a }: Candidate, { article: b }: Candidate): number {
+function firstPublished({ facts: a }: Candidate, { facts: b }: Candidate): number {
   return a.published.getTime() - b.published.getTime() || (a.file < b.file ? -1 : 1)
 }
 
@@ -84,10 +94,10 @@ interface Claim {
   readonly conflict: (owner: string) => Problem
 }
 
-function claimsOf({ article, record }: Candidate): Claim[] {
-  const pages = [...article.translations].flatMap(([language, { slug, url }]): Claim[] => {
+function claimsOf({ facts, locate }: Candidate): Claim[] {
+  const pages = [...facts.translations].flatMap(([language, { slug, url }]): Claim[] => {
     const at = (key: string) => ({
-      ...record.locate(['translations', language, key]),
+      ...locate(['translations', language, key]),
       path: `translations.${language}.${key}`,
     })
     return [
@@ -102,9 +112,9 @@ function claimsOf({ article, record }: Candidate): Claim[] {
     ]
   })
   const id: Claim = {
-    key: `id ${article.id}`,
+    key: `id ${facts.id}`,
     conflict: owner =>
-      problem('ID_DUPLICATE', { ...record.locate(['id']), path: 'id' }, { found: show(article.id), expected: owner }),
+      problem('ID_DUPLICATE', { ...locate(['id']), path: 'id' }, { found: show(facts.id), expected: owner }),
   }
   return [id, ...pages]
 }

@@ -1,4 +1,4 @@
-import type { Article } from './article.ts'
+import type { Facts } from './article.ts'
 import { latest, type Channel, type FeedTranslation, type FormatUrls, type Item, type Tombstone } from './feed.ts'
 import { formats } from './formats/formats.ts'
 import type { LanguageTag } from './language.ts'
@@ -9,6 +9,9 @@ import { scopeFolder, scopeParts, type Scope } from './scope.ts'
 import { tagUri, type FormatName, type Site } from './site.ts'
 
 type Located = Pick<PlannedFeed, 'language' | 'scope' | 'archive'>
+
+/** What a channel says of a planned feed, beside its items. */
+export type ChannelFeed = Omit<PlannedFeed, 'articles'>
 
 /** A planned document's folder in the output tree: `es/sections/world/`, `es/archive/2026-02/`. */
 export function feedFolder({ language, scope, archive }: Located): string {
@@ -22,7 +25,7 @@ export function feedPath(feed: Located, format: FormatName): string {
 
 /** The identity of a planned feed; its dates are those of its items. */
 export function channelOf(
-  feed: PlannedFeed,
+  feed: ChannelFeed,
   items: readonly Pick<Item, 'published' | 'updated'>[],
   site: Site,
   allWords: AllWords,
@@ -70,7 +73,7 @@ export function channelOf(
   }
 }
 
-function tombstoneOf(article: Article, language: LanguageTag, site: Site): Tombstone[] {
+function tombstoneOf(article: Facts, language: LanguageTag, site: Site): Tombstone[] {
   return article.withdrawn ? [{ id: itemId(site, article, language), when: article.withdrawn }] : []
 }
 

@@ -1,4 +1,4 @@
-import type { Article } from './article.ts'
+import type { Facts } from './article.ts'
 import { feedFolder } from './channel.ts'
 import type { LanguageTag } from './language.ts'
 import { itemId } from './localize.ts'
@@ -30,13 +30,13 @@ export function contentsOf(feeds: readonly PlannedFeed[], site: Site): Contents 
   }
 }
 
-function pageOf({ translations }: Article, language: LanguageTag): string {
+function pageOf({ translations }: Facts, language: LanguageTag): string {
   const [original] = translations.values()
   return `${language} ${(translations.get(language) ?? original)?.url}`
 }
 
 /** Whether an article stands in published feeds with the id and on a page that it has. */
-export function isPublished(article: Article, site: Site, { pages }: Contents): boolean {
+export function isPublished(article: Facts, site: Site, { pages }: Contents): boolean {
   return [...site.languages.keys()].some(
     language => pages[pageOf(article, language)] === itemId(site, article, language),
   )

@@ -1,4 +1,4 @@
-import type { Article } from './article.ts'
+import type { Facts } from './article.ts'
 import type { Contents } from './contents.ts'
 import type { LanguageTag } from './language.ts'
 import { isCurrent } from './plan.ts'
@@ -8,7 +8,7 @@ import type { Site } from './site.ts'
 /** What the guards know of the records of this build. */
 export interface Known {
   readonly site: Site
-  readonly articles: ReadonlyMap<string, Article>
+  readonly articles: ReadonlyMap<string, Facts>
   /** The ids of records that were rejected, as far as they could be told. */
   readonly rejected: ReadonlySet<string>
   readonly now: Date

@@ -1,5 +1,5 @@
 import { absoluteUrl } from './address.ts'
-import type { Article, ArticleImage, ImageKind, Source, Translation } from './article.ts'
+import type { Article, ArticleImage, Facts, ImageKind, Source, Translation } from './article.ts'
 import { plainText, type Html } from './content/html.ts'
 import { renderStory } from './content/story.ts'
 import { latest, type Category, type Enclosure, type Item, type ItemTranslation, type Picture } from './feed.ts'
@@ -12,7 +12,7 @@ import type { Words } from './words/words.ts'
 export type AllWords = ReadonlyMap<LanguageTag, Words>
 
 /** The permanent id of an article in a language's feeds, translated or not. */
-export function itemId(site: Site, article: Pick<Article, 'id'>, feedLanguage: LanguageTag): string {
+export function itemId(site: Site, article: Pick<Facts, 'id'>, feedLanguage: LanguageTag): string {
   return tagUri(site, article.id, feedLanguage)
 }
 
@@ -64,7 +64,7 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
     summary: translation.summary ?? excerpt(body),
     content: html,
     published: article.published,
-    updated: latest([article.published, article.updated, translation.updated]) ?? article.published,
+    updated: changeOf(article, feedLanguage),
     authors: article.authors,
     byline: names.length > 0 ? words.list(names) : undefined,
     contributors: translation.translator === undefined ? [] : [{ name: translation.translator }],
@@ -77,7 +77,14 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
   }
 }
 
-function firstLanguage(article: Article): LanguageTag {
+/** The last change of an article's item in a language's feeds. */
+export function changeOf(article: Facts, feedLanguage: LanguageTag): Date {
+  const language = article.translations.has(feedLanguage) ? feedLanguage : firstLanguage(article)
+  const translation = article.translations.get(language)
+  return latest([article.published, article.updated, translation?.updated]) ?? article.published
+}
+
+function firstLanguage(article: Facts): LanguageTag {
   const [language] = article.translations.keys()
   if (language === undefined) throw new Error(`${article.file}: an Article has words in at least one language`)
   return language

@@ -1,4 +1,4 @@
-import type { Report } from './build.ts'
+import type { Report } from './report.ts'
 
 /**
  * A build's report in Prometheus' text format, for node_exporter's textfile collector. `before` is what the file holds:

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path'
-import type { Article } from './article.ts'
+import type { Facts } from './article.ts'
 import { parseArticles } from './articles.ts'
 import { nextChange } from './plan.ts'
 import type { Parsed } from './problem.ts'
@@ -10,7 +10,7 @@ import { readSiteFolder } from './sources/site-folder.ts'
 export async function nextBuild(
   folder: string,
   now: Date,
-): Promise<Parsed<{ readonly at: Date; readonly article: Article } | undefined>> {
+): Promise<Parsed<{ readonly at: Date; readonly article: Facts } | undefined>> {
   const siteFolder = await readSiteFolder(folder)
   if (!siteFolder.ok) return siteFolder
   const { site } = siteFolder.value

@@ -1,4 +1,4 @@
-import type { Article } from './article.ts'
+import type { Facts } from './article.ts'
 import { dayIn } from './instant.ts'
 import type { LanguageTag } from './language.ts'
 import { scopeFolder, type Scope } from './scope.ts'
@@ -8,11 +8,11 @@ import type { Site } from './site.ts'
 export interface PlannedFeed {
   readonly language: LanguageTag
   readonly scope: Scope
-  readonly articles: readonly Article[]
+  readonly articles: readonly Facts[]
   /** The languages that have a feed of this scope, this one included, in the site file's order. */
   readonly languages: readonly LanguageTag[]
   /** Articles that were taken back lately, newest first. */
-  readonly withdrawn: readonly Article[]
+  readonly withdrawn: readonly Facts[]
   /** The month that the document archives, as `2026-02`; the living feed has none. */
   readonly archive?: string | undefined
   /** The newest month that is archived before this document. */
@@ -23,7 +23,7 @@ export interface PlannedFeed {
 
 /** Whether an article stands in feeds at a moment: due, not expired, not withdrawn. */
 export function isCurrent(
-  { published, expires, withdrawn }: Pick<Article, 'published' | 'expires' | 'withdrawn'>,
+  { published, expires, withdrawn }: Pick<Facts, 'published' | 'expires' | 'withdrawn'>,
   now: Date,
 ): boolean {
   return published <= now && !(expires && expires <= now) && !(withdrawn && withdrawn <= now)
@@ -35,9 +35,9 @@ const tombstoneLife = 30 * 24 * 3600_000
 /** The first moment after `now` at which a build gives other feeds though nothing was edited, and the article behind it. */
 export function nextChange(
   site: Site,
-  articles: readonly Article[],
+  articles: readonly Facts[],
   now: Date,
-): { readonly at: Date; readonly article: Article } | undefined {
+): { readonly at: Date; readonly article: Facts } | undefined {
   const changes = articles.flatMap(article =>
     momentsOf(article, site)
       .filter(at => at > now)
@@ -46,13 +46,13 @@ export function nextChange(
   return changes.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.article.id < b.article.id ? -1 : 1))[0]
 }
 
-function momentsOf({ published, expires, withdrawn }: Article, site: Site): Date[] {
+function momentsOf({ published, expires, withdrawn }: Facts, site: Site): Date[] {
   const end = withdrawn && site.tombstones ? new Date(withdrawn.getTime() + tombstoneLife) : undefined
   return [published, expires, withdrawn, end].filter(moment => moment !== undefined)
 }
 
 /** Every feed of a site at a moment, language by language; a scope without articles in a language has none there. */
-export function plan(site: Site, articles: readonly Article[], now: Date): readonly PlannedFeed[] {
+export function plan(site: Site, articles: readonly Facts[], now: Date): readonly PlannedFeed[] {
   const scopes = gather(
     articles.filter(article => isCurrent(article, now)),
     site,
@@ -68,7 +68,7 @@ export function plan(site: Site, articles: readonly Article[], now: Date): reado
   return [...site.languages.keys()].flatMap(language => feeds.filter(feed => feed.language === language))
 }
 
-function hasTombstone({ published, withdrawn }: Article, now: Date): boolean {
+function hasTombstone({ published, withdrawn }: Facts, now: Date): boolean {
   return (
     withdrawn !== undefined &&
     published < withdrawn &&
@@ -79,11 +79,11 @@ function hasTombstone({ published, withdrawn }: Article, now: Date): boolean {
 
 interface Gathered {
   readonly scope: Scope
-  readonly articles: Article[]
+  readonly articles: Facts[]
 }
 
 /** Articles by the folder of each scope that holds them, newest first. */
-function gather(articles: readonly Article[], site: Site): Map<string, Gathered> {
+function gather(articles: readonly Facts[], site: Site): Map<string, Gathered> {
   const byFolder = new Map<string, Gathered>()
   for (const article of articles.toSorted(newestFirst)) {
     for (const scope of scopesOf(article, site)) {
@@ -96,8 +96,8 @@ function gather(articles: readonly Article[], site: Site): Map<string, Gathered>
   return byFolder
 }
 
-function feedsOf({ scope, articles }: Gathered, withdrawn: readonly Article[], site: Site): PlannedFeed[] {
-  const within = (language: LanguageTag) => (article: Article) =>
+function feedsOf({ scope, articles }: Gathered, withdrawn: readonly Facts[], site: Site): PlannedFeed[] {
+  const within = (language: LanguageTag) => (article: Facts) =>
     article.translations.has(language) || site.fallback === 'original'
   const filled = [...site.languages.keys()]
     .map(language => ({ language, all: articles.filter(within(language)) }))
@@ -120,10 +120,10 @@ function feedsOf({ scope, articles }: Gathered, withdrawn: readonly Article[], s
  * feed. Archives link backwards, so that their bytes change only when one of their
  * articles does.
  */
-function withArchives(living: PlannedFeed, all: readonly Article[], { timezone }: Site): PlannedFeed[] {
+function withArchives(living: PlannedFeed, all: readonly Facts[], { timezone }: Site): PlannedFeed[] {
   if (all.length === living.articles.length) return [living]
-  const monthOf = ({ published }: Article) => `${dayIn(published, timezone).year}-${dayIn(published, timezone).month}`
-  const byMonth = new Map<string, Article[]>()
+  const monthOf = ({ published }: Facts) => `${dayIn(published, timezone).year}-${dayIn(published, timezone).month}`
+  const byMonth = new Map<string, Facts[]>()
   for (const article of all) {
     const month = byMonth.get(monthOf(article))
     if (month) month.push(article)
@@ -147,11 +147,11 @@ function withArchives(living: PlannedFeed, all: readonly Article[], { timezone }
 }
 
 // The id decides between articles of the same second, so that the order never depends on that of the files.
-function newestFirst(a: Article, b: Article): number {
+function newestFirst(a: Facts, b: Facts): number {
   return b.published.getTime() - a.published.getTime() || (a.id < b.id ? -1 : 1)
 }
 
-function scopesOf(article: Article, site: Site): Scope[] {
+function scopesOf(article: Facts, site: Site): Scope[] {
   const keys = new Set(article.authors.flatMap(({ key }) => (key === undefined ? [] : [key])))
   const all: Scope[] = [
     { kind: 'all' },

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import type { Report } from '../src/build.ts'
+import type { Report } from '../src/report.ts'
 import { main } from '../src/commands/main.ts'
 import { addFiles, folderOf, type Files } from './support/folder.ts'
 import { localeFile, siteYaml } from './support/site.ts'
@@ -236,6 +236,8 @@ describe('help', () => {
         --full       take nothing for granted that an earlier build remembered
         --force      publish what the guards refuse
         --wait N     wait up to N seconds for another build of this newsroom
+        --threads N  how many threads share the work where there is much of it
+                     (default: as many as the machine has cores)
         --ping       then tell the WebSub hub which feeds changed, as pregon ping does
         --json       print the report as JSON
         --metrics FILE

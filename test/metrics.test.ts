@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Report } from '../src/build.ts'
+import type { Report } from '../src/report.ts'
 import { progressBar } from '../src/commands/progress.ts'
 import { metrics } from '../src/metrics.ts'
 

@@ -10,13 +10,13 @@ import { assemble, type Format } from '../src/formats/format.ts'
 import { formats } from '../src/formats/formats.ts'
 import { readPlainXml } from '../src/formats/plain-xml.ts'
 import { localize } from '../src/localize.ts'
-import { publish } from '../src/output/publish.ts'
 import { plan } from '../src/plan.ts'
 import { problem } from '../src/problem.ts'
 import { createProver } from '../src/proof.ts'
 import { parseArticles } from '../src/articles.ts'
 import { readRecords } from '../src/sources/records.ts'
 import { readSiteFolder } from '../src/sources/site-folder.ts'
+import { publishDocuments } from './support/publish.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
 const prefixes = new Set(['media'])
@@ -167,7 +167,7 @@ describe('a document that is not proven', () => {
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
-  test('leaves what is published as it was, and the others are published', () => {
+  test('leaves what is published as it was, and the others are published', async () => {
     const destination = { out: join(folder, 'dist'), state: join(folder, '.pregon'), previous: undefined, compress: [] }
     const contents = { authority: 'example.com,2026', feeds: {}, pages: {} }
     const document = (path: string, text: string, found?: string) => ({
@@ -176,9 +176,9 @@ describe('a document that is not proven', () => {
       bytes: Buffer.from(text),
       prove: () => (found === undefined ? [] : [problem('DOCUMENT_UNPROVEN', { file: path }, { found })]),
     })
-    const paths = new Set(['a', 'b'])
-    publish([document('a', 'old'), document('b', 'old')], paths, contents, destination)
-    const { documents, problems } = publish(
+    const paths = ['a', 'b']
+    await publishDocuments([document('a', 'old'), document('b', 'old')], paths, contents, destination)
+    const { documents, problems } = await publishDocuments(
       [document('a', 'new', 'it is broken'), document('b', 'new')],
       paths,
       contents,

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { build, type Report } from '../build.ts'
+import { build } from '../build.ts'
 import { metrics } from '../metrics.ts'
 import { codeOf, readIfThere, replaceFile } from '../output/write.ts'
 import { ping, type PingReport } from '../ping.ts'
+import type { Report } from '../report.ts'
 import { describe, problem, type Problem } from '../problem.ts'
 import type { Command, Terminal } from './command.ts'
 import { momentOf } from './moment.ts'
@@ -23,6 +24,8 @@ Reads site.yaml, locales/ and articles/ and writes RSS, Atom and JSON feeds.
   --full       take nothing for granted that an earlier build remembered
   --force      publish what the guards refuse
   --wait N     wait up to N seconds for another build of this newsroom
+  --threads N  how many threads share the work where there is much of it
+               (default: as many as the machine has cores)
   --ping       then tell the WebSub hub which feeds changed, as pregon ping does
   --json       print the report as JSON
   --metrics FILE
@@ -47,6 +50,7 @@ cannot be pinged for lack of a right site.yaml makes it 1
         force: { type: 'boolean', default: false },
         full: { type: 'boolean', default: false },
         wait: { type: 'string', default: '0' },
+        threads: { type: 'string' },
         ping: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         metrics: { type: 'string' },
@@ -62,6 +66,11 @@ cannot be pinged for lack of a right site.yaml makes it 1
       stderr(`pregon build: --wait ${JSON.stringify(values.wait)} is not a number of seconds\n`)
       return 2
     }
+    const threads = values.threads === undefined ? undefined : Number(values.threads || Number.NaN)
+    if (threads !== undefined && !(Number.isInteger(threads) && threads > 0)) {
+      stderr(`pregon build: --threads ${JSON.stringify(values.threads)} is not a whole number above 0\n`)
+      return 2
+    }
     const folders = {
       ...(values.site !== undefined && { site: values.site }),
       ...(values.out !== undefined && { out: values.out }),
@@ -74,6 +83,7 @@ cannot be pinged for lack of a right site.yaml makes it 1
       wait,
       ...folders,
       ...(now && { now }),
+      ...(threads !== undefined && { threads }),
       onProgress: bar.show,
     })
     bar.clear()

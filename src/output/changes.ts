@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { problem, type Problem } from '../problem.ts'
+import type { Put } from './put.ts'
 import { codeOf, syncFolder } from './write.ts'
 
 export type Outcome = 'created' | 'changed' | 'unchanged' | 'removed' | 'failed'
@@ -26,12 +27,17 @@ export class Changes {
     this.hasBegun = true
   }
 
-  /** A document stays as it is for a reason of its own. */
-  refuse(problems: readonly Problem[]): 'failed' {
-    this.problems.push(...problems)
-    return 'failed'
+  /** Takes account of a document that was put. */
+  record(result: Put): void {
+    const { path } = result
+    if (result.outcome === 'refused') this.problems.push(...result.problems)
+    if (result.outcome === 'failed') this.fail(path, result.code)
+    else this.outcomes[result.outcome === 'refused' ? 'failed' : result.outcome].push(path)
+    // Its own folder is synced already; those above may be new.
+    if (result.outcome === 'created') this.touch(dirname(path))
   }
 
+  /** The folders above a path have changed. */
   touch(path: string): void {
     for (let folder = dirname(path); !this.touched.has(folder); folder = dirname(folder)) this.touched.add(folder)
   }
@@ -51,12 +57,16 @@ export class Changes {
     } catch (error) {
       const code = codeOf(error)
       if (code === undefined) throw error
-      this.outcomes.failed.push(path)
-      const likewise = this.errors.get(code)
-      if (likewise) likewise.push(path)
-      else this.errors.set(code, [path])
+      this.fail(path, code)
       return false
     }
+  }
+
+  private fail(path: string, code: string): void {
+    this.outcomes.failed.push(path)
+    const likewise = this.errors.get(code)
+    if (likewise) likewise.push(path)
+    else this.errors.set(code, [path])
   }
 }
 

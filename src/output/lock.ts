@@ -3,10 +3,10 @@ import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
 import { problem, type Problem, type ProblemCode } from '../problem.ts'
-import { manifestName } from './manifest.ts'
-import { inState } from './state.ts'
+import { memoryBegin } from './memory.ts'
+import { spoolBegin } from './spool.ts'
+import { inState, manifestName } from './state.ts'
 import { codeOf, readIfThere, removeQuietly, removeTemporaryFiles, temporaryEnding } from './write.ts'
 
 /** Who builds. */
@@ -38,7 +38,7 @@ export async function acquireLock(
   for (let waited = false; ; waited = true) {
     const holder = inState(path, () => take(path, own))
     if (!holder) {
-      for (const begin of ['lock.', `.${manifestName}.`]) removeTemporaryFiles(folder, begin)
+      for (const begin of ['lock.', `.${manifestName}.`, `.${memoryBegin}`, spoolBegin]) removeTemporaryFiles(folder, begin)
       return { lock: { release: () => release(path, own), waited } }
     }
     if (Date.now() >= deadline) return { holder }
@@ -95,20 +95,22 @@ function readLock(path: string): { text: string; holder: Holder } | undefined {
   return text === undefined ? undefined : { text, holder: parseHolder(text) }
 }
 
-const holderSchema = z.object({
-  pid: z.number().int().positive(),
-  host: z.string(),
-  boot: z.string().optional(),
-  started: z.string().optional(),
-})
-
 function parseHolder(text: string): Holder {
   try {
-    return holderSchema.parse(JSON.parse(text))
+    const holder: unknown = JSON.parse(text)
+    if (isHolder(holder)) return holder
   } catch {
-    // place() writes whole files only, so this one is not ours to interpret: a process that cannot exist.
-    return nobody()
+    // Said below.
   }
+  // place() writes whole files only, so this one is not ours to interpret: a process that cannot exist.
+  return nobody()
+}
+
+function isHolder(value: unknown): value is Holder {
+  if (typeof value !== 'object' || value === null) return false
+  const { pid, host, boot, started } = value as Readonly<Record<string, unknown>>
+  const isTextOrNone = (part: unknown) => part === undefined || typeof part === 'string'
+  return Number.isInteger(pid) && Number(pid) > 0 && typeof host === 'string' && [boot, started].every(isTextOrNone)
 }
 
 const nobody = (): Holder => ({ pid: 0, host: hostname() })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import type { Contents } from '../contents.ts'
+import { manifestName } from './state.ts'
 import { readIfThere, replaceFile, syncFolder } from './write.ts'
 
 /**
@@ -30,8 +31,6 @@ const schema = z.object({
   pages: texts,
   documents: z.record(path, z.string().regex(/^(?:[0-9a-f]{64})?$/)),
 })
-
-export const manifestName = 'manifest.json'
 
 /** The manifest of a state folder, or undefined when there is none that can be trusted. */
 export function readManifest(folder: string): Manifest | undefined {

@@ -5,23 +5,17 @@ import type { Contents } from '../contents.ts'
 import { problem, type Problem } from '../problem.ts'
 import type { CompressionName } from '../site.ts'
 import { Changes, failures, type Outcome } from './changes.ts'
-import { manifestName, writeManifest, type Manifest } from './manifest.ts'
-import { isSibling, siblingPaths, siblingsOf } from './siblings.ts'
-import { inState, nameInState } from './state.ts'
-import { codeOf, readIfThere, removeTemporaryFiles, replaceFiles } from './write.ts'
-
-/** A file to publish; its path is relative to the output folder. */
-export interface Document {
-  readonly path: string
-  readonly mediaType: string
-  readonly bytes: Buffer
-  /** Why the document must not be published; asked only when it would change what is. */
-  readonly prove: () => readonly Problem[]
-}
+import { writeManifest, type Manifest } from './manifest.ts'
+import type { Put } from './put.ts'
+import { isSibling, siblingPaths } from './siblings.ts'
+import { inState, manifestName, nameInState } from './state.ts'
+import { codeOf, readIfThere, removeTemporaryFiles } from './write.ts'
 
 export interface Publication {
   readonly documents: Readonly<Record<Outcome, readonly string[]>>
   readonly problems: readonly Problem[]
+  /** What is known now of what is ours. */
+  readonly manifest: Manifest
 }
 
 /** Where to publish, and what is known of the last time. */
@@ -32,22 +26,20 @@ export interface Destination {
   readonly previous: Manifest | undefined
   /** The compressed siblings that every document shall have; the outcomes tell of documents only. */
   readonly compress: readonly CompressionName[]
-  /** Whether to trust no digest of an earlier build. */
-  readonly full?: boolean
 }
 
 /**
  * Brings the output folder to what it shall hold. Each document is replaced whole; equal bytes keep the file and its
  * times, so that readers' conditional requests go on working. `paths` names every document that shall exist: one that
- * comes in no `documents` is left as it is, and one that is ours and not named is removed. Throws StateUnusable before
- * anything is changed.
+ * is not put is left as it is, and one that is ours and not named is removed. `puts` calls what it is given before it
+ * changes anything. Throws StateUnusable before anything is changed.
  */
-export function publish(
-  documents: Iterable<Document>,
+export async function publish(
+  puts: (begin: () => void) => AsyncIterable<Put>,
   paths: ReadonlySet<string>,
   contents: Contents,
   destination: Destination,
-): Publication {
+): Promise<Publication> {
   const { out, state, previous, compress } = destination
   const files = new Set([...paths].flatMap(path => [path, ...siblingPaths(path, compress)]))
   const changes = new Changes(out, () => markBegin(destination, files, contents))
@@ -60,8 +52,9 @@ export function publish(
     const folders = new Set([...files, ...known.map(([path]) => path)].map(path => dirname(path)))
     for (const folder of folders) changes.attempt(folder, () => removeTemporaryFiles(join(out, folder)))
   }
-  for (const document of documents) {
-    changes.attempt(document.path, () => put(document, destination, changes, digests))
+  for await (const result of puts(() => changes.begin())) {
+    changes.record(result)
+    if ('digests' in result) for (const [path, digest] of Object.entries(result.digests)) digests.set(path, digest)
   }
   for (const [path, digest] of known) {
     if (files.has(path)) continue
@@ -73,14 +66,14 @@ export function publish(
     if (!isGone) digests.set(path, digest)
   }
   changes.sync()
-  const done: Manifest = {
+  const manifest: Manifest = {
     ...contents,
     complete: changes.errors.size === 0,
     documents: Object.fromEntries([...digests].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   }
   const manifestPath = nameInState(join(state, manifestName))
-  changes.attempt(manifestPath, () => writeManifest(state, done))
-  return { documents: changes.outcomes, problems: [...changes.problems, ...failures(changes.errors)] }
+  changes.attempt(manifestPath, () => writeManifest(state, manifest))
+  return { documents: changes.outcomes, problems: [...changes.problems, ...failures(changes.errors)], manifest }
 }
 
 /** SHA-256, in hexadecimal. */
@@ -96,36 +89,6 @@ function markBegin({ state, previous }: Destination, paths: ReadonlySet<string>,
   inState(join(state, manifestName), () =>
     writeManifest(state, { authority, feeds, pages, complete: false, documents }),
   )
-}
-
-/**
- * The document takes its place last of its family, and right after its siblings: a server never has an old compressed
- * body beside a new plain one, and a new one beside an old one only between two renames. A build that is killed there
- * leaves a document that differs, so the next one writes the family again.
- */
-function put(
-  { path, bytes, prove }: Document,
-  { out, previous, compress, full }: Destination,
-  changes: Changes,
-  digests: Map<string, string>,
-): Outcome {
-  const present = readIfThere(join(out, path))
-  const isSame = present?.equals(bytes) ?? false
-  const doubts = isSame ? [] : prove()
-  if (doubts.length > 0) return changes.refuse(doubts)
-  const there = (file: string) => readIfThere(join(out, file))
-  const siblings = siblingsOf({ path, bytes }, compress, there, (!full && previous?.documents) || {})
-  const stale = [...siblings, { path, bytes: isSame ? undefined : bytes }].flatMap(file =>
-    file.bytes ? [{ path: join(out, file.path), bytes: file.bytes }] : [],
-  )
-  if (stale.length > 0) {
-    changes.begin()
-    replaceFiles(stale)
-    changes.touch(path)
-  }
-  for (const sibling of siblings) digests.set(sibling.path, sibling.digest)
-  digests.set(path, digest(bytes))
-  return isSame ? 'unchanged' : present ? 'changed' : 'created'
 }
 
 /** Removes a document only where it is certainly the one that we wrote. */

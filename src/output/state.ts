@@ -3,12 +3,20 @@ import { join, resolve, sep } from 'node:path'
 import { problem, type Problem } from '../problem.ts'
 import { codeOf } from './write.ts'
 
+/** What an earlier build published, in the state folder. */
+export const manifestName = 'manifest.json'
+
 /** The state folder cannot be used, so nothing may be published: no lock, or no trace of what is ours. */
 export class StateUnusable extends Error {
+  readonly file: string
+  /** The system's name for what went wrong; no `code`, which is what the system's own errors have. */
+  readonly reason: string
   readonly problem: Problem
 
   constructor(file: string, code: string) {
     super(`${file}: ${code}`)
+    this.file = file
+    this.reason = code
     this.problem = problem('STATE_UNUSABLE', { file }, { found: code })
   }
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import {
   closeSync,
   fsyncSync,
@@ -29,6 +30,18 @@ export function replaceFiles(files: readonly NewFile[]): void {
     for (const { temporary, path } of staged) renameSync(temporary, path)
   } catch (error) {
     for (const { temporary } of staged) removeQuietly(temporary)
+    throw error
+  }
+}
+
+/** As `replaceFile`, for what may be lost in a power cut. */
+export function replaceUnsynced(path: string, bytes: Uint8Array): void {
+  const temporary = temporaryPath(path)
+  try {
+    writeFileSync(temporary, bytes)
+    renameSync(temporary, path)
+  } catch (error) {
+    removeQuietly(temporary)
     throw error
   }
 }
@@ -88,6 +101,17 @@ function namesIn(folder: string): readonly string[] {
 /** The bytes of a file, or undefined when there is none. */
 export function readIfThere(path: string): Buffer | undefined {
   return absentAs(undefined, () => readFileSync(path))
+}
+
+/** The SHA-256 of a file in hexadecimal, or undefined when there is none that can be read. */
+export function digestIfThere(path: string): string | undefined {
+  try {
+    const bytes = readIfThere(path)
+    return bytes && hash('sha256', bytes)
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+    return undefined
+  }
 }
 
 function absentAs<T>(absent: T, read: () => T): T {

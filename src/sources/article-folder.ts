@@ -6,28 +6,25 @@ import { described, type Locate, type Path } from '../validation.ts'
 import { readText, type Name } from './files.ts'
 import { parseYaml, splitFrontMatter, type Data } from './parse.ts'
 
-/** Whether a Markdown file's name is that of a language. `README` and `notes` could be tags, but of no language there is. */
-export function isWords(path: string): boolean {
-  const stem = basename(path, '.md')
-  return /^[A-Za-z]{2,3}(?:[-_]|$)/.test(stem) && parseLanguageTag(stem) !== undefined
-}
-
 /** The record that an article's facts and the words beside them make. */
 export function joinFolder(
   folder: string,
   factsPath: string,
-  text: string,
-  wordPaths: readonly string[],
+  facts: string,
+  wordTexts: readonly { readonly path: string; readonly text: Parsed<string> }[],
   name: Name,
 ): Parsed<ArticleRecord> {
-  const facts = parseYaml(text, name(factsPath))
-  if (!facts.ok) return facts
-  const { value, locate } = facts.value
+  const parsed = parseYaml(facts, name(factsPath))
+  if (!parsed.ok) return parsed
+  const { value, locate } = parsed.value
   if (isMapping(value) && 'translations' in value) {
     const expected = 'write the words of each language into a file beside this one, such as en.md'
     return rejected(misplaced(locate(['translations']), 'translations', 'translations', expected))
   }
-  const words = wordPaths.map(path => ({ path, tag: languageOf(path), read: readWords(path, languageOf(path), name) }))
+  const words = wordTexts.map(({ path, text }) => {
+    const tag = languageOf(path)
+    return { path, tag, read: parseWords(text, tag, name(path)) }
+  })
   const broken = new Map<string, Problem[]>()
   for (const [i, { path, tag, read }] of words.entries()) {
     const isTwin = words.findIndex(other => other.tag === tag) !== i
@@ -39,7 +36,9 @@ export function joinFolder(
     const present = readText(factsPath, name)
     return present.ok ? parseYaml(present.value, name(factsPath)) : present
   })
-  const locateWord = new Map(words.map(({ path, tag }) => [tag, reread(name(path), () => readWords(path, tag, name))]))
+  const locateWord = new Map(
+    words.map(({ path, tag }) => [tag, reread(name(path), () => parseWords(readText(path, name), tag, name(path)))]),
+  )
   const record: ArticleRecord = {
     file: name(factsPath),
     name: basename(folder),
@@ -73,9 +72,7 @@ function languageOf(path: string): string {
   return parseLanguageTag(stem) ?? stem
 }
 
-function readWords(path: string, tag: string, name: Name): Parsed<Data> {
-  const file = name(path)
-  const text = readText(path, name)
+function parseWords(text: Parsed<string>, tag: string, file: string): Parsed<Data> {
   if (!text.ok) return text
   const parts = splitFrontMatter(text.value)
   if (!parts) return rejected(problem('FRONT_MATTER_MISSING', { file, line: 1, column: 1 }))

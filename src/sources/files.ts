@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { isUtf8 } from 'node:buffer'
 import { problem, rejected, type Parsed, type Problem } from '../problem.ts'
-import { decode } from './parse.ts'
 
 /** Turns a path into what people are shown. */
 export type Name = (path: string) => string
@@ -71,12 +71,26 @@ export function tooLarge(file: string, bytes: number, limit: number, line?: numb
   return problem('FILE_TOO_LARGE', { file, line }, { found: `${Math.ceil(bytes / megabyte)} MB`, expected })
 }
 
+/** The text of a file's bytes, without a byte order mark. */
+export function decode(bytes: Buffer, file: string): Parsed<string> {
+  if (!isUtf8(bytes)) return rejected(problem('ENCODING_INVALID', { file }))
+  return { ok: true, value: bytes.toString().replace(/^\u{FEFF}/u, ''), problems: [] }
+}
+
 /** The text of a UTF-8 file. */
-export function readText(path: string, name: Name, limit: number = largestText): Parsed<string> {
+export function readText(path: string, name: Name): Parsed<string> {
+  const bytes = readBytes(path, name)
+  return bytes.ok ? decode(bytes.value, name(path)) : bytes
+}
+
+/** The bytes of a file as they were at one moment. */
+export function readBytes(path: string, name: Name, limit: number = largestText): Parsed<Buffer> {
   try {
     const bytes = readSettled(path, limit)
     if (typeof bytes === 'number') return rejected(tooLarge(name(path), bytes, limit))
-    return bytes ? decode(bytes, name(path)) : rejected(problem('FILE_CHANGING', { file: name(path) }))
+    return bytes
+      ? { ok: true, value: bytes, problems: [] }
+      : rejected(problem('FILE_CHANGING', { file: name(path) }))
   } catch (error) {
     return rejected(unreadable(path, name, error))
   }

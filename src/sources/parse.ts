@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer'
 import {
   isMap,
   isPair,
@@ -21,12 +20,6 @@ import { jsonFault, type JsonFault } from './json-fault.ts'
 export interface Data {
   readonly value: unknown
   readonly locate: Locate
-}
-
-/** The text of a file's bytes, without a byte order mark. */
-export function decode(bytes: Buffer, file: string): Parsed<string> {
-  if (!isUtf8(bytes)) return rejected(problem('ENCODING_INVALID', { file }))
-  return { ok: true, value: bytes.toString().replace(/^\u{FEFF}/u, ''), problems: [] }
 }
 
 const yamlOptions = {

@@ -54,7 +54,8 @@ async function feedsOf(folder: string, name: string, out: string): Promise<Publi
     site,
   )
   return plan(site, articles, now).flatMap(planned => {
-    const items = planned.articles.map(article => localize(article, planned.language, site, words))
+    const held = planned.articles.flatMap(({ id }) => articles.filter(article => article.id === id))
+    const items = held.map(article => localize(article, planned.language, site, words))
     const channel = channelOf(planned, items, site, words)
     return site.formats.map(format => {
       const path = feedPath(planned, format)

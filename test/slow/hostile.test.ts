@@ -2,13 +2,11 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { allowed, allowedEverywhere } from '../../src/content/allowed.ts'
 import { parseArticles } from '../../src/articles.ts'
-import { documentsOf } from '../../src/documents.ts'
-import { plan } from '../../src/plan.ts'
 import { describe as say } from '../../src/problem.ts'
-import { createProver } from '../../src/proof.ts'
 import type { Read } from '../../src/sources/records.ts'
 import { parseJson } from '../../src/sources/parse.ts'
 import type { SiteFolder } from '../../src/sources/site-folder.ts'
+import { documentsOf } from '../support/documents.ts'
 import { addressesOf, canonical, elementsOf } from '../support/dom.ts'
 import { readFeed, type ReadItem } from '../support/read-feed.ts'
 import { localeFile, siteFrom, siteYaml, wordsFrom } from '../support/site.ts'
@@ -25,7 +23,7 @@ let newsroom: SiteFolder
 beforeAll(async () => {
   const site = siteFrom(`${siteYaml}limit: ${batch}\nscopes: [all, section]\n`)
   const words = await Promise.all(['en', 'es'].map(language => wordsFrom(language, localeFile(language), site)))
-  newsroom = { site, words: new Map(words.map(each => [each.language, each])) }
+  newsroom = { site, words: new Map(words.map(each => [each.language, each])), texts: { site: '', locales: {} } }
 })
 
 /** Records as lines of an export, numbered so that none takes another's id or page. */
@@ -68,7 +66,7 @@ function publishBatch(records: readonly HostileRecord[], tally: Tally): void {
   }
   const rejectedLines = new Set(problems.filter(({ severity }) => severity === 'error').map(({ line }) => line))
   expect(rejectedLines.size).toBe(records.length - articles.length)
-  const documents = Array.from(documentsOf(plan(newsroom.site, articles, now), newsroom, createProver(now)), each => {
+  const documents = Array.from(documentsOf(articles, newsroom, now), each => {
     expect(each.prove().filter(({ found = '' }) => !isSpokenOf.test(found))).toEqual([])
     return { path: each.path, text: each.bytes.toString() }
   })

@@ -1,0 +1,101 @@
+import { hash } from 'node:crypto'
+import { join } from 'node:path'
+import { feedPath, type ChannelFeed } from '../channel.ts'
+import type { Finding } from '../checks/finding.ts'
+import { documentOf } from '../documents.ts'
+import type { Item } from '../feed.ts'
+import { putAll, type Place, type Put } from '../output/put.ts'
+import { SpoolReader } from '../output/spool.ts'
+import { codeOf, readIfThere } from '../output/write.ts'
+import type { FormatName } from '../site.ts'
+import type { Newsroom } from './newsroom.ts'
+
+/** Where the bytes of a piece stand: in a spool, or where that is undefined in the document that is published now. */
+export interface PieceAt {
+  readonly spool: string | undefined
+  readonly offset: number
+  readonly length: number
+}
+
+/** A feed whose documents may have to change. */
+export interface FeedJob {
+  readonly feed: ChannelFeed
+  readonly items: readonly Pick<Item, 'published' | 'updated'>[]
+  readonly documents: readonly {
+    readonly format: FormatName
+    readonly pieces: readonly PieceAt[]
+    readonly faults: readonly Finding[]
+  }[]
+}
+
+export interface AssembleJob {
+  readonly feeds: readonly FeedJob[]
+  readonly place: Place
+}
+
+/** What became of a feed's document: how many of its bytes stand before the first item, and between two. */
+export type Assembled =
+  | (Put & { readonly head: number; readonly gap: number })
+  | { readonly path: string; readonly outcome: 'foreign' }
+
+/**
+ * Puts the documents of feeds in their places. One whose pieces were to come from the published document, and that is
+ * not what an earlier build published, is `foreign`: it is left for another try.
+ */
+export function assembleFeeds({ feeds, place }: AssembleJob, newsroom: Newsroom, begin: () => void): Assembled[] {
+  const spools = new SpoolReader()
+  try {
+    return feeds.flatMap(job => assembleFeed(job, place, spools, newsroom, begin))
+  } finally {
+    spools.close()
+  }
+}
+
+function assembleFeed(
+  { feed, items, documents }: FeedJob,
+  place: Place,
+  spools: SpoolReader,
+  { siteFolder, prover }: Newsroom,
+  begin: () => void,
+): Assembled[] {
+  const foreign: Assembled[] = []
+  const frames = new Map<string, { readonly head: number; readonly gap: number }>()
+  const made = documents.flatMap(({ format, pieces, faults }) => {
+    const path = feedPath(feed, format)
+    const bytes = piecesOf(path, pieces, place, spools)
+    if (!bytes) {
+      foreign.push({ path, outcome: 'foreign' })
+      return []
+    }
+    const document = documentOf(format, { feed, items, pieces: bytes, faults }, siteFolder, prover)
+    frames.set(path, { head: document.head, gap: document.gap })
+    return document
+  })
+  const puts = putAll(made, place, begin).map(result => ({ head: 0, gap: 0, ...frames.get(result.path), ...result }))
+  return [...puts, ...foreign]
+}
+
+function piecesOf(
+  path: string,
+  pieces: readonly PieceAt[],
+  { out, known }: Place,
+  spools: SpoolReader,
+): Buffer[] | undefined {
+  const needsPublished = pieces.some(({ spool }) => spool === undefined)
+  const published = needsPublished ? readPublished(join(out, path)) : undefined
+  if (needsPublished && (!published || hash('sha256', published) !== known[path])) return undefined
+  return pieces.map(({ spool, offset, length }) =>
+    spool === undefined
+      ? (published?.subarray(offset, offset + length) ?? Buffer.alloc(0))
+      : spools.read(spool, offset, length),
+  )
+}
+
+function readPublished(path: string): Buffer | undefined {
+  try {
+    return readIfThere(path)
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+    return undefined
+  }
+}

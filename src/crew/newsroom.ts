@@ -1,0 +1,38 @@
+import { relative } from 'node:path'
+import { createRenderer, type RenderPieces } from '../pieces.ts'
+import { createProver, type Prover } from '../proof.ts'
+import type { Name } from '../sources/files.ts'
+import { parseSiteFolder, type SiteFolder } from '../sources/site-folder.ts'
+import type { SiteTexts } from '../sources/site-texts.ts'
+
+/** What a thread must know to work for a newsroom, in a form that can be sent to it. */
+export interface NewsroomData {
+  readonly folder: string
+  readonly texts: SiteTexts
+  readonly now: Date
+}
+
+/** A newsroom as a thread works for it. */
+export interface Newsroom {
+  readonly name: Name
+  readonly siteFolder: SiteFolder
+  readonly prover: Prover
+  readonly renderPieces: RenderPieces
+}
+
+export function openNewsroom(folder: string, siteFolder: SiteFolder, now: Date): Newsroom {
+  const prover = createProver(now)
+  return {
+    name: path => relative(folder, path),
+    siteFolder,
+    prover,
+    renderPieces: createRenderer(siteFolder, prover),
+  }
+}
+
+/** The newsroom of data that a thread was sent. */
+export async function receiveNewsroom({ folder, texts, now }: NewsroomData): Promise<Newsroom> {
+  const siteFolder = await parseSiteFolder(texts)
+  if (!siteFolder.ok) throw new Error('texts that made a newsroom in one thread make none in another')
+  return openNewsroom(folder, siteFolder.value, now)
+}

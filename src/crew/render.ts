@@ -1,0 +1,92 @@
+import type { Article } from '../article.ts'
+import type { Finding } from '../checks/finding.ts'
+import { examine } from '../entry.ts'
+import type { LanguageTag } from '../language.ts'
+import { itemId } from '../localize.ts'
+import { writeSpool } from '../output/spool.ts'
+import { bytesOf, digestOf } from '../sources/bytes.ts'
+import { recordsIn } from '../sources/records.ts'
+import type { Source } from '../sources/source.ts'
+import type { Newsroom } from './newsroom.ts'
+
+/** An article of which feeds want pieces. */
+export interface Wanted {
+  /** Its place among the records of its source. */
+  readonly place: number
+  readonly id: string
+  /** Its record's, as it was surveyed. */
+  readonly digest: string | undefined
+  /** Of the feeds. */
+  readonly languages: readonly LanguageTag[]
+}
+
+export interface RenderJob {
+  readonly sources: readonly { readonly source: Source; readonly wanted: readonly Wanted[] }[]
+  /** The file that the pieces are written to. */
+  readonly spool: string
+}
+
+/** An item whose pieces were written to the spool, behind those of the items before it. */
+export interface RenderedItem {
+  readonly id: string
+  /** Of its pieces, in the order of the site's formats. */
+  readonly lengths: readonly number[]
+  /** By the number of the format: why a piece must not be published. */
+  readonly faults: readonly (readonly Finding[])[]
+}
+
+/** Items; or the id of an article whose record is not any more what was surveyed. */
+export type Rendered = RenderedItem | { readonly gone: string }
+
+/** Renders the pieces of articles into a spool, one behind the other. */
+export function renderArticles({ sources, spool }: RenderJob, newsroom: Newsroom): Rendered[] {
+  const parts: Buffer[] = []
+  const rendered = sources.flatMap(({ source, wanted }) => {
+    const found = articlesIn(source, wanted, newsroom)
+    return wanted.flatMap((each): Rendered[] => {
+      const article = found.get(each.place)
+      if (!article) return [{ gone: each.id }]
+      return each.languages.map(language => renderItem(article, language, parts, newsroom))
+    })
+  })
+  writeSpool(spool, parts)
+  return rendered
+}
+
+function renderItem(
+  article: Article,
+  language: LanguageTag,
+  parts: Buffer[],
+  { renderPieces, siteFolder: { site } }: Newsroom,
+): RenderedItem {
+  const pieces = renderPieces(article, language)
+  parts.push(...pieces.map(({ bytes }) => bytes))
+  return {
+    id: itemId(site, article, language),
+    lengths: pieces.map(({ bytes }) => bytes.length),
+    faults: pieces.map(({ faults }) => faults),
+  }
+}
+
+/** The wanted articles of a source by their places, without those whose record has changed since it was surveyed. */
+function articlesIn(
+  source: Source,
+  wanted: readonly Wanted[],
+  { name, siteFolder: { site } }: Newsroom,
+): Map<number, Article> {
+  const bytes = bytesOf(source, name)
+  const digest = digestOf(source, bytes)
+  const byPlace = new Map(wanted.map(each => [each.place, each]))
+  const articles = new Map<number, Article>()
+  let place = 0
+  for (const record of recordsIn(source, bytes, name)) {
+    const known = byPlace.get(place)
+    const read = known && record()
+    if (read && (read.digest ?? digest) === known.digest) {
+      const { article } = examine(read, site)
+      if (article) articles.set(place, article)
+    }
+    place++
+  }
+  return articles
+}

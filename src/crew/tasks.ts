@@ -1,0 +1,32 @@
+import type { SurveyLine } from '../sources/survey-line.ts'
+import { assembleFeeds, type Assembled, type AssembleJob } from './assemble.ts'
+import type { Newsroom } from './newsroom.ts'
+import { renderArticles, type Rendered, type RenderJob } from './render.ts'
+import { surveySources, type SurveyJob } from './survey.ts'
+
+export interface Jobs {
+  readonly survey: SurveyJob
+  readonly render: RenderJob
+  readonly assemble: AssembleJob
+}
+
+export interface Results {
+  readonly survey: readonly SurveyLine[]
+  readonly render: readonly Rendered[]
+  readonly assemble: readonly Assembled[]
+}
+
+/** A job and what it gave. */
+export interface Result<K extends TaskName, J extends Jobs[K] = Jobs[K]> {
+  readonly job: J
+  readonly result: Results[K]
+}
+
+export type TaskName = keyof Jobs
+
+/** What a crew can do. Jobs and results can be sent from thread to thread. */
+export const tasks: { readonly [K in TaskName]: (job: Jobs[K], newsroom: Newsroom, begin: () => void) => Results[K] } = {
+  survey: surveySources,
+  render: renderArticles,
+  assemble: assembleFeeds,
+}

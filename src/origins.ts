@@ -1,0 +1,52 @@
+import type { Facts } from './article.ts'
+import { settle, type Candidate, type Settled } from './articles.ts'
+import { entriesOf } from './crew/survey.ts'
+import type { Survey } from './memory.ts'
+import { bytesOf } from './sources/bytes.ts'
+import type { Name } from './sources/files.ts'
+import { recordsIn } from './sources/records.ts'
+import type { Source } from './sources/source.ts'
+import type { Locate } from './validation.ts'
+
+/** Where an article was read. */
+export interface Origin {
+  readonly source: Source
+  /** Its place among the source's records. */
+  readonly place: number
+  readonly digest: string
+}
+
+/** The articles of a survey, settled among one another, and where each was read. */
+export function settleSurvey(
+  { found, lines }: Survey,
+  isPublished: (article: Facts) => boolean,
+  name: Name,
+): { readonly settled: Settled<Facts>; readonly originOf: (article: Facts) => Origin } {
+  const origins = new Map<Facts, Origin>()
+  const candidates: Candidate[] = []
+  const entries = found.sources.flatMap((source, i) => {
+    const own = entriesOf(lines[i] ?? '')
+    for (const [place, { facts, digest = '' }] of own.entries()) {
+      if (!facts) continue
+      origins.set(facts, { source, place, digest })
+      candidates.push({ facts, locate: locateIn(source, place, name) })
+    }
+    return own
+  })
+  return {
+    settled: settle(entries, candidates, isPublished),
+    originOf: article => {
+      const origin = origins.get(article)
+      if (!origin) throw new Error(`${article.file} is no article of this survey`)
+      return origin
+    },
+  }
+}
+
+/** Finds a place by reading the source again, which is rarely asked for. */
+function locateIn(source: Source, place: number, name: Name): Locate {
+  return path => {
+    const record = [...recordsIn(source, bytesOf(source, name), name)][place]?.()
+    return record?.ok ? record.value.locate(path) : { file: name(source.path) }
+  }
+}

@@ -1,0 +1,75 @@
+import { statSync } from 'node:fs'
+
+/** What the file system tells of files without their being read, four numbers each, in the order of their paths. */
+export type Stamps = Float64Array
+
+const parts = 4
+/** The size of what is not there, and of what has to be looked at again whatever the file system tells. */
+const absent = -1
+const unsettled = -2
+
+/** The stamps of files and folders as they are. */
+export function takeStamps(paths: readonly string[]): Stamps {
+  const stamps = new Float64Array(paths.length * parts)
+  for (const [i, path] of paths.entries()) {
+    const stat = statSync(path, { throwIfNoEntry: false })
+    const at = i * parts
+    stamps[at] = stat?.size ?? absent
+    if (!stat) continue
+    stamps[at + 1] = stat.mtimeMs
+    // Nobody sets a file's change time: it tells of writers that restore what they find, and of changed permissions.
+    stamps[at + 2] = stat.ctimeMs
+    stamps[at + 3] = stat.ino
+  }
+  return stamps
+}
+
+/** The places at which stamps differ, or say nothing. */
+export function differing(before: Stamps, after: Stamps): number[] {
+  const places: number[] = []
+  for (let i = 0; i < after.length / parts; i++) {
+    const at = i * parts
+    const isSame = [0, 1, 2, 3].every(part => before[at + part] === after[at + part])
+    if (!isSame || after[at] === absent) places.push(i)
+  }
+  return places
+}
+
+/** To be asked before stamps are taken: what changes later shows in them. */
+export function timeOfLooking(): number {
+  return Date.now()
+}
+
+/** The coarsest time that a file system in use writes down (FAT): two changes within it may look like one. */
+const coarsest = 2000
+
+/**
+ * Stamps that stay true: a file that was changed just before it was looked at can be changed again without its stamp
+ * telling, so it is marked as one to look at again (as git does with what it calls racy).
+ */
+export function settled(stamps: Stamps, taken: number): Stamps {
+  const result = stamps.slice()
+  for (let at = 0; at < result.length; at += parts)
+    if (Math.max(result[at + 1] ?? 0, result[at + 2] ?? 0) > taken - coarsest) result[at] = unsettled
+  return result
+}
+
+/** Marks places as ones to look at again. */
+export function unsettle(stamps: Stamps, places: Iterable<number>): void {
+  for (const place of places) stamps[place * parts] = unsettled
+}
+
+/** The stamps of some paths out of those of others; what is not among them is looked at. */
+export function stampsFor(paths: readonly string[], known: readonly string[], stamps: Stamps): Stamps {
+  const places = new Map(known.map((path, i) => [path, i]))
+  const result = takeStamps(paths.filter(path => !places.has(path)))
+  const all = new Float64Array(paths.length * parts)
+  let taken = 0
+  for (const [i, path] of paths.entries()) {
+    const place = places.get(path)
+    const from = place === undefined ? result.subarray(taken * parts) : stamps.subarray(place * parts)
+    all.set(from.subarray(0, parts), i * parts)
+    if (place === undefined) taken++
+  }
+  return all
+}

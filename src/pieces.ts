@@ -1,0 +1,46 @@
+import type { Article } from './article.ts'
+import { channelOf } from './channel.ts'
+import type { Finding } from './checks/finding.ts'
+import type { Item } from './feed.ts'
+import type { Frame } from './formats/format.ts'
+import { formats } from './formats/formats.ts'
+import type { LanguageTag } from './language.ts'
+import { localize } from './localize.ts'
+import type { Prover } from './proof.ts'
+import type { FormatName } from './site.ts'
+import type { SiteFolder } from './sources/site-folder.ts'
+
+/** An item in one format, encoded: the same bytes in every document that holds it. */
+export interface Piece {
+  readonly bytes: Buffer
+  /** Why no document may be published that holds it. */
+  readonly faults: readonly Finding[]
+}
+
+/** Makes an article's pieces for a language's feeds, one in each of the site's formats. */
+export type RenderPieces = (article: Article, language: LanguageTag) => readonly Piece[]
+
+export function createRenderer(siteFolder: SiteFolder, prover: Prover): RenderPieces {
+  const { site, words } = siteFolder
+  const frames = new Map<string, Frame>()
+  const frameFor = (item: Item, language: LanguageTag, name: FormatName): Frame => {
+    const key = `${language} ${name}`
+    const frame = frames.get(key) ?? ordinaryFrame(item, language, name, siteFolder)
+    frames.set(key, frame)
+    return frame
+  }
+  return (article, language) => {
+    const item = localize(article, language, site, words)
+    return site.formats.map(name => {
+      const text = formats[name].item(item)
+      const faults = prover.item(item, text, formats[name], frameFor(item, language, name))
+      return { bytes: Buffer.from(text), faults }
+    })
+  }
+}
+
+/** The frame in which an item is proven where the rules want a whole document: an item looks the same in every frame. */
+function ordinaryFrame(item: Item, language: LanguageTag, name: FormatName, { site, words }: SiteFolder): Frame {
+  const feed = { language, scope: { kind: 'all' }, languages: [language], withdrawn: [] } as const
+  return formats[name].frame(channelOf(feed, [item], site, words))
+}

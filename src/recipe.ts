@@ -1,0 +1,60 @@
+import type { Facts } from './article.ts'
+import { itemId } from './localize.ts'
+import { digestOf } from './output/memory.ts'
+import type { PlannedFeed } from './plan.ts'
+import type { Site } from './site.ts'
+
+/** What the documents of a feed are made of: with the same recipe, in the same epoch, their bytes are the same. */
+export interface Recipe {
+  /** What tells whether the channel is as it was, but for what it says of its items. */
+  readonly channel: string
+  readonly items: readonly Ingredient[]
+}
+
+/** An item's id, and its record's digest: items that have both alike are the same. */
+export type Ingredient = readonly [id: string, digest: string]
+
+export const keyOf = ([id, digest]: Ingredient): string => `${id} ${digest}`
+
+/** A recipe, and where in each document the items of that recipe stand. */
+export interface CookedRecipe extends Recipe {
+  /** By the document's path. */
+  readonly layouts: Readonly<Record<string, Layout>>
+}
+
+/** Where the items of a document stand, in bytes. */
+export interface Layout {
+  /** Before the first item. */
+  readonly head: number
+  /** Between two. */
+  readonly gap: number
+  /** Of each item. */
+  readonly lengths: readonly number[]
+}
+
+/** Where each item of a document stands. */
+export function spansOf({ head, gap, lengths }: Layout): { readonly offset: number; readonly length: number }[] {
+  let offset = head
+  return lengths.map(length => {
+    const span = { offset, length }
+    offset += length + gap
+    return span
+  })
+}
+
+export function recipeOf(feed: PlannedFeed, site: Site, digest: (article: Facts) => string): Recipe {
+  const { articles, withdrawn, ...channel } = feed
+  const tombstones = withdrawn.map(({ id, withdrawn: when }) => [id, when])
+  return {
+    channel: digestOf(JSON.stringify([channel, tombstones])).slice(0, 16),
+    items: articles.map(article => [itemId(site, article, feed.language), digest(article)]),
+  }
+}
+
+export function isSameRecipe(a: Recipe, b: Recipe): boolean {
+  return (
+    a.channel === b.channel &&
+    a.items.length === b.items.length &&
+    a.items.every((item, i) => b.items[i]?.[0] === item[0] && b.items[i]?.[1] === item[1])
+  )
+}

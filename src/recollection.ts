@@ -1,0 +1,68 @@
+import { dirname, join } from 'node:path'
+import { partsOf, recall, type Survey } from './memory.ts'
+import { epochOf } from './output/epoch.ts'
+import type { Manifest } from './output/manifest.ts'
+import { forget, writeMemory, type Ending, type MemoryHead } from './output/memory.ts'
+import { differing, takeStamps } from './output/stamps.ts'
+import { isSibling } from './output/siblings.ts'
+import { manifestName } from './output/state.ts'
+import { digestIfThere } from './output/write.ts'
+import type { CookedRecipe } from './recipe.ts'
+import type { SiteFolder } from './sources/site-folder.ts'
+import type { Standing } from './standing.ts'
+
+/** The survey that a memory holds, if it is whole. */
+export function recallSurvey(memory: MemoryHead, { state, articles }: Standing): Survey | undefined {
+  const { found, sourceStamps, lines } = recall(state, memory, articles)
+  const [all, stamps, texts] = [found(), sourceStamps(), lines()]
+  const isWhole = all && stamps && texts?.length === all.sources.length
+  return isWhole ? { found: all, stamps, lines: texts } : undefined
+}
+
+/** The recipes of the feeds whose documents and siblings all stand as the build before left them. */
+export function recallRecipes(
+  memory: MemoryHead,
+  { out, state, articles }: Standing,
+  manifest: Manifest | undefined,
+): Readonly<Record<string, CookedRecipe>> {
+  if (manifest?.complete !== true || digestIfThere(join(state, manifestName)) !== memory.manifest) return {}
+  const { recipes, paths, documentStamps } = recall(state, memory, articles)
+  const [all = {}, documents = [], stamps] = [recipes(), paths(), documentStamps()]
+  if (!stamps) return {}
+  const files = documents.map(path => join(out, path))
+  const doubtful = differing(stamps, takeStamps(files)).map(place => documents[place] ?? '')
+  const foreign = doubtful.filter(path => digestIfThere(join(out, path)) !== manifest.documents[path])
+  const folders = new Set(foreign.map(path => `${dirname(path)}/`))
+  return Object.fromEntries(Object.entries(all).filter(([folder]) => !folders.has(folder)))
+}
+
+/** What a build has to remember. */
+export interface Recollection {
+  readonly survey: Survey
+  readonly recipes: Readonly<Record<string, CookedRecipe>>
+  readonly manifest: Manifest
+  /** How the build ended, where it left nothing to do. */
+  readonly ending: Omit<Ending, 'documents'> | undefined
+}
+
+/** Writes down what the next build need not find out again. */
+export function writeDown(
+  { survey, recipes, manifest, ending }: Recollection,
+  { out, state, articles }: Standing,
+  { site, texts }: SiteFolder,
+  before: MemoryHead | undefined,
+): void {
+  const digest = digestIfThere(join(state, manifestName))
+  if (!manifest.complete || digest === undefined) return forget(state)
+  const known = Object.keys(manifest.documents)
+  const documents = known.filter(path => !isSibling(path, manifest.documents))
+  const paths = [...documents, ...known.filter(path => isSibling(path, manifest.documents))]
+  const head = {
+    epoch: epochOf(texts),
+    languages: [...site.languages.keys()],
+    manifest: digest,
+    ending: ending && { ...ending, documents: documents.length },
+  }
+  const published = { recipes, paths, stamps: takeStamps(paths.map(path => join(out, path))) }
+  writeMemory(state, head, partsOf(survey, published, articles), before)
+}

@@ -1,0 +1,49 @@
+import type { Outcome } from './output/changes.ts'
+import type { Problem } from './problem.ts'
+
+export interface FeedReport {
+  /** In the output tree: `es/sections/world/`. */
+  readonly folder: string
+  readonly items: number
+  readonly newest: Date
+}
+
+/** What a build did. */
+export interface Report {
+  /**
+   * As the command line's exit status: 0 published · 1 published but for rejected records and documents (with
+   * `strict`: nothing) · 2 site-wide error · 3 refused by a guard · 4 another build is under way; 2 to 4 touch nothing.
+   */
+  readonly status: 0 | 1 | 2 | 3 | 4
+  readonly problems: readonly Problem[]
+  /** How many records were read, and how many of them were rejected. */
+  readonly records: number
+  readonly rejected: number
+  /** How many items the feeds hold, each counted once per language. */
+  readonly items: number
+  /** How long the build took. */
+  readonly seconds: number
+  /** Every feed, with the moment of its newest item's publication. */
+  readonly feeds: readonly FeedReport[]
+  /** Paths of the documents in the output folder, by what became of them. */
+  readonly documents: Readonly<Record<Outcome, readonly string[]>>
+}
+
+/** The report of a build that touched nothing. */
+export function untouched(
+  status: Report['status'],
+  problems: readonly Problem[],
+  records: number = 0,
+  rejected: number = records,
+): Report {
+  return {
+    status,
+    problems,
+    records,
+    rejected,
+    feeds: [],
+    items: 0,
+    seconds: 0,
+    documents: { created: [], changed: [], unchanged: [], removed: [], failed: [] },
+  }
+}

@@ -1,0 +1,70 @@
+import { join, relative } from 'node:path'
+import { recall, watchedPaths, type Recalled } from './memory.ts'
+import type { MemoryHead } from './output/memory.ts'
+import { differing, takeStamps } from './output/stamps.ts'
+import { manifestName } from './output/state.ts'
+import { digestIfThere } from './output/write.ts'
+import type { Report } from './report.ts'
+import { bytesOf, digestOf } from './sources/bytes.ts'
+import { filesOf } from './sources/source.ts'
+import { isLineOf } from './sources/survey-line.ts'
+
+export interface Standing {
+  /** The newsroom's folder, and its articles in it. */
+  readonly folder: string
+  readonly articles: string
+  readonly out: string
+  readonly state: string
+  readonly now: Date
+}
+
+/** What the build before told, as its ending keeps it. */
+export type Told = Omit<Report, 'status' | 'seconds' | 'documents'>
+
+/**
+ * The report of a build that has nothing to do, where the build before left everything as it should be and nothing was
+ * touched since: no record, no word, no document, and no article's time has come. Undefined where any of that is not
+ * certain.
+ */
+export function standingReport(head: MemoryHead, standing: Standing): Report | undefined {
+  const { folder, articles, out, state, now } = standing
+  const { ending } = head
+  if (!ending || now.getTime() < ending.from || (ending.until !== null && now.getTime() >= ending.until)) return undefined
+  const recalled = recall(state, head, articles)
+  if (digestIfThere(join(state, manifestName)) !== head.manifest || !areSources(recalled, folder)) return undefined
+  const documents = recalled.paths()
+  const stamps = recalled.documentStamps()
+  if (!documents || !stamps) return undefined
+  if (differing(stamps, takeStamps(documents.map(path => join(out, path)))).length > 0) return undefined
+  const told = ending.told as Told
+  const unchanged = documents.slice(0, ending.documents)
+  return {
+    ...told,
+    feeds: told.feeds.map(feed => ({ ...feed, newest: new Date(feed.newest) })),
+    status: told.rejected > 0 ? 1 : 0,
+    seconds: 0,
+    documents: { created: [], changed: [], unchanged, removed: [], failed: [] },
+  }
+}
+
+/** More files than that are looked at again by several threads, and their stamps written down. */
+const fewFiles = 500
+
+/** Whether all sources are those that were found, and as they were. */
+function areSources(recalled: Recalled, folder: string): boolean {
+  const found = recalled.found()
+  const stamps = recalled.sourceStamps()
+  // What a link leads to changes without the folder that holds the link.
+  if (!found || !stamps || found.hasLinks) return false
+  const paths = watchedPaths(found)
+  const places = differing(stamps, takeStamps(paths))
+  if (places.length === 0) return true
+  if (places.length > fewFiles || places.some(place => place < found.folders.length)) return false
+  const doubtful = new Set(places.map(place => paths[place]))
+  const lines = recalled.lines()
+  const name = (path: string) => relative(folder, path)
+  return found.sources.every((source, i) => {
+    if (!filesOf(source).some(path => doubtful.has(path))) return true
+    return isLineOf(digestOf(source, bytesOf(source, name)), lines?.[i])
+  })
+}

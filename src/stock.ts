@@ -1,0 +1,118 @@
+import type { Facts } from './article.ts'
+import type { Finding } from './checks/finding.ts'
+import type { PieceAt } from './crew/assemble.ts'
+import type { Crew } from './crew/crew.ts'
+import type { Rendered, RenderJob, Wanted } from './crew/render.ts'
+import type { LanguageTag } from './language.ts'
+import { itemId } from './localize.ts'
+import type { Origin } from './origins.ts'
+import { removeSpool, spoolPath } from './output/spool.ts'
+import type { PlannedFeed } from './plan.ts'
+import { keyOf, type CookedRecipe, type Recipe } from './recipe.ts'
+import type { Site } from './site.ts'
+import type { Source } from './sources/source.ts'
+import { inParts } from './survey.ts'
+
+/** A feed whose documents are to be made. */
+export interface Order {
+  readonly feed: PlannedFeed
+  readonly folder: string
+  readonly recipe: Recipe
+  /** What its documents were made of, where items can be taken from them. */
+  readonly before: CookedRecipe | undefined
+}
+
+/** The pieces that were rendered for orders. */
+export interface Stock {
+  readonly shelfOf: (article: Facts, language: LanguageTag) => Shelf
+  /** The ids of articles whose records are not any more what was surveyed. */
+  readonly gone: Set<string>
+  readonly discard: () => void
+}
+
+/** An item's pieces and their faults, in the order of the site's formats. */
+interface Shelf {
+  readonly pieces: readonly PieceAt[]
+  readonly faults: readonly (readonly Finding[])[]
+}
+
+interface Rendering {
+  readonly site: Site
+  readonly crew: Crew
+  readonly state: string
+  readonly originOf: (article: Facts) => Origin
+}
+
+/** So many articles are rendered by a thread, and held in its memory, before they are written to a spool. */
+const articlesPerJob = 100
+
+/** Renders the items of orders that cannot be taken from published documents, each once. */
+export async function renderFor(orders: readonly Order[], { site, crew, state, originOf }: Rendering): Promise<Stock> {
+  const wanted = wantedBy(orders)
+  const jobs = inParts([...wanted], articlesPerJob).map(
+    (part, number): RenderJob => ({ sources: bySource(part, originOf), spool: spoolPath(state, number) }),
+  )
+  const shelves = new Map<string, Shelf>()
+  const gone = new Set<string>()
+  const discard = () => {
+    for (const { spool } of jobs) removeSpool(spool)
+  }
+  try {
+    for await (const { job, result } of crew.run('render', jobs)) shelve(job, result, shelves, gone)
+  } catch (error) {
+    discard()
+    throw error
+  }
+  const shelfOf = (article: Facts, language: LanguageTag): Shelf => {
+    const shelf = shelves.get(itemId(site, article, language))
+    if (!shelf) throw new Error(`${article.id} was not rendered`)
+    return shelf
+  }
+  return { shelfOf, gone, discard }
+}
+
+/** The articles that orders need rendered, and in which languages' feeds. */
+function wantedBy(orders: readonly Order[]): Map<Facts, Set<LanguageTag>> {
+  const wanted = new Map<Facts, Set<LanguageTag>>()
+  for (const { feed, recipe, before } of orders) {
+    const there = new Set(before?.items.map(keyOf))
+    for (const [i, article] of feed.articles.entries()) {
+      const item = recipe.items[i]
+      if (item && there.has(keyOf(item))) continue
+      const languages = wanted.get(article)
+      if (languages) languages.add(feed.language)
+      else wanted.set(article, new Set([feed.language]))
+    }
+  }
+  return wanted
+}
+
+function bySource(
+  wanted: readonly (readonly [Facts, ReadonlySet<LanguageTag>])[],
+  originOf: (article: Facts) => Origin,
+): RenderJob['sources'] {
+  const sources = new Map<Source, Wanted[]>()
+  for (const [article, languages] of wanted) {
+    const { source, place, digest } = originOf(article)
+    const each: Wanted = { place, id: article.id, digest, languages: [...languages] }
+    const others = sources.get(source)
+    if (others) others.push(each)
+    else sources.set(source, [each])
+  }
+  return Array.from(sources, ([source, articles]) => ({ source, wanted: articles }))
+}
+
+function shelve({ spool }: RenderJob, rendered: readonly Rendered[], shelves: Map<string, Shelf>, gone: Set<string>): void {
+  let offset = 0
+  for (const each of rendered) {
+    if ('gone' in each) gone.add(each.gone)
+    else {
+      const pieces = each.lengths.map(length => {
+        const piece = { spool, offset, length }
+        offset += length
+        return piece
+      })
+      shelves.set(each.id, { pieces, faults: each.faults })
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { Article } from '../../src/article.ts'
+import { documentOf } from '../../src/documents.ts'
+import { changeOf } from '../../src/localize.ts'
+import type { Document } from '../../src/output/put.ts'
+import { createRenderer, type Piece } from '../../src/pieces.ts'
+import { plan } from '../../src/plan.ts'
+import { createProver } from '../../src/proof.ts'
+import type { SiteFolder } from '../../src/sources/site-folder.ts'
+
+/** The documents of all feeds of some articles, in memory. */
+export function* documentsOf(
+  articles: readonly Article[],
+  siteFolder: SiteFolder,
+  now: Date,
+): Generator<Document, void> {
+  const { site } = siteFolder
+  const prover = createProver(now)
+  const render = createRenderer(siteFolder, prover)
+  const byId = new Map(articles.map(article => [article.id, article]))
+  const pieces = new Map<string, readonly Piece[]>()
+  for (const feed of plan(site, articles, now)) {
+    const items = feed.articles.map(article => ({ ...article, updated: changeOf(article, feed.language) }))
+    const rendered = items.flatMap(({ id }) => {
+      const article = byId.get(id)
+      const key = `${feed.language} ${id}`
+      const known = pieces.get(key) ?? (article ? render(article, feed.language) : [])
+      pieces.set(key, known)
+      return [known]
+    })
+    for (const [i, name] of site.formats.entries()) {
+      const own = rendered.flatMap(each => each[i] ?? [])
+      const contents = { feed, items, pieces: own.map(({ bytes }) => bytes), faults: own.flatMap(({ faults }) => faults) }
+      yield documentOf(name, contents, siteFolder, prover)
+    }
+  }
+}

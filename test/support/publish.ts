@@ -1,0 +1,19 @@
+import type { Contents } from '../../src/contents.ts'
+import { publish, type Destination, type Publication } from '../../src/output/publish.ts'
+import { putAll, type Document } from '../../src/output/put.ts'
+
+/** Publishes documents one by one, as a build does that is one thread. */
+export function publishDocuments(
+  documents: Iterable<Document>,
+  paths: Iterable<string>,
+  contents: Contents,
+  destination: Destination,
+): Promise<Publication> {
+  const { out, compress, previous } = destination
+  const place = { out, compress, known: previous?.documents ?? {}, full: false }
+  return publish(begin => putEach(documents, place, begin), new Set(paths), contents, destination)
+}
+
+async function* putEach(documents: Iterable<Document>, place: Parameters<typeof putAll>[1], begin: () => void) {
+  for (const document of documents) yield* putAll([document], place, begin)
+}
