@@ -95,15 +95,18 @@ const comparedFacts: readonly ((item: ItemView) => string | undefined)[] = [
 function answeredFeeds(feeds: readonly FeedView[]): Finding[] {
   const byAddress = new Map(feeds.flatMap(feed => (feed.self === undefined ? [] : [[feed.self, feed] as const])))
   return feeds.flatMap(feed =>
-    feed.alternates.flatMap(({ href }) => {
+    feed.translations.flatMap(href => {
       const other = byAddress.get(href)
-      const translated = other && languageOf(other) !== languageOf(feed) && other.format !== 'json'
-      return translated && !other.alternates.some(alternate => alternate.href === feed.self)
+      // XML's links and JSON's extension are not read by the same readers: each kind answers its own.
+      const translated = other && languageOf(other) !== languageOf(feed) && isJson(other) === isJson(feed)
+      return translated && !other.translations.some(answer => answer === feed.self)
         ? [finding('SET_TRANSLATION_ONE_WAY', feed.place(), { found: show(href) })]
         : []
     }),
   )
 }
+
+const isJson = ({ format }: FeedView): boolean => format === 'json'
 
 function answeredItems(feeds: readonly FeedView[]): Finding[] {
   const byPage = new Map<string, { item: ItemView; feed: FeedView }>()
@@ -111,10 +114,10 @@ function answeredItems(feeds: readonly FeedView[]): Finding[] {
     for (const item of feed.items) if (item.url !== undefined) byPage.set(`${feed.format} ${item.url}`, { item, feed })
   return feeds.flatMap(feed =>
     feed.items.flatMap(item =>
-      item.alternates.flatMap(({ href }) => {
+      item.translations.flatMap(href => {
         const other = byPage.get(`${feed.format} ${href}`)
         const translated = other && href !== item.url && languageOf(other.feed) !== languageOf(feed)
-        return translated && !other.item.alternates.some(alternate => alternate.href === item.url)
+        return translated && !other.item.translations.some(answer => answer === item.url)
           ? [finding('SET_TRANSLATION_ONE_WAY', item.place(), { found: show(href) })]
           : []
       }),
