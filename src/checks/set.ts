@@ -99,28 +99,47 @@ function answeredFeeds(feeds: readonly FeedView[]): Finding[] {
       const other = byAddress.get(href)
       // XML's links and JSON's extension are not read by the same readers: each kind answers its own.
       const translated = other && languageOf(other) !== languageOf(feed) && isJson(other) === isJson(feed)
-      return translated && !other.translations.some(answer => answer === feed.self)
-        ? [finding('SET_TRANSLATION_ONE_WAY', feed.place(), { found: show(href) })]
-        : []
+      return translated && !linksTo(other, feed.self) ? [oneWay(feed, href, other)] : []
     }),
   )
 }
 
 const isJson = ({ format }: FeedView): boolean => format === 'json'
 
+/** A page that is linked as the translation of an item links back, in each feed that has it. */
 function answeredItems(feeds: readonly FeedView[]): Finding[] {
-  const byPage = new Map<string, { item: ItemView; feed: FeedView }>()
-  for (const feed of feeds)
-    for (const item of feed.items) if (item.url !== undefined) byPage.set(`${feed.format} ${item.url}`, { item, feed })
+  const copies = new Map<string, Copy[]>()
+  for (const feed of feeds) {
+    for (const item of feed.items) {
+      if (item.url === undefined) continue
+      const page = `${feed.format} ${item.url}`
+      const known = copies.get(page)
+      if (known) known.push({ item, feed })
+      else copies.set(page, [{ item, feed }])
+    }
+  }
   return feeds.flatMap(feed =>
     feed.items.flatMap(item =>
       item.translations.flatMap(href => {
-        const other = byPage.get(`${feed.format} ${href}`)
-        const translated = other && href !== item.url && languageOf(other.feed) !== languageOf(feed)
-        return translated && !other.item.translations.some(answer => answer === item.url)
-          ? [finding('SET_TRANSLATION_ONE_WAY', item.place(), { found: show(href) })]
-          : []
+        if (href === item.url) return []
+        const silent = copies
+          .get(`${feed.format} ${href}`)
+          ?.find(other => languageOf(other.feed) !== languageOf(feed) && !linksTo(other.item, item.url))
+        return silent ? [oneWay(item, href, silent.feed)] : []
       }),
     ),
   )
 }
+
+interface Copy {
+  readonly item: ItemView
+  readonly feed: FeedView
+}
+
+type Linking = Pick<FeedView | ItemView, 'place' | 'translations'>
+
+const linksTo = ({ translations }: Linking, address: string | undefined): boolean =>
+  address !== undefined && translations.includes(address)
+
+const oneWay = ({ place }: Linking, href: string, silent: FeedView): Finding =>
+  finding('SET_TRANSLATION_ONE_WAY', place(), { found: show(href), expected: silent.file })

@@ -36,6 +36,6 @@ export const multilingualCodes: Readonly<Record<MultilingualCode, CodeWording>> 
   SET_TRANSLATION_ONE_WAY: warning(
     'RFC 4287 §4.2.7.4',
     'the translation {found} does not link back',
-    'add the link to it, or remove this one',
+    'add the link in {expected}, or remove this one',
   ),
 }
