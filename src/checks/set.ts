@@ -2,6 +2,7 @@ import { show } from '../problem.ts'
 import { momentOf } from './dates.ts'
 import { finding, type Finding } from './finding.ts'
 import { primary } from './languages.ts'
+import { ownPlaces } from './places.ts'
 import type { FeedView, ItemView } from './view.ts'
 
 type SetRule = (feeds: readonly FeedView[]) => Finding[]
@@ -11,7 +12,7 @@ export function checkSet(feeds: readonly FeedView[]): Finding[] {
   return setRules.flatMap(rule => rule(feeds))
 }
 
-const setRules: readonly SetRule[] = [ownAddresses, ownIds, equalFormats, answeredFeeds, answeredItems]
+const setRules: readonly SetRule[] = [ownAddresses, ownPlaces, ownIds, equalFormats, answeredFeeds, answeredItems]
 
 /** WebSub, §4: one address serves one representation. That of another format may be negotiated. */
 function ownAddresses(feeds: readonly FeedView[]): Finding[] {
