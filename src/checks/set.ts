@@ -2,6 +2,7 @@ import { show } from '../problem.ts'
 import { momentOf } from './dates.ts'
 import { finding, type Finding } from './finding.ts'
 import { primary } from './languages.ts'
+import { ownPlaces } from './places.ts'
 import type { FeedView, ItemView } from './view.ts'
 
 type SetRule = (feeds: readonly FeedView[]) => Finding[]
@@ -11,7 +12,7 @@ export function checkSet(feeds: readonly FeedView[]): Finding[] {
   return setRules.flatMap(rule => rule(feeds))
 }
 
-const setRules: readonly SetRule[] = [ownAddresses, ownIds, equalFormats, answeredFeeds, answeredItems]
+const setRules: readonly SetRule[] = [ownAddresses, ownPlaces, ownIds, equalFormats, answeredFeeds, answeredItems]
 
 /** WebSub, §4: one address serves one representation. That of another format may be negotiated. */
 function ownAddresses(feeds: readonly FeedView[]): Finding[] {
@@ -95,29 +96,51 @@ const comparedFacts: readonly ((item: ItemView) => string | undefined)[] = [
 function answeredFeeds(feeds: readonly FeedView[]): Finding[] {
   const byAddress = new Map(feeds.flatMap(feed => (feed.self === undefined ? [] : [[feed.self, feed] as const])))
   return feeds.flatMap(feed =>
-    feed.alternates.flatMap(({ href }) => {
+    feed.translations.flatMap(href => {
       const other = byAddress.get(href)
-      const translated = other && languageOf(other) !== languageOf(feed) && other.format !== 'json'
-      return translated && !other.alternates.some(alternate => alternate.href === feed.self)
-        ? [finding('SET_TRANSLATION_ONE_WAY', feed.place(), { found: show(href) })]
-        : []
+      // XML's links and JSON's extension are not read by the same readers: each kind answers its own.
+      const translated = other && languageOf(other) !== languageOf(feed) && isJson(other) === isJson(feed)
+      return translated && !linksTo(other, feed.self) ? [oneWay(feed, href, other)] : []
     }),
   )
 }
 
+const isJson = ({ format }: FeedView): boolean => format === 'json'
+
+/** A page that is linked as the translation of an item links back, in each feed that has it. */
 function answeredItems(feeds: readonly FeedView[]): Finding[] {
-  const byPage = new Map<string, { item: ItemView; feed: FeedView }>()
-  for (const feed of feeds)
-    for (const item of feed.items) if (item.url !== undefined) byPage.set(`${feed.format} ${item.url}`, { item, feed })
+  const copies = new Map<string, Copy[]>()
+  for (const feed of feeds) {
+    for (const item of feed.items) {
+      if (item.url === undefined) continue
+      const page = `${feed.format} ${item.url}`
+      const known = copies.get(page)
+      if (known) known.push({ item, feed })
+      else copies.set(page, [{ item, feed }])
+    }
+  }
   return feeds.flatMap(feed =>
     feed.items.flatMap(item =>
-      item.alternates.flatMap(({ href }) => {
-        const other = byPage.get(`${feed.format} ${href}`)
-        const translated = other && href !== item.url && languageOf(other.feed) !== languageOf(feed)
-        return translated && !other.item.alternates.some(alternate => alternate.href === item.url)
-          ? [finding('SET_TRANSLATION_ONE_WAY', item.place(), { found: show(href) })]
-          : []
+      item.translations.flatMap(href => {
+        if (href === item.url) return []
+        const silent = copies
+          .get(`${feed.format} ${href}`)
+          ?.find(other => languageOf(other.feed) !== languageOf(feed) && !linksTo(other.item, item.url))
+        return silent ? [oneWay(item, href, silent.feed)] : []
       }),
     ),
   )
 }
+
+interface Copy {
+  readonly item: ItemView
+  readonly feed: FeedView
+}
+
+type Linking = Pick<FeedView | ItemView, 'place' | 'translations'>
+
+const linksTo = ({ translations }: Linking, address: string | undefined): boolean =>
+  address !== undefined && translations.includes(address)
+
+const oneWay = ({ place }: Linking, href: string, silent: FeedView): Finding =>
+  finding('SET_TRANSLATION_ONE_WAY', place(), { found: show(href), expected: silent.file })

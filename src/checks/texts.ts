@@ -1,6 +1,6 @@
 import { parseFragment, defaultTreeAdapter } from 'parse5'
 import { show } from '../problem.ts'
-import { htmlElements } from './html-names.ts'
+import { htmlElements, oldEntities } from './html-names.ts'
 import type { Spot } from './spot.ts'
 
 /** A text for people that is not HTML: RSS titles, RFC 4287 §3.1.1.1, JSON Feed's summary. */
@@ -21,16 +21,23 @@ function markupIn(value: string, spot: Spot): string | undefined {
   if (end) return end[0]
   // RSS Best Practices Profile: hexadecimal references say that the characters themselves are meant.
   if (spot.context.format === 'json' || /&#x/.test(spot.source?.() ?? '')) return undefined
-  const entity = [...value.matchAll(/&(#?\w+)/g)].find(([, name = '']) => isEntity(name))
-  if (entity) return `${entity[0]};`
+  const entity = [...value.matchAll(/&(#?[\p{L}\p{N}_]+)(;?)/gu)].find(([, name = '', end]) =>
+    isEntity(name, end === ';'),
+  )
+  if (entity) return entity[0]
   return spot.context.format === 'rss' ? /&#[x0-9]|<[/a-zA-Z]/.exec(value)?.[0] : undefined
 }
 
-function isEntity(name: string): boolean {
-  if (!/^[a-z]+$/i.test(name)) return true
-  const reference = `&${name};`
-  const [node] = parseFragment(reference).childNodes
-  return node !== undefined && defaultTreeAdapter.isTextNode(node) && node.value !== reference
+/**
+ * Agrees with the W3C validator, which takes all that holds a digit for an entity. A browser also reads the `&not` of
+ * `&notes`, but there is no spelling against that, so there is nothing to ask for.
+ */
+function isEntity(name: string, isClosed: boolean): boolean {
+  if (!/^\p{L}+$/u.test(name) || oldEntities.has(name)) return true
+  if (!isClosed) return false
+  const [node] = parseFragment(`&${name};`).childNodes
+  // HTML has entities of one and two characters; with more, only the beginning of the name was one.
+  return node !== undefined && defaultTreeAdapter.isTextNode(node) && /^.{1,2}$/su.test(node.value)
 }
 
 const openers: Readonly<Record<string, string>> = {

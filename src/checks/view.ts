@@ -1,13 +1,11 @@
 import type { Place } from '../problem.ts'
 import { childrenNamed, childText } from './grammar.ts'
-import type { JsonObject } from './json-feed.ts'
 import { relationOf } from './links.ts'
 import { descendants, attributeValue, inherited, xmlNamespace, type XmlNode } from './xml-tree.ts'
 import { mediaNamespace } from './names.ts'
 import type { CheckedFormat } from './spot.ts'
 import { typeOf } from './text-construct.ts'
 import type { XmlCheck } from './xml-check.ts'
-import type { Locate } from '../validation.ts'
 
 /** What rules about languages and about several documents need of a feed, whatever its format. */
 export interface FeedView extends Linked {
@@ -41,6 +39,8 @@ interface Linked {
   /** The page that it is about. */
   readonly url: string | undefined
   readonly alternates: readonly Alternate[]
+  /** The addresses that it gives for itself in other languages, and maybe others. */
+  readonly translations: readonly string[]
 }
 
 export interface Alternate {
@@ -66,6 +66,7 @@ export function viewOfXml(root: XmlNode, file: string, check: XmlCheck, placeOf:
     url: isRss ? childText(feed, 'link', check) : ownPage(alternates, language),
     self: links.filter(node => relationOf(node) === 'self').flatMap(node => attributeValue(node, 'href') ?? [])[0],
     alternates,
+    translations: hrefsOf(alternates),
     items: childrenNamed(feed, isRss ? 'item' : 'entry', check).map(node =>
       isRss ? rssItemView(node, language, check, placeOf) : entryView(node, language, check, placeOf),
     ),
@@ -78,6 +79,7 @@ function rssItemView(
   check: XmlCheck,
   placeOf: (node: XmlNode) => Place,
 ): ItemView {
+  const alternates = alternatesOf(childrenNamed(node, 'atom:link', check))
   const [guid] = childrenNamed(node, 'guid', check)
   const id = guid?.text.trim()
   const permanent = guid && attributeValue(guid, 'isPermaLink') !== 'false' ? id : undefined
@@ -89,7 +91,8 @@ function rssItemView(
     published: childText(node, 'pubDate', check),
     updated: childText(node, 'atom:updated', check) ?? childText(node, 'dcterms:modified', check),
     language: childText(node, 'dc:language', check) ?? attributeValue(node, 'lang', xmlNamespace) ?? feedLanguage,
-    alternates: alternatesOf(childrenNamed(node, 'atom:link', check)),
+    alternates,
+    translations: hrefsOf(alternates),
     html: childText(node, 'content:encoded', check) ?? childText(node, 'description', check),
     captioned: captionedPictures(node),
     enclosures: enclosuresOf(node, check),
@@ -114,50 +117,12 @@ function entryView(
     updated: childText(node, 'updated', check),
     language: (content && inherited(content, 'lang')) ?? language,
     alternates,
+    translations: hrefsOf(alternates),
     html: content?.text,
     captioned: captionedPictures(node),
     enclosures: enclosuresOf(node, check),
   }
 }
-
-/** A JSON Feed; members of a wrong type are as good as absent. */
-export function viewOfJson(value: JsonObject, file: string, locate: Locate): FeedView {
-  const language = text(value['language'])
-  const items = Array.isArray(value['items']) ? value['items'] : []
-  return {
-    file,
-    format: 'json',
-    place: () => locate([]),
-    title: text(value['title']),
-    language,
-    url: text(value['home_page_url']),
-    self: text(value['feed_url']),
-    alternates: [],
-    items: items.flatMap((item: unknown, i) =>
-      typeof item === 'object' && item !== null
-        ? [jsonItemView(item as JsonObject, language, () => locate(['items', i]))]
-        : [],
-    ),
-  }
-}
-
-function jsonItemView(item: JsonObject, feedLanguage: string | undefined, place: () => Place): ItemView {
-  return {
-    place,
-    id: text(item['id']),
-    url: text(item['url']),
-    title: text(item['title']),
-    published: text(item['date_published']),
-    updated: text(item['date_modified']),
-    language: text(item['language']) ?? feedLanguage,
-    alternates: [],
-    html: text(item['content_html']),
-    captioned: [],
-    enclosures: [],
-  }
-}
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value.trim() : undefined)
 
 function alternatesOf(links: readonly XmlNode[]): Alternate[] {
   return links
@@ -168,6 +133,8 @@ function alternatesOf(links: readonly XmlNode[]): Alternate[] {
       type: attributeValue(node, 'type'),
     }))
 }
+
+const hrefsOf = (alternates: readonly Alternate[]): string[] => alternates.map(({ href }) => href)
 
 /** Atom: the alternate in the own language, or the one that names none. */
 function ownPage(alternates: readonly Alternate[], language: string | undefined): string | undefined {

@@ -6,6 +6,7 @@ export type MultilingualCode =
   | 'LANGUAGES_DISAGREE'
   | 'SET_ID_SHARED'
   | 'SET_SELF_SHARED'
+  | 'SET_SELF_ELSEWHERE'
   | 'SET_FORMATS_DIFFER'
   | 'SET_TRANSLATION_ONE_WAY'
 
@@ -28,6 +29,11 @@ export const multilingualCodes: Readonly<Record<MultilingualCode, CodeWording>> 
     'give each language its own id; newsboat shows one of them only',
   ),
   SET_SELF_SHARED: error('RFC 4287 §4.2.7.2', '{found} is also the address of {expected}', 'give each its own'),
+  SET_SELF_ELSEWHERE: warning(
+    'RFC 4287 §4.2.7.2; W3C feed validator: SelfDoesntMatchLocation',
+    'the feed gives {found} as its own address, which is not its place among the others',
+    'write {expected}, or move the file',
+  ),
   SET_FORMATS_DIFFER: warning(
     'RFC 4287 §4.2.7.2: alternate',
     'found {found}',
@@ -36,6 +42,6 @@ export const multilingualCodes: Readonly<Record<MultilingualCode, CodeWording>> 
   SET_TRANSLATION_ONE_WAY: warning(
     'RFC 4287 §4.2.7.4',
     'the translation {found} does not link back',
-    'add the link to it, or remove this one',
+    'add the link in {expected}, or remove this one',
   ),
 }

@@ -60,7 +60,7 @@ export const valueCodes: Readonly<Record<ValueCode, CodeWording>> = {
   TEXT_HAS_HTML: warning(
     'RFC 4287 §3.1.1.1; RSS Best Practices Profile: character data',
     'plain text holds {found}, which readers may take for HTML',
-    'take the markup out; in RSS write &#x26; and &#x3C; where the characters themselves are meant',
+    'take the markup out; where the characters themselves are meant, XML has &#x26; and &#x3C;',
   ),
   BIDI_UNBALANCED: warning(
     'UAX #9 §3.1',

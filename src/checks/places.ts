@@ -1,0 +1,100 @@
+import { show } from '../problem.ts'
+import { finding, type Finding } from './finding.ts'
+import type { FeedView } from './view.ts'
+
+/**
+ * A feed is at the address that it calls its own. Where a set is served is not known, so it is taken from what most of
+ * its documents say: their addresses less their paths. Feeds that were saved under other names agree on nothing, and
+ * nothing is said of them.
+ */
+export function ownPlaces(feeds: readonly FeedView[]): Finding[] {
+  const located = feeds.flatMap(feed => locate(feed) ?? [])
+  const shared = [...byBase(located).values()].filter(members => members.length > 1)
+  const atHome = new Set(shared.flat())
+  const bases = shared
+    .filter(members => isRule(members, located))
+    .flatMap(([member]) => member?.base ?? [])
+    .toSorted((a, b) => b.folder.length - a.folder.length)
+  return located.flatMap(each => {
+    const base = atHome.has(each) ? undefined : bases.find(candidate => concerns(candidate, each))
+    return base
+      ? [
+          finding('SET_SELF_ELSEWHERE', each.feed.place(), {
+            found: show(each.feed.self),
+            expected: placeBy(base, each),
+          }),
+        ]
+      : []
+  })
+}
+
+interface Located {
+  readonly feed: FeedView
+  readonly path: readonly string[]
+  readonly origin: string
+  readonly base: Base | undefined
+}
+
+/** A folder, and the address that it seems to be served at. */
+interface Base {
+  readonly folder: readonly string[]
+  readonly origin: string
+  readonly address: readonly string[]
+}
+
+function locate(feed: FeedView): Located | undefined {
+  const url = URL.canParse(feed.self ?? '') ? new URL(feed.self ?? '') : undefined
+  // A file's path can tell nothing of a query.
+  if (!url || !/^https?:$/.test(url.protocol) || url.search !== '') return undefined
+  const path = feed.file.split(/[\\/]/)
+  return { feed, path, origin: url.origin, base: baseOf(path, url) }
+}
+
+/** What is left of path and address without the end that they share, which is the same for all of one base. */
+function baseOf(path: readonly string[], url: URL): Base | undefined {
+  const address = url.pathname.slice(1).split('/').map(decoded)
+  if (!isNameOf(path.at(-1) ?? '', address.at(-1) ?? '')) return undefined
+  let shared = 1
+  while (shared < path.length && shared < address.length && path.at(-1 - shared) === address.at(-1 - shared)) shared++
+  return { folder: path.slice(0, -shared), origin: url.origin, address: address.slice(0, -shared) }
+}
+
+/** Servers may answer for `rss.xml` at `rss`, and for `index.xml` at its folder. */
+function isNameOf(file: string, name: string): boolean {
+  const stem = file.replace(/\.\w+$/, '')
+  return name === file || name === stem || (name === '' && stem === 'index')
+}
+
+function byBase(located: readonly Located[]): ReadonlyMap<string, readonly Located[]> {
+  const bases = new Map<string, Located[]>()
+  for (const each of located) {
+    if (!each.base) continue
+    const key = JSON.stringify(each.base)
+    const known = bases.get(key)
+    if (known) known.push(each)
+    else bases.set(key, [each])
+  }
+  return bases
+}
+
+/** Whether a base holds for most documents that it concerns. */
+function isRule(members: readonly Located[], all: readonly Located[]): boolean {
+  const base = members[0]?.base
+  return base !== undefined && members.length * 2 > all.filter(each => concerns(base, each)).length
+}
+
+/** Another host's documents may have been saved in the same folder. */
+const concerns = ({ folder, origin }: Base, each: Located): boolean =>
+  each.origin === origin && folder.every((name, i) => each.path[i] === name)
+
+function placeBy({ folder, origin, address }: Base, { path }: Located): string {
+  return `${origin}/${[...address, ...path.slice(folder.length)].map(encodeURIComponent).join('/')}`
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
