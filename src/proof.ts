@@ -1,5 +1,6 @@
-import { checkDocument } from './checks/document.ts'
+import { errorsIn } from './checks/document.ts'
 import { describeFinding, type Finding } from './checks/finding.ts'
+import { createBodyReader } from './checks/spot.ts'
 import { isPlainlySafe } from './content/plainly-safe.ts'
 import type { Channel, Item } from './feed.ts'
 import { assemble, type Format, type Frame } from './formats/format.ts'
@@ -28,8 +29,9 @@ export function createProver(now: Date): Prover {
     bodies.set(item, safe)
     return safe
   }
+  const body = createBodyReader()
   const check = (frame: Frame, items: readonly string[], format: Format) =>
-    checkDocument(assemble(frame, items), format.fileName, { now }).filter(({ severity }) => severity === 'error')
+    errorsIn(assemble(frame, items), format.fileName, { now, body })
   return {
     item: (item, text, format, frame) => {
       const isPlain = hasPlainFacts(item, now) && saysTheItem[format.name](text, item) && isSafe(item)
