@@ -165,16 +165,16 @@ function expectedTitle(title: string): string {
 }
 
 function expectOwnWords(records: readonly HostileRecord[], documents: Documents): void {
+  // Now and then an id that was not meant to be good is, and two records have the same.
+  const byId = new Map<unknown, HostileRecord[]>()
+  for (const record of records.map(numbered)) byId.set(record.id, [...(byId.get(record.id) ?? []), record])
   for (const language of ['en', 'es']) {
     const { items } = readFeed(textAt(documents, `${language}/feed.json`) || '{"items":[]}')
-    const own = items.map(({ id }) => {
-      const number = Number(/:id-(\d+):/.exec(id ?? '')?.[1])
-      return expectedTitle(String(records[number]?.translations?.[language]?.title))
+    const foreign = items.filter(({ id, title }) => {
+      const own = byId.get(/:([^:]+):e[ns]$/.exec(id ?? '')?.[1]) ?? []
+      return !own.some(({ translations }) => title === expectedTitle(String(translations?.[language]?.title)))
     })
-    expectEqual(
-      items.map(({ title }) => title),
-      own,
-    )
+    expect(foreign).toEqual([])
   }
 }
 
