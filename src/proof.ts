@@ -1,5 +1,6 @@
-import { checkDocument } from './checks/document.ts'
+import { errorsIn } from './checks/document.ts'
 import { describeFinding, type Finding } from './checks/finding.ts'
+import { createBodyReader } from './checks/spot.ts'
 import { isPlainlySafe } from './content/plainly-safe.ts'
 import type { Channel, Item } from './feed.ts'
 import { assemble, type Format, type Frame } from './formats/format.ts'
@@ -28,11 +29,12 @@ export function createProver(now: Date): Prover {
     bodies.set(item, safe)
     return safe
   }
+  const body = createBodyReader()
   const check = (frame: Frame, items: readonly string[], format: Format) =>
-    checkDocument(assemble(frame, items), format.fileName, { now }).filter(({ severity }) => severity === 'error')
+    errorsIn(assemble(frame, items), format.fileName, { now, body })
   return {
     item: (item, text, format, frame) => {
-      const isPlain = hasPlainFacts(item, now) && saysTheItem[format.name](text, item) && isSafe(item)
+      const isPlain = hasPlainFacts(item) && saysTheItem[format.name](text, item) && isSafe(item)
       return isPlain ? [] : check(frame, [text], format)
     },
     frame: (channel, frame, format) =>
@@ -48,13 +50,15 @@ export function unproven(path: string, finding: Finding): Problem {
 
 const tag = /^tag:[a-z0-9.@,-]+(?::[A-Za-z0-9-]+)+$/
 const page = /^https?:\/\/[a-z0-9.[\]:-]+\/[\x21-\x7E]*$/
-const earliest = Date.UTC(1990, 0)
+// Other years are not written in four digits; that one is long gone or to come is worth a warning at most.
+const firstYear = Date.UTC(1000, 0)
+const lastYear = Date.UTC(10_000, 0)
 
-function hasPlainFacts({ id, url, title, summary = '', published, updated }: Item, now: Date): boolean {
+function hasPlainFacts({ id, url, title, summary = '', published, updated }: Item): boolean {
   // In RSS a summary is HTML (RSS 2.0, description): one that holds a tag goes through the rules.
   if (summary.includes('<')) return false
-  const isInTime = published.getTime() >= earliest && published <= updated && updated <= now
-  return isInTime && tag.test(id) && page.test(url) && title.trim() !== '' && !/[\u0080-\u009F\uFFFD]/.test(title)
+  const hasYears = [published, updated].every(date => date.getTime() >= firstYear && date.getTime() < lastYear)
+  return hasYears && tag.test(id) && page.test(url) && title.trim() !== '' && !/[\u0080-\u009F\uFFFD]/.test(title)
 }
 
 const prefixes: ReadonlySet<string> = new Set(['atom', 'content', 'dc', 'media', 'xml', 'xmlns'])

@@ -149,6 +149,28 @@ describe('a prover', () => {
     expect(createProver(now).item(spoilt, formats.rss.item(spoilt), formats.rss, frame)).not.toEqual([])
   })
 
+  const years: readonly (readonly [year: number, isWritten: boolean])[] = [
+    [1000, true],
+    [1875, true],
+    [9999, true],
+    [10_000, false],
+  ]
+  test.each(years)('says of the year %i what the rules say', async (year, isWritten) => {
+    const [feed] = await sample()
+    const [item] = feed?.items ?? []
+    if (!feed || !item) throw new Error('the sample has no items')
+    const date = new Date(Date.UTC(year, 6))
+    const dated: Item = { ...item, published: date, updated: date }
+    for (const format of [formats.atom, formats.json]) {
+      const frame = format.frame(feed.channel)
+      const text = format.item(dated)
+      const findings = checkDocument(assemble(frame, [text]), format.fileName, { now })
+      const errors = findings.filter(({ severity }) => severity === 'error')
+      expect(createProver(now).item(dated, text, format, frame)).toEqual(errors)
+      expect(errors.length === 0).toBe(isWritten)
+    }
+  })
+
   test('finds a script in a body, in every format', async () => {
     const [feed] = await sample()
     const [item] = feed?.items ?? []

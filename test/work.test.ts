@@ -3,7 +3,7 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi, type Mock } from 'vitest'
-import { checkDocument } from '../src/checks/document.ts'
+import { errorsIn } from '../src/checks/document.ts'
 import { renderMarkdown } from '../src/content/markdown.ts'
 import { isPlainlySafe } from '../src/content/plainly-safe.ts'
 import { sanitize } from '../src/content/sanitize.ts'
@@ -85,7 +85,7 @@ function work(): Work {
     frames: calls(formats.rss.frame) + calls(formats.atom.frame) + calls(formats.json.frame),
     safe: calls(isPlainlySafe),
     plain: calls(readPlainXml),
-    checked: calls(checkDocument),
+    checked: calls(errorsIn),
     documents: documents.length,
     bytes: documents.reduce((sum, { bytes }) => sum + bytes.length, 0),
   }

@@ -1,7 +1,7 @@
 import { examine, type CheckOptions, type NamedText } from './examine.ts'
 import type { Finding } from './finding.ts'
 import { checkSet } from './set.ts'
-import { createBodyReader } from './spot.ts'
+import { createBodyReader, type Context } from './spot.ts'
 
 // What the W3C validator reads at most; partners take between 1 and 10 MB.
 const defaultMaxBytes = 5_000_000
@@ -23,5 +23,11 @@ export function checkDocuments(documents: readonly NamedText[], options: CheckOp
 }
 
 function occasionOf({ now, maxBytes = defaultMaxBytes }: CheckOptions) {
-  return { now, maxBytes, body: createBodyReader() }
+  return { now, maxBytes, body: createBodyReader(), errorsOnly: false }
+}
+
+/** The errors of one document. Its bodies are read by `body`, which remembers them for others that hold the same. */
+export function errorsIn(text: string, name: string, { now, body }: Pick<Context, 'now' | 'body'>): Finding[] {
+  const { findings } = examine({ name, text }, { now, body, maxBytes: defaultMaxBytes, errorsOnly: true })
+  return findings.filter(({ severity }) => severity === 'error')
 }

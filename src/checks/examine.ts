@@ -30,7 +30,7 @@ export interface NamedText {
 }
 
 /** What is the same for every document of one check. */
-type Occasion = Required<CheckOptions> & Pick<Context, 'body'>
+type Occasion = Required<CheckOptions> & Pick<Context, 'body' | 'errorsOnly'>
 
 /** What is known of one document. */
 export interface Examined {

@@ -34,6 +34,8 @@ export function finding(code: FindingCode, place: Omit<Finding, 'code' | 'severi
   return { code, severity: codes[code].severity, ...place, ...details }
 }
 
+export const isError = (code: FindingCode): boolean => codes[code].severity === 'error'
+
 /** What is said about a code, unfilled. */
 export const wordingOf = (code: FindingCode): CodeWording => codes[code]
 

@@ -48,9 +48,9 @@ function checkAttributes(node: XmlNode, rules: Readonly<Record<string, Attribute
     if (rule) rule.value?.(attribute.value, check.spot(node, attribute))
     else if (isStray(attribute, name)) check.report('ATTRIBUTE_UNKNOWN', node, { found: show(attribute.name) })
   }
-  for (const [name, rule] of Object.entries(rules)) {
-    const present = node.attributes.some(attribute => check.attributeName(attribute) === name)
-    if (rule.required && !present) check.report('ATTRIBUTE_MISSING', node, { found: show(name) })
+  for (const [name, { required }] of Object.entries(rules)) {
+    const isMissing = required && !node.attributes.some(attribute => check.attributeName(attribute) === name)
+    if (isMissing) check.report('ATTRIBUTE_MISSING', node, { found: show(name) })
   }
 }
 

@@ -1,5 +1,5 @@
 import { pathText, type Locate, type Path } from '../validation.ts'
-import { finding, type Details, type Finding, type FindingCode } from './finding.ts'
+import { finding, isError, type Details, type Finding, type FindingCode } from './finding.ts'
 import type { Context, Spot } from './spot.ts'
 
 /** One JSON document while its rules look at it. */
@@ -10,7 +10,9 @@ export interface JsonCheck {
 }
 
 export function createJsonCheck(locate: Locate, context: Context, add: (finding: Finding) => void): JsonCheck {
-  const report: JsonCheck['report'] = (code, path, details) =>
+  const report: JsonCheck['report'] = (code, path, details) => {
+    if (context.errorsOnly && !isError(code)) return
     add(finding(code, { ...locate(path), path: pathText(path) || undefined }, details))
+  }
   return { context, report, spot: path => ({ context, report: (code, details) => report(code, path, details) }) }
 }

@@ -7,6 +7,8 @@ export type CheckedFormat = 'rss' | 'atom' | 'json'
 export interface Context {
   readonly format: CheckedFormat
   readonly now: Date
+  /** Warnings are not wanted, which spares looking up where they stand. */
+  readonly errorsOnly: boolean
   /** Bodies are parsed once, though several rules look into them. */
   readonly body: (html: string) => HtmlBody
 }

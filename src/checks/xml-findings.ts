@@ -1,5 +1,5 @@
 import { extensionElements } from './extensions.ts'
-import { finding, type Finding } from './finding.ts'
+import { finding, isError, type Finding } from './finding.ts'
 import { atomNamespace, elementName, threadNamespace } from './names.ts'
 import type { Context } from './spot.ts'
 import type { XmlCheck } from './xml-check.ts'
@@ -15,6 +15,7 @@ export function createXmlCheck(
   const core = context.format === 'atom' ? atomNamespace : ''
   const lines = lineIndex(text)
   const report: XmlCheck['report'] = (code, node, details, attribute) => {
+    if (context.errorsOnly && !isError(code)) return
     const path = pathOf(node, core) + (attribute === undefined ? '' : `/@${attribute}`)
     add(finding(code, { file, ...lines(node.start), path }, details))
   }

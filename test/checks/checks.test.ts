@@ -5,8 +5,9 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { build } from '../../src/build.ts'
 import { decodeFeeds } from '../../src/checks/decode.ts'
-import { checkDocument, checkDocuments } from '../../src/checks/document.ts'
+import { checkDocument, checkDocuments, errorsIn } from '../../src/checks/document.ts'
 import { findingCodes, type Finding } from '../../src/checks/finding.ts'
+import { createBodyReader } from '../../src/checks/spot.ts'
 import { readFeedFiles } from '../../src/sources/feed-files.ts'
 
 const folder = import.meta.dirname
@@ -65,6 +66,14 @@ describe('fixtures', () => {
         basename(path),
         expected,
       ])
+  })
+
+  test('have the same errors where nobody asks for warnings', () => {
+    const body = createBodyReader()
+    for (const { name, text } of decodeFeeds(readFeedFiles(single.map(({ path }) => path))).documents) {
+      const errors = checkDocument(text, name, { now }).filter(({ severity }) => severity === 'error')
+      expect(errorsIn(text, name, { now, body })).toEqual(errors)
+    }
   })
 
   test('say what they are about', () => {

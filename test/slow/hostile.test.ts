@@ -1,8 +1,12 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { allowed, allowedEverywhere } from '../../src/content/allowed.ts'
+import { errorsIn } from '../../src/checks/document.ts'
+import { describeFinding } from '../../src/checks/finding.ts'
+import { createBodyReader } from '../../src/checks/spot.ts'
 import { parseArticles } from '../../src/articles.ts'
-import { describe as say } from '../../src/problem.ts'
+import { describe as say, type Problem } from '../../src/problem.ts'
 import type { Read } from '../../src/sources/records.ts'
 import { parseJson } from '../../src/sources/parse.ts'
 import type { SiteFolder } from '../../src/sources/site-folder.ts'
@@ -17,6 +21,9 @@ const wanted = setting('PREGON_RECORDS', 10_000)
 const seed = setting('PREGON_SEED', Date.now() % 2 ** 31)
 const batch = 250
 const now = new Date('2030-01-01T00:00:00Z')
+// All rules over all documents cost half as much as the batch itself.
+const wholeEvery = 4
+const body = createBodyReader()
 const limitPerBatch = 60_000
 
 let newsroom: SiteFolder
@@ -44,6 +51,15 @@ function numbered(record: HostileRecord, i: number): HostileRecord {
   return { ...record, id: record.id === 'good' ? `id-${i}` : record.id, translations: Object.fromEntries(translations) }
 }
 
+/** In two lines, of which both say something, with every gap filled. */
+function isToldWell(problem: Problem): boolean {
+  const said = say(problem)
+  const [what = '', remedy = ''] = said.split('\n  ')
+  return (
+    problem.file === 'export.ndjson' && /\S/.test(what) && /\S/.test(remedy) && !/\{(?:found|expected)\}/.test(said)
+  )
+}
+
 interface Tally {
   records: number
   published: number
@@ -55,21 +71,14 @@ function publishBatch(records: readonly HostileRecord[], tally: Tally): void {
   const reads = readBatch(records)
   const { articles, problems, records: counted } = parseArticles(reads, newsroom.site)
   expect(counted).toBe(records.length)
-  for (const problem of problems) {
-    expect(problem.file).toBe('export.ndjson')
-    const [what, remedy] = say(problem).split('\n  ')
-    expect([what, remedy, say(problem)]).toEqual([
-      expect.stringMatching(/\S/),
-      expect.stringMatching(/\S/),
-      expect.not.stringMatching(/\{(?:found|expected)\}/),
-    ])
-  }
+  expect(problems.filter(problem => !isToldWell(problem)).map(say)).toEqual([])
   const rejectedLines = new Set(problems.filter(({ severity }) => severity === 'error').map(({ line }) => line))
   expect(rejectedLines.size).toBe(records.length - articles.length)
   const documents = Array.from(documentsOf(articles, newsroom, now), each => {
     expect(each.prove().filter(({ found = '' }) => !isSpokenOf.test(found))).toEqual([])
     return { path: each.path, text: each.bytes.toString() }
   })
+  if (tally.records % (wholeEvery * batch) === 0) for (const each of documents) if (isOfAll(each)) checkWhole(each)
   for (const { path, text } of documents) if (path.endsWith('/rss.xml')) checkFeeds(path, documents, text)
   expectOwnWords(records, documents)
   tally.records += records.length
@@ -78,6 +87,9 @@ function publishBatch(records: readonly HostileRecord[], tally: Tally): void {
 }
 
 type Documents = readonly { readonly path: string; readonly text: string }[]
+
+/** Whether a document holds the articles of all sections: `en/rss.xml`. */
+const isOfAll = ({ path }: Pick<Documents[number], 'path'>): boolean => path.split('/').length === 2
 
 const textAt = (documents: Documents, path: string): string => documents.find(each => each.path === path)?.text ?? ''
 
@@ -89,13 +101,23 @@ function checkFeeds(path: string, documents: Documents, rss: string): void {
     textAt(documents, path.replace('rss.xml', 'feed.json')),
   ].map(readFeed)
   const common = feeds.map(({ items }) => items.map(inSeconds))
-  expect(common[1]).toEqual(common[0])
-  expect(common[2]).toEqual(common[0])
-  if (path.split('/').length === 2) for (const item of feeds[0]?.items ?? []) checkItem(item)
+  for (const other of common.slice(1)) expectEqual(other, common[0])
+  if (isOfAll({ path })) for (const item of feeds[0]?.items ?? []) checkItem(item)
+}
+
+/** As `toEqual`, which is slow to find two lists equal. */
+function expectEqual(actual: unknown, expected: unknown): void {
+  if (!isDeepStrictEqual(actual, expected)) expect(actual).toEqual(expected)
+}
+
+/** What the recognizers of the proof let pass without rules, and what only stands beside others, has no errors either. */
+function checkWhole({ path, text }: Documents[number]): void {
+  const errors = errorsIn(text, path, { now, body }).map(finding => describeFinding(finding))
+  expect(errors.filter(error => !isSpokenOf.test(error))).toEqual([])
 }
 
 // A plain summary that speaks of a handler: `check` reads an RSS description as HTML, so the document is held back.
-const isSpokenOf = /HTML_UNSAFE: \/rss\/channel\/item\/description/
+const isSpokenOf = /HTML_UNSAFE: \/rss\/channel\/item(?:\[\d+\])?\/description/
 
 /** What all formats tell: RSS has dates to the second, and one line of authors. */
 function inSeconds({ id, url, title, language, summary, content, ...dates }: ReadItem): object {
@@ -107,9 +129,11 @@ const isLegal = (text: string): boolean =>
   !/[^\t\n\u{20}-\u{7F}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u.test(text)
 
 function checkItem({ id, url, title, summary = '', content = '' }: ReadItem): void {
-  expect(id).toMatch(/^tag:cubaheadlines\.example,2026:[a-z0-9-]+:e[ns]$/)
-  expect(url).toMatch(/^https?:\/\/[!-~]+$/)
-  expect([title, summary].every(text => isLegal(text ?? ''))).toBe(true)
+  const told = [
+    /^tag:cubaheadlines\.example,2026:[a-z0-9-]+:e[ns]$/.test(id ?? ''),
+    /^https?:\/\/[!-~]+$/.test(url ?? ''),
+  ]
+  expectEqual([...told, isLegal(title ?? ''), isLegal(summary)], [true, true, true, true])
   for (const { tagName, attrs, ...element } of elementsOf(content)) {
     const names = [...(allowed[tagName] ?? []), ...allowedEverywhere]
     if (!Object.hasOwn(allowed, tagName) || attrs.some(({ name }) => !names.includes(name)))
@@ -141,13 +165,16 @@ function expectedTitle(title: string): string {
 }
 
 function expectOwnWords(records: readonly HostileRecord[], documents: Documents): void {
+  // Now and then an id that was not meant to be good is, and two records have the same.
+  const byId = new Map<unknown, HostileRecord[]>()
+  for (const record of records.map(numbered)) byId.set(record.id, [...(byId.get(record.id) ?? []), record])
   for (const language of ['en', 'es']) {
     const { items } = readFeed(textAt(documents, `${language}/feed.json`) || '{"items":[]}')
-    for (const { id, title } of items) {
-      const number = Number(/:id-(\d+):/.exec(id ?? '')?.[1])
-      const words = records[number]?.translations?.[language]
-      expect(title).toBe(expectedTitle(String(words?.title)))
-    }
+    const foreign = items.filter(({ id, title }) => {
+      const own = byId.get(/:([^:]+):e[ns]$/.exec(id ?? '')?.[1]) ?? []
+      return !own.some(({ translations }) => title === expectedTitle(String(translations?.[language]?.title)))
+    })
+    expect(foreign).toEqual([])
   }
 }
 
