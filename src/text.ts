@@ -16,6 +16,30 @@ export function printable(text: string): string {
   return suspicious.test(text) ? text.replace(/\r\n?/g, '\n').replace(unwanted, meant) : text
 }
 
+/**
+ * Writes references for some ASCII characters in a text that `mend` has rid of what no document may hold. Nearly all are
+ * found to need no mending in the one pass that they are written in.
+ */
+export function escaper(references: Readonly<Record<string, string>>, mend: (text: string) => string) {
+  const characters = Object.keys(references).join('')
+  const special = new RegExp(`[${characters}\\0-\\x08\\x0B-\\x1F\\x7F-\\x9F\\uD800-\\uDFFF\\uFFFE\\uFFFF]`, 'g')
+  const escapable = new RegExp(`[${characters}]`, 'g')
+  const byCode: (string | undefined)[] = Array.from({ length: 128 }, (_, code) => references[String.fromCharCode(code)])
+  return (text: string): string => {
+    let written = ''
+    let end = 0
+    special.lastIndex = 0
+    while (special.test(text)) {
+      const at = special.lastIndex - 1
+      const reference = byCode[text.charCodeAt(at)]
+      if (reference === undefined) return mend(text).replace(escapable, character => references[character] ?? '')
+      written += text.slice(end, at) + reference
+      end = at + 1
+    }
+    return end === 0 ? text : written + text.slice(end)
+  }
+}
+
 export interface Replacement {
   readonly path: Path
   /** The characters, as `U+0008`. */

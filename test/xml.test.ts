@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { create } from 'xmlbuilder2'
 import { xmlFrame } from '../src/formats/frame.ts'
 import { html, renderXml, xmlAttribute, xmlHtml, xmlText, type XmlElement, type XmlValue } from '../src/formats/xml.ts'
-import { legalText } from '../src/text.ts'
+import { escaper, legalText, printable } from '../src/text.ts'
 import { child, parseXml } from './support/xml-tree.ts'
 
 /** Any UTF-16, rich in what XML stumbles over: controls, lone surrogates, `]]>`, references, comments. */
@@ -85,6 +85,17 @@ describe('any string', () => {
       }),
     )
   })
+})
+
+test.each([legalText, printable])('escaping in one pass is mending by %o, then escaping', mend => {
+  const references: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+  const escape = escaper(references, mend)
+  fc.assert(
+    fc.property(anyText, text => {
+      expect(escape(text)).toBe(mend(text).replace(/[&<>]/g, character => references[character] ?? ''))
+    }),
+    { numRuns: 1000 },
+  )
 })
 
 describe('the writer of items', () => {

@@ -1,15 +1,14 @@
-import { printable } from '../text.ts'
+import { escaper, printable } from '../text.ts'
 
 /** HTML that is safe to publish: every part of it was escaped or came out of the sanitizer. */
 export type Html = string & { readonly __brand: 'Html' }
 
-const textEscapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-const attributeEscapes: Readonly<Record<string, string>> = { ...textEscapes, '"': '&quot;' }
+const references = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 // References in HTML and escapes in addresses make control characters that the record did not hold.
-export function escapeHtml(text: string): Html {
-  return printable(text).replace(/[&<>]/g, character => textEscapes[character] ?? '') as Html
-}
+export const escapeHtml = escaper(references, printable) as (text: string) => Html
+
+const escapeAttribute = escaper({ ...references, '"': '&quot;' }, printable)
 
 export const voidElements: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'meta', 'source', 'wbr'])
 
@@ -17,15 +16,12 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /** An element; attributes that are undefined are left out. */
 export function element(name: string, attributes: Attributes, ...children: readonly Html[]): Html {
-  const written = Object.entries(attributes).map(([key, value]) =>
-    value === undefined ? '' : ` ${key}="${escapeAttribute(String(value))}"`,
-  )
-  const start = `<${name}${written.join('')}>`
-  return (voidElements.has(name) ? start : `${start}${children.join('')}</${name}>`) as Html
-}
-
-function escapeAttribute(text: string): string {
-  return printable(text).replace(/[&<>"]/g, character => attributeEscapes[character] ?? '')
+  let start = `<${name}`
+  for (const key of Object.keys(attributes)) {
+    const value = attributes[key]
+    if (value !== undefined) start += ` ${key}="${escapeAttribute(String(value))}"`
+  }
+  return (voidElements.has(name) ? `${start}>` : `${start}>${children.join('')}</${name}>`) as Html
 }
 
 export function joinHtml(parts: readonly (Html | undefined)[], separator = ''): Html {

@@ -47,8 +47,8 @@ function item(item: Item): string {
     attachments: nonEmpty(item.media.map(attachment)),
     ...jsonExtensions(item.extensions),
   }
-  // Not /^/gm: to a regular expression U+2028 inside a text is a line end too.
-  return `\n    ${JSON.stringify(members, null, 2).replaceAll('\n', '\n    ')}`
+  // In two lists, for JSON.stringify to indent it as deep as it stands in a document.
+  return JSON.stringify([[members]], null, 2).slice('[\n  ['.length, -'\n  ]\n]'.length)
 }
 
 function person({ name, url, avatar }: Person): object {

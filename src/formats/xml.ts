@@ -1,4 +1,4 @@
-import { legalText } from '../text.ts'
+import { escaper, legalText } from '../text.ts'
 
 /**
  * XML in xmlbuilder2's object notation: `@name` is an attribute, `#` the text, any other key a child element; a list
@@ -13,24 +13,22 @@ export type XmlValue = string | number | undefined | XmlElement | readonly XmlVa
 // read badly, so they are written nowhere else (docs/decisions.md).
 const looksLikeMarkup = /<[A-Za-z/!?]|&(?:#\d|#x|[A-Za-z])[A-Za-z0-9]*;/
 
-const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' }
-const hexadecimal: Readonly<Record<string, string>> = { '&': '&#x26;', '<': '&#x3C;', '>': '&#x3E;', '\r': '&#xD;' }
-const inAttribute: Readonly<Record<string, string>> = { ...named, '"': '&quot;', '\t': '&#x9;', '\n': '&#xA;' }
+const named = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' }
+const inNames = escaper(named, legalText)
+const inHexadecimal = escaper({ '&': '&#x26;', '<': '&#x3C;', '>': '&#x3E;', '\r': '&#xD;' }, legalText)
 
 /** Plain text as XML character data (XML 1.0 §2.4): `]]>` cannot occur, since every `>` is escaped. */
 export function xmlText(text: string): string {
-  const references = looksLikeMarkup.test(text) ? hexadecimal : named
-  return legalText(text).replace(/[&<>\r]/g, character => references[character] ?? '')
+  return looksLikeMarkup.test(text) ? inHexadecimal(text) : inNames(text)
 }
 
 /** HTML as XML character data, for elements whose text is parsed as HTML. */
-export function xmlHtml(html: string): string {
-  return legalText(html).replace(/[&<>\r]/g, character => named[character] ?? '')
-}
+export const xmlHtml: (html: string) => string = inNames
 
-export function xmlAttribute(text: string): string {
-  return legalText(text).replace(/[&<>"\t\n\r]/g, character => inAttribute[character] ?? '')
-}
+export const xmlAttribute: (text: string) => string = escaper(
+  { ...named, '"': '&quot;', '\t': '&#x9;', '\n': '&#xA;' },
+  legalText,
+)
 
 /** Marks text as HTML: the same characters, escaped without regard to what they look like. */
 export function html(text: string): XmlElement {
@@ -39,20 +37,21 @@ export function html(text: string): XmlElement {
 
 /** The elements of an object, one a line, indented to the given depth, as xmlbuilder2 prints them. */
 export function renderXml(object: XmlElement, depth: number): string {
-  return Object.entries(object)
-    .map(([name, value]) => renderElement(name, value, depth))
-    .join('')
+  let elements = ''
+  for (const name of Object.keys(object)) elements += renderElement(name, object[name], depth)
+  return elements
 }
 
 function renderElement(name: string, value: XmlValue, depth: number): string {
   if (value === undefined) return ''
   if (isList(value)) return value.map(member => renderElement(name, member, depth)).join('')
-  const indent = '\n' + '  '.repeat(depth)
+  const indent = indentOf(depth)
   if (typeof value !== 'object') return `${indent}<${name}${contents(xmlText(String(value)), name)}`
   let attributes = ''
   let text = ''
   let children = ''
-  for (const [key, member] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const member = value[key]
     if (member === undefined) continue
     if (key.startsWith('@')) attributes += ` ${key.slice(1)}="${xmlAttribute(scalar(key, member))}"`
     else if (key === '#') text += xmlText(scalar(key, member))
@@ -66,6 +65,8 @@ function scalar(key: string, value: XmlValue): string {
   if (typeof value === 'object') throw new TypeError(`${key} takes text or a number`)
   return String(value)
 }
+
+const indentOf = (depth: number): string => '\n' + '  '.repeat(depth)
 
 const isList = (value: XmlValue): value is readonly XmlValue[] => Array.isArray(value)
 

@@ -7,5 +7,5 @@ export function listFormat(language: LanguageTag): (names: readonly string[]) =>
   // News sets no comma before the last name; of the Englishes that Intl knows, the British one agrees.
   const style = new Intl.Locale(language).language === 'en' ? 'en-GB' : language
   const list = new Intl.ListFormat(style, { style: 'long', type: 'conjunction' })
-  return names => list.format(names)
+  return names => (names.length === 1 ? (names[0] ?? '') : list.format(names))
 }
