@@ -26,7 +26,10 @@ const phases = [
   { name: 'collecting garbage', pattern: /^\(garbage collector\) / },
   { name: 'loading code', pattern: /\bnode:internal\/(?:modules|bootstrap|main)\// },
   { name: 'reading', pattern: /\/lib\/sources\/records\.js$/ },
-  { name: 'parsing YAML and JSON', pattern: /\/lib\/sources\/(?:parse|json-fault)\.js$|\/node_modules\/yaml\// },
+  {
+    name: 'parsing YAML and JSON',
+    pattern: /\/lib\/sources\/(?:parse|plain-\w+|yaml-document|json-\w+)\.js$|\/node_modules\/yaml\//,
+  },
   {
     name: 'checking records',
     pattern: /\/lib\/(?:record|articles|validation|text|permalink|key)\.js$|\/node_modules\/zod\//,

@@ -33,7 +33,7 @@ export function createRenderer(siteFolder: SiteFolder, prover: Prover): RenderPi
     const item = localize(article, language, site, words)
     return site.formats.map(name => {
       const text = formats[name].item(item)
-      const faults = prover.item(item, text, formats[name], frameFor(item, language, name))
+      const faults = prover.item(item, text, formats[name], () => frameFor(item, language, name))
       return { bytes: Buffer.from(text), faults }
     })
   }

@@ -15,8 +15,8 @@ import { legalText } from './text.ts'
  * what nearly every item is, and the reason why proving costs so little (docs/decisions.md).
  */
 export interface Prover {
-  /** What is wrong with an item's text in a format: errors only. */
-  readonly item: (item: Item, text: string, format: Format, frame: Frame) => readonly Finding[]
+  /** What is wrong with an item's text in a format: errors only. A frame is asked for where the rules want a document. */
+  readonly item: (item: Item, text: string, format: Format, frame: () => Frame) => readonly Finding[]
   readonly frame: (channel: Channel, frame: Frame, format: Format) => readonly Finding[]
 }
 
@@ -35,7 +35,7 @@ export function createProver(now: Date): Prover {
   return {
     item: (item, text, format, frame) => {
       const isPlain = hasPlainFacts(item) && saysTheItem[format.name](text, item) && isSafe(item)
-      return isPlain ? [] : check(frame, [text], format)
+      return isPlain ? [] : check(frame(), [text], format)
     },
     frame: (channel, frame, format) =>
       format.name !== 'json' && saysTheChannel(frame, channel, format) ? [] : check(frame, [], format),

@@ -4,7 +4,8 @@ import { problem, rejected, show, type Parsed, type Place, type Problem } from '
 import type { ArticleRecord } from '../record.ts'
 import { described, type Locate, type Path } from '../validation.ts'
 import { readText, type Name } from './files.ts'
-import { parseYaml, splitFrontMatter, type Data } from './parse.ts'
+import { parseYaml, splitFrontMatter } from './parse.ts'
+import type { Data } from './yaml-document.ts'
 
 /** The record that an article's facts and the words beside them make. */
 export function joinFolder(
