@@ -1,4 +1,4 @@
-import { problem, rejected, type Parsed } from '../problem.ts'
+import { problem, rejected, type Parsed, type Problem } from '../problem.ts'
 import type { Locate } from '../validation.ts'
 import { jsonExcess } from './json-excess.ts'
 import { jsonFault, type JsonFault } from './json-fault.ts'
