@@ -57,7 +57,7 @@ export async function* refresh(
 }
 
 /** So many feeds are assembled by a thread before it is given others. */
-const feedsPerJob = 8
+const feedsPerJob = 24
 
 async function* fulfil(
   orders: readonly Order[],

@@ -6,6 +6,7 @@ import { manifestName } from './output/state.ts'
 import { digestIfThere } from './output/write.ts'
 import type { Report } from './report.ts'
 import { bytesOf, digestOf } from './sources/bytes.ts'
+import { refind } from './sources/refind.ts'
 import { filesOf } from './sources/source.ts'
 import { isLineOf } from './sources/survey-line.ts'
 
@@ -27,11 +28,11 @@ export type Told = Omit<Report, 'status' | 'seconds' | 'documents'>
  * certain.
  */
 export function standingReport(head: MemoryHead, standing: Standing): Report | undefined {
-  const { folder, articles, out, state, now } = standing
+  const { articles, out, state, now } = standing
   const { ending } = head
   if (!ending || now.getTime() < ending.from || (ending.until !== null && now.getTime() >= ending.until)) return undefined
   const recalled = recall(state, head, articles)
-  if (digestIfThere(join(state, manifestName)) !== head.manifest || !areSources(recalled, folder)) return undefined
+  if (digestIfThere(join(state, manifestName)) !== head.manifest || !areSources(recalled, standing)) return undefined
   const documents = recalled.paths()
   const stamps = recalled.documentStamps()
   if (!documents || !stamps) return undefined
@@ -51,7 +52,7 @@ export function standingReport(head: MemoryHead, standing: Standing): Report | u
 const fewFiles = 500
 
 /** Whether all sources are those that were found, and as they were. */
-function areSources(recalled: Recalled, folder: string): boolean {
+function areSources(recalled: Recalled, { folder, articles }: Standing): boolean {
   const found = recalled.found()
   const stamps = recalled.sourceStamps()
   // What a link leads to changes without the folder that holds the link.
@@ -59,10 +60,11 @@ function areSources(recalled: Recalled, folder: string): boolean {
   const paths = watchedPaths(found)
   const places = differing(stamps, takeStamps(paths))
   if (places.length === 0) return true
-  if (places.length > fewFiles || places.some(place => place < found.folders.length)) return false
-  const doubtful = new Set(places.map(place => paths[place]))
-  const lines = recalled.lines()
+  if (places.length > fewFiles) return false
   const name = (path: string) => relative(folder, path)
+  const doubtful = new Set(places.map(place => paths[place] ?? ''))
+  if (JSON.stringify(refind(found, doubtful, articles, name)) !== JSON.stringify(found)) return false
+  const lines = recalled.lines()
   return found.sources.every((source, i) => {
     if (!filesOf(source).some(path => doubtful.has(path))) return true
     return isLineOf(digestOf(source, bytesOf(source, name)), lines?.[i])

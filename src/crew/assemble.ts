@@ -4,7 +4,7 @@ import { feedPath, type ChannelFeed } from '../channel.ts'
 import type { Finding } from '../checks/finding.ts'
 import { documentOf } from '../documents.ts'
 import type { Item } from '../feed.ts'
-import { putAll, type Place, type Put } from '../output/put.ts'
+import { putAll, type Document, type Place, type Put } from '../output/put.ts'
 import { SpoolReader } from '../output/spool.ts'
 import { codeOf, readIfThere } from '../output/write.ts'
 import type { FormatName } from '../site.ts'
@@ -44,35 +44,35 @@ export type Assembled =
  */
 export function assembleFeeds({ feeds, place }: AssembleJob, newsroom: Newsroom, begin: () => void): Assembled[] {
   const spools = new SpoolReader()
+  const foreign: Assembled[] = []
+  const frames = new Map<string, { readonly head: number; readonly gap: number }>()
+  function* documents(): Generator<Document, void> {
+    for (const job of feeds) yield* documentsIn(job)
+  }
+  function* documentsIn({ feed, items, documents: parts }: FeedJob): Generator<Document, void> {
+    for (const { format, pieces, faults } of parts) {
+      const path = feedPath(feed, format)
+      const bytes = piecesOf(path, pieces, place, spools)
+      if (!bytes) {
+        foreign.push({ path, outcome: 'foreign' })
+        continue
+      }
+      const { head, gap, ...document } = documentOf(
+        format,
+        { feed, items, pieces: bytes, faults },
+        newsroom.siteFolder,
+        newsroom.prover,
+      )
+      frames.set(path, { head, gap })
+      yield document
+    }
+  }
   try {
-    return feeds.flatMap(job => assembleFeed(job, place, spools, newsroom, begin))
+    const puts = putAll(documents(), place, begin)
+    return [...puts.map(result => ({ head: 0, gap: 0, ...frames.get(result.path), ...result })), ...foreign]
   } finally {
     spools.close()
   }
-}
-
-function assembleFeed(
-  { feed, items, documents }: FeedJob,
-  place: Place,
-  spools: SpoolReader,
-  { siteFolder, prover }: Newsroom,
-  begin: () => void,
-): Assembled[] {
-  const foreign: Assembled[] = []
-  const frames = new Map<string, { readonly head: number; readonly gap: number }>()
-  const made = documents.flatMap(({ format, pieces, faults }) => {
-    const path = feedPath(feed, format)
-    const bytes = piecesOf(path, pieces, place, spools)
-    if (!bytes) {
-      foreign.push({ path, outcome: 'foreign' })
-      return []
-    }
-    const document = documentOf(format, { feed, items, pieces: bytes, faults }, siteFolder, prover)
-    frames.set(path, { head: document.head, gap: document.gap })
-    return document
-  })
-  const puts = putAll(made, place, begin).map(result => ({ head: 0, gap: 0, ...frames.get(result.path), ...result }))
-  return [...puts, ...foreign]
 }
 
 function piecesOf(

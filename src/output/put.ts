@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Problem } from '../problem.ts'
 import type { CompressionName } from '../site.ts'
 import { siblingsOf } from './siblings.ts'
-import { codeOf, readIfThere, replaceFiles, syncFolder } from './write.ts'
+import { codeOf, placeStaged, readIfThere, stageFiles, syncFolder, syncStaged, type Staged } from './write.ts'
 
 /** A file to publish; its path is relative to the output folder. */
 export interface Document {
@@ -38,55 +38,58 @@ export type Put =
   | { readonly path: string; readonly outcome: 'failed'; readonly code: string }
 
 /**
- * Puts documents of one folder in their places, and makes that outlast a power cut. `begin` is called before anything is
- * changed.
+ * Puts documents in their places, each that is not there yet, and makes that outlast a power cut. `begin` is called
+ * before anything is changed.
  */
 export function putAll(documents: Iterable<Document>, place: Place, begin: () => void): Put[] {
-  const touched = new Set<string>()
-  const puts = Array.from(documents, document =>
-    put(document, place, () => {
-      touched.add(dirname(document.path))
-      begin()
-    }),
+  const families = Array.from(documents, document =>
+    attempt(document.path, () => prepare(document, place, begin)),
   )
-  for (const folder of touched) syncFolder(join(place.out, folder))
-  return puts
+  const synced = families.map(family => step(family, syncStaged))
+  const placed = synced.map(family => step(family, placeStaged))
+  const folders = new Set(placed.flatMap(({ put, staged }) => (staged.length > 0 ? [dirname(put.path)] : [])))
+  for (const folder of folders) syncFolder(join(place.out, folder))
+  return placed.map(({ put }) => put)
 }
 
-/**
- * Puts a document in its place, unless the same bytes stand there. The document takes its place last of its family, and
- * right after its siblings: a server never has an old compressed body beside a new plain one, and a new one beside an
- * old one only between two renames. A build that is killed there leaves a document that differs, so the next one writes
- * the family again.
- */
-function put(document: Document, place: Place, begin: () => void): Put {
+/** A document and its siblings on their way: what will have become of them, and what is staged of them. */
+interface Family {
+  readonly put: Put
+  readonly staged: Staged
+}
+
+function step({ put, staged }: Family, act: (staged: Staged) => Staged): Family {
+  return staged.length === 0 ? { put, staged } : attempt(put.path, () => ({ put, staged: act(staged) }))
+}
+
+function attempt(path: string, act: () => Family): Family {
   try {
-    return putWhole(document, place, begin)
+    return act()
   } catch (error) {
     const code = codeOf(error)
     if (code === undefined) throw error
-    return { path: document.path, outcome: 'failed', code }
+    return { put: { path, outcome: 'failed', code }, staged: [] }
   }
 }
 
-function putWhole({ path, bytes, prove }: Document, { out, compress, known, full }: Place, begin: () => void): Put {
+/**
+ * Stages what has to be written of a document's family. The document takes its place last, and right after its
+ * siblings: a server never has an old compressed body beside a new plain one, and a new one beside an old one only
+ * between two renames. A build that is killed there leaves a document that differs, so the next one writes the family
+ * again.
+ */
+function prepare({ path, bytes, prove }: Document, { out, compress, known, full }: Place, begin: () => void): Family {
   const present = readIfThere(join(out, path))
   const isSame = present?.equals(bytes) ?? false
   const doubts = isSame ? [] : prove()
-  if (doubts.length > 0) return { path, outcome: 'refused', problems: doubts }
+  if (doubts.length > 0) return { put: { path, outcome: 'refused', problems: doubts }, staged: [] }
   const there = (file: string) => readIfThere(join(out, file))
   const siblings = siblingsOf({ path, bytes }, compress, there, full ? {} : known)
   const stale = [...siblings, { path, bytes: isSame ? undefined : bytes }].flatMap(file =>
     file.bytes ? [{ path: join(out, file.path), bytes: file.bytes }] : [],
   )
-  if (stale.length > 0) {
-    begin()
-    replaceFiles(stale)
-  }
+  if (stale.length > 0) begin()
   const digests = [...siblings.map(sibling => [sibling.path, sibling.digest]), [path, hash('sha256', bytes)]]
-  return {
-    path,
-    outcome: isSame ? 'unchanged' : present ? 'changed' : 'created',
-    digests: Object.fromEntries(digests),
-  }
+  const outcome = isSame ? 'unchanged' : present ? 'changed' : 'created'
+  return { put: { path, outcome, digests: Object.fromEntries(digests) }, staged: stale.length > 0 ? stageFiles(stale) : [] }
 }

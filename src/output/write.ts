@@ -19,15 +19,46 @@ export interface NewFile {
 
 /** Puts a file in its place whole or not at all. Only `syncFolder` makes sure that it is there after a power cut. */
 export function replaceFile(path: string, bytes: Uint8Array): void {
-  replaceFiles([{ path, bytes }])
+  const staged = stageFiles([{ path, bytes }])
+  syncStaged(staged)
+  placeStaged(staged)
 }
 
-/** Puts files in their places, each whole or not at all; all are on the disk before the first takes its place. */
-export function replaceFiles(files: readonly NewFile[]): void {
-  const staged = files.map(file => ({ ...file, temporary: temporaryPath(file.path) }))
-  try {
-    for (const { temporary, bytes } of staged) writeDurably(temporary, bytes)
+/** Files that are written, beside their places. */
+export type Staged = readonly { readonly path: string; readonly temporary: string }[]
+
+/** Writes files beside their places. What is staged must be synced before it is placed, and that soon. */
+export function stageFiles(files: readonly NewFile[]): Staged {
+  const staged = files.map(({ path }) => ({ path, temporary: temporaryPath(path) }))
+  return orDiscard(staged, () => {
+    for (const [i, { temporary }] of staged.entries()) {
+      mkdirSync(dirname(temporary), { recursive: true })
+      writeFileSync(temporary, files[i]?.bytes ?? '')
+    }
+  })
+}
+
+/**
+ * Makes sure that what is staged outlasts a power cut. Where many files are staged before the first is synced, file
+ * systems with a journal write that once for all of them: a tenth of the time.
+ */
+export function syncStaged(staged: Staged): Staged {
+  return orDiscard(staged, () => {
+    for (const { temporary } of staged) syncFile(temporary)
+  })
+}
+
+/** Puts what is staged in its places, in its order, each whole or not at all. */
+export function placeStaged(staged: Staged): Staged {
+  return orDiscard(staged, () => {
     for (const { temporary, path } of staged) renameSync(temporary, path)
+  })
+}
+
+function orDiscard(staged: Staged, act: () => void): Staged {
+  try {
+    act()
+    return staged
   } catch (error) {
     for (const { temporary } of staged) removeQuietly(temporary)
     throw error
@@ -51,11 +82,9 @@ function temporaryPath(path: string): string {
   return join(dirname(path), `.${basename(path)}.${process.pid}${temporaryEnding}`)
 }
 
-function writeDurably(path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true })
-  const file = openSync(path, 'w')
+function syncFile(path: string): void {
+  const file = openSync(path, 'r+')
   try {
-    writeFileSync(file, bytes)
     fsyncSync(file)
   } finally {
     closeSync(file)

@@ -37,7 +37,8 @@ export function findSources(folder: string, name: Name, listing: List = path => 
   walkTree(folder, walk)
   // Grows while it is walked.
   for (const link of walk.links) walkLink(link, walk)
-  return walk
+  const { folders, sources, hasLinks } = walk
+  return { folders, sources, hasLinks }
 }
 
 function walkTree(folder: string, walk: Walk): void {
