@@ -49,19 +49,36 @@ export interface Replacement {
 }
 
 /**
- * A copy of a record's data in which every text can stand in any feed: control characters replaced, line ends `\n`.
- * Members whose value is null, as exports write for absent ones, are left out.
+ * A record's data in which every text can stand in any feed: control characters replaced, line ends `\n`. Members whose
+ * value is null, as exports write for absent ones, are left out. What needs no change is not copied.
  */
 export function cleanRecord(value: unknown): { readonly value: unknown; readonly replaced: readonly Replacement[] } {
   const replaced: Replacement[] = []
-  const clean = (node: unknown, path: Path): unknown => {
-    if (typeof node === 'string') return cleanText(node, path, replaced)
-    if (Array.isArray(node)) return node.map((member, i) => clean(member, [...path, i]))
-    if (typeof node !== 'object' || node === null) return node
-    const members = Object.entries(node).filter(([, member]) => member !== null && member !== undefined)
-    return Object.fromEntries(members.map(([key, member]) => [key, clean(member, [...path, key])]))
+  // That of the value at hand: one for each text would cost more than looking at the texts.
+  const path: PropertyKey[] = []
+  const cleanAt = (key: PropertyKey, member: unknown): unknown => {
+    path.push(key)
+    const cleaned = clean(member)
+    path.pop()
+    return cleaned
   }
-  return { value: clean(value, []), replaced }
+  const cleanList = (list: readonly unknown[]): readonly unknown[] => {
+    const members = list.map((member, i) => cleanAt(i, member))
+    return members.every((member, i) => member === list[i]) ? list : members
+  }
+  const cleanMapping = (mapping: object): object => {
+    const entries = Object.entries(mapping)
+    const members = entries.map(([key, member]) => (member === null ? undefined : cleanAt(key, member)))
+    if (entries.every(([, member], i) => member !== undefined && member === members[i])) return mapping
+    const cleaned = entries.map(([key], i) => [key, members[i]] as const)
+    return Object.fromEntries(cleaned.filter(([, member]) => member !== undefined))
+  }
+  const clean = (node: unknown): unknown => {
+    if (typeof node === 'string') return cleanText(node, path, replaced)
+    if (typeof node !== 'object' || node === null) return node
+    return Array.isArray(node) ? cleanList(node) : cleanMapping(node)
+  }
+  return { value: clean(value), replaced }
 }
 
 function cleanText(text: string, path: Path, replaced: Replacement[]): string {
@@ -70,7 +87,7 @@ function cleanText(text: string, path: Path, replaced: Replacement[]): string {
   const found = [...new Set(unix.match(unwanted))]
   if (found.length === 0) return unix
   const by = [...new Set(found.map(meant))]
-  replaced.push({ path, found: found.map(codePoint).join(', '), by: by.map(codePoint).join(', ') })
+  replaced.push({ path: [...path], found: found.map(codePoint).join(', '), by: by.map(codePoint).join(', ') })
   return unix.replace(unwanted, meant)
 }
 

@@ -65,6 +65,11 @@ test('without a base only an absolute address is one', () => {
   expect(absoluteUrl('https://example.com/a')).toBe('https://example.com/a')
 })
 
+test('a long one is one', () => {
+  const long = `https://example.com/${'a/'.repeat(2 ** 20)}`
+  expect(absoluteUrl(long) === long).toBe(true)
+})
+
 const pieces = fc.constantFrom(
   '/',
   '//',
@@ -99,5 +104,31 @@ test('any address is ASCII that RFC 3986 allows, of an allowed scheme, and absol
       expect(absoluteUrl(url ?? '', undefined, linkSchemes)).toBe(url)
     }),
     { numRuns: 500 },
+  )
+})
+
+test('an address that holds nothing to encode is as URL has it', () => {
+  const of = (text: string, maxLength: number) =>
+    fc.array(fc.constantFrom(...text.split(' ')), { maxLength }).map(parts => parts.join(''))
+  const host = of('a b1 com 1 10 0x1 xn-- xn--and-6ma2c - -- . . . example _ www A', 6)
+  const path = of("/ / / . .. a B 1 %2e %2E %41 %c3%b1 ~ _ - ! $ & ' ( ) * + , ; = : @ .jpg ? # xn--", 12)
+  const written = fc.oneof(
+    fc.tuple(fc.constantFrom('https://', 'http://', '//', ''), host, path).map(parts => parts.join('')),
+    path.map(text => `/${text}`),
+  )
+  const bases = fc.constantFrom(
+    base,
+    'https://example.com/',
+    'http://localhost:8000/a/b',
+    'https://1.2.3.4/',
+    'https://a.b:8/',
+  )
+  fc.assert(
+    fc.property(written, bases, (reference, against) => {
+      const url = URL.canParse(reference, against) ? new URL(reference, against) : undefined
+      const isAllowed = url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
+      expect(absoluteUrl(reference, against)).toBe(isAllowed ? url.href : undefined)
+    }),
+    { numRuns: 5000 },
   )
 })
