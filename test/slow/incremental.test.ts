@@ -36,7 +36,7 @@ interface Newsroom {
   readonly now: number
 }
 
-const sections = ['cuba', 'world']
+const sections = ['cuba', 'world', 'culture']
 const tags = ['one', 'two', 'three']
 const authors = ['ana', 'luis']
 const spellings = ['folder', 'json', 'lines'] as const
@@ -132,18 +132,16 @@ const anyEdit: fc.Arbitrary<readonly [name: string, edit: Edit]> = fc.oneof(
   fc
     .tuple(anyStory, fc.constantFrom(...spellings))
     .map(([n, spelling]) => [`spelt ${n} ${spelling}`, atStory(n, old => ({ ...old, spelling }))] as const),
-  fc
-    .tuple(anyStory, anyLanguage)
-    .map(
-      ([n, tag]) =>
-        [
-          `without ${tag} ${n}`,
-          atStory(n, old => ({
-            ...old,
-            words: Object.fromEntries(Object.entries(old.words).filter(([key]) => key !== tag)),
-          })),
-        ] as const,
-    ),
+  fc.tuple(anyStory, anyLanguage).map(
+    ([n, tag]) =>
+      [
+        `without ${tag} ${n}`,
+        atStory(n, old => ({
+          ...old,
+          words: Object.fromEntries(Object.entries(old.words).filter(([key]) => key !== tag)),
+        })),
+      ] as const,
+  ),
   anyText.map(
     text => [`publisher ${text}`, (old: Newsroom) => ({ ...old, site: { ...old.site, publisher: text } })] as const,
   ),
@@ -237,6 +235,9 @@ const sameFor = ({ problems, records, rejected, items, feeds }: Report): object 
   feeds,
 })
 
+/** How many sequences ended with each status. */
+const tally: number[] = []
+
 async function follow(edits: readonly (readonly [string, Edit])[], isInstant: boolean): Promise<void> {
   settling.isInstant = isInstant
   const site = temporaryFolder()
@@ -252,6 +253,7 @@ async function follow(edits: readonly (readonly [string, Edit])[], isInstant: bo
       last = await build({ site, now: new Date(newsroom.now), force: true })
     }
     const full = await build({ site, now: new Date(newsroom.now), force: true, full: true })
+    tally[full.status] = (tally[full.status] ?? 0) + 1
     expect(full.documents).toMatchObject(untouched)
     expect(sameFor(full)).toEqual(last && sameFor(last))
     if (full.status > 1 || full.problems.some(({ code }) => code.endsWith('_DUPLICATE'))) return
@@ -268,7 +270,7 @@ async function follow(edits: readonly (readonly [string, Edit])[], isInstant: bo
 }
 
 test(`${sequences} sequences of edits end in the bytes of a full build (PREGON_SEED=${seed})`, async () => {
-  await fc.assert(fc.asyncProperty(fc.array(anyEdit, { minLength: 1, maxLength: 10 }), fc.boolean(), follow), {
+  await fc.assert(fc.asyncProperty(fc.array(anyEdit, { minLength: 1, maxLength: 8 }), fc.boolean(), follow), {
     numRuns: sequences,
     seed,
     endOnFailure: false,
