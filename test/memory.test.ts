@@ -1,0 +1,188 @@
+// What a build remembers only saves work: whatever becomes of it, and whatever it cannot know, the bytes are the same.
+import {
+  appendFileSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import * as survey from '../src/crew/survey.ts'
+import { build, type Report } from '../src/index.ts'
+import { now, readTree, record, writeNewsroom, type Tree } from './support/newsroom.ts'
+
+/** Lets files count as settled as soon as they are written, as they do after two seconds. */
+vi.mock('../src/output/stamps.ts', async importOriginal => {
+  const original = await importOriginal<typeof import('../src/output/stamps.ts')>()
+  return { ...original, timeOfLooking: () => original.timeOfLooking() + 10_000 }
+})
+
+vi.mock('../src/crew/survey.ts', { spy: true })
+
+let site: string
+let tree: Tree
+const dist = () => join(site, 'dist')
+const state = (name: string) => join(site, '.pregon', name)
+const article = (name: string, file: string) => join(site, 'articles', name, file)
+const buildAgain = (more = {}): Promise<Report> => build({ site, now, ...more })
+
+beforeEach(async () => {
+  site = writeNewsroom({ records: ['one', 'two', 'three'].map(id => record(id)), site: { compress: ['gzip'] } })
+  expect(await buildAgain()).toMatchObject({ status: 0 })
+  tree = readTree(dist())
+  vi.clearAllMocks()
+})
+
+const surveyed = (): number => vi.mocked(survey.surveySources).mock.calls.flatMap(([sources]) => sources).length
+
+const parts = [
+  'memory.json',
+  'memory.found',
+  'memory.sources',
+  'memory.lines',
+  'memory.feeds',
+  'memory.paths',
+  'memory.documents',
+]
+
+test('what is remembered stands in files of the state folder', () => {
+  expect(readdirSync(join(site, '.pregon')).toSorted()).toEqual(['manifest.json', ...parts].toSorted())
+})
+
+describe.each(parts)('%s', part => {
+  test.each<[fate: string, spoil: (path: string) => void]>([
+    ['lost', path => rmSync(path)],
+    ['empty', path => writeFileSync(path, '')],
+    ['cut off', path => writeFileSync(path, readFileSync(path).subarray(0, -20))],
+    ['no text', path => writeFileSync(path, Buffer.alloc(200, 0xff))],
+    [
+      'changed in one byte',
+      path => {
+        const bytes = readFileSync(path)
+        bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 1
+        writeFileSync(path, bytes)
+      },
+    ],
+  ])('that is %s is noticed, and the next build remembers again', async (_, spoil) => {
+    spoil(state(part))
+    appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
+    const { status, documents } = await buildAgain()
+    expect(status).toBe(0)
+    expect(documents.changed.length).toBeGreaterThan(0)
+    const after = readTree(dist())
+    expect((await buildAgain({ full: true })).documents).toMatchObject({ created: [], changed: [], removed: [] })
+    expect(readTree(dist())).toEqual(after)
+    vi.clearAllMocks()
+    expect((await buildAgain()).documents.changed).toEqual([])
+    expect(surveyed()).toBe(0)
+  })
+})
+
+test('the memory of another newsroom is not taken for this one’s', async () => {
+  const other = writeNewsroom({ records: [record('four'), record('five')], site: { publisher: 'Another' } })
+  await build({ site: other, now })
+  for (const part of parts) renameSync(join(other, '.pregon', part), state(part))
+  expect(await buildAgain()).toMatchObject({ status: 0, documents: { changed: [] } })
+  expect(readTree(dist())).toEqual(tree)
+})
+
+describe('a build that has nothing to do', () => {
+  test('reads no record', async () => {
+    expect(await buildAgain()).toMatchObject({ status: 0, records: 3, items: 6 })
+    expect(surveyed()).toBe(0)
+  })
+
+  test('tells again what is wrong, and what stands', async () => {
+    writeFileSync(article('two', 'article.yaml'), 'section: nowhere\n')
+    const first = await buildAgain()
+    const again = await buildAgain()
+    expect(first.status).toBe(1)
+    expect({ ...again, seconds: 0, documents: {} }).toEqual({ ...first, seconds: 0, documents: {} })
+    expect(await buildAgain({ strict: true })).toMatchObject({ status: 1, documents: { unchanged: [] } })
+  })
+})
+
+/** Does something to a file as if its size and its times had not changed. */
+function secretly(path: string, act: (text: string) => string): void {
+  const { atime, mtime } = statSync(path)
+  writeFileSync(path, act(readFileSync(path, 'latin1')), 'latin1')
+  utimesSync(path, atime, mtime)
+}
+
+describe('is noticed:', () => {
+  test('a record that was changed and kept its size and its time', async () => {
+    secretly(article('two', 'en.md'), text => text.replace('told at', 'TOLD AT'))
+    expect((await buildAgain()).documents.changed).toContain('en/rss.xml')
+  })
+
+  test('a document that somebody changed and that kept its size and its time', async () => {
+    secretly(join(dist(), 'es/atom.xml'), text => text.replace('<title>', '<TITLE>'))
+    expect((await buildAgain()).documents.changed).toEqual(['es/atom.xml'])
+    expect(readTree(dist())).toEqual(tree)
+  })
+
+  test('a document of which others are to take their items', async () => {
+    secretly(join(dist(), 'en/atom.xml'), text => text.replace('One', 'ONE').replace('told', 'TOLD'))
+    appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
+    expect((await buildAgain()).documents.changed).toContain('en/atom.xml')
+    expect((await buildAgain({ full: true })).documents.changed).toEqual([])
+  })
+
+  test.each(['en/rss.xml', 'en/rss.xml.gz', 'json-feed-extension.html'])('that %s is gone', async path => {
+    rmSync(join(dist(), path))
+    await buildAgain()
+    expect(readTree(dist())).toEqual(tree)
+  })
+
+  test('that all is gone', async () => {
+    rmSync(dist(), { recursive: true })
+    expect((await buildAgain()).documents.created).toHaveLength(Object.keys(tree).length / 2)
+    expect(readTree(dist())).toEqual(tree)
+    expect(surveyed()).toBe(0)
+  })
+
+  test('that words have changed', async () => {
+    secretly(join(site, 'locales/en.json'), text => text.replace('Frequently', 'frequently'))
+    await buildAgain()
+    expect(surveyed()).toBe(3)
+  })
+
+  test('that an article’s time has come', async () => {
+    writeFileSync(
+      article('two', 'article.yaml'),
+      readFileSync(article('two', 'article.yaml'), 'utf8') + 'expires: 2026-12-24\n',
+    )
+    expect((await buildAgain()).documents.changed).toEqual([])
+    const later = await build({ site, now: new Date('2026-12-25T00:00:00Z') })
+    expect(later.documents.changed).toContain('en/rss.xml')
+    expect(later.items).toBe(4)
+  })
+})
+
+test('files that were only touched are read again, and nothing is written', async () => {
+  const before = readTree(dist())
+  for (const name of ['one', 'two', 'three'])
+    for (const file of ['article.yaml', 'en.md', 'es.md']) utimesSync(article(name, file), now, now)
+  expect((await buildAgain()).documents.changed).toEqual([])
+  expect(readTree(dist())).toEqual(before)
+})
+
+test('a record that changes between being checked and being rendered keeps its feeds as they are until the next build', async () => {
+  appendFileSync(article('two', 'en.md'), '\nFirst.\n')
+  vi.mocked(survey.surveySources).mockImplementationOnce((sources, newsroom) => {
+    const lines = [...sources].map(each => survey.surveySources([each], newsroom)[0] ?? '')
+    appendFileSync(article('two', 'en.md'), '\nSecond.\n')
+    return lines
+  })
+  const { status, problems, documents } = await buildAgain()
+  expect(status).toBe(2)
+  expect(problems).toMatchObject([{ code: 'FILE_CHANGING', file: 'articles/two/article.yaml' }])
+  expect(documents.failed).toContain('en/rss.xml')
+  expect(readTree(dist())).toEqual(tree)
+  expect(await buildAgain()).toMatchObject({ status: 0, problems: [] })
+  expect(readFileSync(join(dist(), 'en/rss.xml'), 'utf8')).toContain('Second.')
+})
