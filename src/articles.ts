@@ -6,7 +6,7 @@ import type { Locate } from './validation.ts'
 
 /** Entries that were settled among one another. */
 export interface Settled<T> {
-  /** The valid ones, those that readers know first, then in the order of publication. */
+  /** The valid ones. */
   readonly articles: readonly T[]
   readonly problems: readonly Problem[]
   /** How many records were read, valid or not. */
@@ -66,6 +66,7 @@ function withoutConflicts(
   candidates: readonly Candidate[],
   isPublished: (article: Facts) => boolean,
 ): { articles: Facts[]; problems: Problem[] } {
+  if (!areDisputed(candidates)) return { articles: candidates.map(({ facts }) => facts), problems: [] }
   const owners = new Map<string, Facts>()
   const published = new Set(candidates.filter(({ facts }) => isPublished(facts)))
   const byRight = (a: Candidate, b: Candidate) =>
@@ -83,6 +84,24 @@ function withoutConflicts(
     for (const { key } of claims) owners.set(key, candidate.facts)
   }
   return { articles, problems }
+}
+
+/** Whether two records claim the same: in almost every build none do, and that is told without a look at who has a right. */
+function areDisputed(candidates: readonly Candidate[]): boolean {
+  const claimed = new Set<string>()
+  let claims = 0
+  const claim = (key: string) => {
+    claims++
+    claimed.add(key)
+  }
+  for (const { facts } of candidates) {
+    claim(facts.id)
+    for (const [language, { slug, url }] of facts.translations) {
+      claim(`${language} ${slug}`)
+      claim(url)
+    }
+  }
+  return claimed.size < claims
 }
 
 function firstPublished({ facts: a }: Candidate, { facts: b }: Candidate): number {

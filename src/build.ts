@@ -1,4 +1,5 @@
 import { join, resolve, sep } from 'node:path'
+import { inspect } from './inspection.ts'
 import { epochOf } from './output/epoch.ts'
 import { acquireLock, lockHolder } from './output/lock.ts'
 import { readMemoryHead, type MemoryHead } from './output/memory.ts'
@@ -62,13 +63,14 @@ async function buildLocked(standing: Standing, options: BuildOptions): Promise<R
   try {
     // Only now: another build may just have ended.
     const memory = options.full ? undefined : memoryOf(standing)
-    const report = memory && standingReport(memory, standing)
+    const inspection = memory && (await inspect(state, memory, standing.articles))
+    const report = memory && inspection && standingReport(memory, inspection, standing)
     if (report && !(options.strict && report.rejected > 0)) return report
     // Loaded when there is something to do: most builds of a cron have nothing.
     const { rebuild } = await import('./rebuild.ts')
     // Who had to wait may have read words that are older than what the other build published.
     const siteFolder = before && !taken.lock.waited ? before : await readSite(folder)
-    return siteFolder.ok ? await rebuild(standing, siteFolder.value, memory, options) : untouched(2, siteFolder.problems)
+    return siteFolder.ok ? await rebuild(standing, siteFolder.value, { memory, inspection }, options) : untouched(2, siteFolder.problems)
   } finally {
     taken.lock.release()
   }

@@ -99,8 +99,9 @@ function gather(articles: readonly Facts[], site: Site): Map<string, Gathered> {
 function feedsOf({ scope, articles }: Gathered, withdrawn: readonly Facts[], site: Site): PlannedFeed[] {
   const within = (language: LanguageTag) => (article: Facts) =>
     article.translations.has(language) || site.fallback === 'original'
+  const isArchived = site.archives && scope.kind === 'all'
   const filled = [...site.languages.keys()]
-    .map(language => ({ language, all: articles.filter(within(language)) }))
+    .map(language => ({ language, all: firstOf(articles, within(language), isArchived ? Infinity : site.limit) }))
     .filter(({ all }) => all.length > 0)
   const languages = filled.map(({ language }) => language)
   return filled.flatMap(({ language, all }): PlannedFeed[] => {
@@ -111,8 +112,18 @@ function feedsOf({ scope, articles }: Gathered, withdrawn: readonly Facts[], sit
       articles: all.slice(0, site.limit),
       withdrawn: withdrawn.filter(within(language)),
     }
-    return site.archives && scope.kind === 'all' ? withArchives(living, all, site) : [living]
+    return isArchived ? withArchives(living, all, site) : [living]
   })
+}
+
+/** The first members of a list that fulfil a condition, without a look at the others. */
+function firstOf<T>(list: readonly T[], condition: (member: T) => boolean, count: number): T[] {
+  const found: T[] = []
+  for (const member of list) {
+    if (found.length >= count) break
+    if (condition(member)) found.push(member)
+  }
+  return found
 }
 
 /**

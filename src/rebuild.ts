@@ -5,6 +5,7 @@ import { contentsOf, heldBy, isPublished } from './contents.ts'
 import { createCrew, type Crew } from './crew/crew.ts'
 import { pagesOf, pathsOf } from './documents.ts'
 import { guard } from './guard.ts'
+import type { Inspection } from './inspection.ts'
 import { settleSurvey } from './origins.ts'
 import { readManifest } from './output/manifest.ts'
 import type { MemoryHead } from './output/memory.ts'
@@ -12,7 +13,7 @@ import { publish, type Publication } from './output/publish.ts'
 import { putAll, type Put } from './output/put.ts'
 import { nextChange, plan, type PlannedFeed } from './plan.ts'
 import { problem, type Problem } from './problem.ts'
-import { recallRecipes, recallSurvey, writeDown } from './recollection.ts'
+import { recallRecipes, writeDown } from './recollection.ts'
 import { refresh, type Cooked, type Refreshing } from './refresh.ts'
 import { untouched, type FeedReport, type Report } from './report.ts'
 import type { SiteFolder } from './sources/site-folder.ts'
@@ -32,16 +33,22 @@ export interface RebuildOptions {
   readonly onProgress?: (done: number, total: number) => void
 }
 
+/** What is known from the build before. */
+export interface Known {
+  readonly memory: MemoryHead | undefined
+  readonly inspection: Inspection | undefined
+}
+
 /** Builds what is not known to stand as it should; a memory spares it what is still true. */
 export async function rebuild(
   standing: Standing,
   siteFolder: SiteFolder,
-  memory: MemoryHead | undefined,
+  known: Known,
   options: RebuildOptions,
 ): Promise<Report> {
   const crew = createCrew(standing.folder, siteFolder, standing.now, options.threads)
   try {
-    return await buildWith(crew, siteFolder, standing, memory, options)
+    return await buildWith(crew, siteFolder, standing, known, options)
   } finally {
     await crew.dismiss()
   }
@@ -52,14 +59,15 @@ async function buildWith(
   crew: Crew,
   siteFolder: SiteFolder,
   standing: Standing,
-  memory: MemoryHead | undefined,
+  known: Known,
   options: RebuildOptions,
 ): Promise<Report> {
   const { site } = siteFolder
   const { folder, out, state, now } = standing
+  const { memory, inspection } = known
   const name = (path: string) => relative(folder, path)
   const previous = readManifest(state)
-  const survey = await surveyArticles(standing.articles, name, crew, memory && recallSurvey(memory, standing))
+  const survey = await surveyArticles(standing.articles, name, crew, inspection)
   const isKnown = (article: Facts) => previous !== undefined && isPublished(article, site, previous)
   const { settled, originOf } = settleSurvey(survey, isKnown, name)
   const { articles, problems, records } = settled
@@ -70,8 +78,8 @@ async function buildWith(
   const feeds = plan(site, articles, now)
   const contents = contentsOf(feeds, site)
   const byId = new Map(articles.map(article => [article.id, article]))
-  const known = { site, articles: byId, rejected: settled.rejected, now }
-  const verdict = previous && !options.force ? guard(previous, contents, known) : { problems: [], kept: [] }
+  const present = { site, articles: byId, rejected: settled.rejected, now }
+  const verdict = previous && !options.force ? guard(previous, contents, present) : { problems: [], kept: [] }
   if (verdict.problems.length > 0) return untouched(3, [...problems, ...verdict.problems], records, rejected)
 
   const kept = heldBy(verdict.kept, previous)

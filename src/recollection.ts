@@ -11,14 +11,6 @@ import type { CookedRecipe } from './recipe.ts'
 import type { SiteFolder } from './sources/site-folder.ts'
 import type { Standing } from './standing.ts'
 
-/** The survey that a memory holds, if it is whole. */
-export function recallSurvey(memory: MemoryHead, { state, articles }: Standing): Survey | undefined {
-  const { found, sourceStamps, lines } = recall(state, memory, articles)
-  const [all, stamps, texts] = [found(), sourceStamps(), lines()]
-  const isWhole = all && stamps && texts?.length === all.sources.length
-  return isWhole ? { found: all, stamps, lines: texts } : undefined
-}
-
 /** The recipes of the feeds whose documents and siblings all stand as the build before left them. */
 export function recallRecipes(
   memory: MemoryHead,

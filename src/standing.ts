@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path'
-import { recall, watchedPaths, type Recalled } from './memory.ts'
+import type { Inspection } from './inspection.ts'
+import { recall } from './memory.ts'
 import type { MemoryHead } from './output/memory.ts'
 import { differing, takeStamps } from './output/stamps.ts'
 import { manifestName } from './output/state.ts'
@@ -27,12 +28,16 @@ export type Told = Omit<Report, 'status' | 'seconds' | 'documents'>
  * touched since: no record, no word, no document, and no article's time has come. Undefined where any of that is not
  * certain.
  */
-export function standingReport(head: MemoryHead, standing: Standing): Report | undefined {
+export function standingReport(
+  head: MemoryHead,
+  inspection: Inspection,
+  standing: Standing,
+): Report | undefined {
   const { articles, out, state, now } = standing
   const { ending } = head
   if (!ending || now.getTime() < ending.from || (ending.until !== null && now.getTime() >= ending.until)) return undefined
+  if (digestIfThere(join(state, manifestName)) !== head.manifest || !areSources(inspection, standing)) return undefined
   const recalled = recall(state, head, articles)
-  if (digestIfThere(join(state, manifestName)) !== head.manifest || !areSources(recalled, standing)) return undefined
   const documents = recalled.paths()
   const stamps = recalled.documentStamps()
   if (!documents || !stamps) return undefined
@@ -52,21 +57,16 @@ export function standingReport(head: MemoryHead, standing: Standing): Report | u
 const fewFiles = 500
 
 /** Whether all sources are those that were found, and as they were. */
-function areSources(recalled: Recalled, { folder, articles }: Standing): boolean {
-  const found = recalled.found()
-  const stamps = recalled.sourceStamps()
+function areSources({ found, changed, lines }: Inspection, { folder, articles }: Standing): boolean {
   // What a link leads to changes without the folder that holds the link.
-  if (!found || !stamps || found.hasLinks) return false
-  const paths = watchedPaths(found)
-  const places = differing(stamps, takeStamps(paths))
-  if (places.length === 0) return true
-  if (places.length > fewFiles) return false
+  if (found.hasLinks || changed.size > fewFiles) return false
+  if (changed.size === 0) return true
   const name = (path: string) => relative(folder, path)
-  const doubtful = new Set(places.map(place => paths[place] ?? ''))
-  if (JSON.stringify(refind(found, doubtful, articles, name)) !== JSON.stringify(found)) return false
-  const lines = recalled.lines()
+  const again = refind(found, changed, articles, name)
+  if (again !== found && JSON.stringify(again) !== JSON.stringify(found)) return false
+  const before = lines()
   return found.sources.every((source, i) => {
-    if (!filesOf(source).some(path => doubtful.has(path))) return true
-    return isLineOf(digestOf(source, bytesOf(source, name)), lines?.[i])
+    if (!filesOf(source).some(path => changed.has(path))) return true
+    return isLineOf(digestOf(source, bytesOf(source, name)), before?.[i])
   })
 }

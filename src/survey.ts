@@ -1,33 +1,49 @@
 import type { Crew } from './crew/crew.ts'
+import type { Inspection } from './inspection.ts'
 import { watchedPaths, type Survey } from './memory.ts'
-import { differing, settled, stampsFor, takeStamps, timeOfLooking, unsettle } from './output/stamps.ts'
+import { takeManyStamps } from './output/stamp-thread.ts'
+import { settled, stampsFor, timeOfLooking, unsettle } from './output/stamps.ts'
 import { filesOf, type Source } from './sources/source.ts'
 import type { Name } from './sources/files.ts'
 import { refind } from './sources/refind.ts'
 import { isWhole, type SurveyLine } from './sources/survey-line.ts'
 import { findSources, type Found } from './sources/walk.ts'
 
-/** Surveys the articles folder; what is as an earlier survey found it is not read again. */
-export async function surveyArticles(folder: string, name: Name, crew: Crew, before?: Survey): Promise<Survey> {
-  const taken = timeOfLooking()
-  const known = before && watchedPaths(before.found)
-  const now = known && takeStamps(known)
-  const changed = new Set(before && now ? differing(before.stamps, now).map(place => known[place] ?? '') : [])
-  const found = before ? refind(before.found, changed, folder, name) : findSources(folder, name)
-  const paths = watchedPaths(found)
-  const stamps = known && now ? stampsFor(paths, known, now) : takeStamps(paths)
-  const lines = await readLines(found, changed, crew, before)
-  const places = new Map(paths.map((path, i) => [path, i]))
-  const broken = found.sources.flatMap((source, i) => {
-    if (source.kind === 'stray') return source.path
-    return isWhole(lines[i] ?? '') ? [] : filesOf(source)
-  })
+/** Surveys the articles folder; what is as it was when it was surveyed before is not read again. */
+export async function surveyArticles(
+  folder: string,
+  name: Name,
+  crew: Crew,
+  inspection: Inspection | undefined,
+): Promise<Survey> {
+  const taken = inspection?.taken ?? timeOfLooking()
+  const found = inspection ? refind(inspection.found, inspection.changed, folder, name) : findSources(folder, name)
+  const isSame = found === inspection?.found
+  const paths = isSame ? inspection.paths : watchedPaths(found)
+  const stamps = isSame
+    ? inspection.stamps
+    : inspection
+      ? stampsFor(paths, inspection.paths, inspection.stamps)
+      : await takeManyStamps(paths)
+  const lines = await readLines(found, crew, inspection)
   const result = settled(stamps, taken)
-  unsettle(
-    result,
-    broken.flatMap(path => places.get(path) ?? []),
-  )
+  const broken = unreadable(found, lines)
+  if (broken.size > 0)
+    unsettle(
+      result,
+      paths.flatMap((path, i) => (broken.has(path) ? i : [])),
+    )
   return { found, stamps: result, lines }
+}
+
+/** What could not be read, and so is to be looked at again in any case. */
+function unreadable({ sources }: Found, lines: readonly SurveyLine[]): Set<string> {
+  return new Set(
+    sources.flatMap((source, i) => {
+      if (source.kind === 'stray') return source.path
+      return isWhole(lines[i] ?? '') ? [] : filesOf(source)
+    }),
+  )
 }
 
 /** Of so many sources a thread reads one after the other. */
@@ -35,19 +51,19 @@ const sourcesPerJob = 200
 
 async function readLines(
   { sources }: Found,
-  changed: ReadonlySet<string>,
   crew: Crew,
-  before: Survey | undefined,
+  inspection: Inspection | undefined,
 ): Promise<SurveyLine[]> {
-  const known = new Map(before?.found.sources.map((source, i) => [source.path, { source, line: before.lines[i] ?? '' }]))
+  const before = linesBySource(inspection)
+  const changed = inspection?.changed ?? new Set<string>()
   const lines: SurveyLine[] = []
   const unread: { readonly place: number; readonly source: Source; readonly before: SurveyLine | undefined }[] = []
   for (const [place, source] of sources.entries()) {
-    const last = known.get(source.path)
-    const isSame =
+    const last = before.get(source.path)
+    const isAsBefore =
       last && sameFiles(last.source, source) && isWhole(last.line) && !filesOf(source).some(path => changed.has(path))
-    lines.push(isSame ? last.line : '')
-    if (!isSame) unread.push({ place, source, before: last?.line })
+    lines.push(isAsBefore ? last.line : '')
+    if (!isAsBefore) unread.push({ place, source, before: last?.line })
   }
   const jobs = inParts(unread, sourcesPerJob)
   for await (const { job, result } of crew.run('survey', jobs))
@@ -55,9 +71,17 @@ async function readLines(
   return lines
 }
 
+function linesBySource(
+  inspection: Inspection | undefined,
+): Map<string, { readonly source: Source; readonly line: SurveyLine }> {
+  const lines = inspection?.lines()
+  const sources = inspection && lines?.length === inspection.found.sources.length ? inspection.found.sources : []
+  return new Map(sources.map((source, i) => [source.path, { source, line: lines?.[i] ?? '' }]))
+}
+
 function sameFiles(a: Source, b: Source): boolean {
   if (a.kind === 'stray' || b.kind === 'stray') return false
-  return a.kind === b.kind && filesOf(a).join('\n') === filesOf(b).join('\n')
+  return a === b || (a.kind === b.kind && filesOf(a).join('\n') === filesOf(b).join('\n'))
 }
 
 /** A list in parts of at most so many members. */

@@ -26,6 +26,7 @@ const floors: readonly (readonly string[])[] = [
   ['recollection.ts', 'refresh.ts', 'guard.ts'],
   ['stock.ts'],
   ['origins.ts', 'survey.ts', 'standing.ts'],
+  ['inspection.ts'],
   ['crew/'],
   ['documents.ts', 'pieces.ts'],
   ['proof.ts'],

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { sep } from 'node:path'
 import type { Problem } from '../problem.ts'
 
 /**
@@ -34,5 +34,7 @@ export const factsName = 'article.yaml'
 export function filesOf(source: Source): readonly string[] {
   if (source.kind === 'stray') return []
   if (source.kind !== 'folder') return [source.path]
-  return [join(source.path, factsName), ...source.words.map(name => join(source.path, name))]
+  // Not join(): of half a million paths it takes longer than to look at the files.
+  const folder = source.path + sep
+  return [folder + factsName, ...source.words.map(name => folder + name)]
 }
