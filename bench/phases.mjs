@@ -25,14 +25,17 @@ const phases = [
   { name: 'compression', pattern: /\bnode:zlib$/ },
   { name: 'collecting garbage', pattern: /^\(garbage collector\) / },
   { name: 'loading code', pattern: /\bnode:internal\/(?:modules|bootstrap|main)\// },
-  { name: 'reading', pattern: /\/lib\/sources\/records\.js$/ },
+  {
+    name: 'finding and reading files',
+    pattern: /\/lib\/(?:sources\/(?:records|walk|files|bytes|refind)|output\/stamp\S*|survey|inspection)\.js$/,
+  },
   {
     name: 'parsing YAML and JSON',
     pattern: /\/lib\/sources\/(?:parse|plain-\w+|yaml-document|json-\w+)\.js$|\/node_modules\/yaml\//,
   },
   {
     name: 'checking records',
-    pattern: /\/lib\/(?:record|articles|validation|text|permalink|key)\.js$|\/node_modules\/zod\//,
+    pattern: /\/lib\/(?:record|entry|validation|text|permalink|key)\.js$|\/node_modules\/zod\//,
   },
   {
     name: 'Markdown and sanitizing',
@@ -47,8 +50,13 @@ const phases = [
     name: 'items: words, HTML, the text of each format',
     pattern: /^item .*\/lib\/formats\/|\/lib\/(?:localize|content\/story|words\/\w+)\.js$/,
   },
-  { name: 'choosing the articles of each feed', pattern: /\/lib\/(?:plan|contents|guard)\.js$/ },
-  { name: writing, pattern: /\/lib\/(?:output\/[\w-]+|documents)\.js$/ },
+  {
+    name: 'choosing the articles of each feed',
+    pattern: /\/lib\/(?:articles|origins|plan|contents|guard|recipe|refresh|stock)\.js$/,
+  },
+  { name: 'items to and from spools', pattern: /\/lib\/output\/spool\.js$/ },
+  { name: 'what threads tell each other', pattern: /^postMessage |\/lib\/crew\/(?:threads|worker)\.js$/ },
+  { name: writing, pattern: /\/lib\/(?:output\/[\w-]+|documents|memory|recollection|crew\/assemble)\.js$/ },
 ]
 const waiting = 'waiting: for the disk, for another thread'
 const rest = 'everything else'
@@ -103,7 +111,10 @@ function floorsOf(contenders) {
     ['read and write the same bytes', contenders.bytes().seconds],
     ['the same, each file synced and renamed as Pregón does', durable.seconds],
   ]
-  return { whole, phases: { 'loading code': starters.node().seconds, reading: read, [writing]: write } }
+  return {
+    whole,
+    phases: { 'loading code': starters.node().seconds, 'finding and reading files': read, [writing]: write },
+  }
 }
 
 function phaseTable(totals, floors) {

@@ -70,7 +70,9 @@ async function buildLocked(standing: Standing, options: BuildOptions): Promise<R
     const { rebuild } = await import('./rebuild.ts')
     // Who had to wait may have read words that are older than what the other build published.
     const siteFolder = before && !taken.lock.waited ? before : await readSite(folder)
-    return siteFolder.ok ? await rebuild(standing, siteFolder.value, { memory, inspection }, options) : untouched(2, siteFolder.problems)
+    return siteFolder.ok
+      ? await rebuild(standing, siteFolder.value, { memory, inspection }, options)
+      : untouched(2, siteFolder.problems)
   } finally {
     taken.lock.release()
   }

@@ -46,7 +46,18 @@ function factsOf(article: Article): Facts {
     return [language, { slug, url, updated: changed }] as const
   })
   const keys = authors.flatMap(({ key }) => (key === undefined ? [] : [{ key }]))
-  return { id, file, published, updated, expires, withdrawn, section, tags, authors: keys, translations: new Map(pages) }
+  return {
+    id,
+    file,
+    published,
+    updated,
+    expires,
+    withdrawn,
+    section,
+    tags,
+    authors: keys,
+    translations: new Map(pages),
+  }
 }
 
 /** An entry as text: an array instead of members with names, since a newsroom may have a million. */

@@ -51,7 +51,9 @@ export function recall(state: string, head: MemoryHead, articles: string): Recal
   return {
     found: () => {
       const text = part('found')?.toString()
-      return text === undefined ? undefined : placed(JSON.parse(text) as Found, path => (path === '' ? articles : articles + sep + path))
+      return text === undefined
+        ? undefined
+        : placed(JSON.parse(text) as Found, path => (path === '' ? articles : articles + sep + path))
     },
     sourceStamps: () => stamps('sources'),
     lines: () => lines('lines'),
@@ -85,5 +87,9 @@ const bytesOfStamps = (stamps: Stamps): Uint8Array => Buffer.from(stamps.buffer,
 
 /** What was found, with its paths as they are seen from elsewhere. */
 function placed({ folders, sources, hasLinks }: Found, at: (path: string) => string): Found {
-  return { folders: folders.map(at), sources: sources.map((source): Source => ({ ...source, path: at(source.path) })), hasLinks }
+  return {
+    folders: folders.map(at),
+    sources: sources.map((source): Source => ({ ...source, path: at(source.path) })),
+    hasLinks,
+  }
 }

@@ -28,14 +28,11 @@ export type Told = Omit<Report, 'status' | 'seconds' | 'documents'>
  * touched since: no record, no word, no document, and no article's time has come. Undefined where any of that is not
  * certain.
  */
-export function standingReport(
-  head: MemoryHead,
-  inspection: Inspection,
-  standing: Standing,
-): Report | undefined {
+export function standingReport(head: MemoryHead, inspection: Inspection, standing: Standing): Report | undefined {
   const { articles, out, state, now } = standing
   const { ending } = head
-  if (!ending || now.getTime() < ending.from || (ending.until !== null && now.getTime() >= ending.until)) return undefined
+  if (!ending || now.getTime() < ending.from || (ending.until !== null && now.getTime() >= ending.until))
+    return undefined
   if (digestIfThere(join(state, manifestName)) !== head.manifest || !areSources(inspection, standing)) return undefined
   const recalled = recall(state, head, articles)
   const documents = recalled.paths()

@@ -49,9 +49,10 @@ const articlesPerJob = 100
 /** Renders the items of orders that cannot be taken from published documents, each once. */
 export async function renderFor(orders: readonly Order[], { site, crew, state, originOf }: Rendering): Promise<Stock> {
   const wanted = wantedBy(orders)
-  const jobs = inParts([...wanted], articlesPerJob).map(
-    (part, number): RenderJob => ({ sources: bySource(part, originOf), spool: spoolPath(state, number) }),
-  )
+  const jobs = inParts([...wanted], articlesPerJob).map((part, number): RenderJob => ({
+    sources: bySource(part, originOf),
+    spool: spoolPath(state, number),
+  }))
   const shelves = new Map<string, Shelf>()
   const gone = new Set<string>()
   const discard = () => {
@@ -102,7 +103,12 @@ function bySource(
   return Array.from(sources, ([source, articles]) => ({ source, wanted: articles }))
 }
 
-function shelve({ spool }: RenderJob, rendered: readonly Rendered[], shelves: Map<string, Shelf>, gone: Set<string>): void {
+function shelve(
+  { spool }: RenderJob,
+  rendered: readonly Rendered[],
+  shelves: Map<string, Shelf>,
+  gone: Set<string>,
+): void {
   let offset = 0
   for (const each of rendered) {
     if ('gone' in each) gone.add(each.gone)

@@ -49,11 +49,7 @@ function unreadable({ sources }: Found, lines: readonly SurveyLine[]): Set<strin
 /** Of so many sources a thread reads one after the other. */
 const sourcesPerJob = 200
 
-async function readLines(
-  { sources }: Found,
-  crew: Crew,
-  inspection: Inspection | undefined,
-): Promise<SurveyLine[]> {
+async function readLines({ sources }: Found, crew: Crew, inspection: Inspection | undefined): Promise<SurveyLine[]> {
   const before = linesBySource(inspection)
   const changed = inspection?.changed ?? new Set<string>()
   const lines: SurveyLine[] = []

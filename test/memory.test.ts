@@ -163,6 +163,20 @@ describe('is noticed:', () => {
   })
 })
 
+test('that a feed has no translation any more, though its own items are as they were', async () => {
+  const alone = (language: string) => ({
+    section: 'cuba',
+    translations: { [language]: { title: language, body: 'Text.' } },
+  })
+  site = writeNewsroom({ records: [record('one'), record('two', alone('en')), record('three', alone('es'))] })
+  const place = join(dist(), 'en/sections/cuba/atom.xml')
+  await buildAgain()
+  expect(readFileSync(place, 'utf8')).toContain('es/sections/cuba/atom.xml')
+  rmSync(join(site, 'articles/three'), { recursive: true })
+  expect(await buildAgain({ force: true })).toMatchObject({ status: 0 })
+  expect(readFileSync(place, 'utf8')).not.toContain('es/sections/cuba/atom.xml')
+})
+
 test('files that were only touched are read again, and nothing is written', async () => {
   const before = readTree(dist())
   for (const name of ['one', 'two', 'three'])

@@ -177,7 +177,9 @@ describe('a prover', () => {
     if (!feed || !item) throw new Error('the sample has no items')
     const spoilt: Item = { ...item, content: '<p><script>a()</script></p>' as NonNullable<Item['content']> }
     for (const format of Object.values(formats)) {
-      expect(createProver(now).item(spoilt, format.item(spoilt), format, () => format.frame(feed.channel))).not.toEqual([])
+      expect(createProver(now).item(spoilt, format.item(spoilt), format, () => format.frame(feed.channel))).not.toEqual(
+        [],
+      )
     }
   })
 })

@@ -136,7 +136,12 @@ test('while documents are written the manifest says so, and knows what may be ou
     seen.push(readManifest(state))
     yield { path: 'en/b', mediaType: '', bytes: Buffer.from('2'), prove: () => [] }
   })()
-  await publishDocuments(documents, ['en/a', 'en/b'], contents, { out, state, previous: readManifest(state), compress: [] })
+  await publishDocuments(documents, ['en/a', 'en/b'], contents, {
+    out,
+    state,
+    previous: readManifest(state),
+    compress: [],
+  })
   expect(seen).toMatchObject([{ complete: false, documents: { 'en/a': '', 'en/b': '' } }])
 })
 

@@ -19,7 +19,12 @@ export interface Crew {
 /** So many jobs are done about as soon as threads have started. */
 const fewJobs: Readonly<Record<TaskName, number>> = { survey: 2, render: 2, assemble: 12 }
 
-export function createCrew(folder: string, siteFolder: SiteFolder, now: Date, size: number = availableParallelism()): Crew {
+export function createCrew(
+  folder: string,
+  siteFolder: SiteFolder,
+  now: Date,
+  size: number = availableParallelism(),
+): Crew {
   let newsroom: Newsroom | undefined
   let threads: Threads | undefined
   async function* alone<K extends TaskName, J extends Jobs[K]>(

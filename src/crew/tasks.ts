@@ -25,8 +25,9 @@ export interface Result<K extends TaskName, J extends Jobs[K] = Jobs[K]> {
 export type TaskName = keyof Jobs
 
 /** What a crew can do. Jobs and results can be sent from thread to thread. */
-export const tasks: { readonly [K in TaskName]: (job: Jobs[K], newsroom: Newsroom, begin: () => void) => Results[K] } = {
-  survey: surveySources,
-  render: renderArticles,
-  assemble: assembleFeeds,
-}
+export const tasks: { readonly [K in TaskName]: (job: Jobs[K], newsroom: Newsroom, begin: () => void) => Results[K] } =
+  {
+    survey: surveySources,
+    render: renderArticles,
+    assemble: assembleFeeds,
+  }

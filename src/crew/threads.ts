@@ -52,7 +52,11 @@ async function* share<K extends TaskName, J extends Jobs[K]>(
   const give = (worker: Worker): void => {
     const { value: job, done } = waiting.next()
     if (done) running.delete(worker)
-    else running.set(worker, ask(worker, { task, job }).then(result => ({ worker, job, result })))
+    else
+      running.set(
+        worker,
+        ask(worker, { task, job }).then(result => ({ worker, job, result })),
+      )
   }
   for (const worker of workers) give(worker)
   while (running.size > 0) {

@@ -38,7 +38,8 @@ export async function acquireLock(
   for (let waited = false; ; waited = true) {
     const holder = inState(path, () => take(path, own))
     if (!holder) {
-      for (const begin of ['lock.', `.${manifestName}.`, `.${memoryBegin}`, spoolBegin]) removeTemporaryFiles(folder, begin)
+      for (const begin of ['lock.', `.${manifestName}.`, `.${memoryBegin}`, spoolBegin])
+        removeTemporaryFiles(folder, begin)
       return { lock: { release: () => release(path, own), waited } }
     }
     if (Date.now() >= deadline) return { holder }

@@ -42,9 +42,7 @@ export type Put =
  * before anything is changed.
  */
 export function putAll(documents: Iterable<Document>, place: Place, begin: () => void): Put[] {
-  const families = Array.from(documents, document =>
-    attempt(document.path, () => prepare(document, place, begin)),
-  )
+  const families = Array.from(documents, document => attempt(document.path, () => prepare(document, place, begin)))
   const synced = families.map(family => step(family, syncStaged))
   const placed = synced.map(family => step(family, placeStaged))
   const folders = new Set(placed.flatMap(({ put, staged }) => (staged.length > 0 ? [dirname(put.path)] : [])))
@@ -91,5 +89,8 @@ function prepare({ path, bytes, prove }: Document, { out, compress, known, full 
   if (stale.length > 0) begin()
   const digests = [...siblings.map(sibling => [sibling.path, sibling.digest]), [path, hash('sha256', bytes)]]
   const outcome = isSame ? 'unchanged' : present ? 'changed' : 'created'
-  return { put: { path, outcome, digests: Object.fromEntries(digests) }, staged: stale.length > 0 ? stageFiles(stale) : [] }
+  return {
+    put: { path, outcome, digests: Object.fromEntries(digests) },
+    staged: stale.length > 0 ? stageFiles(stale) : [],
+  }
 }

@@ -88,9 +88,7 @@ export function readBytes(path: string, name: Name, limit: number = largestText)
   try {
     const bytes = readSettled(path, limit)
     if (typeof bytes === 'number') return rejected(tooLarge(name(path), bytes, limit))
-    return bytes
-      ? { ok: true, value: bytes, problems: [] }
-      : rejected(problem('FILE_CHANGING', { file: name(path) }))
+    return bytes ? { ok: true, value: bytes, problems: [] } : rejected(problem('FILE_CHANGING', { file: name(path) }))
   } catch (error) {
     return rejected(unreadable(path, name, error))
   }

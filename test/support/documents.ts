@@ -29,7 +29,12 @@ export function* documentsOf(
     })
     for (const [i, name] of site.formats.entries()) {
       const own = rendered.flatMap(each => each[i] ?? [])
-      const contents = { feed, items, pieces: own.map(({ bytes }) => bytes), faults: own.flatMap(({ faults }) => faults) }
+      const contents = {
+        feed,
+        items,
+        pieces: own.map(({ bytes }) => bytes),
+        faults: own.flatMap(({ faults }) => faults),
+      }
       yield documentOf(name, contents, siteFolder, prover)
     }
   }
