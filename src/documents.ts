@@ -31,6 +31,7 @@ export function documentOf(
   contents: Contents,
   { site, words }: SiteFolder,
   prover: Prover,
+  allocate?: (size: number) => Buffer,
 ): Document & { readonly head: number; readonly gap: number } {
   const { feed, items, pieces, faults } = contents
   const format = formats[name]
@@ -39,7 +40,7 @@ export function documentOf(
   const frame = format.frame(channel)
   const prove = () => [...prover.frame(channel, frame, format), ...faults].map(finding => unproven(path, finding))
   const [head, gap] = [Buffer.byteLength(frame.head), Buffer.byteLength(frame.separator)]
-  return { path, mediaType: format.mediaType, bytes: assembleBytes(frame, pieces), prove, head, gap }
+  return { path, mediaType: format.mediaType, bytes: assembleBytes(frame, pieces, allocate), prove, head, gap }
 }
 
 /** The documents that belong to no feed. */

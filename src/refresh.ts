@@ -72,18 +72,14 @@ async function* fulfil(
   try {
     const possible = orders.filter(({ feed }) => !feed.articles.some(({ id }) => stock.gone.has(id)))
     for (const order of orders) if (!possible.includes(order)) yield* refuse(order, stock, site)
-    const jobs = inParts(possible, feedsPerJob).map(part => ({
-      orders: part,
-      feeds: part.map(order => feedJob(order, stock, site)),
-      place,
-    }))
-    for await (const { job, result } of crew.run('assemble', jobs, begin))
-      for (const [i, order] of job.orders.entries()) {
+    const jobOf = (part: readonly Order[]) => ({ feeds: part.map(order => feedJob(order, stock, site)), place })
+    for await (const { part, result } of crew.run('assemble', inParts(possible, feedsPerJob), jobOf, begin))
+      for (const order of part) {
         const paths = site.formats.map(name => feedPath(order.feed, name))
         const own = result.filter(({ path }) => paths.includes(path))
         if (own.some(({ outcome }) => outcome === 'foreign')) foreign.push(order)
         for (const each of own) if (each.outcome !== 'foreign') yield each
-        const layouts = layoutsOf(own, job.feeds[i])
+        const layouts = layoutsOf(own)
         if (layouts) cooked.set(order.folder, { ...order.recipe, layouts })
       }
   } finally {
@@ -92,12 +88,10 @@ async function* fulfil(
 }
 
 /** The layouts of a feed's documents; undefined where one is not as it shall be. */
-function layoutsOf(results: readonly Assembled[], job: FeedJob | undefined): CookedRecipe['layouts'] | undefined {
-  const layouts = results.flatMap((each, i): [string, Layout][] => {
-    if (!('digests' in each)) return []
-    const lengths = job?.documents[i]?.pieces.map(({ length }) => length) ?? []
-    return [[each.path, { head: each.head, gap: each.gap, lengths }]]
-  })
+function layoutsOf(results: readonly Assembled[]): CookedRecipe['layouts'] | undefined {
+  const layouts = results.flatMap((each): [string, Layout][] =>
+    'digests' in each && each.layout ? [[each.path, each.layout]] : [],
+  )
   return layouts.length === results.length ? Object.fromEntries(layouts) : undefined
 }
 

@@ -48,18 +48,20 @@ const articlesPerJob = 100
 
 /** Renders the items of orders that cannot be taken from published documents, each once. */
 export async function renderFor(orders: readonly Order[], { site, crew, state, originOf }: Rendering): Promise<Stock> {
-  const wanted = wantedBy(orders)
-  const jobs = inParts([...wanted], articlesPerJob).map((part, number): RenderJob => ({
+  const parts = inParts([...wantedBy(orders)], articlesPerJob)
+  const spoolOf = (number: number) => spoolPath(state, number)
+  const jobOf = (part: (typeof parts)[number], number: number): RenderJob => ({
     sources: bySource(part, originOf),
-    spool: spoolPath(state, number),
-  }))
+    spool: spoolOf(number),
+  })
   const shelves = new Map<string, Shelf>()
   const gone = new Set<string>()
   const discard = () => {
-    for (const { spool } of jobs) removeSpool(spool)
+    for (const number of parts.keys()) removeSpool(spoolOf(number))
   }
   try {
-    for await (const { job, result } of crew.run('render', jobs)) shelve(job, result, shelves, gone)
+    for await (const { number, result } of crew.run('render', parts, jobOf))
+      shelve(spoolOf(number), result, shelves, gone)
   } catch (error) {
     discard()
     throw error
@@ -103,12 +105,7 @@ function bySource(
   return Array.from(sources, ([source, articles]) => ({ source, wanted: articles }))
 }
 
-function shelve(
-  { spool }: RenderJob,
-  rendered: readonly Rendered[],
-  shelves: Map<string, Shelf>,
-  gone: Set<string>,
-): void {
+function shelve(spool: string, rendered: readonly Rendered[], shelves: Map<string, Shelf>, gone: Set<string>): void {
   let offset = 0
   for (const each of rendered) {
     if ('gone' in each) gone.add(each.gone)

@@ -61,9 +61,9 @@ async function readLines({ sources }: Found, crew: Crew, inspection: Inspection 
     lines.push(isAsBefore ? last.line : '')
     if (!isAsBefore) unread.push({ place, source, before: last?.line })
   }
-  const jobs = inParts(unread, sourcesPerJob)
-  for await (const { job, result } of crew.run('survey', jobs))
-    for (const [i, { place }] of job.entries()) lines[place] = result[i] ?? ''
+  const parts = inParts(unread, sourcesPerJob)
+  for await (const { part, result } of crew.run('survey', parts, same => same))
+    for (const [i, { place }] of part.entries()) lines[place] = result[i] ?? ''
   return lines
 }
 

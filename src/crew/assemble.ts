@@ -5,8 +5,10 @@ import type { Finding } from '../checks/finding.ts'
 import { documentOf } from '../documents.ts'
 import type { Item } from '../feed.ts'
 import { putAll, type Document, type Place, type Put } from '../output/put.ts'
-import { SpoolReader } from '../output/spool.ts'
+import { Room } from '../output/room.ts'
+import { SpoolReader, type Span } from '../output/spool.ts'
 import { codeOf, readIfThere } from '../output/write.ts'
+import type { Layout } from '../recipe.ts'
 import type { FormatName } from '../site.ts'
 import type { Newsroom } from './newsroom.ts'
 
@@ -33,9 +35,9 @@ export interface AssembleJob {
   readonly place: Place
 }
 
-/** What became of a feed's document: how many of its bytes stand before the first item, and between two. */
+/** What became of a feed's document, and where its items stand in it. */
 export type Assembled =
-  | (Put & { readonly head: number; readonly gap: number })
+  | (Put & { readonly layout: Layout | undefined })
   | { readonly path: string; readonly outcome: 'foreign' }
 
 /**
@@ -44,8 +46,9 @@ export type Assembled =
  */
 export function assembleFeeds({ feeds, place }: AssembleJob, newsroom: Newsroom, begin: () => void): Assembled[] {
   const spools = new SpoolReader()
+  const room = new Room()
   const foreign: Assembled[] = []
-  const frames = new Map<string, { readonly head: number; readonly gap: number }>()
+  const layouts = new Map<string, Layout>()
   function* documents(): Generator<Document, void> {
     for (const job of feeds) yield* documentsIn(job)
   }
@@ -62,14 +65,15 @@ export function assembleFeeds({ feeds, place }: AssembleJob, newsroom: Newsroom,
         { feed, items, pieces: bytes, faults },
         newsroom.siteFolder,
         newsroom.prover,
+        size => room.take(size),
       )
-      frames.set(path, { head, gap })
+      layouts.set(path, { head, gap, lengths: pieces.map(({ length }) => length) })
       yield document
     }
   }
   try {
     const puts = putAll(documents(), place, begin)
-    return [...puts.map(result => ({ head: 0, gap: 0, ...frames.get(result.path), ...result })), ...foreign]
+    return [...puts.map(result => ({ ...result, layout: layouts.get(result.path) })), ...foreign]
   } finally {
     spools.close()
   }
@@ -84,12 +88,15 @@ function piecesOf(
   const needsPublished = pieces.some(({ spool }) => spool === undefined)
   const published = needsPublished ? readPublished(join(out, path)) : undefined
   if (needsPublished && (!published || hash('sha256', published) !== known[path])) return undefined
-  return pieces.map(({ spool, offset, length }) =>
-    spool === undefined
-      ? (published?.subarray(offset, offset + length) ?? Buffer.alloc(0))
-      : spools.read(spool, offset, length),
+  const fresh = spools.read(pieces.filter(isSpooled))[Symbol.iterator]()
+  return pieces.flatMap(piece =>
+    isSpooled(piece)
+      ? (fresh.next().value ?? [])
+      : (published?.subarray(piece.offset, piece.offset + piece.length) ?? []),
   )
 }
+
+const isSpooled = (piece: PieceAt): piece is PieceAt & Span => piece.spool !== undefined
 
 function readPublished(path: string): Buffer | undefined {
   try {

@@ -1,23 +1,27 @@
 import { availableParallelism } from 'node:os'
 import type { SiteFolder } from '../sources/site-folder.ts'
 import { openNewsroom, type Newsroom } from './newsroom.ts'
-import { tasks, type Jobs, type Result, type TaskName } from './tasks.ts'
-import { startThreads, type Threads } from './threads.ts'
+import { tasks, type Jobs, type Results, type TaskName } from './tasks.ts'
+import { startThreads, type Shared, type Threads } from './threads.ts'
 
 /** Does work for one newsroom: by itself, or where there is much of it in several threads. The results are the same. */
 export interface Crew {
-  /** The results of jobs, in whatever order they are done; `begin` is called before one changes a published file. */
-  readonly run: <K extends TaskName, J extends Jobs[K]>(
+  /**
+   * The results of a task for parts of its work, in whatever order they are done. A part is made a job when somebody is
+   * free to do it; `begin` is called before one changes a published file.
+   */
+  readonly run: <K extends TaskName, P>(
     task: K,
-    jobs: readonly J[],
+    parts: readonly P[],
+    jobOf: (part: P, number: number) => Jobs[K],
     begin?: () => void,
-  ) => AsyncGenerator<Result<K, J>, void>
+  ) => AsyncGenerator<Shared<K, P>, void>
   /** To be called once nothing more is to be done. */
   readonly dismiss: () => Promise<void>
 }
 
-/** So many jobs are done about as soon as threads have started. */
-const fewJobs: Readonly<Record<TaskName, number>> = { survey: 2, render: 2, assemble: 12 }
+/** So many parts are done about as soon as threads have started. */
+const fewParts: Readonly<Record<TaskName, number>> = { survey: 2, render: 2, assemble: 12 }
 
 export function createCrew(
   folder: string,
@@ -27,25 +31,21 @@ export function createCrew(
 ): Crew {
   let newsroom: Newsroom | undefined
   let threads: Threads | undefined
-  async function* alone<K extends TaskName, J extends Jobs[K]>(
-    task: K,
-    jobs: readonly J[],
-    begin: () => void,
-  ): AsyncGenerator<Result<K, J>, void> {
+  const alone = async <K extends TaskName>(task: K, job: Jobs[K], begin: () => void): Promise<Results[K]> => {
     newsroom ??= openNewsroom(folder, siteFolder, now)
-    for (const job of jobs) yield { job, result: tasks[task](job, newsroom, begin) }
+    return tasks[task](job, newsroom, begin)
   }
   return {
-    run: <K extends TaskName, J extends Jobs[K]>(
-      task: K,
-      jobs: readonly J[],
-      begin: () => void = () => undefined,
-    ): AsyncGenerator<Result<K, J>, void> => {
-      if (size < 2 || (jobs.length <= fewJobs[task] && !threads)) return alone(task, jobs, begin)
-      // Threads cannot call back in time.
-      if (jobs.length > 0) begin()
-      threads ??= startThreads(size, { folder, texts: siteFolder.texts, now })
-      return threads.run(task, jobs)
+    async *run(task, parts, jobOf, begin = () => undefined) {
+      if (size >= 2 && (parts.length > fewParts[task] || threads)) {
+        threads ??= startThreads(size, { folder, texts: siteFolder.texts, now })
+        // Threads cannot call back in time.
+        if (parts.length > 0) begin()
+        yield* threads.run(task, parts, jobOf)
+        return
+      }
+      for (const [number, part] of parts.entries())
+        yield { part, number, result: await alone(task, jobOf(part, number), begin) }
     },
     dismiss: async () => {
       await threads?.stop()

@@ -16,12 +16,6 @@ export interface Results {
   readonly assemble: readonly Assembled[]
 }
 
-/** A job and what it gave. */
-export interface Result<K extends TaskName, J extends Jobs[K] = Jobs[K]> {
-  readonly job: J
-  readonly result: Results[K]
-}
-
 export type TaskName = keyof Jobs
 
 /** What a crew can do. Jobs and results can be sent from thread to thread. */

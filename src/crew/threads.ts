@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { StateUnusable } from '../output/state.ts'
 import type { NewsroomData } from './newsroom.ts'
-import type { Jobs, Result, Results, TaskName } from './tasks.ts'
+import type { Jobs, Results, TaskName } from './tasks.ts'
 
 /** What a thread is sent; it answers with an Answer. */
 export interface Message<K extends TaskName = TaskName> {
@@ -16,11 +16,19 @@ export type Answer =
   | { readonly unusable: readonly [file: string, code: string] }
   | { readonly error: unknown }
 
+/** A part of the work, and what it gave. */
+export interface Shared<K extends TaskName, P> {
+  readonly part: P
+  readonly number: number
+  readonly result: Results[K]
+}
+
 export interface Threads {
-  readonly run: <K extends TaskName, J extends Jobs[K]>(
+  readonly run: <K extends TaskName, P>(
     task: K,
-    jobs: readonly J[],
-  ) => AsyncGenerator<Result<K, J>, void>
+    parts: readonly P[],
+    jobOf: (part: P, number: number) => Jobs[K],
+  ) => AsyncGenerator<Shared<K, P>, void>
   readonly stop: () => Promise<void>
 }
 
@@ -35,34 +43,39 @@ export function startThreads(size: number, workerData: NewsroomData): Threads {
     () => new Worker(new URL('worker.js', import.meta.url), { workerData, resourceLimits }),
   )
   return {
-    run: (task, jobs) => share(task, jobs, workers),
+    run: (task, parts, jobOf) => share(task, parts, jobOf, workers),
     stop: async () => {
       await Promise.all(workers.map(worker => worker.terminate()))
     },
   }
 }
 
-async function* share<K extends TaskName, J extends Jobs[K]>(
+async function* share<K extends TaskName, P>(
   task: K,
-  jobs: readonly J[],
+  parts: readonly P[],
+  jobOf: (part: P, number: number) => Jobs[K],
   workers: readonly Worker[],
-): AsyncGenerator<Result<K, J>, void> {
-  const waiting = jobs[Symbol.iterator]()
-  const running = new Map<Worker, Promise<Result<K, J> & { readonly worker: Worker }>>()
+): AsyncGenerator<Shared<K, P>, void> {
+  const waiting = parts.entries()
+  const running = new Map<Worker, Promise<Shared<K, P> & { readonly worker: Worker }>>()
   const give = (worker: Worker): void => {
-    const { value: job, done } = waiting.next()
-    if (done) running.delete(worker)
-    else
-      running.set(
-        worker,
-        ask(worker, { task, job }).then(result => ({ worker, job, result })),
-      )
+    const { value, done } = waiting.next()
+    if (done) {
+      running.delete(worker)
+      return
+    }
+    const [number, part] = value
+    const answer = ask(worker, { task, job: jobOf(part, number) })
+    running.set(
+      worker,
+      answer.then(result => ({ worker, part, number, result })),
+    )
   }
   for (const worker of workers) give(worker)
   while (running.size > 0) {
-    const { worker, job, result } = await Promise.race(running.values())
+    const { worker, ...shared } = await Promise.race(running.values())
     give(worker)
-    yield { job, result }
+    yield shared
   }
 }
 

@@ -25,11 +25,22 @@ export function assemble({ head, separator, tail }: Frame, items: readonly strin
   return `${head}${items.join(separator)}${tail}`
 }
 
-/** The same from items that are encoded already, since most stand in several documents. */
-export function assembleBytes({ head, separator, tail }: Frame, items: readonly Uint8Array[]): Buffer {
+/** The same from items that are encoded already, since most stand in several documents; in a room that is given. */
+export function assembleBytes(
+  { head, separator, tail }: Frame,
+  items: readonly Uint8Array[],
+  allocate: (size: number) => Buffer = Buffer.allocUnsafe,
+): Buffer {
   const between = Buffer.from(separator)
-  const parts = items.flatMap((item, i) => (i > 0 ? [between, item] : [item]))
-  return Buffer.concat([Buffer.from(head), ...parts, Buffer.from(tail)])
+  const inside = items.flatMap((item, i) => (i > 0 ? [between, item] : [item]))
+  const parts = [Buffer.from(head), ...inside, Buffer.from(tail)]
+  const bytes = allocate(parts.reduce((sum, { length }) => sum + length, 0))
+  let end = 0
+  for (const part of parts) {
+    bytes.set(part, end)
+    end += part.length
+  }
+  return bytes
 }
 
 /** A whole feed as a document of a format. */

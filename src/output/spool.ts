@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Room } from './room.ts'
 import { inState } from './state.ts'
 import { temporaryEnding } from './write.ts'
 
@@ -12,7 +13,15 @@ export function spoolPath(state: string, number: number): string {
 
 /** Writes parts one behind the other. Not synced: what is left of it after a power cut is removed. */
 export function writeSpool(path: string, parts: readonly Uint8Array[]): void {
-  inState(path, () => writeFileSync(path, Buffer.concat(parts)))
+  inState(path, () => {
+    const file = openSync(path, 'w')
+    try {
+      // One by one: joined they would take their memory twice.
+      for (const part of parts) writeFileSync(file, part)
+    } finally {
+      closeSync(file)
+    }
+  })
 }
 
 export function removeSpool(path: string): void {
@@ -21,15 +30,28 @@ export function removeSpool(path: string): void {
 
 const mostOpen = 64
 
+/** A part of a spool. */
+export interface Span {
+  readonly spool: string
+  readonly offset: number
+  readonly length: number
+}
+
 /** Reads parts of spools; to be closed. */
 export class SpoolReader {
   private readonly files: Map<string, number> = new Map()
+  private readonly room: Room = new Room()
 
-  read(path: string, offset: number, length: number): Buffer {
-    const file = this.open(path)
-    const bytes = Buffer.allocUnsafe(length)
-    if (readSync(file, bytes, 0, length, offset) !== length) throw new Error(`${path} is shorter than it was written`)
-    return bytes
+  /** The bytes of some parts, in their order; they are there until the next are read. */
+  read(spans: readonly Span[]): Buffer[] {
+    const room = this.room.take(spans.reduce((sum, { length }) => sum + length, 0))
+    let end = 0
+    return spans.map(({ spool, offset, length }) => {
+      const bytes = room.subarray(end, (end += length))
+      if (readSync(this.open(spool), bytes, 0, length, offset) !== length)
+        throw new Error(`${spool} is shorter than it was written`)
+      return bytes
+    })
   }
 
   private open(path: string): number {
