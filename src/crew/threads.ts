@@ -33,7 +33,7 @@ export interface Threads {
 }
 
 /** Megabytes of a thread for what lives briefly: V8 would take far more, and threads add up. */
-const youngGeneration = 16
+const youngGeneration = 4
 
 /** Threads that share jobs. Each has one at a time, so that a slow one holds up no other. */
 export function startThreads(size: number, workerData: NewsroomData): Threads {

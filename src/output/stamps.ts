@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs'
+import { statSync, type Stats } from 'node:fs'
+import { codeOf } from './write.ts'
 
 /** What the file system tells of files without their being read, four numbers each, in the order of their paths. */
 export type Stamps = Float64Array
@@ -12,7 +13,7 @@ const unsettled = -2
 export function takeStamps(paths: readonly string[]): Stamps {
   const stamps = new Float64Array(paths.length * parts)
   for (const [i, path] of paths.entries()) {
-    const stat = statSync(path, { throwIfNoEntry: false })
+    const stat = statusOf(path)
     const at = i * parts
     stamps[at] = stat?.size ?? absent
     if (!stat) continue
@@ -22,6 +23,16 @@ export function takeStamps(paths: readonly string[]): Stamps {
     stamps[at + 3] = stat.ino
   }
   return stamps
+}
+
+/** What cannot be looked at, such as what lies below a folder that may not be entered, is as good as absent. */
+function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+    return undefined
+  }
 }
 
 /** The places at which stamps differ, or say nothing. */
