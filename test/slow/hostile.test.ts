@@ -21,7 +21,7 @@ const wanted = setting('PREGON_RECORDS', 10_000)
 const seed = setting('PREGON_SEED', Date.now() % 2 ** 31)
 const batch = 250
 const now = new Date('2030-01-01T00:00:00Z')
-// All rules over all documents cost half as much as the batch itself.
+// All rules over whole documents cost a quarter of what the batch itself does.
 const wholeEvery = 4
 const body = createBodyReader()
 const limitPerBatch = 60_000
