@@ -93,7 +93,10 @@ const line = fc
   )
   .map(([start, rest]) => start + rest.join(''))
 const breaks = fc.constantFrom('\n', ...Array.from({ length: 6 }, () => '\n\n'), '\n\n\n', '\n \n', '\n> ', '  \n')
-const document = fc.array(fc.tuple(line, breaks), { maxLength: 5 }).map(lines => lines.flat().join(''))
+const document = fc
+  .array(fc.tuple(line, breaks), { maxLength: 5 })
+  .map(lines => lines.flat().join(''))
+  .chain(text => fc.constantFrom(text, `\n${text}`))
 
 describe('Markdown that is rendered by blocks', () => {
   test('is what markdown-it makes of the whole, whatever it holds', () => {
@@ -120,6 +123,7 @@ describe('Markdown that is rendered by blocks', () => {
     ['headings', '## a & b', '<h2>a &amp; b</h2>'],
     ['quotations', '> a\n> b', '<blockquote>\n<p>a\nb</p>\n</blockquote>'],
     ['nothing', '\n', ''],
+    ['what begins a line late', '\na\n', '<p>a</p>'],
     [
       'a loose list between them',
       'a\n\n- b\n\n- c\n\nd',

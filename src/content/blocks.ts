@@ -29,7 +29,7 @@ export function renderByBlocks(text: string, renderer: Renderer): Html | undefin
     if (others !== '') rendered.push(renderer.blocks(others).trim() as Html)
     others = ''
   }
-  const parts = text.split(/(\n(?:\n+|$))/)
+  const parts = text.replace(/^\n+/, '').split(/(\n(?:\n+|$))/)
   for (let i = 0; i < parts.length; i += 2) {
     const [block = '', gap = ''] = parts.slice(i, i + 2)
     if (block === '') continue
