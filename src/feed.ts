@@ -135,6 +135,7 @@ export function newestChange(items: readonly Pick<Item, 'updated'>[]): Date | un
 
 /** The latest of some moments. */
 export function latest(instants: readonly (Date | undefined)[]): Date | undefined {
-  const times = instants.flatMap(instant => (instant ? [instant.getTime()] : []))
-  return times.length === 0 ? undefined : new Date(times.reduce((a, b) => Math.max(a, b)))
+  let newest: Date | undefined
+  for (const instant of instants) if (instant && !(newest && newest.getTime() >= instant.getTime())) newest = instant
+  return newest
 }
