@@ -20,14 +20,16 @@ export function xmlFrame(root: XmlElement, container: string, { stylesheet }: Pi
  * `&copy;` as it stands: its reader decodes references once, and its writer leaves alone whatever looks like one.
  */
 function escaped(value: XmlValue, name = ''): XmlValue {
-  if (typeof value === 'string') {
-    const text = name.startsWith('@') ? xmlAttribute(value) : xmlText(value)
-    const decimal = text.replace(/&#x([0-9A-F]+);/g, (_, digits: string) => `&#${parseInt(digits, 16)};`)
-    // What the reader decodes to references that the writer leaves alone, which hexadecimal ones are not.
-    return decimal.replaceAll('&', '&#38;')
-  }
+  if (typeof value === 'string') return escapedText(name.startsWith('@') ? xmlAttribute(value) : xmlText(value))
   if (Array.isArray(value)) return value.map((member: XmlValue) => escaped(member))
   if (typeof value !== 'object') return value
   const members = Object.entries(value).filter(([, member]) => member !== undefined)
   return Object.fromEntries(members.map(([key, member]) => [key, escaped(member, key)]))
+}
+
+function escapedText(text: string): string {
+  if (!text.includes('&')) return text
+  const decimal = text.replace(/&#x([0-9A-F]+);/g, (_, digits: string) => `&#${parseInt(digits, 16)};`)
+  // What the reader decodes to references that the writer leaves alone, which hexadecimal ones are not.
+  return decimal.replaceAll('&', '&#38;')
 }
