@@ -31,7 +31,7 @@ export async function dateFormat(
 // Weeks are left out: date-fns finds their beginning by way of a midnight, which a clock change may skip.
 const saysOnlyTheDay = /^(?:'[^']*'|[yMLdEceio]|[^A-Za-z'])*$/
 
-/** The same, but each day is printed once: date-fns takes some 20 µs. */
+/** The same, but each day is printed once: date-fns takes some 10 µs. */
 function oncePerDay(show: ShowDate, timezone: string): ShowDate {
   const shown = new Map<number, string>()
   return instant => {
