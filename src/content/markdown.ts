@@ -1,6 +1,5 @@
 import MarkdownIt from 'markdown-it'
 import { absoluteUrl, linkSchemes } from '../address.ts'
-import { renderByBlocks } from './blocks.ts'
 import { element, escapeHtml, type Html } from './html.ts'
 import { sanitize } from './sanitize.ts'
 
@@ -10,11 +9,6 @@ const markdown = createMarkdown()
 export function renderMarkdown(text: string, base: string): Html {
   // What relative addresses are resolved against.
   const environment = { base }
-  const divided = renderByBlocks(text, {
-    blocks: part => markdown.render(part, environment),
-    inline: part => markdown.renderInline(part, environment),
-  })
-  if (divided !== undefined) return divided
   const tokens = markdown.parse(text, environment)
   const html = markdown.renderer.render(tokens, markdown.options, environment).trim() as Html
   // What markdown-it makes of pure Markdown holds nothing unsafe: a property test holds it to that.
