@@ -157,6 +157,7 @@ describe('a mistake on the command line: 2, nothing written', () => {
       'pregon build: --now "2026-02-31" is not a date; write one such as 2026-02-28T10:00:00Z\n',
     ],
     [['build', '--wait', 'long'], 'pregon build: --wait "long" is not a number of seconds\n'],
+    [['build', '--threads', '0'], 'pregon build: --threads "0" is not a whole number above 0\n'],
   ])('%j', async (args, says) => {
     const folder = folderOf(good)
     const result = await run(args.includes('--site') ? args : [...args, '--site', folder])
