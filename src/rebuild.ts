@@ -102,7 +102,8 @@ async function buildWith(
     items: new Set(Object.values(contents.feeds).flat()).size,
   }
   const until = nextChange(site, articles, now)?.at.getTime() ?? null
-  const ending = isDone(publication) ? { from: now.getTime(), until, told } : undefined
+  // What was met while publishing is told once.
+  const ending = isDone(publication) ? { from: now.getTime(), until, told: { ...told, problems } } : undefined
   const recollection = { survey, recipes: Object.fromEntries(cooked), manifest: publication.manifest, ending }
   writeDown(recollection, standing, siteFolder, memory)
   return { ...told, status: statusOf(publication, rejected), seconds: 0, documents: publication.documents }

@@ -6,7 +6,7 @@ import { forget, writeMemory, type Ending, type MemoryHead } from './output/memo
 import { differing, takeStamps } from './output/stamps.ts'
 import { isSibling } from './output/siblings.ts'
 import { manifestName } from './output/state.ts'
-import { digestIfThere } from './output/write.ts'
+import { codeOf, digestIfThere } from './output/write.ts'
 import type { CookedRecipe } from './recipe.ts'
 import type { SiteFolder } from './sources/site-folder.ts'
 import type { Standing } from './standing.ts'
@@ -56,5 +56,11 @@ export function writeDown(
     ending: ending && { ...ending, documents: documents.length },
   }
   const published = { recipes, paths, stamps: takeStamps(paths.map(path => join(out, path))) }
-  writeMemory(state, head, partsOf(survey, published, articles), before)
+  try {
+    writeMemory(state, head, partsOf(survey, published, articles), before)
+  } catch (error) {
+    // The feeds are published: that the next build has to find out everything again is no failure of this one.
+    if (codeOf(error) === undefined) throw error
+    forget(state)
+  }
 }

@@ -1,6 +1,7 @@
 // What a build remembers only saves work: whatever becomes of it, and whatever it cannot know, the bytes are the same.
 import {
   appendFileSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -175,6 +176,28 @@ test('that a feed has no translation any more, though its own items are as they 
   rmSync(join(site, 'articles/three'), { recursive: true })
   expect(await buildAgain({ force: true })).toMatchObject({ status: 0 })
   expect(readFileSync(place, 'utf8')).not.toContain('es/sections/cuba/atom.xml')
+})
+
+test('what cannot be remembered is found out again, and fails no build', async () => {
+  for (const part of parts) rmSync(state(part))
+  mkdirSync(join(state('memory.lines'), 'in the way'), { recursive: true })
+  appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
+  expect(await buildAgain()).toMatchObject({ status: 0, problems: [] })
+  vi.clearAllMocks()
+  expect(await buildAgain()).toMatchObject({ status: 0, documents: { changed: [] } })
+  expect(surveyed()).toBe(3)
+})
+
+test('a file of somebody else’s in the place of a document that is no more is told of once', async () => {
+  writeFileSync(article('two', 'article.yaml'), readFileSync(article('two', 'article.yaml'), 'utf8') + 'tags: [lone]\n')
+  await buildAgain()
+  writeFileSync(join(dist(), 'en/tags/lone/rss.xml'), 'theirs')
+  writeFileSync(
+    article('two', 'article.yaml'),
+    readFileSync(article('two', 'article.yaml'), 'utf8').replace('tags: [lone]\n', ''),
+  )
+  expect((await buildAgain({ force: true })).problems.map(({ code }) => code)).toEqual(['FILE_FOREIGN'])
+  expect((await buildAgain()).problems).toEqual([])
 })
 
 test('files that were only touched are read again, and nothing is written', async () => {
