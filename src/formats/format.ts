@@ -29,7 +29,7 @@ export function assemble({ head, separator, tail }: Frame, items: readonly strin
 export function assembleBytes(
   { head, separator, tail }: Frame,
   items: readonly Uint8Array[],
-  allocate: (size: number) => Buffer = Buffer.allocUnsafe,
+  allocate: (size: number) => Buffer = size => Buffer.allocUnsafe(size),
 ): Buffer {
   const between = Buffer.from(separator)
   const inside = items.flatMap((item, i) => (i > 0 ? [between, item] : [item]))
