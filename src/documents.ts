@@ -1,7 +1,7 @@
 import { channelOf, feedPath, type ChannelFeed } from './channel.ts'
 import type { Finding } from './checks/finding.ts'
 import type { Item } from './feed.ts'
-import { assembleBytes } from './formats/format.ts'
+import { assembleBytes, type Part } from './formats/format.ts'
 import { formats } from './formats/formats.ts'
 import type { Document } from './output/put.ts'
 import { extensionPage, extensionPageName } from './pages/extension-page.ts'
@@ -20,7 +20,7 @@ export interface Contents {
   readonly feed: ChannelFeed
   readonly items: readonly Pick<Item, 'published' | 'updated'>[]
   /** The items' pieces in that format, in the same order. */
-  readonly pieces: readonly Uint8Array[]
+  readonly pieces: readonly Part[]
   /** Why the pieces must not be published, if so. */
   readonly faults: readonly Finding[]
 }

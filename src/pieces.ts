@@ -10,9 +10,9 @@ import type { Prover } from './proof.ts'
 import type { FormatName } from './site.ts'
 import type { SiteFolder } from './sources/site-folder.ts'
 
-/** An item in one format, encoded: the same bytes in every document that holds it. */
+/** An item in one format: the same text in every document that holds it. */
 export interface Piece {
-  readonly bytes: Buffer
+  readonly text: string
   /** Why no document may be published that holds it. */
   readonly faults: readonly Finding[]
 }
@@ -34,7 +34,7 @@ export function createRenderer(siteFolder: SiteFolder, prover: Prover): RenderPi
     return site.formats.map(name => {
       const text = formats[name].item(item)
       const faults = prover.item(item, text, formats[name], () => frameFor(item, language, name))
-      return { bytes: Buffer.from(text), faults }
+      return { text, faults }
     })
   }
 }

@@ -10,7 +10,7 @@ import { settleSurvey } from './origins.ts'
 import { readManifest } from './output/manifest.ts'
 import type { MemoryHead } from './output/memory.ts'
 import { publish, type Publication } from './output/publish.ts'
-import { putAll, type Put } from './output/put.ts'
+import { placeAll, stageAll, type Put } from './output/put.ts'
 import { nextChange, plan, type PlannedFeed } from './plan.ts'
 import { problem, type Problem } from './problem.ts'
 import { recallRecipes, writeDown } from './recollection.ts'
@@ -119,7 +119,8 @@ async function* putFeeds(
   cooked: Cooked,
 ): AsyncGenerator<Put, void> {
   yield* refresh(feeds, context, begin, cooked)
-  yield* putAll(pagesOf(context.site), context.place, begin)
+  const { site, place } = context
+  yield* await placeAll(stageAll(pagesOf(site), place, begin), place.out)
 }
 
 async function* counted(

@@ -1,11 +1,11 @@
 import type { Facts } from './article.ts'
 import { feedFolder, feedPath } from './channel.ts'
 import type { Finding } from './checks/finding.ts'
-import type { Assembled, FeedJob, PieceAt } from './crew/assemble.ts'
+import type { Assembled, AssembleJob, FeedJob, PieceAt } from './crew/assemble.ts'
 import type { Crew } from './crew/crew.ts'
 import { changeOf } from './localize.ts'
 import type { Origin } from './origins.ts'
-import type { Place, Put } from './output/put.ts'
+import { placeAll, type Place, type Put } from './output/put.ts'
 import type { PlannedFeed } from './plan.ts'
 import { problem } from './problem.ts'
 import { isSameRecipe, keyOf, recipeOf, spansOf, type CookedRecipe, type Layout } from './recipe.ts'
@@ -72,27 +72,59 @@ async function* fulfil(
   try {
     const possible = orders.filter(({ feed }) => !feed.articles.some(({ id }) => stock.gone.has(id)))
     for (const order of orders) if (!possible.includes(order)) yield* refuse(order, stock, site)
-    const jobOf = (part: readonly Order[]) => ({ feeds: part.map(order => feedJob(order, stock, site)), place })
-    for await (const { part, result } of crew.run('assemble', inParts(possible, feedsPerJob), jobOf, begin))
-      for (const order of part) {
-        const paths = site.formats.map(name => feedPath(order.feed, name))
-        const own = result.filter(({ path }) => paths.includes(path))
-        if (own.some(({ outcome }) => outcome === 'foreign')) foreign.push(order)
-        for (const each of own) if (each.outcome !== 'foreign') yield each
-        const layouts = layoutsOf(own)
-        if (layouts) cooked.set(order.folder, { ...order.recipe, layouts })
-      }
+    const jobOf = (part: readonly Order[]): AssembleJob => ({
+      feeds: part.map(order => feedJob(order, stock, site)),
+      place,
+    })
+    const underWay: Batch[] = []
+    for await (const { part, result } of crew.run('assemble', inParts(possible, feedsPerJob), jobOf, begin)) {
+      underWay.push({ orders: part, assembled: result, puts: placing(result, place) })
+      const [oldest] = underWay.length > mostUnderWay ? underWay.splice(0, 1) : []
+      if (oldest) yield* settle(oldest, site, cooked, foreign)
+    }
+    for (const batch of underWay) yield* settle(batch, site, cooked, foreign)
   } finally {
     stock.discard()
   }
 }
 
-/** The layouts of a feed's documents; undefined where one is not as it shall be. */
-function layoutsOf(results: readonly Assembled[]): CookedRecipe['layouts'] | undefined {
-  const layouts = results.flatMap((each): [string, Layout][] =>
-    'digests' in each && each.layout ? [[each.path, each.layout]] : [],
-  )
-  return layouts.length === results.length ? Object.fromEntries(layouts) : undefined
+/** Feeds whose documents are being put in their places. */
+interface Batch {
+  readonly orders: readonly Order[]
+  readonly assembled: Assembled
+  readonly puts: Promise<readonly Put[]>
+}
+
+/** Documents are written while the disk still works on so many batches before them. */
+const mostUnderWay = 4
+
+function placing({ drafts }: Assembled, { out }: Place): Batch['puts'] {
+  const puts = placeAll(drafts, out)
+  // An answer of its own, should it fail before it is waited for.
+  puts.catch(() => undefined)
+  return puts
+}
+
+/** What became of the documents of a batch once they are in their places. */
+async function* settle(
+  { orders, assembled, puts }: Batch,
+  site: Site,
+  cooked: Cooked,
+  foreign: Order[],
+): AsyncGenerator<Put, void> {
+  const byPath = new Map((await puts).map(put => [put.path, put]))
+  for (const order of orders) {
+    const paths = site.formats.map(name => feedPath(order.feed, name))
+    if (paths.some(path => assembled.foreign.includes(path))) foreign.push(order)
+    yield* paths.flatMap(path => byPath.get(path) ?? [])
+    const layouts = paths.flatMap((path): [string, Layout][] => {
+      const [put, layout] = [byPath.get(path), assembled.layouts.get(path)]
+      return put && 'digests' in put && layout ? [[path, layout]] : []
+    })
+    // A feed one of whose documents is not as it shall be has no recipe that tells what it is made of.
+    if (layouts.length === paths.length)
+      cooked.set(order.folder, { ...order.recipe, layouts: Object.fromEntries(layouts) })
+  }
 }
 
 /** Documents that stay as they are, since a record was changed while it was read. */

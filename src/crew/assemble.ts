@@ -4,8 +4,8 @@ import { feedPath, type ChannelFeed } from '../channel.ts'
 import type { Finding } from '../checks/finding.ts'
 import { documentOf } from '../documents.ts'
 import type { Item } from '../feed.ts'
-import { putAll, type Document, type Place, type Put } from '../output/put.ts'
-import { Room } from '../output/room.ts'
+import type { Part } from '../formats/format.ts'
+import { stageAll, type Document, type Draft, type Place } from '../output/put.ts'
 import { SpoolReader, type Span } from '../output/spool.ts'
 import { codeOf, readIfThere } from '../output/write.ts'
 import type { Layout } from '../recipe.ts'
@@ -35,19 +35,18 @@ export interface AssembleJob {
   readonly place: Place
 }
 
-/** What became of a feed's document, and where its items stand in it. */
-export type Assembled =
-  | (Put & { readonly layout: Layout | undefined })
-  | { readonly path: string; readonly outcome: 'foreign' }
+export interface Assembled {
+  readonly drafts: readonly Draft[]
+  /** Where items stand in each document, by path. */
+  readonly layouts: ReadonlyMap<string, Layout>
+  /** The paths of documents that pieces were to come from, and that are not what an earlier build published. */
+  readonly foreign: readonly string[]
+}
 
-/**
- * Puts the documents of feeds in their places. One whose pieces were to come from the published document, and that is
- * not what an earlier build published, is `foreign`: it is left for another try.
- */
-export function assembleFeeds({ feeds, place }: AssembleJob, newsroom: Newsroom, begin: () => void): Assembled[] {
+/** Writes the documents of feeds beside their places; what is foreign is left for another try. */
+export function assembleFeeds({ feeds, place }: AssembleJob, newsroom: Newsroom, begin: () => void): Assembled {
   const spools = new SpoolReader()
-  const room = new Room()
-  const foreign: Assembled[] = []
+  const foreign: string[] = []
   const layouts = new Map<string, Layout>()
   function* documents(): Generator<Document, void> {
     for (const job of feeds) yield* documentsIn(job)
@@ -55,45 +54,47 @@ export function assembleFeeds({ feeds, place }: AssembleJob, newsroom: Newsroom,
   function* documentsIn({ feed, items, documents: parts }: FeedJob): Generator<Document, void> {
     for (const { format, pieces, faults } of parts) {
       const path = feedPath(feed, format)
-      const bytes = piecesOf(path, pieces, place, spools)
-      if (!bytes) {
-        foreign.push({ path, outcome: 'foreign' })
+      const present = piecesOf(path, pieces, place, spools)
+      if (!present) {
+        foreign.push(path)
         continue
       }
       const { head, gap, ...document } = documentOf(
         format,
-        { feed, items, pieces: bytes, faults },
+        { feed, items, pieces: present, faults },
         newsroom.siteFolder,
         newsroom.prover,
-        size => room.take(size),
+        size => newsroom.room.take(size),
       )
       layouts.set(path, { head, gap, lengths: pieces.map(({ length }) => length) })
       yield document
     }
   }
   try {
-    const puts = putAll(documents(), place, begin)
-    return [...puts.map(result => ({ ...result, layout: layouts.get(result.path) })), ...foreign]
+    return { drafts: stageAll(documents(), place, begin), layouts, foreign }
   } finally {
     spools.close()
   }
 }
 
+/** The pieces of a document; undefined where they should be in one that is not what was published. */
 function piecesOf(
   path: string,
   pieces: readonly PieceAt[],
   { out, known }: Place,
   spools: SpoolReader,
-): Buffer[] | undefined {
+): Part[] | undefined {
   const needsPublished = pieces.some(({ spool }) => spool === undefined)
   const published = needsPublished ? readPublished(join(out, path)) : undefined
   if (needsPublished && (!published || hash('sha256', published) !== known[path])) return undefined
-  const fresh = spools.read(pieces.filter(isSpooled))[Symbol.iterator]()
-  return pieces.flatMap(piece =>
-    isSpooled(piece)
-      ? (fresh.next().value ?? [])
-      : (published?.subarray(piece.offset, piece.offset + piece.length) ?? []),
-  )
+  return pieces.map(piece => {
+    const { offset, length } = piece
+    return {
+      length,
+      copy: (document, at) =>
+        isSpooled(piece) ? spools.read(piece, document, at) : published?.copy(document, at, offset, offset + length),
+    }
+  })
 }
 
 const isSpooled = (piece: PieceAt): piece is PieceAt & Span => piece.spool !== undefined

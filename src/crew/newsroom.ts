@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { Room } from '../output/room.ts'
 import { createRenderer, type RenderPieces } from '../pieces.ts'
 import { createProver, type Prover } from '../proof.ts'
 import type { Name } from '../sources/files.ts'
@@ -18,6 +19,8 @@ export interface Newsroom {
   readonly siteFolder: SiteFolder
   readonly prover: Prover
   readonly renderPieces: RenderPieces
+  /** For whoever works at the moment. */
+  readonly room: Room
 }
 
 export function openNewsroom(folder: string, siteFolder: SiteFolder, now: Date): Newsroom {
@@ -27,6 +30,7 @@ export function openNewsroom(folder: string, siteFolder: SiteFolder, now: Date):
     siteFolder,
     prover,
     renderPieces: createRenderer(siteFolder, prover),
+    room: new Room(),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Finding } from '../checks/finding.ts'
 import { examine } from '../entry.ts'
 import type { LanguageTag } from '../language.ts'
 import { itemId } from '../localize.ts'
-import { writeSpool } from '../output/spool.ts'
+import { SpoolWriter } from '../output/spool.ts'
 import { bytesOf, digestOf } from '../sources/bytes.ts'
 import { recordsIn } from '../sources/records.ts'
 import type { Source } from '../sources/source.ts'
@@ -40,30 +40,31 @@ export type Rendered = RenderedItem | { readonly gone: string }
 
 /** Renders the pieces of articles into a spool, one behind the other. */
 export function renderArticles({ sources, spool }: RenderJob, newsroom: Newsroom): Rendered[] {
-  const parts: Buffer[] = []
-  const rendered = sources.flatMap(({ source, wanted }) => {
-    const found = articlesIn(source, wanted, newsroom)
-    return wanted.flatMap((each): Rendered[] => {
-      const article = found.get(each.place)
-      if (!article) return [{ gone: each.id }]
-      return each.languages.map(language => renderItem(article, language, parts, newsroom))
+  const writer = new SpoolWriter(spool, newsroom.room)
+  try {
+    return sources.flatMap(({ source, wanted }) => {
+      const found = articlesIn(source, wanted, newsroom)
+      return wanted.flatMap((each): Rendered[] => {
+        const article = found.get(each.place)
+        if (!article) return [{ gone: each.id }]
+        return each.languages.map(language => renderItem(article, language, writer, newsroom))
+      })
     })
-  })
-  writeSpool(spool, parts)
-  return rendered
+  } finally {
+    writer.close()
+  }
 }
 
 function renderItem(
   article: Article,
   language: LanguageTag,
-  parts: Buffer[],
+  writer: SpoolWriter,
   { renderPieces, siteFolder: { site } }: Newsroom,
 ): RenderedItem {
   const pieces = renderPieces(article, language)
-  parts.push(...pieces.map(({ bytes }) => bytes))
   return {
     id: itemId(site, article, language),
-    lengths: pieces.map(({ bytes }) => bytes.length),
+    lengths: pieces.map(({ text }) => writer.write(text)),
     faults: pieces.map(({ faults }) => faults),
   }
 }

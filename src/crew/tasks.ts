@@ -13,7 +13,7 @@ export interface Jobs {
 export interface Results {
   readonly survey: readonly SurveyLine[]
   readonly render: readonly Rendered[]
-  readonly assemble: readonly Assembled[]
+  readonly assemble: Assembled
 }
 
 export type TaskName = keyof Jobs

@@ -25,19 +25,26 @@ export function assemble({ head, separator, tail }: Frame, items: readonly strin
   return `${head}${items.join(separator)}${tail}`
 }
 
+/** Bytes of a document that stand somewhere else, such as a Buffer's. */
+export interface Part {
+  readonly length: number
+  /** Copies them to a place in a document. */
+  readonly copy: (document: Buffer, at: number) => unknown
+}
+
 /** The same from items that are encoded already, since most stand in several documents; in a room that is given. */
 export function assembleBytes(
   { head, separator, tail }: Frame,
-  items: readonly Uint8Array[],
+  items: readonly Part[],
   allocate: (size: number) => Buffer = size => Buffer.allocUnsafe(size),
 ): Buffer {
   const between = Buffer.from(separator)
   const inside = items.flatMap((item, i) => (i > 0 ? [between, item] : [item]))
-  const parts = [Buffer.from(head), ...inside, Buffer.from(tail)]
+  const parts: readonly Part[] = [Buffer.from(head), ...inside, Buffer.from(tail)]
   const bytes = allocate(parts.reduce((sum, { length }) => sum + length, 0))
   let end = 0
   for (const part of parts) {
-    bytes.set(part, end)
+    part.copy(bytes, end)
     end += part.length
   }
   return bytes

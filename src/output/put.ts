@@ -3,7 +3,15 @@ import { dirname, join } from 'node:path'
 import type { Problem } from '../problem.ts'
 import type { CompressionName } from '../site.ts'
 import { siblingsOf } from './siblings.ts'
-import { codeOf, placeStaged, readIfThere, stageFiles, syncFolder, syncStaged, type Staged } from './write.ts'
+import {
+  codeOf,
+  placeStaged,
+  readIfThere,
+  stageFiles,
+  syncFolderInBackground,
+  syncStaged,
+  type Staged,
+} from './write.ts'
 
 /** A file to publish; its path is relative to the output folder. */
 export interface Document {
@@ -37,37 +45,60 @@ export type Put =
   /** The system would not let it be written; why, as the system calls it. */
   | { readonly path: string; readonly outcome: 'failed'; readonly code: string }
 
-/**
- * Puts documents in their places, each that is not there yet, and makes that outlast a power cut. `begin` is called
- * before anything is changed.
- */
-export function putAll(documents: Iterable<Document>, place: Place, begin: () => void): Put[] {
-  const families = Array.from(documents, document => attempt(document.path, () => prepare(document, place, begin)))
-  const synced = families.map(family => step(family, syncStaged))
-  const placed = synced.map(family => step(family, placeStaged))
-  const folders = new Set(placed.flatMap(({ put, staged }) => (staged.length > 0 ? [dirname(put.path)] : [])))
-  for (const folder of folders) syncFolder(join(place.out, folder))
-  return placed.map(({ put }) => put)
-}
-
 /** A document and its siblings on their way: what will have become of them, and what is staged of them. */
-interface Family {
+export interface Draft {
   readonly put: Put
   readonly staged: Staged
 }
 
-function step({ put, staged }: Family, act: (staged: Staged) => Staged): Family {
-  return staged.length === 0 ? { put, staged } : attempt(put.path, () => ({ put, staged: act(staged) }))
+/** Writes documents that are not there yet beside their places. `begin` is called before anything is changed. */
+export function stageAll(documents: Iterable<Document>, place: Place, begin: () => void): Draft[] {
+  return Array.from(documents, document => {
+    try {
+      return stage(document, place, begin)
+    } catch (error) {
+      return failed(document.path, error)
+    }
+  })
 }
 
-function attempt(path: string, act: () => Family): Family {
-  try {
-    return act()
-  } catch (error) {
-    const code = codeOf(error)
-    if (code === undefined) throw error
-    return { put: { path, outcome: 'failed', code }, staged: [] }
+/** Puts drafts in their places, and makes that outlast a power cut. The disk works on it while the caller goes on. */
+export async function placeAll(drafts: readonly Draft[], out: string): Promise<Put[]> {
+  const synced = await inLanes(drafts, draft => step(draft, syncStaged))
+  const placed = await Promise.all(synced.map(draft => step(draft, placeStaged)))
+  const folders = new Set(placed.flatMap(({ put, staged }) => (staged.length > 0 ? [dirname(put.path)] : [])))
+  await inLanes([...folders], folder => syncFolderInBackground(join(out, folder)))
+  return placed.map(({ put }) => put)
+}
+
+/** As many as Node.js leaves to the system at a time. */
+const lanes = 4
+
+/** The results of an act on each of some values, a few at a time, in the order of the values. */
+async function inLanes<T, R>(values: readonly T[], act: (value: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  const waiting = values.entries()
+  const work = async () => {
+    for (const [i, value] of waiting) results[i] = await act(value)
   }
+  await Promise.all(Array.from({ length: lanes }, work))
+  return results
+}
+
+async function step(draft: Draft, act: (staged: Staged) => void | Promise<void>): Promise<Draft> {
+  if (draft.staged.length === 0) return draft
+  try {
+    await act(draft.staged)
+    return draft
+  } catch (error) {
+    return failed(draft.put.path, error)
+  }
+}
+
+function failed(path: string, error: unknown): Draft {
+  const code = codeOf(error)
+  if (code === undefined) throw error
+  return { put: { path, outcome: 'failed', code }, staged: [] }
 }
 
 /**
@@ -76,7 +107,7 @@ function attempt(path: string, act: () => Family): Family {
  * between two renames. A build that is killed there leaves a document that differs, so the next one writes the family
  * again.
  */
-function prepare({ path, bytes, prove }: Document, { out, compress, known, full }: Place, begin: () => void): Family {
+function stage({ path, bytes, prove }: Document, { out, compress, known, full }: Place, begin: () => void): Draft {
   const present = readIfThere(join(out, path))
   const isSame = present?.equals(bytes) ?? false
   const doubts = isSame ? [] : prove()

@@ -11,17 +11,52 @@ export function spoolPath(state: string, number: number): string {
   return join(state, `${spoolBegin}${number}${temporaryEnding}`)
 }
 
-/** Writes parts one behind the other. Not synced: what is left of it after a power cut is removed. */
-export function writeSpool(path: string, parts: readonly Uint8Array[]): void {
-  inState(path, () => {
-    const file = openSync(path, 'w')
+const megabyte = 2 ** 20
+/** Of UTF-8, for a unit of UTF-16. */
+const mostBytes = 3
+
+/** Writes texts one behind the other. Not synced: what is left of it after a power cut is removed. */
+export class SpoolWriter {
+  private readonly path: string
+  private readonly file: number
+  // Texts gather here: each in a buffer of its own would be as much to collect again as is written.
+  private readonly gathered: Buffer
+  private length = 0
+
+  /** `room` is nobody else's until the spool is closed. */
+  constructor(path: string, room: Room) {
+    this.path = path
+    this.file = inState(path, () => openSync(path, 'w'))
+    this.gathered = room.take(megabyte)
+  }
+
+  /** The number of bytes that a text takes. */
+  write(text: string): number {
+    if (text.length * mostBytes > megabyte - this.length) this.flush()
+    if (text.length * mostBytes > megabyte) return this.append(Buffer.from(text))
+    const length = this.gathered.write(text, this.length)
+    this.length += length
+    return length
+  }
+
+  /** To be called once all is written, and once only. */
+  close(): void {
     try {
-      // One by one: joined they would take their memory twice.
-      for (const part of parts) writeFileSync(file, part)
+      this.flush()
     } finally {
-      closeSync(file)
+      closeSync(this.file)
     }
-  })
+  }
+
+  private flush(): void {
+    this.append(this.gathered.subarray(0, this.length))
+    this.length = 0
+  }
+
+  private append(bytes: Buffer): number {
+    inState(this.path, () => writeFileSync(this.file, bytes))
+    return bytes.length
+  }
 }
 
 export function removeSpool(path: string): void {
@@ -40,18 +75,11 @@ export interface Span {
 /** Reads parts of spools; to be closed. */
 export class SpoolReader {
   private readonly files: Map<string, number> = new Map()
-  private readonly room: Room = new Room()
 
-  /** The bytes of some parts, in their order; they are there until the next are read. */
-  read(spans: readonly Span[]): Buffer[] {
-    const room = this.room.take(spans.reduce((sum, { length }) => sum + length, 0))
-    let end = 0
-    return spans.map(({ spool, offset, length }) => {
-      const bytes = room.subarray(end, (end += length))
-      if (readSync(this.open(spool), bytes, 0, length, offset) !== length)
-        throw new Error(`${spool} is shorter than it was written`)
-      return bytes
-    })
+  /** Reads a part to a place in a buffer. */
+  read({ spool, offset, length }: Span, buffer: Buffer, at: number): void {
+    if (readSync(this.open(spool), buffer, at, length, offset) !== length)
+      throw new Error(`${spool} is shorter than it was written`)
   }
 
   private open(path: string): number {

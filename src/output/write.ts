@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import {
   closeSync,
+  fsync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -11,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 
 export interface NewFile {
   readonly path: string
@@ -20,7 +22,9 @@ export interface NewFile {
 /** Puts a file in its place whole or not at all. Only `syncFolder` makes sure that it is there after a power cut. */
 export function replaceFile(path: string, bytes: Uint8Array): void {
   const staged = stageFiles([{ path, bytes }])
-  syncStaged(staged)
+  discardUnless(staged, () => {
+    for (const { temporary } of staged) sync(temporary, 'r+')
+  })
   placeStaged(staged)
 }
 
@@ -30,39 +34,53 @@ export type Staged = readonly { readonly path: string; readonly temporary: strin
 /** Writes files beside their places. What is staged must be synced before it is placed, and that soon. */
 export function stageFiles(files: readonly NewFile[]): Staged {
   const staged = files.map(({ path }) => ({ path, temporary: temporaryPath(path) }))
-  return orDiscard(staged, () => {
-    for (const [i, { temporary }] of staged.entries()) {
-      mkdirSync(dirname(temporary), { recursive: true })
-      writeFileSync(temporary, files[i]?.bytes ?? '')
-    }
+  discardUnless(staged, () => {
+    for (const [i, { temporary }] of staged.entries()) writeInFolder(temporary, files[i]?.bytes ?? new Uint8Array())
   })
+  return staged
+}
+
+function writeInFolder(path: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(path, bytes)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, bytes)
+  }
 }
 
 /**
- * Makes sure that what is staged outlasts a power cut. Where many files are staged before the first is synced, file
- * systems with a journal write that once for all of them: a tenth of the time.
+ * Makes sure that what is staged outlasts a power cut, while other work goes on. Where many files are staged before the
+ * first is synced, file systems with a journal write that once for all of them: a tenth of the time.
  */
-export function syncStaged(staged: Staged): Staged {
-  return orDiscard(staged, () => {
-    for (const { temporary } of staged) syncFile(temporary)
-  })
+export async function syncStaged(staged: Staged): Promise<void> {
+  try {
+    for (const { temporary } of staged) await syncInBackground(temporary, 'r+')
+  } catch (error) {
+    discard(staged)
+    throw error
+  }
 }
 
 /** Puts what is staged in its places, in its order, each whole or not at all. */
-export function placeStaged(staged: Staged): Staged {
-  return orDiscard(staged, () => {
+export function placeStaged(staged: Staged): void {
+  discardUnless(staged, () => {
     for (const { temporary, path } of staged) renameSync(temporary, path)
   })
 }
 
-function orDiscard(staged: Staged, act: () => void): Staged {
+function discardUnless(staged: Staged, act: () => void): void {
   try {
     act()
-    return staged
   } catch (error) {
-    for (const { temporary } of staged) removeQuietly(temporary)
+    discard(staged)
     throw error
   }
+}
+
+function discard(staged: Staged): void {
+  for (const { temporary } of staged) removeQuietly(temporary)
 }
 
 /** As `replaceFile`, for what may be lost in a power cut. */
@@ -82,8 +100,27 @@ function temporaryPath(path: string): string {
   return join(dirname(path), `.${basename(path)}.${process.pid}${temporaryEnding}`)
 }
 
-function syncFile(path: string): void {
-  const file = openSync(path, 'r+')
+/** Puts a folder's names on the disk: what was renamed into it, and what was removed. */
+export function syncFolder(folder: string): void {
+  try {
+    sync(folder, 'r')
+  } catch (error) {
+    // Not every system and file system can; there it happens in its own time.
+    if (codeOf(error) === undefined) throw error
+  }
+}
+
+/** As `syncFolder`, while other work goes on. */
+export async function syncFolderInBackground(folder: string): Promise<void> {
+  try {
+    await syncInBackground(folder, 'r')
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+  }
+}
+
+function sync(path: string, flags: 'r' | 'r+'): void {
+  const file = openSync(path, flags)
   try {
     fsyncSync(file)
   } finally {
@@ -91,18 +128,14 @@ function syncFile(path: string): void {
   }
 }
 
-/** Puts a folder's names on the disk: what was renamed into it, and what was removed. */
-export function syncFolder(folder: string): void {
+const fsyncInBackground = promisify(fsync)
+
+async function syncInBackground(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const file = openSync(path, flags)
   try {
-    const handle = openSync(folder, 'r')
-    try {
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
-  } catch (error) {
-    // Not every system and file system can; there it happens in its own time.
-    if (codeOf(error) === undefined) throw error
+    await fsyncInBackground(file)
+  } finally {
+    closeSync(file)
   }
 }
 

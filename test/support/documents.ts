@@ -32,7 +32,7 @@ export function* documentsOf(
       const contents = {
         feed,
         items,
-        pieces: own.map(({ bytes }) => bytes),
+        pieces: own.map(({ text }) => Buffer.from(text)),
         faults: own.flatMap(({ faults }) => faults),
       }
       yield documentOf(name, contents, siteFolder, prover)
