@@ -48,7 +48,7 @@ const articlesPerJob = 100
 
 /** Renders the items of orders that cannot be taken from published documents, each once. */
 export async function renderFor(orders: readonly Order[], { site, crew, state, originOf }: Rendering): Promise<Stock> {
-  const parts = inParts([...wantedBy(orders)], articlesPerJob)
+  const parts = [...inParts(wantedBy(orders), articlesPerJob)]
   const spoolOf = (number: number) => spoolPath(state, number)
   const jobOf = (part: (typeof parts)[number], number: number): RenderJob => ({
     sources: bySource(part, originOf),

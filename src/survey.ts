@@ -1,13 +1,13 @@
 import type { Crew } from './crew/crew.ts'
+import type { SurveyJob } from './crew/survey.ts'
 import type { Inspection } from './inspection.ts'
 import { watchedPaths, type Survey } from './memory.ts'
-import { takeManyStamps } from './output/stamp-thread.ts'
-import { settled, stampsFor, timeOfLooking, unsettle } from './output/stamps.ts'
+import { joinStamps, settled, stampsFor, takeStamps, timeOfLooking, unsettle, type Stamps } from './output/stamps.ts'
 import { filesOf, type Source } from './sources/source.ts'
 import type { Name } from './sources/files.ts'
 import { refind } from './sources/refind.ts'
 import { isWhole, type SurveyLine } from './sources/survey-line.ts'
-import { findSources, type Found } from './sources/walk.ts'
+import { findingSources, type Found } from './sources/walk.ts'
 
 /** Surveys the articles folder; what is as it was when it was surveyed before is not read again. */
 export async function surveyArticles(
@@ -17,15 +17,9 @@ export async function surveyArticles(
   inspection: Inspection | undefined,
 ): Promise<Survey> {
   const taken = inspection?.taken ?? timeOfLooking()
-  const found = inspection ? refind(inspection.found, inspection.changed, folder, name) : findSources(folder, name)
-  const isSame = found === inspection?.found
-  const paths = isSame ? inspection.paths : watchedPaths(found)
-  const stamps = isSame
-    ? inspection.stamps
-    : inspection
-      ? stampsFor(paths, inspection.paths, inspection.stamps)
-      : await takeManyStamps(paths)
-  const lines = await readLines(found, crew, inspection)
+  const { found, paths, stamps, lines } = inspection
+    ? await surveyAgain(inspection, folder, name, crew)
+    : await surveyFirst(folder, name, crew)
   const result = settled(stamps, taken)
   const broken = unreadable(found, lines)
   if (broken.size > 0)
@@ -34,6 +28,42 @@ export async function surveyArticles(
       paths.flatMap((path, i) => (broken.has(path) ? i : [])),
     )
   return { found, stamps: result, lines }
+}
+
+/** What was found, as long as nobody has asked whether it can be relied on. */
+interface Look extends Survey {
+  /** What `found` makes one watch. */
+  readonly paths: readonly string[]
+}
+
+/** Of so many sources a thread reads one after the other. */
+const sourcesPerJob = 200
+
+/** Reads sources while others are still being looked for. */
+async function surveyFirst(folder: string, name: Name, crew: Crew): Promise<Look> {
+  const { sources, found } = findingSources(folder, name)
+  const fileStamps: Stamps[] = []
+  function* jobs(): Generator<SurveyJob, void> {
+    for (const part of inParts(sources, sourcesPerJob)) {
+      // What is changed between the two is seen to be another then.
+      fileStamps.push(takeStamps(part.flatMap(filesOf)))
+      yield part.map(source => ({ source }))
+    }
+  }
+  const lines: SurveyLine[] = []
+  for await (const { number, result } of crew.run('survey', jobs(), job => job))
+    for (const [i, line] of result.entries()) lines[number * sourcesPerJob + i] = line
+  const all = found()
+  return { found: all, paths: watchedPaths(all), stamps: joinStamps([takeStamps(all.folders), ...fileStamps]), lines }
+}
+
+/** Reads what is not as it was, or was not there. */
+async function surveyAgain(inspection: Inspection, folder: string, name: Name, crew: Crew): Promise<Look> {
+  const found = refind(inspection.found, inspection.changed, folder, name)
+  const isSame = found === inspection.found
+  const paths = isSame ? inspection.paths : watchedPaths(found)
+  const stamps = isSame ? inspection.stamps : stampsFor(paths, inspection.paths, inspection.stamps)
+  return { found, paths, stamps, lines: await readLines(found, crew, inspection) }
 }
 
 /** What could not be read, and so is to be looked at again in any case. */
@@ -46,12 +76,9 @@ function unreadable({ sources }: Found, lines: readonly SurveyLine[]): Set<strin
   )
 }
 
-/** Of so many sources a thread reads one after the other. */
-const sourcesPerJob = 200
-
-async function readLines({ sources }: Found, crew: Crew, inspection: Inspection | undefined): Promise<SurveyLine[]> {
+async function readLines({ sources }: Found, crew: Crew, inspection: Inspection): Promise<SurveyLine[]> {
   const before = linesBySource(inspection)
-  const changed = inspection?.changed ?? new Set<string>()
+  const { changed } = inspection
   const lines: SurveyLine[] = []
   const unread: { readonly place: number; readonly source: Source; readonly before: SurveyLine | undefined }[] = []
   for (const [place, source] of sources.entries()) {
@@ -67,11 +94,9 @@ async function readLines({ sources }: Found, crew: Crew, inspection: Inspection 
   return lines
 }
 
-function linesBySource(
-  inspection: Inspection | undefined,
-): Map<string, { readonly source: Source; readonly line: SurveyLine }> {
-  const lines = inspection?.lines()
-  const sources = inspection && lines?.length === inspection.found.sources.length ? inspection.found.sources : []
+function linesBySource(inspection: Inspection): Map<string, { readonly source: Source; readonly line: SurveyLine }> {
+  const lines = inspection.lines()
+  const sources = lines?.length === inspection.found.sources.length ? inspection.found.sources : []
   return new Map(sources.map((source, i) => [source.path, { source, line: lines?.[i] ?? '' }]))
 }
 
@@ -80,7 +105,14 @@ function sameFiles(a: Source, b: Source): boolean {
   return a === b || (a.kind === b.kind && filesOf(a).join('\n') === filesOf(b).join('\n'))
 }
 
-/** A list in parts of at most so many members. */
-export function inParts<T>(members: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(members.length / size) }, (_, i) => members.slice(i * size, (i + 1) * size))
+/** Some values in parts of so many; the last may have less. */
+export function* inParts<T>(values: Iterable<T>, size: number): Generator<readonly T[], void> {
+  let part: T[] = []
+  for (const value of values) {
+    part.push(value)
+    if (part.length < size) continue
+    yield part
+    part = []
+  }
+  if (part.length > 0) yield part
 }

@@ -7,12 +7,12 @@ import { startThreads, type Shared, type Threads } from './threads.ts'
 /** Does work for one newsroom: by itself, or where there is much of it in several threads. The results are the same. */
 export interface Crew {
   /**
-   * The results of a task for parts of its work, in whatever order they are done. A part is made a job when somebody is
-   * free to do it; `begin` is called before one changes a published file.
+   * The results of a task for parts of its work, in whatever order they are done. Parts are asked for, and made jobs,
+   * about when somebody is free to do them; `begin` is called before one changes a published file.
    */
   readonly run: <K extends TaskName, P>(
     task: K,
-    parts: readonly P[],
+    parts: Iterable<P>,
     jobOf: (part: P, number: number) => Jobs[K],
     begin?: () => void,
   ) => AsyncGenerator<Shared<K, P>, void>
@@ -37,18 +37,38 @@ export function createCrew(
   }
   return {
     async *run(task, parts, jobOf, begin = () => undefined) {
-      if (size >= 2 && (parts.length > fewParts[task] || threads)) {
+      const { first, all } = peek(parts, fewParts[task] + 1)
+      if (first.length === 0) return
+      if (size >= 2 && (first.length > fewParts[task] || threads)) {
         threads ??= startThreads(size, { folder, texts: siteFolder.texts, now })
         // Threads cannot call back in time.
-        if (parts.length > 0) begin()
-        yield* threads.run(task, parts, jobOf)
+        begin()
+        yield* threads.run(task, all, jobOf)
         return
       }
-      for (const [number, part] of parts.entries())
+      let number = 0
+      for (const part of all) {
         yield { part, number, result: await alone(task, jobOf(part, number), begin) }
+        number++
+      }
     },
     dismiss: async () => {
       await threads?.stop()
     },
   }
+}
+
+/** The first values of some, and all of them, to be gone through once. */
+function peek<T>(values: Iterable<T>, count: number): { readonly first: readonly T[]; readonly all: Iterable<T> } {
+  const others = each(values)
+  const first: T[] = []
+  for (let next = others.next(); !next.done; next = others.next()) {
+    first.push(next.value)
+    if (first.length === count) break
+  }
+  return { first, all: each(first, others) }
+}
+
+function* each<T>(...all: readonly Iterable<T>[]): Generator<T, void> {
+  for (const values of all) yield* values
 }

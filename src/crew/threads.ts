@@ -26,7 +26,7 @@ export interface Shared<K extends TaskName, P> {
 export interface Threads {
   readonly run: <K extends TaskName, P>(
     task: K,
-    parts: readonly P[],
+    parts: Iterable<P>,
     jobOf: (part: P, number: number) => Jobs[K],
   ) => AsyncGenerator<Shared<K, P>, void>
   readonly stop: () => Promise<void>
@@ -52,30 +52,43 @@ export function startThreads(size: number, workerData: NewsroomData): Threads {
 
 async function* share<K extends TaskName, P>(
   task: K,
-  parts: readonly P[],
+  parts: Iterable<P>,
   jobOf: (part: P, number: number) => Jobs[K],
   workers: readonly Worker[],
 ): AsyncGenerator<Shared<K, P>, void> {
-  const waiting = parts.entries()
+  const jobs = jobsOf(parts, jobOf)
   const running = new Map<Worker, Promise<Shared<K, P> & { readonly worker: Worker }>>()
+  // Made while the threads work, so that none waits for one.
+  let next = jobs.next()
   const give = (worker: Worker): void => {
-    const { value, done } = waiting.next()
-    if (done) {
+    if (next.done) {
       running.delete(worker)
       return
     }
-    const [number, part] = value
-    const answer = ask(worker, { task, job: jobOf(part, number) })
+    const { part, number, job } = next.value
+    const answer = ask(worker, { task, job })
     running.set(
       worker,
       answer.then(result => ({ worker, part, number, result })),
     )
+    next = jobs.next()
   }
   for (const worker of workers) give(worker)
   while (running.size > 0) {
     const { worker, ...shared } = await Promise.race(running.values())
     give(worker)
     yield shared
+  }
+}
+
+function* jobsOf<K extends TaskName, P>(
+  parts: Iterable<P>,
+  jobOf: (part: P, number: number) => Jobs[K],
+): Generator<{ readonly part: P; readonly number: number; readonly job: Jobs[K] }, void> {
+  let number = 0
+  for (const part of parts) {
+    yield { part, number, job: jobOf(part, number) }
+    number++
   }
 }
 

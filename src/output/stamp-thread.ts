@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { takeStamps, type Stamps } from './stamps.ts'
+import { joinStamps, takeStamps, type Stamps } from './stamps.ts'
 
 /** So many files are looked at about as soon as a thread has started. */
 const fewFiles = 50_000
@@ -15,10 +15,7 @@ export async function takeManyStamps(paths: readonly string[]): Promise<Stamps> 
   answer.catch(() => undefined)
   const first = takeStamps(paths.slice(0, middle))
   const [second] = await answer
-  const stamps = new Float64Array(first.length + second.length)
-  stamps.set(first)
-  stamps.set(second, first.length)
-  return stamps
+  return joinStamps([first, second])
 }
 
 if (!isMainThread && parentPort && Array.isArray(workerData)) parentPort.postMessage(takeStamps(workerData as string[]))

@@ -35,6 +35,17 @@ function statusOf(path: string): Stats | undefined {
   }
 }
 
+/** The stamps of some paths and then of others. */
+export function joinStamps(all: readonly Stamps[]): Stamps {
+  const joined = new Float64Array(all.reduce((sum, { length }) => sum + length, 0))
+  let end = 0
+  for (const stamps of all) {
+    joined.set(stamps, end)
+    end += stamps.length
+  }
+  return joined
+}
+
 /** The places at which stamps differ, or say nothing. */
 export function differing(before: Stamps, after: Stamps): number[] {
   const places: number[] = []

@@ -31,17 +31,50 @@ interface Walk {
  * Finds every record below a folder, in the order of their paths; `name` turns a path into what people are shown.
  * What links lead to comes last, so that an article is read where it lies.
  */
-export function findSources(folder: string, name: Name, listing: List = path => list(path, name)): Found {
-  const roots = [realPath(folder) ?? folder]
-  const walk: Walk = { name, list: listing, sources: [], folders: [], roots, links: [], hasLinks: false }
-  walkTree(folder, walk)
-  // Grows while it is walked.
-  for (const link of walk.links) walkLink(link, walk)
-  const { folders, sources, hasLinks } = walk
-  return { folders, sources, hasLinks }
+export function findSources(folder: string, name: Name, listing?: List): Found {
+  const { sources, found } = findingSources(folder, name, listing)
+  for (const _ of sources);
+  return found()
 }
 
-function walkTree(folder: string, walk: Walk): void {
+/** A walk that is under way. */
+export interface Finding {
+  /** Each as it is found. */
+  readonly sources: Iterable<Source>
+  /** To be asked once all sources have been given. */
+  readonly found: () => Found
+}
+
+/** The same as `findSources` for who has use for each source before all are found. */
+export function findingSources(folder: string, name: Name, listing: List = path => list(path, name)): Finding {
+  const roots = [realPath(folder) ?? folder]
+  const walk: Walk = { name, list: listing, sources: [], folders: [], roots, links: [], hasLinks: false }
+  return {
+    sources: given(folder, walk),
+    found: () => {
+      const { folders, sources, hasLinks } = walk
+      return { folders, sources, hasLinks }
+    },
+  }
+}
+
+function* given(folder: string, walk: Walk): Generator<Source, void> {
+  let count = 0
+  for (const _ of walkAll(folder, walk)) {
+    yield* walk.sources.slice(count)
+    count = walk.sources.length
+  }
+  yield* walk.sources.slice(count)
+}
+
+/** A step for each folder. */
+function* walkAll(folder: string, walk: Walk): Generator<void, void, void> {
+  yield* walkTree(folder, walk)
+  // Grows while it is walked.
+  for (const link of walk.links) yield* walkLink(link, walk)
+}
+
+function* walkTree(folder: string, walk: Walk): Generator<void, void, void> {
   walk.folders.push(folder)
   const listed = walk.list(folder)
   if (!listed.ok) {
@@ -61,8 +94,9 @@ function walkTree(folder: string, walk: Walk): void {
     if (!hasFacts || !isWords(path)) takeFile(path, hasFacts, walk)
   }
   walk.links.push(...entries.filter(({ path, isFolder, isLink }) => isLink && (isFolder || isData(path))))
+  yield
   for (const { path, isFolder, isLink } of entries)
-    if (isFolder && !isLink && !isReadAlready(path, walk)) walkTree(path, walk)
+    if (isFolder && !isLink && !isReadAlready(path, walk)) yield* walkTree(path, walk)
 }
 
 function takeFile(path: string, isBesideFacts: boolean, { sources, name }: Walk): void {
@@ -91,7 +125,7 @@ function isReadAlready(path: string, { roots, name, sources }: Walk): boolean {
   return true
 }
 
-function walkLink({ path, isFolder }: Entry, walk: Walk): void {
+function* walkLink({ path, isFolder }: Entry, walk: Walk): Generator<void, void, void> {
   const { name, roots, sources } = walk
   const target = realPath(path)
   if (target !== undefined) {
@@ -104,7 +138,7 @@ function walkLink({ path, isFolder }: Entry, walk: Walk): void {
     }
     roots.push(target)
   }
-  if (isFolder) walkTree(path, walk)
+  if (isFolder) yield* walkTree(path, walk)
   else takeFile(path, false, walk)
 }
 
