@@ -126,6 +126,6 @@ const declaration = '<?xml version="1.0" encoding="UTF-8"?>'
 function hasTexts({ children }: PlainElement, texts: Readonly<Record<string, string | undefined>>): boolean {
   return Object.entries(texts).every(([name, text]) => {
     const [found, ...others] = children.filter(child => child.name === name)
-    return others.length === 0 && found?.text === (text === undefined ? undefined : legalText(text))
+    return others.length === 0 && (found?.text === text || (text !== undefined && found?.text === legalText(text)))
   })
 }

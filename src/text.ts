@@ -11,6 +11,11 @@ export function legalText(text: string): string {
   return suspicious.test(text) ? text.replace(illegalInXml, '\u{FFFD}') : text
 }
 
+/** Whether an XML document can hold the text. */
+export function isLegal(text: string): boolean {
+  return !suspicious.test(text) || text.search(illegalInXml) < 0
+}
+
 /** The text without control characters: what a person would print. */
 export function printable(text: string): string {
   return suspicious.test(text) ? text.replace(/\r\n?/g, '\n').replace(unwanted, meant) : text

@@ -1,4 +1,4 @@
-import { dereference } from '../references.ts'
+import { dereference, isWrittenPlainly } from '../references.ts'
 import { allowed, allowedEverywhere, following, loading } from './allowed.ts'
 import { voidElements } from './html.ts'
 
@@ -51,9 +51,9 @@ export function isPlainlySafe(html: string): boolean {
   while (position < html.length) {
     const tagged = html.indexOf('<', position)
     const next = tagged < 0 ? html.length : tagged
-    const between = dereference(html.slice(position, next))
+    const between = html.slice(position, next)
     // The parser moves text out of a table's structure.
-    if (between === undefined || (structure.has(open.at(-1) ?? '') && between.trim() !== '')) return false
+    if (!isWrittenPlainly(between) || (structure.has(open.at(-1) ?? '') && between.trim() !== '')) return false
     position = next
     if (position === html.length) break
     const closing = match(end)
@@ -82,6 +82,7 @@ function mayStand(tag: string, open: readonly string[]): boolean {
 }
 
 function haveSafeValues(tag: string, attributes: string): boolean {
+  if (attributes === '') return true
   const seen = new Set<string>()
   for (const [, name = '', value = ''] of attributes.matchAll(attribute)) {
     if (seen.has(name) || !(allowed[tag]?.includes(name) || allowedEverywhere.includes(name))) return false

@@ -1,5 +1,5 @@
 import { dereference } from '../references.ts'
-import { legalText } from '../text.ts'
+import { isLegal } from '../text.ts'
 
 /** An element as our writer prints it: text or children, never both. */
 export interface PlainElement {
@@ -20,8 +20,7 @@ const end = new RegExp(`</(${name})>`, 'y')
  * Undefined for everything else, whether it is XML or not. An order of magnitude faster than a parser of all XML.
  */
 export function readPlainXml(source: string, prefixes: ReadonlySet<string>): PlainElement | undefined {
-  // A lone surrogate is no character, and the patterns below look at halves.
-  return legalText(source) === source ? new PlainReader(source.trim(), prefixes).document() : undefined
+  return new PlainReader(source.trim(), prefixes).document()
 }
 
 class PlainReader {
@@ -52,7 +51,7 @@ class PlainReader {
     const attributes = new Map<string, string>()
     for (let found = this.match(attribute); found; found = this.match(attribute)) {
       const [, key = '', written = ''] = found
-      const value = dereference(written)
+      const value = meaning(written)
       if (value === undefined || attributes.has(key) || !this.isDeclared(key)) return undefined
       attributes.set(key, value)
     }
@@ -76,7 +75,7 @@ class PlainReader {
   private text(): string | undefined {
     const next = this.source.indexOf('<', this.position)
     if (next < 0) return undefined
-    const text = dereference(this.source.slice(this.position, next))
+    const text = meaning(this.source.slice(this.position, next))
     this.position = next
     return text
   }
@@ -99,3 +98,19 @@ class PlainReader {
     return colon < 0 || this.prefixes.has(qualified.slice(0, colon))
   }
 }
+
+/** The text that character data stand for; undefined for what our writer would not print. */
+function meaning(written: string): string | undefined {
+  if (written.length < long) return dereferenceLegal(written)
+  if (written !== latest.written) latest = { written, text: dereferenceLegal(written) }
+  return latest.text
+}
+
+function dereferenceLegal(written: string): string | undefined {
+  const text = dereference(written)
+  return text !== undefined && isLegal(text) ? text : undefined
+}
+
+// An item's body is read in RSS and then in Atom, where it is written the same.
+const long = 500
+let latest: { readonly written: string; readonly text: string | undefined } = { written: '', text: undefined }

@@ -99,11 +99,11 @@ function readSettled(path: string, limit: number): Buffer | number | undefined {
   for (let tries = 0; tries < 20; tries++) {
     const file = openSync(path, 'r')
     try {
-      const before = fstatSync(file, { bigint: true })
-      if (before.size > limit) return Number(before.size)
+      const before = fstatSync(file)
+      if (before.size > limit) return before.size
       const bytes = readFileSync(file)
-      const after = fstatSync(file, { bigint: true })
-      if (before.mtimeNs === after.mtimeNs && BigInt(bytes.length) === after.size) return bytes
+      const after = fstatSync(file)
+      if (before.mtimeMs === after.mtimeMs && bytes.length === after.size) return bytes
     } finally {
       closeSync(file)
     }
