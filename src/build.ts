@@ -70,9 +70,10 @@ async function buildLocked(standing: Standing, options: BuildOptions): Promise<R
     const { rebuild } = await import('./rebuild.ts')
     // Who had to wait may have read words that are older than what the other build published.
     const siteFolder = before && !taken.lock.waited ? before : await readSite(folder)
-    return siteFolder.ok
-      ? await rebuild(standing, siteFolder.value, { memory, inspection }, options)
-      : untouched(2, siteFolder.problems)
+    if (!siteFolder.ok) return untouched(2, siteFolder.problems)
+    // Somebody may just have saved one of its files.
+    const isStill = memory?.epoch === epochOf(siteFolder.value.texts)
+    return await rebuild(standing, siteFolder.value, isStill ? { memory, inspection } : {}, options)
   } finally {
     taken.lock.release()
   }

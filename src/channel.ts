@@ -8,7 +8,8 @@ import type { PlannedFeed } from './plan.ts'
 import { scopeFolder, scopeParts, type Scope } from './scope.ts'
 import { tagUri, type FormatName, type Site } from './site.ts'
 
-type Located = Pick<PlannedFeed, 'language' | 'scope' | 'archive'>
+/** What tells where a feed stands. */
+export type Located = Pick<PlannedFeed, 'language' | 'scope' | 'archive'>
 
 /** What a channel says of a planned feed, beside its items. */
 export type ChannelFeed = Omit<PlannedFeed, 'articles'>

@@ -60,6 +60,20 @@ function factsOf(article: Article): Facts {
   }
 }
 
+/** Whether feeds are planned alike with either: a change of words, or of the time of the last change, is none of theirs. */
+export function arePlannedAlike(a: Entry, b: Entry): boolean {
+  return JSON.stringify(encodeEntry(planned(a))) === JSON.stringify(encodeEntry(planned(b)))
+}
+
+function planned({ facts, ...entry }: Entry): Entry {
+  const pages = [...(facts?.translations ?? [])].map(([language, { slug, url }]) => [language, { slug, url }] as const)
+  return {
+    ...entry,
+    digest: undefined,
+    facts: facts && { ...facts, updated: undefined, translations: new Map(pages) },
+  }
+}
+
 /** An entry as text: an array instead of members with names, since a newsroom may have a million. */
 export function encodeEntry({ facts, problems, isRecord, ids, digest }: Entry): unknown {
   return [isRecord ? 1 : 0, ids, problems, digest, facts && encodeFacts(facts)]

@@ -11,6 +11,8 @@ import type { Locate } from './validation.ts'
 /** Where an article was read. */
 export interface Origin {
   readonly source: Source
+  /** The source's place among all that were found. */
+  readonly number: number
   /** Its place among the source's records. */
   readonly place: number
   readonly digest: string
@@ -28,7 +30,7 @@ export function settleSurvey(
     const own = entriesOf(lines[i] ?? '')
     for (const [place, { facts, digest = '' }] of own.entries()) {
       if (!facts) continue
-      origins.set(facts, { source, place, digest })
+      origins.set(facts, { source, number: i, place, digest })
       candidates.push({ facts, locate: locateIn(source, place, name) })
     }
     return own

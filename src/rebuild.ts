@@ -1,23 +1,25 @@
 import { relative } from 'node:path'
+import { amendmentOf, type Amendment } from './amendment.ts'
 import type { Facts } from './article.ts'
-import { feedFolder } from './channel.ts'
-import { contentsOf, heldBy, isPublished } from './contents.ts'
+import { feedFolder, type Located } from './channel.ts'
+import { contentsOf, heldBy, isPublished, type Contents } from './contents.ts'
 import { createCrew, type Crew } from './crew/crew.ts'
 import { pagesOf, pathsOf } from './documents.ts'
 import { guard } from './guard.ts'
 import type { Inspection } from './inspection.ts'
-import { settleSurvey } from './origins.ts'
-import { readManifest } from './output/manifest.ts'
+import { settleSurvey, type Origin } from './origins.ts'
+import { readManifest, type Manifest } from './output/manifest.ts'
 import type { MemoryHead } from './output/memory.ts'
 import { publish, type Publication } from './output/publish.ts'
 import { placeAll, stageAll, type Put } from './output/put.ts'
 import { nextChange, plan, type PlannedFeed } from './plan.ts'
 import { problem, type Problem } from './problem.ts'
-import { recallRecipes, writeDown } from './recollection.ts'
-import { refresh, type Cooked, type Refreshing } from './refresh.ts'
+import type { CookedRecipe } from './recipe.ts'
+import { recallRecipes, remembered, writeDown, type Recollection } from './recollection.ts'
+import { leave, refresh, type Cooked, type Refreshing } from './refresh.ts'
 import { untouched, type FeedReport, type Report } from './report.ts'
 import type { SiteFolder } from './sources/site-folder.ts'
-import type { Standing, Told } from './standing.ts'
+import { toldBy, type Standing, type Told } from './standing.ts'
 import { surveyArticles } from './survey.ts'
 
 export interface RebuildOptions {
@@ -35,8 +37,8 @@ export interface RebuildOptions {
 
 /** What is known from the build before. */
 export interface Known {
-  readonly memory: MemoryHead | undefined
-  readonly inspection: Inspection | undefined
+  readonly memory?: MemoryHead | undefined
+  readonly inspection?: Inspection | undefined
 }
 
 /** Builds what is not known to stand as it should; a memory spares it what is still true. */
@@ -54,6 +56,22 @@ export async function rebuild(
   }
 }
 
+/** What a build means to publish. */
+interface Intent {
+  /** Feeds whose documents may have to change. */
+  readonly feeds: readonly PlannedFeed[]
+  /** Feeds that stay as they are. */
+  readonly others: readonly Located[]
+  readonly originOf: (article: Facts) => Origin
+  /** Of every document that shall exist. */
+  readonly paths: ReadonlySet<string>
+  readonly contents: Contents
+  readonly told: Told
+  /** When the same records give other feeds; milliseconds since 1970. */
+  readonly until: number | null
+  readonly records: Recollection['records']
+}
+
 /** The way through: records → articles → feeds → documents → files. */
 async function buildWith(
   crew: Crew,
@@ -62,12 +80,18 @@ async function buildWith(
   known: Known,
   options: RebuildOptions,
 ): Promise<Report> {
-  const { site } = siteFolder
-  const { folder, out, state, now } = standing
   const { memory, inspection } = known
+  const { site } = siteFolder
+  const previous = readManifest(standing.state)
+  const recipes = memory ? recallRecipes(memory, standing, previous) : {}
+  const workshop: Workshop = { crew, siteFolder, standing, memory, previous, recipes, options }
+  const amendment = memory && inspection && (await amendmentOf(memory, inspection, standing, crew))
+  const intent = amendment && amended(amendment, workshop)
+  if (intent) return realize(intent, workshop)
+
+  const { folder, articles: articlesFolder, now } = standing
   const name = (path: string) => relative(folder, path)
-  const previous = readManifest(state)
-  const survey = await surveyArticles(standing.articles, name, crew, inspection)
+  const survey = await surveyArticles(articlesFolder, name, crew, inspection)
   const isKnown = (article: Facts) => previous !== undefined && isPublished(article, site, previous)
   const { settled, originOf } = settleSurvey(survey, isKnown, name)
   const { articles, problems, records } = settled
@@ -83,43 +107,87 @@ async function buildWith(
   if (verdict.problems.length > 0) return untouched(3, [...problems, ...verdict.problems], records, rejected)
 
   const kept = heldBy(verdict.kept, previous)
-  const paths = pathsOf([...feeds.map(feedFolder), ...verdict.kept], site)
-  const recipes = memory ? recallRecipes(memory, standing, previous) : {}
+  const items = new Set(Object.values(contents.feeds).flat()).size
+  return realize(
+    {
+      feeds,
+      others: [],
+      originOf,
+      paths: pathsOf([...feeds.map(feedFolder), ...verdict.kept], site),
+      contents: {
+        ...contents,
+        feeds: { ...contents.feeds, ...kept.feeds },
+        pages: { ...kept.pages, ...contents.pages },
+      },
+      told: { problems, records, rejected, feeds: feeds.flatMap(reportOf), items },
+      until: nextChange(site, articles, now)?.at.getTime() ?? null,
+      records: { survey, plan: feeds.map(feed => remembered(feed, originOf)) },
+    },
+    workshop,
+  )
+}
+
+/** What a build works with. */
+interface Workshop {
+  readonly crew: Crew
+  readonly siteFolder: SiteFolder
+  readonly standing: Standing
+  readonly memory: MemoryHead | undefined
+  readonly previous: Manifest | undefined
+  /** Of feeds whose documents are as the build before left them, by folder. */
+  readonly recipes: Readonly<Record<string, CookedRecipe>>
+  readonly options: RebuildOptions
+}
+
+/** The feeds of the build before with what was edited in them; undefined where more has to be looked at. */
+function amended(
+  { feeds, others, originOf, ending, edits }: Amendment,
+  { siteFolder: { site }, previous, recipes, options }: Workshop,
+): Intent | undefined {
+  const told = toldBy(ending)
+  // Somebody has been at the documents, or the manifest.
+  const areStanding = [...feeds, ...others].every(feed => Object.hasOwn(recipes, feedFolder(feed)))
+  if (!previous || !areStanding || (options.strict && told.rejected > 0)) return undefined
+  const paths = pathsOf(Object.keys(previous.feeds), site)
+  return { feeds, others, originOf, paths, contents: previous, told, until: ending.until, records: { edits } }
+}
+
+/** Publishes what is meant, and remembers it. */
+async function realize(intent: Intent, { crew, siteFolder, standing, ...workshop }: Workshop): Promise<Report> {
+  const { site } = siteFolder
+  const { out, state, now } = standing
+  const { memory, previous, recipes, options } = workshop
+  const { paths, told } = intent
   const place = { out, compress: site.compress, known: previous?.documents ?? {}, full: options.full ?? false }
-  const context: Refreshing = { site, crew, place, state, originOf, published: recipes }
+  const context: Refreshing = { site, crew, place, state, originOf: intent.originOf, published: recipes }
   const cooked: Cooked = new Map()
   const publication = await publish(
-    begin => counted(putFeeds(feeds, context, begin, cooked), paths.size, options.onProgress),
+    begin => counted(putAll(intent, context, begin, cooked), paths.size, options.onProgress),
     paths,
-    { ...contents, feeds: { ...contents.feeds, ...kept.feeds }, pages: { ...kept.pages, ...contents.pages } },
+    intent.contents,
     { out, state, previous, compress: site.compress },
   )
-  const told: Told = {
-    problems: [...problems, ...publication.problems],
-    records,
-    rejected,
-    feeds: feeds.flatMap(reportOf),
-    items: new Set(Object.values(contents.feeds).flat()).size,
-  }
-  const until = nextChange(site, articles, now)?.at.getTime() ?? null
   // What was met while publishing is told once.
-  const ending = isDone(publication) ? { from: now.getTime(), until, told: { ...told, problems } } : undefined
-  const recollection = { survey, recipes: Object.fromEntries(cooked), manifest: publication.manifest, ending }
+  const ending = isDone(publication) ? { from: now.getTime(), until: intent.until, told } : undefined
+  const { manifest, documents } = publication
+  const recollection = { records: intent.records, recipes: Object.fromEntries(cooked), manifest, ending }
   writeDown(recollection, standing, siteFolder, memory)
-  return { ...told, status: statusOf(publication, rejected), seconds: 0, documents: publication.documents }
+  const problems = [...told.problems, ...publication.problems]
+  return { ...told, problems, status: statusOf(publication, told.rejected), seconds: 0, documents }
 }
 
 const nothingIn = (records: number): Problem[] =>
   records > 0 ? [] : [problem('ARTICLES_MISSING', { file: 'articles' })]
 
-async function* putFeeds(
-  feeds: readonly PlannedFeed[],
+async function* putAll(
+  { feeds, others }: Intent,
   context: Refreshing,
   begin: () => void,
   cooked: Cooked,
 ): AsyncGenerator<Put, void> {
-  yield* refresh(feeds, context, begin, cooked)
   const { site, place } = context
+  for (const feed of others) yield* leave(feed, context, cooked)
+  yield* refresh(feeds, context, begin, cooked)
   yield* await placeAll(stageAll(pagesOf(site), place, begin), place.out)
 }
 

@@ -1,5 +1,15 @@
 import { dirname, join } from 'node:path'
-import { partsOf, recall, type Survey } from './memory.ts'
+import type { Facts } from './article.ts'
+import {
+  partsOf,
+  partsOfEdits,
+  recall,
+  type Edits,
+  type RememberedFeed,
+  type Survey,
+  type Whereabouts,
+} from './memory.ts'
+import type { Origin } from './origins.ts'
 import { epochOf } from './output/epoch.ts'
 import type { Manifest } from './output/manifest.ts'
 import { forget, writeMemory, type Ending, type MemoryHead } from './output/memory.ts'
@@ -7,6 +17,7 @@ import { differing, takeStamps } from './output/stamps.ts'
 import { isSibling } from './output/siblings.ts'
 import { manifestName } from './output/state.ts'
 import { codeOf, digestIfThere } from './output/write.ts'
+import type { PlannedFeed } from './plan.ts'
 import type { CookedRecipe } from './recipe.ts'
 import type { SiteFolder } from './sources/site-folder.ts'
 import type { Standing } from './standing.ts'
@@ -28,9 +39,20 @@ export function recallRecipes(
   return Object.fromEntries(Object.entries(all).filter(([folder]) => !folders.has(folder)))
 }
 
+/** A planned feed as it is remembered. */
+export function remembered(planned: PlannedFeed, originOf: (article: Facts) => Origin): RememberedFeed {
+  const { articles, withdrawn, ...feed } = planned
+  const whereabouts = (article: Facts): Whereabouts => {
+    const { number, place } = originOf(article)
+    return [number, place]
+  }
+  return { feed, articles: articles.map(whereabouts), withdrawn: withdrawn.map(whereabouts) }
+}
+
 /** What a build has to remember. */
 export interface Recollection {
-  readonly survey: Survey
+  /** Of records: all of them and the feeds planned with them, or what was edited since that was written down. */
+  readonly records: { readonly survey: Survey; readonly plan: readonly RememberedFeed[] } | { readonly edits: Edits }
   readonly recipes: Readonly<Record<string, CookedRecipe>>
   readonly manifest: Manifest
   /** How the build ended, where it left nothing to do. */
@@ -39,7 +61,7 @@ export interface Recollection {
 
 /** Writes down what the next build need not find out again. */
 export function writeDown(
-  { survey, recipes, manifest, ending }: Recollection,
+  { records, recipes, manifest, ending }: Recollection,
   { out, state, articles }: Standing,
   { site, texts }: SiteFolder,
   before: MemoryHead | undefined,
@@ -55,9 +77,13 @@ export function writeDown(
     manifest: digest,
     ending: ending && { ...ending, documents: documents.length },
   }
-  const published = { recipes, paths, stamps: takeStamps(paths.map(path => join(out, path))) }
+  const stamps = takeStamps(paths.map(path => join(out, path)))
   try {
-    writeMemory(state, head, partsOf(survey, published, articles), before)
+    const parts =
+      'edits' in records
+        ? partsOfEdits(records.edits, { recipes, stamps })
+        : partsOf(records.survey, { plan: records.plan, recipes, paths, stamps }, articles)
+    writeMemory(state, head, parts, before)
   } catch (error) {
     // The feeds are published: that the next build has to find out everything again is no failure of this one.
     if (codeOf(error) === undefined) throw error

@@ -1,5 +1,5 @@
 import type { Facts } from './article.ts'
-import { feedFolder, feedPath } from './channel.ts'
+import { feedFolder, feedPath, type Located } from './channel.ts'
 import type { Finding } from './checks/finding.ts'
 import type { Assembled, AssembleJob, FeedJob, PieceAt } from './crew/assemble.ts'
 import type { Crew } from './crew/crew.ts'
@@ -44,16 +44,24 @@ export async function* refresh(
     const recipe = recipeOf(feed, site, article => originOf(article).digest)
     const before = published[folder]
     if (!before || !isSameRecipe(before, recipe)) orders.push({ feed, folder, recipe, before })
-    else {
-      cooked.set(folder, before)
-      for (const name of site.formats) yield { path: feedPath(feed, name), outcome: 'unchanged', digests: {} }
-    }
+    else yield* leave(feed, context, cooked)
   }
   const foreign: Order[] = []
   yield* fulfil(orders, context, begin, cooked, foreign)
   // Somebody else has been at these documents: nothing is taken from them.
   const again = foreign.map(order => ({ ...order, before: undefined }))
   yield* fulfil(again, context, begin, cooked, [])
+}
+
+/** Leaves the documents of a feed as they are. */
+export function* leave(
+  feed: Located,
+  { site, published }: Pick<Refreshing, 'site' | 'published'>,
+  cooked: Cooked,
+): Generator<Put, void> {
+  const recipe = published[feedFolder(feed)]
+  if (recipe) cooked.set(feedFolder(feed), recipe)
+  for (const name of site.formats) yield { path: feedPath(feed, name), outcome: 'unchanged', digests: {} }
 }
 
 /** So many feeds are assembled by a thread before it is given others. */

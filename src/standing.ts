@@ -1,14 +1,13 @@
 import { join, relative } from 'node:path'
 import type { Inspection } from './inspection.ts'
-import { recall } from './memory.ts'
-import type { MemoryHead } from './output/memory.ts'
+import { recall, sourcesAt } from './memory.ts'
+import type { Ending, MemoryHead } from './output/memory.ts'
 import { differing, takeStamps } from './output/stamps.ts'
 import { manifestName } from './output/state.ts'
 import { digestIfThere } from './output/write.ts'
 import type { Report } from './report.ts'
 import { bytesOf, digestOf } from './sources/bytes.ts'
 import { refind } from './sources/refind.ts'
-import { filesOf } from './sources/source.ts'
 import { isLineOf } from './sources/survey-line.ts'
 
 export interface Standing {
@@ -30,40 +29,48 @@ export type Told = Omit<Report, 'status' | 'seconds' | 'documents'>
  */
 export function standingReport(head: MemoryHead, inspection: Inspection, standing: Standing): Report | undefined {
   const { articles, out, state, now } = standing
-  const { ending } = head
-  if (!ending || now.getTime() < ending.from || (ending.until !== null && now.getTime() >= ending.until))
-    return undefined
+  const ending = endingAt(head, now)
+  if (!ending) return undefined
   if (digestIfThere(join(state, manifestName)) !== head.manifest || !areSources(inspection, standing)) return undefined
   const recalled = recall(state, head, articles)
   const documents = recalled.paths()
   const stamps = recalled.documentStamps()
   if (!documents || !stamps) return undefined
   if (differing(stamps, takeStamps(documents.map(path => join(out, path)))).length > 0) return undefined
-  const told = ending.told as Told
+  const told = toldBy(ending)
   const unchanged = documents.slice(0, ending.documents)
   return {
     ...told,
-    feeds: told.feeds.map(feed => ({ ...feed, newest: new Date(feed.newest) })),
     status: told.rejected > 0 ? 1 : 0,
     seconds: 0,
     documents: { created: [], changed: [], unchanged, removed: [], failed: [] },
   }
 }
 
+/** How the build before ended, where the same records still give the same feeds. */
+export function endingAt({ ending }: MemoryHead, now: Date): Ending | undefined {
+  if (!ending || now.getTime() < ending.from) return undefined
+  return ending.until !== null && now.getTime() >= ending.until ? undefined : ending
+}
+
+export function toldBy(ending: Ending): Told {
+  const told = ending.told as Told
+  return { ...told, feeds: told.feeds.map(feed => ({ ...feed, newest: new Date(feed.newest) })) }
+}
+
 /** More files than that are looked at again by several threads, and their stamps written down. */
 const fewFiles = 500
 
 /** Whether all sources are those that were found, and as they were. */
-function areSources({ found, changed, lines }: Inspection, { folder, articles }: Standing): boolean {
+function areSources({ found, places, changed, lines }: Inspection, { folder, articles }: Standing): boolean {
   // What a link leads to changes without the folder that holds the link.
   if (found.hasLinks || changed.size > fewFiles) return false
   if (changed.size === 0) return true
   const name = (path: string) => relative(folder, path)
   const again = refind(found, changed, articles, name)
   if (again !== found && JSON.stringify(again) !== JSON.stringify(found)) return false
-  const before = lines()
-  return found.sources.every((source, i) => {
-    if (!filesOf(source).some(path => changed.has(path))) return true
-    return isLineOf(digestOf(source, bytesOf(source, name)), before?.[i])
+  return sourcesAt(found, places).every(number => {
+    const source = found.sources[number]
+    return source && isLineOf(digestOf(source, bytesOf(source, name)), lines()?.at(number))
   })
 }

@@ -96,8 +96,9 @@ async function readLines({ sources }: Found, crew: Crew, inspection: Inspection)
 
 function linesBySource(inspection: Inspection): Map<string, { readonly source: Source; readonly line: SurveyLine }> {
   const lines = inspection.lines()
-  const sources = lines?.length === inspection.found.sources.length ? inspection.found.sources : []
-  return new Map(sources.map((source, i) => [source.path, { source, line: lines?.[i] ?? '' }]))
+  const { sources } = inspection.found
+  if (lines?.length !== sources.length) return new Map()
+  return new Map(sources.map((source, i) => [source.path, { source, line: lines.at(i) }]))
 }
 
 function sameFiles(a: Source, b: Source): boolean {

@@ -23,7 +23,7 @@ const floors: readonly (readonly string[])[] = [
   ['metrics.ts'],
   ['build.ts', 'next.ts', 'ping.ts'],
   ['rebuild.ts'],
-  ['recollection.ts', 'refresh.ts', 'guard.ts'],
+  ['amendment.ts', 'recollection.ts', 'refresh.ts', 'guard.ts'],
   ['stock.ts'],
   ['origins.ts', 'survey.ts', 'standing.ts'],
   ['inspection.ts'],

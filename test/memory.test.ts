@@ -45,6 +45,8 @@ const parts = [
   'memory.found',
   'memory.sources',
   'memory.lines',
+  'memory.edits',
+  'memory.plan',
   'memory.feeds',
   'memory.paths',
   'memory.documents',

@@ -21,7 +21,7 @@ export interface Crew {
 }
 
 /** So many parts are done about as soon as threads have started. */
-const fewParts: Readonly<Record<TaskName, number>> = { survey: 2, render: 2, assemble: 12 }
+const fewParts: Readonly<Record<TaskName, number>> = { survey: 4, render: 4, assemble: 20 }
 
 export function createCrew(
   folder: string,

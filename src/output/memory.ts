@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { removeQuietly, replaceUnsynced } from './write.ts'
 
 /** What can be remembered, each in a file of its own, so that a build reads and writes no more than it needs. */
-export const partNames = ['found', 'sources', 'lines', 'feeds', 'paths', 'documents'] as const
+export const partNames = ['found', 'sources', 'lines', 'edits', 'plan', 'feeds', 'paths', 'documents'] as const
 export type PartName = (typeof partNames)[number]
 
 /** What a build remembers for the next one, beside its parts. */
@@ -56,16 +56,23 @@ export function readMemoryPart(state: string, head: MemoryHead, name: PartName):
   }
 }
 
-/** Writes what is remembered, the head last. Nothing is synced: after a power cut the digests tell what is not whole. */
+/**
+ * Writes what is remembered, the head last; a part that is not given stays as it was before. Nothing is synced: after a
+ * power cut the digests tell what is not whole.
+ */
 export function writeMemory(
   state: string,
   head: Omit<MemoryHead, 'parts'>,
-  parts: Readonly<Record<PartName, Uint8Array>>,
+  parts: Readonly<Partial<Record<PartName, Uint8Array>>>,
   before: MemoryHead | undefined,
 ): void {
-  const digests = Object.fromEntries(partNames.map(name => [name, digestOf(parts[name])]))
+  const digests = { ...before?.parts }
   for (const name of partNames) {
-    if (before?.parts[name] !== digests[name]) replaceUnsynced(join(state, memoryBegin + name), parts[name])
+    const bytes = parts[name]
+    if (!bytes) continue
+    const digest = digestOf(bytes)
+    if (digests[name] !== digest) replaceUnsynced(join(state, memoryBegin + name), bytes)
+    digests[name] = digest
   }
   const text = JSON.stringify({ ...head, parts: digests })
   const whole = JSON.stringify({ digest: digestOf(text), head: text })

@@ -76,6 +76,16 @@ export function settled(stamps: Stamps, taken: number): Stamps {
   return result
 }
 
+/** The stamps at some places, as text can hold them. */
+export function stampsAt(stamps: Stamps, places: readonly number[]): readonly (readonly number[])[] {
+  return places.map(place => [place, ...stamps.subarray(place * parts, (place + 1) * parts)])
+}
+
+/** Puts what `stampsAt` gave in its places. */
+export function amendStamps(stamps: Stamps, amended: readonly (readonly number[])[]): void {
+  for (const [place = 0, ...stamp] of amended) stamps.set(stamp, place * parts)
+}
+
 /** Marks places as ones to look at again. */
 export function unsettle(stamps: Stamps, places: Iterable<number>): void {
   for (const place of places) stamps[place * parts] = unsettled

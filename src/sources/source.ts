@@ -30,6 +30,12 @@ interface Stray {
 /** The name of the file that holds an article's facts. */
 export const factsName = 'article.yaml'
 
+/** How many files a source is read from. */
+export function fileCount(source: Source): number {
+  if (source.kind === 'stray') return 0
+  return source.kind === 'folder' ? 1 + source.words.length : 1
+}
+
 /** The files that a source is read from. */
 export function filesOf(source: Source): readonly string[] {
   if (source.kind === 'stray') return []

@@ -1,0 +1,131 @@
+import type { Facts } from './article.ts'
+import type { Crew } from './crew/crew.ts'
+import { entriesOf } from './crew/survey.ts'
+import { arePlannedAlike } from './entry.ts'
+import type { Inspection } from './inspection.ts'
+import {
+  joinEdits,
+  recall,
+  sourcesAt,
+  type Edits,
+  type Lines,
+  type RememberedFeed,
+  type Whereabouts,
+} from './memory.ts'
+import type { Origin } from './origins.ts'
+import type { Ending, MemoryHead } from './output/memory.ts'
+import { settled, stampsAt } from './output/stamps.ts'
+import type { PlannedFeed } from './plan.ts'
+import { endingAt, type Standing } from './standing.ts'
+import { isWhole, type SurveyLine } from './sources/survey-line.ts'
+
+/** Edits that leave every feed with the articles that it has. */
+export interface Amendment {
+  /** The feeds that hold an edited article. */
+  readonly feeds: readonly PlannedFeed[]
+  readonly others: readonly RememberedFeed['feed'][]
+  readonly originOf: (article: Facts) => Origin
+  readonly ending: Ending
+  /** All there were since everything was surveyed, these among them. */
+  readonly edits: Edits
+}
+
+/** After so many edited sources everything is surveyed, planned and written down anew. */
+const fewSources = 500
+
+/**
+ * What was edited, if feeds are planned as they were: no source came, went or changed what decides where articles stand,
+ * and no article's time has come. Undefined where any of that is not certain.
+ */
+export async function amendmentOf(
+  memory: MemoryHead,
+  inspection: Inspection,
+  { state, articles, now }: Standing,
+  crew: Crew,
+): Promise<Amendment | undefined> {
+  const { found, places, stamps, taken } = inspection
+  const ending = endingAt(memory, now)
+  if (!ending || found.hasLinks || (places[0] ?? 0) < found.folders.length) return undefined
+  const numbers = sourcesAt(found, places)
+  if (numbers.length + inspection.edits.lines.length > fewSources) return undefined
+  const before = inspection.lines()
+  const plan = recall(state, memory, articles).plan()
+  if (before?.length !== found.sources.length || !plan) return undefined
+  const lines = await readAgain(numbers, inspection, crew)
+  if (![...lines].every(([number, line]) => isSamePlan(before.at(number), line))) return undefined
+  const edits: Edits = { lines: [...lines], stamps: stampsAt(settled(stamps, taken), places) }
+  const holding = plan.filter(({ articles: all }) => all.some(([number]) => lines.has(number)))
+  return {
+    ...planAgain(holding, inspection, { length: before.length, at: i => lines.get(i) ?? before.at(i) }),
+    others: plan.flatMap(each => (holding.includes(each) ? [] : each.feed)),
+    ending,
+    edits: joinEdits(inspection.edits, edits),
+  }
+}
+
+/** The lines of sources, by their places. */
+async function readAgain(
+  numbers: readonly number[],
+  { found }: Inspection,
+  crew: Crew,
+): Promise<ReadonlyMap<number, SurveyLine>> {
+  const lines = new Map<number, SurveyLine>()
+  const job = numbers.flatMap(number => {
+    const source = found.sources[number]
+    return source ? [{ source }] : []
+  })
+  for await (const { result } of crew.run('survey', [job], same => same))
+    for (const [i, line] of result.entries()) lines.set(numbers[i] ?? 0, line)
+  return lines
+}
+
+/** Whether a source that gave one line and now gives another has feeds planned as they were. */
+function isSamePlan(before: SurveyLine, after: SurveyLine): boolean {
+  if (!isWhole(before) || !isWhole(after)) return false
+  const [old, present] = [entriesOf(before), entriesOf(after)]
+  return (
+    old.length === present.length &&
+    present.every((entry, i) => {
+      const last = old[i]
+      return last !== undefined && arePlannedAlike(last, entry)
+    })
+  )
+}
+
+/** Planned feeds as they were, with the facts of their articles as lines tell them. */
+function planAgain(
+  remembered: readonly RememberedFeed[],
+  { found }: Inspection,
+  lines: Lines,
+): Pick<Amendment, 'feeds' | 'originOf'> {
+  const origins = new Map<Facts, Origin>()
+  const known = new Map<number, readonly (Facts | undefined)[]>()
+  const factsOf = (number: number): readonly (Facts | undefined)[] => {
+    const source = found.sources[number]
+    if (!source) throw new Error(`no source ${number} was found`)
+    return entriesOf(lines.at(number)).map(({ facts, digest = '' }, place) => {
+      if (facts) origins.set(facts, { source, number, place, digest })
+      return facts
+    })
+  }
+  const articleAt = ([number, place]: Whereabouts): Facts => {
+    const all = known.get(number) ?? factsOf(number)
+    known.set(number, all)
+    const article = all[place]
+    if (!article) throw new Error(`no article stands at ${number}, ${place}`)
+    return article
+  }
+  const feeds = remembered.map(({ feed, articles, withdrawn }) => ({
+    ...feed,
+    articles: articles.map(articleAt),
+    withdrawn: withdrawn.map(articleAt),
+  }))
+  return {
+    feeds,
+    originOf: article => {
+      const origin = origins.get(article)
+      if (!origin) throw new Error(`${article.file} is in none of these feeds`)
+      return origin
+    },
+  }
+}
