@@ -40,7 +40,7 @@ const fewSources = 500
 export async function amendmentOf(
   memory: MemoryHead,
   inspection: Inspection,
-  { state, articles, now }: Standing,
+  { state, now }: Standing,
   crew: Crew,
 ): Promise<Amendment | undefined> {
   const { found, places, stamps, taken } = inspection
@@ -49,7 +49,7 @@ export async function amendmentOf(
   const numbers = sourcesAt(found, places)
   if (numbers.length + inspection.edits.lines.length > fewSources) return undefined
   const before = inspection.lines()
-  const plan = recall(state, memory, articles).plan()
+  const plan = recall(state, memory).plan()
   if (before?.length !== found.sources.length || !plan) return undefined
   const lines = await readAgain(numbers, inspection, crew)
   if (![...lines].every(([number, line]) => isSamePlan(before.at(number), line))) return undefined

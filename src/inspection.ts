@@ -1,18 +1,17 @@
-import { recall, watchedPaths, type Edits, type Lines } from './memory.ts'
+import { lookAt } from './inspection-thread.ts'
+import { pathsAt, recall, type Edits, type Lines } from './memory.ts'
 import type { MemoryHead } from './output/memory.ts'
 import { differing, timeOfLooking, type Stamps } from './output/stamps.ts'
-import { takeManyStamps } from './output/stamp-thread.ts'
 import type { Found } from './sources/walk.ts'
 
 /** What the articles folder looks like beside what is remembered of it. */
 export interface Inspection {
   readonly found: Found
-  /** What `found` makes one watch, and the stamps of that now. */
-  readonly paths: readonly string[]
+  /** Of the watched paths, now. */
   readonly stamps: Stamps
   /** When the stamps were taken. */
   readonly taken: number
-  /** The places of paths whose stamps are others, or say nothing, in their order. */
+  /** The places among the watched paths of those whose stamps are others, or say nothing, in their order. */
   readonly places: readonly number[]
   /** Those paths. */
   readonly changed: ReadonlySet<string>
@@ -24,14 +23,12 @@ export interface Inspection {
 
 /** Looks at all that is remembered of the articles folder without reading it; undefined where the memory is not whole. */
 export async function inspect(state: string, head: MemoryHead, articles: string): Promise<Inspection | undefined> {
-  const { found, sourceStamps, lines, edits } = recall(state, head, articles)
-  const [all, before, amended] = [found(), sourceStamps(), edits()]
-  if (!all || !before || !amended) return undefined
-  const paths = watchedPaths(all)
+  const { found: remembered, sourceStamps, lines, edits: amended } = recall(state, head)
+  const [bytes, before, edits] = [remembered(), sourceStamps(), amended()]
+  if (!bytes || !before || !edits) return undefined
   const taken = timeOfLooking()
-  const stamps = await takeManyStamps(paths)
+  const { found, stamps } = await lookAt(bytes, articles)
   if (stamps.length !== before.length) return undefined
   const places = differing(before, stamps)
-  const changed = new Set(places.map(place => paths[place] ?? ''))
-  return { found: all, paths, stamps, taken, places, changed, lines, edits: amended }
+  return { found, stamps, taken, places, changed: new Set(pathsAt(found, places)), lines, edits }
 }

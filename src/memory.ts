@@ -10,32 +10,67 @@ import type { Found } from './sources/walk.ts'
 /** All that stands in the articles folder, and what each source gave. */
 export interface Survey {
   readonly found: Found
-  /** Of `watchedPaths(found)`. */
+  /** Of the watched paths. */
   readonly stamps: Stamps
   /** By source. */
   readonly lines: readonly SurveyLine[]
 }
 
-/** The paths whose stamps tell whether a survey is still true: a folder's tells what is listed in it. */
-export function watchedPaths({ folders, sources }: Found): string[] {
-  return [...folders, ...sources.flatMap(filesOf)]
+/** How many paths tell whether a survey is still true. */
+export function watchedCount({ folders, sources }: Found): number {
+  return sources.reduce((sum, source) => sum + fileCount(source), folders.length)
 }
 
 /**
- * The places of the sources of which a file is at one of some places, in their order, among the watched paths. A folder
- * that is at one is none's.
+ * The paths whose stamps tell whether a survey is still true, or those of them from one place to before another: a
+ * folder's tells what is listed in it.
  */
-export function sourcesAt({ folders, sources }: Found, places: readonly number[]): number[] {
-  const found: number[] = []
-  let end = folders.length
-  let next = places.findIndex(place => place >= end)
+export function* watchedPaths(
+  { folders, sources }: Found,
+  from: number = 0,
+  to: number = Infinity,
+): Generator<string, void> {
+  yield* folders.slice(from, to)
+  let place = folders.length
+  for (const source of sources) {
+    const end = place + fileCount(source)
+    if (end > from && place < to) yield* filesOf(source).slice(Math.max(0, from - place), to - place)
+    place = end
+  }
+}
+
+/** The watched paths at some places, which are in their order. */
+export function pathsAt(found: Found, places: readonly number[]): string[] {
+  const { folders } = found
+  const own = places.filter(place => place < folders.length).map(place => folders[place] ?? '')
+  return [...own, ...sourcesWith(found, places).flatMap(({ files }) => files)]
+}
+
+/** The places of the sources of which a file is at one of some places among the watched paths. */
+export function sourcesAt(found: Found, places: readonly number[]): number[] {
+  return sourcesWith(found, places).map(({ number }) => number)
+}
+
+/** Sources and their files that are at some places, which are in their order, among the watched paths. */
+function sourcesWith(
+  { folders, sources }: Found,
+  places: readonly number[],
+): { readonly number: number; readonly files: readonly string[] }[] {
+  const found: { readonly number: number; readonly files: readonly string[] }[] = []
+  let start = folders.length
+  let next = places.findIndex(place => place >= start)
   if (next < 0) return found
   for (const [number, source] of sources.entries()) {
-    end += fileCount(source)
+    const end = start + fileCount(source)
     const first = next
     while (next < places.length && (places[next] ?? 0) < end) next++
-    if (next > first) found.push(number)
+    if (next > first) {
+      const files = filesOf(source)
+      const from = start
+      found.push({ number, files: places.slice(first, next).flatMap(place => files[place - from] ?? []) })
+    }
     if (next === places.length) break
+    start = end
   }
   return found
 }
@@ -87,7 +122,8 @@ export interface Published {
 
 /** What a state folder remembers, each part read when it is asked for; undefined where it is not whole. */
 export interface Recalled {
-  readonly found: () => Found | undefined
+  /** As `foundIn` reads it. */
+  readonly found: () => Buffer | undefined
   readonly sourceStamps: () => Stamps | undefined
   readonly lines: () => Lines | undefined
   /** Those that the stamps and lines have in them already. */
@@ -98,8 +134,7 @@ export interface Recalled {
   readonly documentStamps: () => Stamps | undefined
 }
 
-/** `articles` is the newsroom's articles folder: paths are remembered as they are below it. */
-export function recall(state: string, head: MemoryHead, articles: string): Recalled {
+export function recall(state: string, head: MemoryHead): Recalled {
   const part = (name: PartName) => readMemoryPart(state, head, name)
   const json = <T>(name: PartName) => {
     const text = part(name)?.toString()
@@ -111,10 +146,7 @@ export function recall(state: string, head: MemoryHead, articles: string): Recal
     return bytes && new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
   }
   return {
-    found: () => {
-      const found = json<Found>('found')
-      return found && placed(found, path => (path === '' ? articles : articles + sep + path))
-    },
+    found: () => part('found'),
     sourceStamps: () => {
       const [surveyed, amended] = [stamps('sources'), edits()]
       if (!surveyed || !amended) return undefined
@@ -133,6 +165,16 @@ export function recall(state: string, head: MemoryHead, articles: string): Recal
   }
 }
 
+/** What was found in a newsroom's articles folder: paths are remembered as they are below it. */
+export function foundIn(bytes: Uint8Array, articles: string): Found {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
+  const { folders, sources, hasLinks } = JSON.parse(text) as Found
+  const at = (path: string) => (path === '' ? articles : articles + sep + path)
+  // Nobody else has them yet, and there may be a million.
+  for (const source of sources) Object.assign(source, { path: at(source.path) })
+  return { folders: folders.map(at), sources, hasLinks }
+}
+
 /** What is to be remembered, as the bytes of each part. */
 export function partsOf(
   { found, stamps, lines }: Survey,
@@ -140,8 +182,9 @@ export function partsOf(
   articles: string,
 ): Readonly<Record<PartName, Uint8Array>> {
   const below = (path: string) => (path === articles ? '' : path.slice(articles.length + sep.length))
+  const sources = found.sources.map((source): Source => ({ ...source, path: below(source.path) }))
   return {
-    found: bytesOfJson(placed(found, below)),
+    found: bytesOfJson({ ...found, folders: found.folders.map(below), sources }),
     sources: bytesOfStamps(stamps),
     lines: Buffer.from(lines.join('\n')),
     edits: bytesOfJson(noEdits),
@@ -180,13 +223,4 @@ function linesIn(bytes: Buffer, amended: ReadonlyMap<number, string>): Lines {
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
   return () => (made ??= { value: make() }).value
-}
-
-/** What was found, with its paths as they are seen from elsewhere. */
-function placed({ folders, sources, hasLinks }: Found, at: (path: string) => string): Found {
-  return {
-    folders: folders.map(at),
-    sources: sources.map((source): Source => ({ ...source, path: at(source.path) })),
-    hasLinks,
-  }
 }

@@ -25,11 +25,11 @@ import type { Standing } from './standing.ts'
 /** The recipes of the feeds whose documents and siblings all stand as the build before left them. */
 export function recallRecipes(
   memory: MemoryHead,
-  { out, state, articles }: Standing,
+  { out, state }: Standing,
   manifest: Manifest | undefined,
 ): Readonly<Record<string, CookedRecipe>> {
   if (manifest?.complete !== true || digestIfThere(join(state, manifestName)) !== memory.manifest) return {}
-  const { recipes, paths, documentStamps } = recall(state, memory, articles)
+  const { recipes, paths, documentStamps } = recall(state, memory)
   const [all = {}, documents = [], stamps] = [recipes(), paths(), documentStamps()]
   if (!stamps) return {}
   const files = documents.map(path => join(out, path))

@@ -28,11 +28,11 @@ export type Told = Omit<Report, 'status' | 'seconds' | 'documents'>
  * certain.
  */
 export function standingReport(head: MemoryHead, inspection: Inspection, standing: Standing): Report | undefined {
-  const { articles, out, state, now } = standing
+  const { out, state, now } = standing
   const ending = endingAt(head, now)
   if (!ending) return undefined
   if (digestIfThere(join(state, manifestName)) !== head.manifest || !areSources(inspection, standing)) return undefined
-  const recalled = recall(state, head, articles)
+  const recalled = recall(state, head)
   const documents = recalled.paths()
   const stamps = recalled.documentStamps()
   if (!documents || !stamps) return undefined

@@ -17,7 +17,7 @@ export async function surveyArticles(
   inspection: Inspection | undefined,
 ): Promise<Survey> {
   const taken = inspection?.taken ?? timeOfLooking()
-  const { found, paths, stamps, lines } = inspection
+  const { found, stamps, lines } = inspection
     ? await surveyAgain(inspection, folder, name, crew)
     : await surveyFirst(folder, name, crew)
   const result = settled(stamps, taken)
@@ -25,22 +25,16 @@ export async function surveyArticles(
   if (broken.size > 0)
     unsettle(
       result,
-      paths.flatMap((path, i) => (broken.has(path) ? i : [])),
+      [...watchedPaths(found)].flatMap((path, i) => (broken.has(path) ? i : [])),
     )
   return { found, stamps: result, lines }
-}
-
-/** What was found, as long as nobody has asked whether it can be relied on. */
-interface Look extends Survey {
-  /** What `found` makes one watch. */
-  readonly paths: readonly string[]
 }
 
 /** Of so many sources a thread reads one after the other. */
 const sourcesPerJob = 200
 
 /** Reads sources while others are still being looked for. */
-async function surveyFirst(folder: string, name: Name, crew: Crew): Promise<Look> {
+async function surveyFirst(folder: string, name: Name, crew: Crew): Promise<Survey> {
   const { sources, found } = findingSources(folder, name)
   const fileStamps: Stamps[] = []
   function* jobs(): Generator<SurveyJob, void> {
@@ -54,16 +48,17 @@ async function surveyFirst(folder: string, name: Name, crew: Crew): Promise<Look
   for await (const { number, result } of crew.run('survey', jobs(), job => job))
     for (const [i, line] of result.entries()) lines[number * sourcesPerJob + i] = line
   const all = found()
-  return { found: all, paths: watchedPaths(all), stamps: joinStamps([takeStamps(all.folders), ...fileStamps]), lines }
+  return { found: all, stamps: joinStamps([takeStamps(all.folders), ...fileStamps]), lines }
 }
 
 /** Reads what is not as it was, or was not there. */
-async function surveyAgain(inspection: Inspection, folder: string, name: Name, crew: Crew): Promise<Look> {
+async function surveyAgain(inspection: Inspection, folder: string, name: Name, crew: Crew): Promise<Survey> {
   const found = refind(inspection.found, inspection.changed, folder, name)
-  const isSame = found === inspection.found
-  const paths = isSame ? inspection.paths : watchedPaths(found)
-  const stamps = isSame ? inspection.stamps : stampsFor(paths, inspection.paths, inspection.stamps)
-  return { found, paths, stamps, lines: await readLines(found, crew, inspection) }
+  const stamps =
+    found === inspection.found
+      ? inspection.stamps
+      : stampsFor([...watchedPaths(found)], [...watchedPaths(inspection.found)], inspection.stamps)
+  return { found, stamps, lines: await readLines(found, crew, inspection) }
 }
 
 /** What could not be read, and so is to be looked at again in any case. */

@@ -27,6 +27,7 @@ const floors: readonly (readonly string[])[] = [
   ['stock.ts'],
   ['origins.ts', 'survey.ts', 'standing.ts'],
   ['inspection.ts'],
+  ['inspection-thread.ts'],
   ['crew/'],
   ['documents.ts', 'pieces.ts'],
   ['proof.ts'],
