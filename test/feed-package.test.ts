@@ -278,6 +278,16 @@ describe('LanguageFeed', () => {
     expect(() => new LanguageFeed({ ...options, feed: '/rss.xml' }).rss2()).toThrow(TypeError)
   })
 
+  test('writes addresses with named references, whatever they look like', () => {
+    const url = 'https://www.example.com/?p=1&lang=es&b2=&amp;'
+    const feed = new LanguageFeed({ ...options, id: url, link: url, docs: url, image: url, favicon: url })
+    feed.addItem({ ...(items[0] as Item), id: url, link: url, author: [{ name: 'Ana', link: url }] })
+    for (const text of [feed.rss2(), feed.atom1()]) {
+      expect(text.split('?p=1&amp;lang=es&amp;b2=&amp;amp;').length).toBeGreaterThan(6)
+      expect(text).not.toContain('&#')
+    }
+  })
+
   test('is well-formed whatever its texts hold, and says them back', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),

@@ -1,7 +1,7 @@
 import { create } from 'xmlbuilder2'
 import type { Channel } from '../feed.ts'
 import type { Frame } from './format.ts'
-import { xmlAttribute, xmlText, type XmlElement, type XmlValue } from './xml.ts'
+import { escapedAt, xmlAttribute, type XmlElement, type XmlValue } from './xml.ts'
 
 /** The XML document of a channel, drawn by xmlbuilder2 and cut where its items belong: before the end of `container`. */
 export function xmlFrame(root: XmlElement, container: string, { stylesheet }: Pick<Channel, 'stylesheet'>): Frame {
@@ -20,7 +20,7 @@ export function xmlFrame(root: XmlElement, container: string, { stylesheet }: Pi
  * `&copy;` as it stands: its reader decodes references once, and its writer leaves alone whatever looks like one.
  */
 function escaped(value: XmlValue, name = ''): XmlValue {
-  if (typeof value === 'string') return escapedText(name.startsWith('@') ? xmlAttribute(value) : xmlText(value))
+  if (typeof value === 'string') return escapedText(escapedAt(name, value))
   if (Array.isArray(value)) return value.map((member: XmlValue) => escaped(member))
   if (typeof value !== 'object') return value
   const members = Object.entries(value).filter(([, member]) => member !== undefined)
