@@ -70,6 +70,20 @@ describe('any string', () => {
     )
   })
 
+  test('stands in a frame as it stands in an item', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const { head, tail } = xmlFrame(
+          { root: { '@a': text, list: { t: text, u: html(text) } } },
+          'list',
+          noStylesheet,
+        )
+        const item = renderXml({ root: { '@a': text, list: { t: text, u: html(text) } } }, 0)
+        expect(head + tail).toBe(`<?xml version="1.0" encoding="UTF-8"?>${item}\n`)
+      }),
+    )
+  })
+
   test('is no way out of a stylesheet instruction', () => {
     fc.assert(
       fc.property(anyText, stylesheet => {
