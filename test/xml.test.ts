@@ -62,9 +62,13 @@ describe('any string', () => {
   test('reads back from a frame, that of xmlbuilder2, as its legal form', () => {
     fc.assert(
       fc.property(anyText, text => {
-        const { head, tail } = xmlFrame({ root: { '@a': text, list: { t: text } } }, 'list', noStylesheet)
+        const { head, tail } = xmlFrame(
+          { root: { '@a': text, '@title': text, list: { t: text } } },
+          'list',
+          noStylesheet,
+        )
         const root = parseXml(head + tail)
-        expect(root.attributes['a']).toBe(legalText(text))
+        expect(root.attributes).toEqual({ a: legalText(text), title: legalText(text) })
         expect(child(child(root, 'list'), 't').text).toBe(legalText(text))
       }),
     )
@@ -73,13 +77,9 @@ describe('any string', () => {
   test('stands in a frame as it stands in an item', () => {
     fc.assert(
       fc.property(anyText, text => {
-        const { head, tail } = xmlFrame(
-          { root: { '@a': text, list: { t: text, u: html(text) } } },
-          'list',
-          noStylesheet,
-        )
-        const item = renderXml({ root: { '@a': text, list: { t: text, u: html(text) } } }, 0)
-        expect(head + tail).toBe(`<?xml version="1.0" encoding="UTF-8"?>${item}\n`)
+        const document = { root: { '@a': text, '@title': text, list: { t: text, u: html(text) } } }
+        const { head, tail } = xmlFrame(document, 'list', noStylesheet)
+        expect(head + tail).toBe(`<?xml version="1.0" encoding="UTF-8"?>${renderXml(document, 0)}\n`)
       }),
     )
   })
@@ -197,6 +197,12 @@ describe('the writer of items', () => {
         now: new Date('2026-06-01T00:00:00Z'),
       },
     ).map(({ code }) => code)
+
+  test('looks for markup in attributes only where they hold words for people', () => {
+    expect(renderXml({ link: { '@href': 'https://a.example/?b&lang=c', '@title': '"b" &lang' } }, 0)).toBe(
+      '\n<link href="https://a.example/?b&amp;lang=c" title="&quot;b&quot; &#x26;lang"/>',
+    )
+  })
 
   test('escapes HTML by name, whatever it looks like', () => {
     expect(renderXml({ content: { '@type': 'html', ...html('<p>R&amp;D</p>') } }, 0)).toBe(

@@ -11,8 +11,10 @@ export interface XmlElement {
 export type XmlValue = string | number | undefined | XmlElement | readonly XmlValue[]
 
 const named = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' }
+const hexadecimal = { '&': '&#x26;', '<': '&#x3C;', '>': '&#x3E;', '\r': '&#xD;' }
+const inAttributes = { '"': '&quot;', '\t': '&#x9;', '\n': '&#xA;' }
 const inNames = escaper(named, legalText)
-const inHexadecimal = escaper({ '&': '&#x26;', '<': '&#x3C;', '>': '&#x3E;', '\r': '&#xD;' }, legalText)
+const inHexadecimal = escaper(hexadecimal, legalText)
 
 /** Plain text as XML character data (XML 1.0 §2.4): `]]>` cannot occur, since every `>` is escaped. */
 export function xmlText(text: string): string {
@@ -22,14 +24,16 @@ export function xmlText(text: string): string {
 /** HTML as XML character data, for elements whose text is parsed as HTML. */
 export const xmlHtml: (html: string) => string = inNames
 
-export const xmlAttribute: (text: string) => string = escaper(
-  { ...named, '"': '&quot;', '\t': '&#x9;', '\n': '&#xA;' },
-  legalText,
-)
+export const xmlAttribute: (text: string) => string = escaper({ ...named, ...inAttributes }, legalText)
+const attributeInHexadecimal = escaper({ ...hexadecimal, ...inAttributes }, legalText)
+
+/** The attributes that hold words for people; all others hold addresses and names. */
+const wording: ReadonlySet<string> = new Set(['@label', '@title'])
 
 /** Text as its key in the notation wants it written. */
 export function escapedAt(key: string, text: string): string {
-  if (key.startsWith('@')) return xmlAttribute(text)
+  if (key.startsWith('@'))
+    return wording.has(key) && looksLikeMarkup(text) ? attributeInHexadecimal(text) : xmlAttribute(text)
   return key === '#html' ? xmlHtml(text) : xmlText(text)
 }
 
