@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Feed, type Item } from 'feed'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { checkDocument } from '../src/checks/document.ts'
 import { LanguageFeed, type LanguageFeedOptions } from '../src/index.ts'
 import { parseXml, type Element } from './support/xml-tree.ts'
 
@@ -277,6 +278,37 @@ describe('LanguageFeed', () => {
     expect(feed.rss2()).toContain('href="https://h.example/%C3%B3"')
     expect(() => new LanguageFeed({ ...options, feed: '/rss.xml' }).rss2()).toThrow(TypeError)
   })
+
+  test('writes addresses with named references, whatever they look like', () => {
+    const url = 'https://www.example.com/?p=1&lang=es&b2=&amp;'
+    const feed = new LanguageFeed({ ...options, id: url, link: url, docs: url, image: url, favicon: url })
+    feed.addItem({ ...(items[0] as Item), id: url, link: url, author: [{ name: 'Ana', link: url }] })
+    for (const text of [feed.rss2(), feed.atom1()]) {
+      expect(text.split('?p=1&amp;lang=es&amp;b2=&amp;amp;').length).toBeGreaterThan(6)
+      expect(text).not.toContain('&#')
+    }
+  })
+
+  test.each(['R&D2', '?a=1&copy=2', 'R&amp;D', '&#38;', 'a <b> c'])(
+    'holds %s as words, which nobody takes for HTML',
+    text => {
+      const feed = new LanguageFeed({ ...options, title: text, description: text, copyright: text })
+      feed.addCategory(text)
+      feed.addContributor({ name: text })
+      feed.addItem({
+        ...(items[1] as Item),
+        title: text,
+        copyright: text,
+        category: [{ name: text, term: 'x' }],
+        author: [{ name: text }],
+        enclosure: { url: 'https://www.example.com/1.mp3', length: 1, type: 'audio/mpeg', title: text },
+      })
+      for (const document of [feed.rss2(), feed.atom1()]) {
+        const findings = checkDocument(document, 'feed.xml', { now: at('2026-06-01T00:00:00Z') })
+        expect(findings.filter(({ code }) => code === 'TEXT_HAS_HTML')).toEqual([])
+      }
+    },
+  )
 
   test('is well-formed whatever its texts hold, and says them back', () => {
     const text = fc.oneof(

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { create } from 'xmlbuilder2'
+import { checkDocument } from '../src/checks/document.ts'
 import { xmlFrame } from '../src/formats/frame.ts'
 import { html, renderXml, xmlAttribute, xmlHtml, xmlText, type XmlElement, type XmlValue } from '../src/formats/xml.ts'
 import { escaper, legalText, printable } from '../src/text.ts'
@@ -35,6 +38,7 @@ const anyText = fc
   )
   .map(parts => parts.join(''))
 
+const clean = readFileSync(join(import.meta.dirname, 'checks/rss/clean.xml'), 'utf8')
 const noStylesheet = { stylesheet: undefined }
 
 describe('any string', () => {
@@ -58,10 +62,24 @@ describe('any string', () => {
   test('reads back from a frame, that of xmlbuilder2, as its legal form', () => {
     fc.assert(
       fc.property(anyText, text => {
-        const { head, tail } = xmlFrame({ root: { '@a': text, list: { t: text } } }, 'list', noStylesheet)
+        const { head, tail } = xmlFrame(
+          { root: { '@a': text, '@title': text, list: { t: text } } },
+          'list',
+          noStylesheet,
+        )
         const root = parseXml(head + tail)
-        expect(root.attributes['a']).toBe(legalText(text))
+        expect(root.attributes).toEqual({ a: legalText(text), title: legalText(text) })
         expect(child(child(root, 'list'), 't').text).toBe(legalText(text))
+      }),
+    )
+  })
+
+  test('stands in a frame as it stands in an item', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const document = { root: { '@a': text, '@title': text, list: { t: text, u: html(text) } } }
+        const { head, tail } = xmlFrame(document, 'list', noStylesheet)
+        expect(head + tail).toBe(`<?xml version="1.0" encoding="UTF-8"?>${renderXml(document, 0)}\n`)
       }),
     )
   })
@@ -137,13 +155,53 @@ describe('the writer of items', () => {
   test.each([
     ['plain text keeps named references', 'AT&T & R&D: 1 < 2 > 0', 'AT&amp;T &amp; R&amp;D: 1 &lt; 2 &gt; 0'],
     ['what looks like an element is hexadecimal', 'the <b> tag', 'the &#x3C;b&#x3E; tag'],
+    ['what looks like the end of an element is hexadecimal', 'and </', 'and &#x3C;/'],
+    ['a comment or an instruction has a named reference', '<!-- <?php', '&lt;!-- &lt;?php'],
     ['what looks like an entity is hexadecimal', 'R&amp;D', 'R&#x26;amp;D'],
     ['what looks like a character reference is hexadecimal', '&#38; and &#x26;', '&#x26;#38; and &#x26;#x26;'],
+    ['so is one that is unfinished', '&#x and &#a', '&#x26;#x and &#x26;#a'],
+    ['a `&#` of its own has a named reference', '&#; &# 1', '&amp;#; &amp;# 1'],
+    ['an entity of HTML 4 is hexadecimal without its semicolon', '?a=1&copy=2', '?a=1&#x26;copy=2'],
+    ['so it is at the end', 'a&lang', 'a&#x26;lang'],
+    ['the beginning of a word is no entity', '&copyright, R&notes, Q&A', '&amp;copyright, R&amp;notes, Q&amp;A'],
+    ['neither is one of HTML 5 without its semicolon', 'Black&star', 'Black&amp;star'],
+    ['with its semicolon it is hexadecimal', 'Black&star;', 'Black&#x26;star;'],
+    ['a name that holds a digit is hexadecimal', 'R&D2 news', 'R&#x26;D2 news'],
+    ['so is one with a digit of another script', 'R&ñ٢', 'R&#x26;ñ٢'],
+    ['so is one with an underscore', 'a&_b', 'a&#x26;_b'],
+    ['a word of another script has a named reference', 'a&ñ &三', 'a&amp;ñ &amp;三'],
     ['the end of a CDATA section cannot occur', ']]>', ']]&gt;'],
     ['a carriage return survives', 'a\r\nb', 'a&#xD;\nb'],
     ['a forbidden character is replaced', 'a\bb\uD800', 'a\uFFFDb\uFFFD'],
   ])('%s', (_, text, expected) => {
     expect(xmlText(text)).toBe(expected)
+  })
+
+  test('leaves `check` no text to take for HTML, save by an end tag', () => {
+    const nearlyMarkup = fc
+      .array(fc.constantFrom('&', '#', 'x', '1', 'D', 'ñ', '٢', '_', ';', ' ', '<', '/', '!', 'amp', 'copy', 'star'))
+      .map(parts => parts.join(''))
+    fc.assert(
+      fc.property(nearlyMarkup, title => {
+        expect(codesOf(xmlText(title))).not.toContain('TEXT_HAS_HTML')
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  const codesOf = (title: string): readonly string[] =>
+    checkDocument(
+      clean.replace(/(<item>\s*<title>)[^<]*/, (_, start: string) => start + title),
+      'rss.xml',
+      {
+        now: new Date('2026-06-01T00:00:00Z'),
+      },
+    ).map(({ code }) => code)
+
+  test('looks for markup in attributes only where they hold words for people', () => {
+    expect(renderXml({ link: { '@href': 'https://a.example/?b&lang=c', '@title': '"b" &lang' } }, 0)).toBe(
+      '\n<link href="https://a.example/?b&amp;lang=c" title="&quot;b&quot; &#x26;lang"/>',
+    )
   })
 
   test('escapes HTML by name, whatever it looks like', () => {

@@ -1,6 +1,7 @@
 import { parseFragment, defaultTreeAdapter } from 'parse5'
+import { oldEntities } from '../formats/markup.ts'
 import { show } from '../problem.ts'
-import { htmlElements, oldEntities } from './html-names.ts'
+import { htmlElements } from './html-names.ts'
 import type { Spot } from './spot.ts'
 
 /** A text for people that is not HTML: RSS titles, RFC 4287 §3.1.1.1, JSON Feed's summary. */

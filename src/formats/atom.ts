@@ -6,7 +6,7 @@ import type { Format, Frame } from './format.ts'
 import { xmlFrame } from './frame.ts'
 import { archiveMark, channelLinks, itemLinks, mediaTypes } from './links.ts'
 import { mediaContents, mediaNamespace } from './media-rss.ts'
-import { html, renderXml, type XmlElement } from './xml.ts'
+import { address, html, renderXml, type XmlElement } from './xml.ts'
 
 /** Atom 1.0 (RFC 4287). */
 export const atom: Format = { name: 'atom', fileName: 'atom.xml', mediaType: mediaTypes.atom, frame, item }
@@ -15,7 +15,7 @@ function frame(channel: Channel): Frame {
   const archive = archiveMark(channel)
   const deleted = deletedEntries(channel)
   const head: XmlElement = {
-    id: channel.id,
+    id: address(channel.id),
     title: channel.title,
     subtitle: channel.description === '' ? undefined : channel.description,
     updated: rfc3339(channel.updated),
@@ -28,8 +28,8 @@ function frame(channel: Channel): Frame {
       '@label': label,
     })),
     link: channelLinks(channel, 'atom'),
-    icon: channel.icon,
-    logo: channel.logo,
+    icon: channel.icon && address(channel.icon),
+    logo: channel.logo && address(channel.logo),
     rights: channel.rights,
     generator: channel.generator,
     ...archive.mark,
@@ -51,7 +51,7 @@ function item(item: Item): string {
     {
       entry: {
         '@xml:lang': item.language,
-        id: item.id,
+        id: address(item.id),
         title: item.title,
         published: rfc3339(item.published),
         updated: rfc3339(item.updated),
@@ -88,7 +88,7 @@ function deletedEntries({ tombstones }: Channel): { readonly namespace: XmlEleme
 }
 
 function person({ name, url, email }: Person): XmlElement {
-  return { name, uri: url, email }
+  return { name, uri: url && address(url), email }
 }
 
 function enclosures(item: Item): XmlElement[] {

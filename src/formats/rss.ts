@@ -5,7 +5,7 @@ import type { Format, Frame } from './format.ts'
 import { xmlFrame } from './frame.ts'
 import { archiveMark, channelLinks, itemLinks, mediaTypes } from './links.ts'
 import { mediaContents, mediaNamespace } from './media-rss.ts'
-import { html, renderXml, type XmlElement } from './xml.ts'
+import { address, html, renderXml, type XmlElement } from './xml.ts'
 
 /** RSS 2.0 with the RSS Advisory Board's Best Practices Profile. */
 export const rss: Format = { name: 'rss', fileName: 'rss.xml', mediaType: mediaTypes.rss, frame, item }
@@ -13,9 +13,10 @@ export const rss: Format = { name: 'rss', fileName: 'rss.xml', mediaType: mediaT
 function frame(channel: Channel): Frame {
   const archive = archiveMark(channel)
   const { title, home, description, language, logo } = channel
+  const link = home && address(home)
   const head: XmlElement = {
     title,
-    link: home,
+    link,
     description,
     language,
     copyright: channel.rights,
@@ -24,10 +25,10 @@ function frame(channel: Channel): Frame {
     category: channel.categories.map(({ label }) => label),
     generator: channel.generator,
     // The W3C validator compares this address literally.
-    docs: channel.docs ?? 'http://www.rssboard.org/rss-specification',
+    docs: address(channel.docs ?? 'http://www.rssboard.org/rss-specification'),
     ttl: channel.ttl,
     // The profile wants an image's title and link to be the channel's own.
-    image: logo === undefined ? undefined : { url: logo, title, link: home },
+    image: logo === undefined ? undefined : { url: address(logo), title, link },
     'atom:link': channelLinks(channel, 'rss'),
     ...archive.mark,
     ...xmlExtensions(channel.extensions),
@@ -53,9 +54,8 @@ function item(item: Item): string {
       item: {
         '@xml:lang': item.language,
         title: item.title,
-        // An address holds no markup, whatever it looks like: some parsers leave hexadecimal references in it undecoded.
-        link: html(item.url),
-        guid: { '@isPermaLink': 'false', '#': item.id },
+        link: address(item.url),
+        guid: { '@isPermaLink': 'false', ...address(item.id) },
         pubDate: rfc822(item.published),
         'atom:updated': rfc3339(item.updated),
         // Of several creators readers keep the first or the last; one joined line reaches all.

@@ -1,4 +1,5 @@
 import { escaper, legalText } from '../text.ts'
+import { looksLikeMarkup } from './markup.ts'
 
 /**
  * XML in xmlbuilder2's object notation: `@name` is an attribute, `#` the text, any other key a child element; a list
@@ -9,30 +10,41 @@ export interface XmlElement {
 }
 export type XmlValue = string | number | undefined | XmlElement | readonly XmlValue[]
 
-// Text that holds what looks like markup: there the W3C validator wants hexadecimal references, which some parsers
-// read badly, so they are written nowhere else (docs/decisions.md).
-const looksLikeMarkup = /<[A-Za-z/!?]|&(?:#\d|#x|[A-Za-z])[A-Za-z0-9]*;/
-
 const named = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' }
+const hexadecimal = { '&': '&#x26;', '<': '&#x3C;', '>': '&#x3E;', '\r': '&#xD;' }
+const inAttributes = { '"': '&quot;', '\t': '&#x9;', '\n': '&#xA;' }
 const inNames = escaper(named, legalText)
-const inHexadecimal = escaper({ '&': '&#x26;', '<': '&#x3C;', '>': '&#x3E;', '\r': '&#xD;' }, legalText)
+const inHexadecimal = escaper(hexadecimal, legalText)
 
 /** Plain text as XML character data (XML 1.0 §2.4): `]]>` cannot occur, since every `>` is escaped. */
 export function xmlText(text: string): string {
-  return looksLikeMarkup.test(text) ? inHexadecimal(text) : inNames(text)
+  return looksLikeMarkup(text) ? inHexadecimal(text) : inNames(text)
 }
 
 /** HTML as XML character data, for elements whose text is parsed as HTML. */
 export const xmlHtml: (html: string) => string = inNames
 
-export const xmlAttribute: (text: string) => string = escaper(
-  { ...named, '"': '&quot;', '\t': '&#x9;', '\n': '&#xA;' },
-  legalText,
-)
+export const xmlAttribute: (text: string) => string = escaper({ ...named, ...inAttributes }, legalText)
+const attributeInHexadecimal = escaper({ ...hexadecimal, ...inAttributes }, legalText)
+
+/** The attributes that hold words for people; all others hold addresses and names. */
+const wording: ReadonlySet<string> = new Set(['@label', '@title'])
+
+/** Text as its key in the notation wants it written. */
+export function escapedAt(key: string, text: string): string {
+  if (key.startsWith('@'))
+    return wording.has(key) && looksLikeMarkup(text) ? attributeInHexadecimal(text) : xmlAttribute(text)
+  return key === '#html' ? xmlHtml(text) : xmlText(text)
+}
 
 /** Marks text as HTML: the same characters, escaped without regard to what they look like. */
 export function html(text: string): XmlElement {
   return { '#html': text }
+}
+
+/** An address holds no markup, whatever it looks like; some parsers leave hexadecimal references in one undecoded. */
+export function address(url: string): XmlElement {
+  return html(url)
 }
 
 /** The elements of an object, one a line, indented to the given depth, as xmlbuilder2 prints them. */
@@ -53,9 +65,8 @@ function renderElement(name: string, value: XmlValue, depth: number): string {
   for (const key of Object.keys(value)) {
     const member = value[key]
     if (member === undefined) continue
-    if (key.startsWith('@')) attributes += ` ${key.slice(1)}="${xmlAttribute(scalar(key, member))}"`
-    else if (key === '#') text += xmlText(scalar(key, member))
-    else if (key === '#html') text += xmlHtml(scalar(key, member))
+    if (key.startsWith('@')) attributes += ` ${key.slice(1)}="${escapedAt(key, scalar(key, member))}"`
+    else if (key.startsWith('#')) text += escapedAt(key, scalar(key, member))
     else children += renderElement(key, member, depth + 1)
   }
   return `${indent}<${name}${attributes}${contents(children === '' ? text : `${text}${children}${indent}`, name)}`

@@ -30,7 +30,15 @@ export const deviations: readonly Deviation[] = [
     reader: 'feedparser',
     formats: ['rss'],
     fact: 'summary',
-    covers: texts('title-entities/en', 'title-entities/es', 'title-markup/en', 'doctype-in-text/en'),
+    covers: texts(
+      'title-entities/en',
+      'title-entities/es',
+      'title-markup/en',
+      'doctype-in-text/en',
+      'title-ampersands/en',
+      'title-ampersands/es',
+      'title-ampersands/ar',
+    ),
     why: 'takes a summary with markup for HTML and redraws it: `<br/>` becomes `<br />`, `&x;` becomes `&amp;x`',
   },
   {
