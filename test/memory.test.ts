@@ -166,6 +166,52 @@ describe('is noticed:', () => {
   })
 })
 
+describe('edits that leave feeds with the articles that they have', () => {
+  test('are remembered with those before them', async () => {
+    for (const name of ['one', 'two', 'one']) {
+      appendFileSync(article(name, 'en.md'), '\nAnd more.\n')
+      vi.clearAllMocks()
+      expect((await buildAgain()).documents.changed).toContain('en/rss.xml')
+      expect(surveyed()).toBe(1)
+    }
+    vi.clearAllMocks()
+    expect(await buildAgain()).toMatchObject({ documents: { changed: [] } })
+    expect(surveyed()).toBe(0)
+    expect((await buildAgain({ full: true })).documents.changed).toEqual([])
+  })
+
+  test('go with edits of what decides that', async () => {
+    appendFileSync(article('one', 'en.md'), '\nAnd more.\n')
+    await buildAgain()
+    appendFileSync(article('two', 'article.yaml'), 'tags: [lone]\n')
+    expect((await buildAgain()).documents.created).toContain('en/tags/lone/rss.xml')
+    expect((await buildAgain({ full: true })).documents.changed).toEqual([])
+  })
+
+  test('do not keep anybody from seeing that a document of another feed was changed', async () => {
+    writeFileSync(
+      article('one', 'article.yaml'),
+      readFileSync(article('one', 'article.yaml'), 'utf8').replace('world', 'cuba'),
+    )
+    await buildAgain()
+    const place = join(dist(), 'en/sections/cuba/atom.xml')
+    const before = readFileSync(place, 'utf8')
+    writeFileSync(place, 'theirs')
+    appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
+    expect((await buildAgain()).documents.changed).toContain('en/sections/cuba/atom.xml')
+    expect(readFileSync(place, 'utf8')).toBe(before)
+  })
+
+  test('tell again what is wrong elsewhere', async () => {
+    writeFileSync(article('two', 'article.yaml'), 'section: nowhere\n')
+    const { problems } = await buildAgain()
+    appendFileSync(article('one', 'en.md'), '\nAnd more.\n')
+    expect(await buildAgain()).toMatchObject({ status: 1, records: 3, rejected: 1, problems })
+    appendFileSync(article('one', 'en.md'), '\nAnd more.\n')
+    expect(await buildAgain({ strict: true })).toMatchObject({ status: 1, documents: { changed: [] } })
+  })
+})
+
 test('that a feed has no translation any more, though its own items are as they were', async () => {
   const alone = (language: string) => ({
     section: 'cuba',
