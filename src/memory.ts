@@ -136,11 +136,11 @@ export interface Recalled {
 
 export function recall(state: string, head: MemoryHead): Recalled {
   const part = (name: PartName) => readMemoryPart(state, head, name)
-  const json = <T>(name: PartName) => {
+  const json = (name: PartName): unknown => {
     const text = part(name)?.toString()
-    return text === undefined ? undefined : (JSON.parse(text) as T)
+    return text === undefined ? undefined : JSON.parse(text)
   }
-  const edits = once(() => json<Edits>('edits'))
+  const edits = once(() => json('edits') as Edits | undefined)
   const stamps = (name: PartName) => {
     const bytes = part(name)
     return bytes && new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
@@ -158,8 +158,8 @@ export function recall(state: string, head: MemoryHead): Recalled {
       return bytes && amended && linesIn(bytes, new Map(amended.lines))
     }),
     edits,
-    plan: () => json('plan'),
-    recipes: () => json('feeds'),
+    plan: () => json('plan') as Published['plan'] | undefined,
+    recipes: () => json('feeds') as Published['recipes'] | undefined,
     paths: () => part('paths')?.toString().split('\n'),
     documentStamps: () => stamps('documents'),
   }
