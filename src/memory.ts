@@ -83,7 +83,7 @@ export interface Edits {
   readonly stamps: readonly (readonly number[])[]
 }
 
-export const noEdits: Edits = { lines: [], stamps: [] }
+const noEdits: Edits = { lines: [], stamps: [] }
 
 /** Edits, and later ones, which hold where both say something. */
 export function joinEdits(earlier: Edits, later: Edits): Edits {
