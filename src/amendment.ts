@@ -1,4 +1,5 @@
 import type { Facts } from './article.ts'
+import { disputeCodes } from './articles.ts'
 import type { Crew } from './crew/crew.ts'
 import { entriesOf } from './crew/survey.ts'
 import { arePlannedAlike } from './entry.ts'
@@ -16,7 +17,7 @@ import type { Origin } from './origins.ts'
 import type { Ending, MemoryHead } from './output/memory.ts'
 import { settled, stampsAt } from './output/stamps.ts'
 import type { PlannedFeed } from './plan.ts'
-import { endingAt, type Standing } from './standing.ts'
+import { endingAt, toldBy, type Standing } from './standing.ts'
 import { isWhole, type SurveyLine } from './sources/survey-line.ts'
 
 /** Edits that leave every feed with the articles that it has. */
@@ -33,6 +34,9 @@ export interface Amendment {
 /** After so many edited sources everything is surveyed, planned and written down anew. */
 const fewSources = 500
 
+/** So many characters of edited lines are read by every build before they are written with the others. */
+const mostEdited = 2 ** 20
+
 /**
  * What was edited, if feeds are planned as they were: no source came, went or changed what decides where articles stand,
  * and no article's time has come. Undefined where any of that is not certain.
@@ -46,6 +50,8 @@ export async function amendmentOf(
   const { found, places, stamps, taken } = inspection
   const ending = endingAt(memory, now)
   if (!ending || found.hasLinks || (places[0] ?? 0) < found.folders.length) return undefined
+  // Where a conflict is told to stand depends on words too.
+  if (toldBy(ending).problems.some(({ code }) => disputeCodes.has(code))) return undefined
   const numbers = sourcesAt(found, places)
   if (numbers.length + inspection.edits.lines.length > fewSources) return undefined
   const before = inspection.lines()
@@ -53,13 +59,15 @@ export async function amendmentOf(
   if (before?.length !== found.sources.length || !plan) return undefined
   const lines = await readAgain(numbers, inspection, crew)
   if (![...lines].every(([number, line]) => isSamePlan(before.at(number), line))) return undefined
-  const edits: Edits = { lines: [...lines], stamps: stampsAt(settled(stamps, taken), places) }
+  const later: Edits = { lines: [...lines], stamps: stampsAt(settled(stamps, taken), places) }
+  const edits = joinEdits(inspection.edits, later)
+  if (edits.lines.reduce((sum, [, line]) => sum + line.length, 0) > mostEdited) return undefined
   const holding = plan.filter(({ articles: all }) => all.some(([number]) => lines.has(number)))
   return {
     ...planAgain(holding, inspection, { length: before.length, at: i => lines.get(i) ?? before.at(i) }),
     others: plan.flatMap(each => (holding.includes(each) ? [] : each.feed)),
     ending,
-    edits: joinEdits(inspection.edits, edits),
+    edits,
   }
 }
 

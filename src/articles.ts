@@ -61,6 +61,9 @@ export function settle(
   }
 }
 
+/** The codes of what is wrong with records that claim what belongs to another. */
+export const disputeCodes: ReadonlySet<string> = new Set(['ID_DUPLICATE', 'SLUG_DUPLICATE', 'URL_DUPLICATE'])
+
 /** Of records that claim the same id, slug or page, the one that readers know keeps it; else the one with the earlier date. */
 function withoutConflicts(
   candidates: readonly Candidate[],

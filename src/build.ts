@@ -63,17 +63,19 @@ async function buildLocked(standing: Standing, options: BuildOptions): Promise<R
   try {
     // Only now: another build may just have ended.
     const memory = options.full ? undefined : memoryOf(standing)
-    const inspection = memory && (await inspect(state, memory, standing.articles))
+    const inspection = memory && (await inspect(state, memory, standing.articles, options.threads))
     const report = memory && inspection && standingReport(memory, inspection, standing)
-    if (report && !(options.strict && report.rejected > 0)) return report
+    // With rejected records there may be feeds that are kept, which `force` lets go.
+    if (report && !((options.strict || options.force) && report.rejected > 0)) return report
     // Loaded when there is something to do: most builds of a cron have nothing.
     const { rebuild } = await import('./rebuild.ts')
     // Who had to wait may have read words that are older than what the other build published.
     const siteFolder = before && !taken.lock.waited ? before : await readSite(folder)
     if (!siteFolder.ok) return untouched(2, siteFolder.problems)
     // Somebody may just have saved one of its files.
-    const isStill = memory?.epoch === epochOf(siteFolder.value.texts)
-    return await rebuild(standing, siteFolder.value, isStill ? { memory, inspection } : {}, options)
+    const epoch = epochOf(siteFolder.value.texts)
+    const known = memory?.epoch === epoch ? { epoch, memory, inspection } : { epoch }
+    return await rebuild(standing, siteFolder.value, known, options)
   } finally {
     taken.lock.release()
   }

@@ -17,20 +17,20 @@ const fewBytes = 2 ** 20
 export async function lookAt(
   bytes: Uint8Array,
   articles: string,
+  threads: number | undefined,
 ): Promise<{ readonly found: Found; readonly stamps: Stamps }> {
-  if (bytes.length <= fewBytes) {
+  if (bytes.length <= fewBytes || threads === 1) {
     const found = foundIn(bytes, articles)
     return { found, stamps: takeStampsOf(watchedPaths(found), watchedCount(found)) }
   }
   const half: Half = { bytes, articles }
   const worker = new Worker(new URL(import.meta.url), { workerData: half })
-  const answer = once(worker, 'message') as Promise<[Stamps]>
-  // An answer of its own, should it fail while this thread is still looking.
-  answer.catch(() => undefined)
+  // A machine may have no room for a thread.
+  const answer = (once(worker, 'message') as Promise<[Stamps] | []>).catch(() => [] as const)
   const found = foundIn(bytes, articles)
   const middle = middleOf(found)
   const first = takeStampsOf(watchedPaths(found, 0, middle), middle)
-  const [second] = await answer
+  const [second = takeStampsOf(watchedPaths(found, middle), watchedCount(found) - middle)] = await answer
   return { found, stamps: joinStamps([first, second]) }
 }
 

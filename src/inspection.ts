@@ -11,7 +11,7 @@ export interface Inspection {
   readonly stamps: Stamps
   /** When the stamps were taken. */
   readonly taken: number
-  /** The places among the watched paths of those whose stamps are others, or say nothing, in their order. */
+  /** The places among the watched paths of those whose stamps are others, or say nothing, ascending. */
   readonly places: readonly number[]
   /** Those paths. */
   readonly changed: ReadonlySet<string>
@@ -22,12 +22,17 @@ export interface Inspection {
 }
 
 /** Looks at all that is remembered of the articles folder without reading it; undefined where the memory is not whole. */
-export async function inspect(state: string, head: MemoryHead, articles: string): Promise<Inspection | undefined> {
+export async function inspect(
+  state: string,
+  head: MemoryHead,
+  articles: string,
+  threads?: number,
+): Promise<Inspection | undefined> {
   const { found: remembered, sourceStamps, lines, edits: amended } = recall(state, head)
   const [bytes, before, edits] = [remembered(), sourceStamps(), amended()]
   if (!bytes || !before || !edits) return undefined
   const taken = timeOfLooking()
-  const { found, stamps } = await lookAt(bytes, articles)
+  const { found, stamps } = await lookAt(bytes, articles, threads)
   if (stamps.length !== before.length) return undefined
   const places = differing(before, stamps)
   return { found, stamps, taken, places, changed: new Set(pathsAt(found, places)), lines, edits }

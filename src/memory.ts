@@ -39,7 +39,7 @@ export function* watchedPaths(
   }
 }
 
-/** The watched paths at some places, which are in their order. */
+/** The watched paths at some places, which ascend. */
 export function pathsAt(found: Found, places: readonly number[]): string[] {
   const { folders } = found
   const own = places.filter(place => place < folders.length).map(place => folders[place] ?? '')
@@ -51,7 +51,7 @@ export function sourcesAt(found: Found, places: readonly number[]): number[] {
   return sourcesWith(found, places).map(({ number }) => number)
 }
 
-/** Sources and their files that are at some places, which are in their order, among the watched paths. */
+/** Sources and their files that are at some places, which ascend, among the watched paths. */
 function sourcesWith(
   { folders, sources }: Found,
   places: readonly number[],
@@ -140,7 +140,7 @@ export function recall(state: string, head: MemoryHead): Recalled {
     const text = part(name)?.toString()
     return text === undefined ? undefined : JSON.parse(text)
   }
-  const edits = once(() => json('edits') as Edits | undefined)
+  const edits = lazily(() => json('edits') as Edits | undefined)
   const stamps = (name: PartName) => {
     const bytes = part(name)
     return bytes && new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
@@ -153,7 +153,7 @@ export function recall(state: string, head: MemoryHead): Recalled {
       amendStamps(surveyed, amended.stamps)
       return surveyed
     },
-    lines: once(() => {
+    lines: lazily(() => {
       const [bytes, amended] = [part('lines'), edits()]
       return bytes && amended && linesIn(bytes, new Map(amended.lines))
     }),
@@ -220,7 +220,7 @@ function linesIn(bytes: Buffer, amended: ReadonlyMap<number, string>): Lines {
   }
 }
 
-function once<T>(make: () => T): () => T {
+function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
   return () => (made ??= { value: make() }).value
 }

@@ -14,8 +14,7 @@ import { publish, type Publication } from './output/publish.ts'
 import { placeAll, stageAll, type Put } from './output/put.ts'
 import { nextChange, plan, type PlannedFeed } from './plan.ts'
 import { problem, type Problem } from './problem.ts'
-import type { CookedRecipe } from './recipe.ts'
-import { recallRecipes, remembered, writeDown, type Recollection } from './recollection.ts'
+import { recallFeeds, remembered, writeDown, type Recollection, type StandingFeeds } from './recollection.ts'
 import { leave, refresh, type Cooked, type Refreshing } from './refresh.ts'
 import { untouched, type FeedReport, type Report } from './report.ts'
 import type { SiteFolder } from './sources/site-folder.ts'
@@ -37,6 +36,8 @@ export interface RebuildOptions {
 
 /** What is known from the build before. */
 export interface Known {
+  /** Of the program and of the newsroom's words. */
+  readonly epoch: string
   readonly memory?: MemoryHead | undefined
   readonly inspection?: Inspection | undefined
 }
@@ -83,8 +84,8 @@ async function buildWith(
   const { memory, inspection } = known
   const { site } = siteFolder
   const previous = readManifest(standing.state)
-  const recipes = memory ? recallRecipes(memory, standing, previous) : {}
-  const workshop: Workshop = { crew, siteFolder, standing, memory, previous, recipes, options }
+  const stood = recallFeeds(memory, standing, previous)
+  const workshop: Workshop = { crew, siteFolder, standing, known, previous, stood, options }
   const amendment = memory && inspection && (await amendmentOf(memory, inspection, standing, crew))
   const intent = amendment && amended(amendment, workshop)
   if (intent) return realize(intent, workshop)
@@ -132,22 +133,23 @@ interface Workshop {
   readonly crew: Crew
   readonly siteFolder: SiteFolder
   readonly standing: Standing
-  readonly memory: MemoryHead | undefined
+  readonly known: Known
   readonly previous: Manifest | undefined
-  /** Of feeds whose documents are as the build before left them, by folder. */
-  readonly recipes: Readonly<Record<string, CookedRecipe>>
+  readonly stood: StandingFeeds
   readonly options: RebuildOptions
 }
 
 /** The feeds of the build before with what was edited in them; undefined where more has to be looked at. */
 function amended(
   { feeds, others, originOf, ending, edits }: Amendment,
-  { siteFolder: { site }, previous, recipes, options }: Workshop,
+  { siteFolder: { site }, previous, stood, options }: Workshop,
 ): Intent | undefined {
   const told = toldBy(ending)
   // Somebody has been at the documents, or the manifest.
-  const areStanding = [...feeds, ...others].every(feed => Object.hasOwn(recipes, feedFolder(feed)))
-  if (!previous || !areStanding || (options.strict && told.rejected > 0)) return undefined
+  const areStanding = [...feeds, ...others].every(feed => Object.hasOwn(stood.recipes, feedFolder(feed)))
+  // With rejected records there may be feeds that are kept, which `force` lets go.
+  const isOrdinary = told.rejected === 0 || !(options.strict || options.force)
+  if (!previous?.complete || !areStanding || !isOrdinary) return undefined
   const paths = pathsOf(Object.keys(previous.feeds), site)
   return { feeds, others, originOf, paths, contents: previous, told, until: ending.until, records: { edits } }
 }
@@ -156,10 +158,10 @@ function amended(
 async function realize(intent: Intent, { crew, siteFolder, standing, ...workshop }: Workshop): Promise<Report> {
   const { site } = siteFolder
   const { out, state, now } = standing
-  const { memory, previous, recipes, options } = workshop
+  const { known, previous, stood, options } = workshop
   const { paths, told } = intent
   const place = { out, compress: site.compress, known: previous?.documents ?? {}, full: options.full ?? false }
-  const context: Refreshing = { site, crew, place, state, originOf: intent.originOf, published: recipes }
+  const context: Refreshing = { site, crew, place, state, originOf: intent.originOf, published: stood.recipes }
   const cooked: Cooked = new Map()
   const publication = await publish(
     begin => counted(putAll(intent, context, begin, cooked), paths.size, options.onProgress),
@@ -170,8 +172,9 @@ async function realize(intent: Intent, { crew, siteFolder, standing, ...workshop
   // What was met while publishing is told once.
   const ending = isDone(publication) ? { from: now.getTime(), until: intent.until, told } : undefined
   const { manifest, documents } = publication
-  const recollection = { records: intent.records, recipes: Object.fromEntries(cooked), manifest, ending }
-  writeDown(recollection, standing, siteFolder, memory)
+  const recipes = Object.fromEntries(cooked)
+  const recollection = { records: intent.records, recipes, stood, manifest, epoch: known.epoch, ending }
+  writeDown(recollection, standing, site, known.memory)
   const problems = [...told.problems, ...publication.problems]
   return { ...told, problems, status: statusOf(publication, told.rejected), seconds: 0, documents }
 }

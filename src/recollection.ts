@@ -10,34 +10,48 @@ import {
   type Whereabouts,
 } from './memory.ts'
 import type { Origin } from './origins.ts'
-import { epochOf } from './output/epoch.ts'
 import type { Manifest } from './output/manifest.ts'
 import { forget, writeMemory, type Ending, type MemoryHead } from './output/memory.ts'
-import { differing, takeStamps } from './output/stamps.ts'
+import { differing, stampsFor, stampsOf, takeStamps, type Stamps } from './output/stamps.ts'
 import { isSibling } from './output/siblings.ts'
 import { manifestName } from './output/state.ts'
 import { codeOf, digestIfThere } from './output/write.ts'
 import type { PlannedFeed } from './plan.ts'
 import type { CookedRecipe } from './recipe.ts'
-import type { SiteFolder } from './sources/site-folder.ts'
+import type { Site } from './site.ts'
 import type { Standing } from './standing.ts'
 
-/** The recipes of the feeds whose documents and siblings all stand as the build before left them. */
-export function recallRecipes(
-  memory: MemoryHead,
+/** The feeds whose documents and siblings all stand as the build before left them. */
+export interface StandingFeeds {
+  /** By folder. */
+  readonly recipes: Readonly<Record<string, CookedRecipe>>
+  /** All that was looked at, below the output folder. */
+  readonly paths: readonly string[]
+  /** Of the paths, from before it was known that they stand. */
+  readonly stamps: Stamps
+}
+
+const noFeeds: StandingFeeds = { recipes: {}, paths: [], stamps: takeStamps([]) }
+
+export function recallFeeds(
+  memory: MemoryHead | undefined,
   { out, state }: Standing,
   manifest: Manifest | undefined,
-): Readonly<Record<string, CookedRecipe>> {
-  if (manifest?.complete !== true || digestIfThere(join(state, manifestName)) !== memory.manifest) return {}
-  const { recipes, paths, documentStamps } = recall(state, memory)
-  const [all = {}, documents = [], stamps] = [recipes(), paths(), documentStamps()]
-  if (!stamps) return {}
-  const files = documents.map(path => join(out, path))
-  const doubtful = differing(stamps, takeStamps(files)).map(place => documents[place] ?? '')
+): StandingFeeds {
+  if (!memory || manifest?.complete !== true) return noFeeds
+  if (digestIfThere(join(state, manifestName)) !== memory.manifest) return noFeeds
+  const recalled = recall(state, memory)
+  const [all, paths, before] = [recalled.recipes(), recalled.paths(), recalled.documentStamps()]
+  if (!all || !paths || !before) return noFeeds
+  const stamps = takeStamps(paths.map(path => join(out, path)))
+  const doubtful = differing(before, stamps).map(place => paths[place] ?? '')
   const foreign = doubtful.filter(path => digestIfThere(join(out, path)) !== manifest.documents[path])
-  const folders = new Set(foreign.map(path => `${dirname(path)}/`))
-  return Object.fromEntries(Object.entries(all).filter(([folder]) => !folders.has(folder)))
+  const folders = new Set(foreign.map(folderOf))
+  const recipes = Object.fromEntries(Object.entries(all).filter(([folder]) => !folders.has(folder)))
+  return { recipes, paths, stamps }
 }
+
+const folderOf = (path: string): string => `${dirname(path)}/`
 
 /** A planned feed as it is remembered. */
 export function remembered(planned: PlannedFeed, originOf: (article: Facts) => Origin): RememberedFeed {
@@ -54,16 +68,20 @@ export interface Recollection {
   /** Of records: all of them and the feeds planned with them, or what was edited since that was written down. */
   readonly records: { readonly survey: Survey; readonly plan: readonly RememberedFeed[] } | { readonly edits: Edits }
   readonly recipes: Readonly<Record<string, CookedRecipe>>
+  /** What of them stood before, and may have been left as it was. */
+  readonly stood: StandingFeeds
   readonly manifest: Manifest
+  /** Of what all was made. */
+  readonly epoch: string
   /** How the build ended, where it left nothing to do. */
   readonly ending: Omit<Ending, 'documents'> | undefined
 }
 
 /** Writes down what the next build need not find out again. */
 export function writeDown(
-  { records, recipes, manifest, ending }: Recollection,
+  { records, recipes, stood, manifest, epoch, ending }: Recollection,
   { out, state, articles }: Standing,
-  { site, texts }: SiteFolder,
+  site: Site,
   before: MemoryHead | undefined,
 ): void {
   const digest = digestIfThere(join(state, manifestName))
@@ -72,12 +90,21 @@ export function writeDown(
   const documents = known.filter(path => !isSibling(path, manifest.documents))
   const paths = [...documents, ...known.filter(path => isSibling(path, manifest.documents))]
   const head = {
-    epoch: epochOf(texts),
+    epoch,
     languages: [...site.languages.keys()],
     manifest: digest,
     ending: ending && { ...ending, documents: documents.length },
   }
-  const stamps = takeStamps(paths.map(path => join(out, path)))
+  // What was left as it was keeps the stamp with which it was found right: it may be another's by now.
+  const isLeft = (path: string) =>
+    recipes[folderOf(path)] !== undefined && recipes[folderOf(path)] === stood.recipes[folderOf(path)]
+  const left = stood.paths.flatMap((path, place) => (isLeft(path) ? place : []))
+  const stamps = stampsFor(
+    paths,
+    left.map(place => stood.paths[place] ?? ''),
+    stampsOf(stood.stamps, left),
+    out,
+  )
   try {
     const parts =
       'edits' in records

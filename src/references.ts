@@ -1,5 +1,5 @@
-const other = /[<>]|&(?!(?:amp|lt|gt|quot|#x[0-9A-F]{1,6});)/
-const numeric = /&#x([0-9A-F]{1,6});/g
+const other = /[<>]|&(?!(?:amp|lt|gt|quot|#x[0-9A-F]{1,2});)/
+const numeric = /&#x([0-9A-F]{1,2});/g
 
 /** Whether character data hold no bare `<`, `>` or `&`, and no reference but those that our writers use. */
 export function isWrittenPlainly(characterData: string): boolean {
@@ -17,6 +17,6 @@ export function dereference(written: string): string | undefined {
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
-    .replace(numeric, (_, digits: string) => String.fromCodePoint(Number.parseInt(digits, 16)))
+    .replace(numeric, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
     .replaceAll('&amp;', '&')
 }

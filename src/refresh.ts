@@ -77,6 +77,7 @@ async function* fulfil(
   if (orders.length === 0) return
   const { site, crew, place } = context
   const stock = await renderFor(orders, context)
+  const underWay: Batch[] = []
   try {
     const possible = orders.filter(({ feed }) => !feed.articles.some(({ id }) => stock.gone.has(id)))
     for (const order of orders) if (!possible.includes(order)) yield* refuse(order, stock, site)
@@ -84,14 +85,17 @@ async function* fulfil(
       feeds: part.map(order => feedJob(order, stock, site)),
       place,
     })
-    const underWay: Batch[] = []
     for await (const { part, result } of crew.run('assemble', inParts(possible, feedsPerJob), jobOf, begin)) {
       underWay.push({ orders: part, assembled: result, puts: placing(result, place) })
-      const [oldest] = underWay.length > mostUnderWay ? underWay.splice(0, 1) : []
-      if (oldest) yield* settle(oldest, site, cooked, foreign)
+      const [oldest] = underWay
+      if (!oldest || underWay.length <= mostUnderWay) continue
+      yield* settle(oldest, site, cooked, foreign)
+      underWay.shift()
     }
     for (const batch of underWay) yield* settle(batch, site, cooked, foreign)
   } finally {
+    // Nothing may move after the end, least of all into the next build.
+    await Promise.allSettled(underWay.map(({ puts }) => puts))
     stock.discard()
   }
 }

@@ -4,10 +4,10 @@ import type { Inspection } from './inspection.ts'
 import { watchedPaths, type Survey } from './memory.ts'
 import { joinStamps, settled, stampsFor, takeStamps, timeOfLooking, unsettle, type Stamps } from './output/stamps.ts'
 import { filesOf, type Source } from './sources/source.ts'
-import type { Name } from './sources/files.ts'
+import { list, type Name } from './sources/files.ts'
 import { refind } from './sources/refind.ts'
 import { isWhole, type SurveyLine } from './sources/survey-line.ts'
-import { findingSources, type Found } from './sources/walk.ts'
+import { searchSources, type Found } from './sources/walk.ts'
 
 /** Surveys the articles folder; what is as it was when it was surveyed before is not read again. */
 export async function surveyArticles(
@@ -35,11 +35,15 @@ const sourcesPerJob = 200
 
 /** Reads sources while others are still being looked for. */
 async function surveyFirst(folder: string, name: Name, crew: Crew): Promise<Survey> {
-  const { sources, found } = findingSources(folder, name)
+  const folderStamps: Stamps[] = []
   const fileStamps: Stamps[] = []
+  const { sources, found } = searchSources(folder, name, path => {
+    folderStamps.push(takeStamps([path]))
+    return list(path, name)
+  })
   function* jobs(): Generator<SurveyJob, void> {
     for (const part of inParts(sources, sourcesPerJob)) {
-      // What is changed between the two is seen to be another then.
+      // Before it is read, as a folder's before it is listed: what changes between the two is seen to be another then.
       fileStamps.push(takeStamps(part.flatMap(filesOf)))
       yield part.map(source => ({ source }))
     }
@@ -48,7 +52,7 @@ async function surveyFirst(folder: string, name: Name, crew: Crew): Promise<Surv
   for await (const { number, result } of crew.run('survey', jobs(), job => job))
     for (const [i, line] of result.entries()) lines[number * sourcesPerJob + i] = line
   const all = found()
-  return { found: all, stamps: joinStamps([takeStamps(all.folders), ...fileStamps]), lines }
+  return { found: all, stamps: joinStamps([...folderStamps, ...fileStamps]), lines }
 }
 
 /** Reads what is not as it was, or was not there. */

@@ -77,11 +77,11 @@ describe.each(parts)('%s', part => {
     expect(status).toBe(0)
     expect(documents.changed.length).toBeGreaterThan(0)
     const after = readTree(dist())
-    expect((await buildAgain({ full: true })).documents).toMatchObject({ created: [], changed: [], removed: [] })
-    expect(readTree(dist())).toEqual(after)
     vi.clearAllMocks()
     expect((await buildAgain()).documents.changed).toEqual([])
     expect(surveyed()).toBe(0)
+    expect((await buildAgain({ full: true })).documents).toMatchObject({ created: [], changed: [], removed: [] })
+    expect(readTree(dist())).toEqual(after)
   })
 })
 
@@ -202,6 +202,38 @@ describe('edits that leave feeds with the articles that they have', () => {
     expect(readFileSync(place, 'utf8')).toBe(before)
   })
 
+  test('do not keep a document from coming back while nobody knows which there were', async () => {
+    rmSync(state('memory.paths'))
+    rmSync(join(dist(), 'en/sections/cuba'), { recursive: true, force: true })
+    rmSync(join(dist(), 'es/atom.xml'))
+    appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
+    expect((await buildAgain()).documents.created).toEqual(['es/atom.xml'])
+  })
+
+  test('tell anew where a conflict stands', async () => {
+    const words = article('two', 'en.md')
+    const text = readFileSync(words, 'utf8').replace('two-page', 'one-page')
+    const lineIn = (written: string) => written.split('\n').findIndex(line => line.startsWith('slug:')) + 1
+    for (const written of [text, text.replace('---\n', '---\n# A note.\n')]) {
+      writeFileSync(words, written)
+      const { problems } = await buildAgain()
+      const line = problems.find(({ code }) => code === 'SLUG_DUPLICATE')?.line
+      expect(line).toBe(lineIn(written))
+    }
+  })
+
+  test('let go a feed that was kept when that is forced', async () => {
+    writeFileSync(
+      article('two', 'article.yaml'),
+      readFileSync(article('two', 'article.yaml'), 'utf8') + 'tags: [lone]\n',
+    )
+    await buildAgain()
+    writeFileSync(article('two', 'article.yaml'), 'section: nowhere\n')
+    expect(await buildAgain()).toMatchObject({ status: 1, documents: { removed: [] } })
+    appendFileSync(article('one', 'en.md'), '\nAnd more.\n')
+    expect((await buildAgain({ force: true })).documents.removed).toContain('en/tags/lone/rss.xml')
+  })
+
   test('tell again what is wrong elsewhere', async () => {
     writeFileSync(article('two', 'article.yaml'), 'section: nowhere\n')
     const { problems } = await buildAgain()
@@ -246,6 +278,24 @@ test('a file of somebody else’s in the place of a document that is no more is 
   )
   expect((await buildAgain({ force: true })).problems.map(({ code }) => code)).toEqual(['FILE_FOREIGN'])
   expect((await buildAgain()).problems).toEqual([])
+})
+
+test('a document that somebody replaces while records are read is put right by the next build', async () => {
+  const facts = article('two', 'article.yaml')
+  writeFileSync(facts, readFileSync(facts, 'utf8').replace('world', 'cuba'))
+  await buildAgain()
+  const place = join(dist(), 'es/sections/world/atom.xml')
+  const before = readFileSync(place, 'utf8')
+  const { surveySources } = await vi.importActual<typeof survey>('../src/crew/survey.ts')
+  vi.mocked(survey.surveySources).mockImplementationOnce((sources, newsroom) => {
+    writeFileSync(place, 'theirs')
+    return surveySources(sources, newsroom)
+  })
+  appendFileSync(article('two', 'es.md'), '\nAnd more.\n')
+  await buildAgain()
+  expect(readFileSync(place, 'utf8')).toBe('theirs')
+  await buildAgain()
+  expect(readFileSync(place, 'utf8')).toBe(before)
 })
 
 test('files that were only touched are read again, and nothing is written', async () => {

@@ -19,7 +19,7 @@ export interface Newsroom {
   readonly siteFolder: SiteFolder
   readonly prover: Prover
   readonly renderPieces: RenderPieces
-  /** For whoever works at the moment. */
+  /** For one task at a time; what was taken of it is lost when more is. */
   readonly room: Room
 }
 

@@ -67,10 +67,10 @@ async function* share<K extends TaskName, P>(
     }
     const { part, number, job } = next.value
     const answer = ask(worker, { task, job })
-    running.set(
-      worker,
-      answer.then(result => ({ worker, part, number, result })),
-    )
+    const done = answer.then(result => ({ worker, part, number, result }))
+    // An answer of its own, should it fail when nobody waits for it any more.
+    done.catch(() => undefined)
+    running.set(worker, done)
     next = jobs.next()
   }
   for (const worker of workers) give(worker)

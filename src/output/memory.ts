@@ -71,7 +71,9 @@ export function writeMemory(
     const bytes = parts[name]
     if (!bytes) continue
     const digest = digestOf(bytes)
-    if (digests[name] !== digest) replaceUnsynced(join(state, memoryBegin + name), bytes)
+    // What is on the disk may not be what the head says.
+    const isThere = before?.parts[name] === digest && readMemoryPart(state, before, name) !== undefined
+    if (!isThere) replaceUnsynced(join(state, memoryBegin + name), bytes)
     digests[name] = digest
   }
   const text = JSON.stringify({ ...head, parts: digests })

@@ -32,7 +32,7 @@ export interface Destination {
  * Brings the output folder to what it shall hold. Each document is replaced whole; equal bytes keep the file and its
  * times, so that readers' conditional requests go on working. `paths` names every document that shall exist: one that
  * is not put is left as it is, and one that is ours and not named is removed. `puts` calls what it is given before it
- * changes anything. Throws StateUnusable before anything is changed.
+ * changes anything. Throws StateUnusable where the state folder cannot be written.
  */
 export async function publish(
   puts: (begin: () => void) => AsyncIterable<Put>,

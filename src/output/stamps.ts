@@ -1,4 +1,5 @@
 import { statSync, type Stats } from 'node:fs'
+import { join } from 'node:path'
 import { codeOf } from './write.ts'
 
 /** What the file system tells of files without their being read, four numbers each, in the order of their paths. */
@@ -98,10 +99,15 @@ export function unsettle(stamps: Stamps, places: Iterable<number>): void {
   for (const place of places) stamps[place * parts] = unsettled
 }
 
-/** The stamps of some paths out of those of others; what is not among them is looked at. */
-export function stampsFor(paths: readonly string[], known: readonly string[], stamps: Stamps): Stamps {
+/** The stamps at some places. */
+export function stampsOf(stamps: Stamps, places: readonly number[]): Stamps {
+  return joinStamps(places.map(place => stamps.subarray(place * parts, (place + 1) * parts)))
+}
+
+/** The stamps of some paths, below a folder if one is given, out of those of others; what is not among them is looked at. */
+export function stampsFor(paths: readonly string[], known: readonly string[], stamps: Stamps, folder = ''): Stamps {
   const places = new Map(known.map((path, i) => [path, i]))
-  const result = takeStamps(paths.filter(path => !places.has(path)))
+  const result = takeStamps(paths.filter(path => !places.has(path)).map(path => join(folder, path)))
   const all = new Float64Array(paths.length * parts)
   let taken = 0
   for (const [i, path] of paths.entries()) {

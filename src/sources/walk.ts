@@ -32,13 +32,13 @@ interface Walk {
  * What links lead to comes last, so that an article is read where it lies.
  */
 export function findSources(folder: string, name: Name, listing?: List): Found {
-  const { sources, found } = findingSources(folder, name, listing)
+  const { sources, found } = searchSources(folder, name, listing)
   for (const _ of sources);
   return found()
 }
 
 /** A walk that is under way. */
-export interface Finding {
+export interface Search {
   /** Each as it is found. */
   readonly sources: Iterable<Source>
   /** To be asked once all sources have been given. */
@@ -46,11 +46,11 @@ export interface Finding {
 }
 
 /** The same as `findSources` for who has use for each source before all are found. */
-export function findingSources(folder: string, name: Name, listing: List = path => list(path, name)): Finding {
+export function searchSources(folder: string, name: Name, listing: List = path => list(path, name)): Search {
   const roots = [realPath(folder) ?? folder]
   const walk: Walk = { name, list: listing, sources: [], folders: [], roots, links: [], hasLinks: false }
   return {
-    sources: given(folder, walk),
+    sources: sourcesOf(folder, walk),
     found: () => {
       const { folders, sources, hasLinks } = walk
       return { folders, sources, hasLinks }
@@ -58,7 +58,7 @@ export function findingSources(folder: string, name: Name, listing: List = path 
   }
 }
 
-function* given(folder: string, walk: Walk): Generator<Source, void> {
+function* sourcesOf(folder: string, walk: Walk): Generator<Source, void> {
   let count = 0
   for (const _ of walkAll(folder, walk)) {
     yield* walk.sources.slice(count)
