@@ -63,7 +63,7 @@ async function buildLocked(standing: Standing, options: BuildOptions): Promise<R
   try {
     // Only now: another build may just have ended.
     const memory = options.full ? undefined : memoryOf(standing)
-    const inspection = memory && (await inspect(state, memory, standing.articles, options.threads))
+    const inspection = memory && (await inspect(memory, standing, options.threads))
     const report = memory && inspection && standingReport(memory, inspection, standing)
     // With rejected records there may be feeds that are kept, which `force` lets go.
     if (report && !((options.strict || options.force) && report.rejected > 0)) return report

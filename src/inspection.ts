@@ -1,7 +1,9 @@
+import { relative } from 'node:path'
 import { lookAt } from './inspection-thread.ts'
-import { pathsAt, recall, type Edits, type Lines } from './memory.ts'
+import { lazily, pathsAt, recall, type Edits, type Lines } from './memory.ts'
 import type { MemoryHead } from './output/memory.ts'
 import { differing, timeOfLooking, type Stamps } from './output/stamps.ts'
+import { refind } from './sources/refind.ts'
 import type { Found } from './sources/walk.ts'
 
 /** What the articles folder looks like beside what is remembered of it. */
@@ -15,6 +17,8 @@ export interface Inspection {
   readonly places: readonly number[]
   /** Those paths. */
   readonly changed: ReadonlySet<string>
+  /** What is found now: the same object where no folder has changed. */
+  readonly again: () => Found
   /** What each source gave; undefined where that is not whole. */
   readonly lines: () => Lines | undefined
   /** What was edited since all was surveyed. */
@@ -23,9 +27,8 @@ export interface Inspection {
 
 /** Looks at all that is remembered of the articles folder without reading it; undefined where the memory is not whole. */
 export async function inspect(
-  state: string,
   head: MemoryHead,
-  articles: string,
+  { folder, articles, state }: { readonly folder: string; readonly articles: string; readonly state: string },
   threads?: number,
 ): Promise<Inspection | undefined> {
   const { found: remembered, sourceStamps, lines, edits: amended } = recall(state, head)
@@ -35,5 +38,7 @@ export async function inspect(
   const { found, stamps } = await lookAt(bytes, articles, threads)
   if (stamps.length !== before.length) return undefined
   const places = differing(before, stamps)
-  return { found, stamps, taken, places, changed: new Set(pathsAt(found, places)), lines, edits }
+  const changed = new Set(pathsAt(found, places))
+  const again = lazily(() => refind(found, changed, articles, path => relative(folder, path)))
+  return { found, stamps, taken, places, changed, again, lines, edits }
 }

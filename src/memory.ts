@@ -220,7 +220,8 @@ function linesIn(bytes: Buffer, amended: ReadonlyMap<number, string>): Lines {
   }
 }
 
-function lazily<T>(make: () => T): () => T {
+/** A value that is made when it is first asked for. */
+export function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
   return () => (made ??= { value: make() }).value
 }

@@ -99,12 +99,8 @@ export function writeDown(
   const isLeft = (path: string) =>
     recipes[folderOf(path)] !== undefined && recipes[folderOf(path)] === stood.recipes[folderOf(path)]
   const left = stood.paths.flatMap((path, place) => (isLeft(path) ? place : []))
-  const stamps = stampsFor(
-    paths,
-    left.map(place => stood.paths[place] ?? ''),
-    stampsOf(stood.stamps, left),
-    out,
-  )
+  const kept = { paths: left.map(place => stood.paths[place] ?? ''), stamps: stampsOf(stood.stamps, left) }
+  const stamps = stampsFor(paths, paths.length, kept, out)
   try {
     const parts =
       'edits' in records

@@ -7,8 +7,8 @@ import { manifestName } from './output/state.ts'
 import { digestIfThere } from './output/write.ts'
 import type { Report } from './report.ts'
 import { bytesOf, digestOf } from './sources/bytes.ts'
-import { refind } from './sources/refind.ts'
 import { isLineOf } from './sources/survey-line.ts'
+import type { Found } from './sources/walk.ts'
 
 export interface Standing {
   /** The newsroom's folder, and its articles in it. */
@@ -62,15 +62,20 @@ export function toldBy(ending: Ending): Told {
 const fewFiles = 500
 
 /** Whether all sources are those that were found, and as they were. */
-function areSources({ found, places, changed, lines }: Inspection, { folder, articles }: Standing): boolean {
+function areSources({ found, places, changed, again, lines }: Inspection, { folder }: Standing): boolean {
   // What a link leads to changes without the folder that holds the link.
   if (found.hasLinks || changed.size > fewFiles) return false
   if (changed.size === 0) return true
   const name = (path: string) => relative(folder, path)
-  const again = refind(found, changed, articles, name)
-  if (again !== found && JSON.stringify(again) !== JSON.stringify(found)) return false
+  if (!isSameFound(again(), found)) return false
   return sourcesAt(found, places).every(number => {
     const source = found.sources[number]
     return source && isLineOf(digestOf(source, bytesOf(source, name)), lines()?.at(number))
   })
+}
+
+function isSameFound(a: Found, b: Found): boolean {
+  if (a === b) return true
+  if (a.sources.length !== b.sources.length || a.folders.length !== b.folders.length) return false
+  return JSON.stringify(a) === JSON.stringify(b)
 }

@@ -1,11 +1,10 @@
 import type { Crew } from './crew/crew.ts'
 import type { SurveyJob } from './crew/survey.ts'
 import type { Inspection } from './inspection.ts'
-import { watchedPaths, type Survey } from './memory.ts'
+import { watchedCount, watchedPaths, type Survey } from './memory.ts'
 import { joinStamps, settled, stampsFor, takeStamps, timeOfLooking, unsettle, type Stamps } from './output/stamps.ts'
 import { filesOf, type Source } from './sources/source.ts'
 import { list, type Name } from './sources/files.ts'
-import { refind } from './sources/refind.ts'
 import { isWhole, type SurveyLine } from './sources/survey-line.ts'
 import { searchSources, type Found } from './sources/walk.ts'
 
@@ -18,7 +17,7 @@ export async function surveyArticles(
 ): Promise<Survey> {
   const taken = inspection?.taken ?? timeOfLooking()
   const { found, stamps, lines } = inspection
-    ? await surveyAgain(inspection, folder, name, crew)
+    ? await surveyAgain(inspection, crew)
     : await surveyFirst(folder, name, crew)
   const result = settled(stamps, taken)
   const broken = unreadable(found, lines)
@@ -56,12 +55,15 @@ async function surveyFirst(folder: string, name: Name, crew: Crew): Promise<Surv
 }
 
 /** Reads what is not as it was, or was not there. */
-async function surveyAgain(inspection: Inspection, folder: string, name: Name, crew: Crew): Promise<Survey> {
-  const found = refind(inspection.found, inspection.changed, folder, name)
+async function surveyAgain(inspection: Inspection, crew: Crew): Promise<Survey> {
+  const found = inspection.again()
   const stamps =
     found === inspection.found
       ? inspection.stamps
-      : stampsFor([...watchedPaths(found)], [...watchedPaths(inspection.found)], inspection.stamps)
+      : stampsFor(watchedPaths(found), watchedCount(found), {
+          paths: watchedPaths(inspection.found),
+          stamps: inspection.stamps,
+        })
   return { found, stamps, lines: await readLines(found, crew, inspection) }
 }
 

@@ -104,17 +104,35 @@ export function stampsOf(stamps: Stamps, places: readonly number[]): Stamps {
   return joinStamps(places.map(place => stamps.subarray(place * parts, (place + 1) * parts)))
 }
 
-/** The stamps of some paths, below a folder if one is given, out of those of others; what is not among them is looked at. */
-export function stampsFor(paths: readonly string[], known: readonly string[], stamps: Stamps, folder = ''): Stamps {
-  const places = new Map(known.map((path, i) => [path, i]))
-  const result = takeStamps(paths.filter(path => !places.has(path)).map(path => join(folder, path)))
-  const all = new Float64Array(paths.length * parts)
-  let taken = 0
-  for (const [i, path] of paths.entries()) {
-    const place = places.get(path)
-    const from = place === undefined ? result.subarray(taken * parts) : stamps.subarray(place * parts)
-    all.set(from.subarray(0, parts), i * parts)
-    if (place === undefined) taken++
+/**
+ * The stamps of so many paths, below a folder if one is given: out of those of known paths, which come in the same order,
+ * where nothing was absent; what is not among them is looked at.
+ */
+export function stampsFor(
+  paths: Iterable<string>,
+  count: number,
+  known: { readonly paths: Iterable<string>; readonly stamps: Stamps },
+  folder = '',
+): Stamps {
+  const all = new Float64Array(count * parts)
+  const waiting = known.paths[Symbol.iterator]()
+  let from = -parts
+  const next = (): string | undefined => {
+    for (;;) {
+      const { value, done } = waiting.next()
+      from += parts
+      if (done) return undefined
+      if (known.stamps[from] !== absent) return value
+    }
+  }
+  let expected = next()
+  let at = 0
+  for (const path of paths) {
+    if (path === expected) {
+      all.set(known.stamps.subarray(from, from + parts), at)
+      expected = next()
+    } else all.set(takeStamps([join(folder, path)]), at)
+    at += parts
   }
   return all
 }
