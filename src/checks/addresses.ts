@@ -66,10 +66,9 @@ export function identifier(raw: string, spot: Spot): void {
 /** Reports characters that the address may not hold; false when the rest is not worth reading. */
 function characters(value: string, iri: boolean, spot: Spot): boolean {
   if (uriCharacters.test(value) && value !== '') return true
-  // eslint-disable-next-line no-control-regex -- ASCII is what the rule is about
-  const ascii = /^[\x00-\x7F]*$/.test(value)
+  const ascii = /^\p{ASCII}*$/u.test(value)
   const expected = absoluteUrl(value) ?? example
-  if (ascii || !uriCharacters.test(value.replace(/[^\0-\x7F]/g, ''))) {
+  if (ascii || !uriCharacters.test(value.replace(/\P{ASCII}/gu, ''))) {
     spot.report('URL_INVALID', { found: show(value), expected })
     return false
   }
