@@ -8,7 +8,7 @@ import { startThreads, type Shared, type Threads } from './threads.ts'
 export interface Crew {
   /**
    * The results of a task for parts of its work, in whatever order they are done. Parts are asked for, and made jobs,
-   * about when somebody is free to do them; `begin` is called before one changes a published file.
+   * about when somebody is free to do them; `begin` is called before one writes beside published files.
    */
   readonly run: <K extends TaskName, P>(
     task: K,
