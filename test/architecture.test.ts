@@ -79,6 +79,24 @@ test('no file needs itself', () => {
   expect(files.flatMap(file => visit(file, []))).toEqual([])
 })
 
+/** The files that are loaded with one: those that it imports before it runs, and theirs. */
+function loadedWith(file: string, loaded: Set<string> = new Set()): Set<string> {
+  if (loaded.has(file)) return loaded
+  loaded.add(file)
+  for (const [, name = ''] of textOf(file).matchAll(/^(?:import|export) (?!type\b)[^']*?from '(\.[^']+)'/gm))
+    loadedWith(join(dirname(file), name).replaceAll('\\', '/'), loaded)
+  return loaded
+}
+
+test('a build that has nothing to do loads no package', () => {
+  const packages = [...loadedWith('commands/build.ts')].flatMap(file =>
+    [...textOf(file).matchAll(/^import (?!type\b)[^']*?from '([^.'][^']*)'/gm)]
+      .filter(([, name = '']) => !name.startsWith('node:'))
+      .map(([, name]) => `${file} loads ${name}`),
+  )
+  expect(packages).toEqual([])
+})
+
 const codeOf = (file: string): string => textOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
 const filesWith = (pattern: RegExp): string[] => files.filter(file => pattern.test(codeOf(file)))
 const folderIs =

@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util'
 import { build } from '../build.ts'
 import { metrics } from '../metrics.ts'
 import { codeOf, readIfThere, replaceFile } from '../output/write.ts'
-import { ping, type PingReport } from '../ping.ts'
+import type { PingReport } from '../ping.ts'
 import type { Report } from '../report.ts'
 import { describe, problem, type Problem } from '../problem.ts'
 import type { Command, Terminal } from './command.ts'
 import { momentOf } from './moment.ts'
-import { pingSummary } from './ping.ts'
+import { pingSummary } from './ping-summary.ts'
 import { progressBar } from './progress.ts'
 
 export const buildCommand: Command = {
@@ -56,7 +56,7 @@ cannot be pinged for lack of a right site.yaml makes it 1
         metrics: { type: 'string' },
       },
     })
-    const now = momentOf(values.now, env['SOURCE_DATE_EPOCH'])
+    const now = await momentOf(values.now, env['SOURCE_DATE_EPOCH'])
     if (typeof now === 'string') {
       stderr(`pregon build: ${now}\n`)
       return 2
@@ -90,8 +90,9 @@ cannot be pinged for lack of a right site.yaml makes it 1
     const report =
       values.metrics === undefined ? built : withMetrics(values.metrics, built, resolve(values.site ?? '.'), started)
     if (!values.ping || report.status > 1) return print(report, undefined, values.json, terminal)
-    const pinged = await ping(folders)
-    return print(report, pinged, values.json, terminal)
+    // Loaded when asked for: it reads the site file, which a build that has nothing to do need not.
+    const { ping } = await import('../ping.ts')
+    return print(report, await ping(folders), values.json, terminal)
   },
 }
 

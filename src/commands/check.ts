@@ -41,7 +41,7 @@ Exit status: 0 no errors · 1 errors (--strict: or warnings) · 2 usage
       stderr(`pregon check: ${message}\n`)
       return 2
     }
-    const now = momentOf(values.now, env['SOURCE_DATE_EPOCH'])
+    const now = await momentOf(values.now, env['SOURCE_DATE_EPOCH'])
     if (typeof now === 'string') return refuse(now)
     if (!isReportFormat(values.format))
       return refuse(`no format ${JSON.stringify(values.format)}; write ${reportFormats.join(', ')}`)

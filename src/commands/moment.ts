@@ -1,11 +1,12 @@
-import { parseInstant } from '../instant.ts'
-
 /** The moment that a command is to take for the present, undefined for the clock, or what is wrong with it. */
-export function momentOf(now: string | undefined, epoch: string | undefined): Date | string | undefined {
-  if (now !== undefined)
+export async function momentOf(now: string | undefined, epoch: string | undefined): Promise<Date | string | undefined> {
+  if (now !== undefined) {
+    // Loaded when a date is given: time zones are a package, and a build that has nothing to do needs none.
+    const { parseInstant } = await import('../instant.ts')
     return (
       parseInstant(now, 'UTC') ?? `--now ${JSON.stringify(now)} is not a date; write one such as 2026-02-28T10:00:00Z`
     )
+  }
   if (epoch === undefined || epoch === '') return undefined
   // https://reproducible-builds.org/specs/source-date-epoch/: whole seconds since 1970.
   return /^\d{1,12}$/.test(epoch)

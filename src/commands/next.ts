@@ -21,7 +21,7 @@ Exit status: 0 · 2 usage or site-wide error
       args: [...args],
       options: { site: { type: 'string', default: '.' }, now: { type: 'string' } },
     })
-    const now = momentOf(values.now, env['SOURCE_DATE_EPOCH'])
+    const now = await momentOf(values.now, env['SOURCE_DATE_EPOCH'])
     if (typeof now === 'string') {
       stderr(`pregon next: ${now}\n`)
       return 2

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
-import { ping, type PingReport } from '../ping.ts'
+import { ping } from '../ping.ts'
 import { describe } from '../problem.ts'
 import type { Command } from './command.ts'
+import { pingSummary } from './ping-summary.ts'
 
 export const pingCommand: Command = {
   help: `Usage: pregon ping [options]
@@ -41,16 +42,4 @@ it up · 2 usage or site-wide error · 4 a build or another ping is under way
     stdout(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${pingSummary(report)}\n`)
     return report.status
   },
-}
-
-/** A ping as one line. */
-export function pingSummary({ status, announced, pending, unchanged }: PingReport): string {
-  const all = announced.length + pending.length
-  if (pending.length > 0) return `announced ${announced.length} of ${counted(all)}; the next ping makes up the rest`
-  if (status > 1) return 'nothing announced'
-  return all > 0 ? `announced ${counted(all)}` : `nothing to announce: ${counted(unchanged)} unchanged`
-}
-
-function counted(feeds: number): string {
-  return feeds === 1 ? '1 feed' : `${feeds} feeds`
 }

@@ -1,0 +1,13 @@
+import type { PingReport } from '../ping.ts'
+
+/** A ping as one line. */
+export function pingSummary({ status, announced, pending, unchanged }: PingReport): string {
+  const all = announced.length + pending.length
+  if (pending.length > 0) return `announced ${announced.length} of ${counted(all)}; the next ping makes up the rest`
+  if (status > 1) return 'nothing announced'
+  return all > 0 ? `announced ${counted(all)}` : `nothing to announce: ${counted(unchanged)} unchanged`
+}
+
+function counted(feeds: number): string {
+  return feeds === 1 ? '1 feed' : `${feeds} feeds`
+}
