@@ -4,20 +4,13 @@ import type { Crew } from './crew/crew.ts'
 import { entriesOf } from './crew/survey.ts'
 import { arePlannedAlike } from './entry.ts'
 import type { Inspection } from './inspection.ts'
-import {
-  joinEdits,
-  recall,
-  sourcesAt,
-  type Edits,
-  type Lines,
-  type RememberedFeed,
-  type Whereabouts,
-} from './memory.ts'
+import { joinEdits, recall, type Edits, type RememberedFeed, type Whereabouts } from './memory.ts'
 import type { Origin } from './origins.ts'
 import type { Ending, MemoryHead } from './output/memory.ts'
 import { settled, stampsAt } from './output/stamps.ts'
 import type { PlannedFeed } from './plan.ts'
 import { endingAt, toldBy, type Standing } from './standing.ts'
+import type { Lines } from './sources/lines.ts'
 import { isWhole, type SurveyLine } from './sources/survey-line.ts'
 
 /** Edits that leave every feed with the articles that it has. */
@@ -47,16 +40,16 @@ export async function amendmentOf(
   { state, now }: Standing,
   crew: Crew,
 ): Promise<Amendment | undefined> {
-  const { found, places, stamps, taken } = inspection
+  const { before: found, places, stamps, taken } = inspection
   const ending = endingAt(memory, now)
-  if (!ending || found.hasLinks || (places[0] ?? 0) < found.folders.length) return undefined
+  if (!ending || places.length === 0 || inspection.mayFindOthers) return undefined
   // Where a conflict is told to stand depends on words too.
   if (toldBy(ending).problems.some(({ code }) => disputeCodes.has(code))) return undefined
-  const numbers = sourcesAt(found, places)
+  const numbers = found.sourcesAt(places)
   if (numbers.length + inspection.edits.lines.length > fewSources) return undefined
   const before = inspection.lines()
   const plan = recall(state, memory).plan()
-  if (before?.length !== found.sources.length || !plan) return undefined
+  if (before?.length !== found.sources || !plan) return undefined
   const lines = await readAgain(numbers, inspection, crew)
   if (![...lines].every(([number, line]) => isSamePlan(before.at(number), line))) return undefined
   const later: Edits = { lines: [...lines], stamps: stampsAt(settled(stamps, taken), places) }
@@ -74,12 +67,12 @@ export async function amendmentOf(
 /** The lines of sources, by their places. */
 async function readAgain(
   numbers: readonly number[],
-  { found }: Inspection,
+  { before: found }: Inspection,
   crew: Crew,
 ): Promise<ReadonlyMap<number, SurveyLine>> {
   const lines = new Map<number, SurveyLine>()
   const job = numbers.flatMap(number => {
-    const source = found.sources[number]
+    const source = found.source(number)
     return source ? [{ source }] : []
   })
   for await (const { result } of crew.run('survey', [job], same => same))
@@ -103,13 +96,13 @@ function isSamePlan(before: SurveyLine, after: SurveyLine): boolean {
 /** Planned feeds as they were, with the facts of their articles as lines tell them. */
 function planAgain(
   remembered: readonly RememberedFeed[],
-  { found }: Inspection,
+  { before: found }: Inspection,
   lines: Lines,
 ): Pick<Amendment, 'feeds' | 'originOf'> {
   const origins = new Map<Facts, Origin>()
   const known = new Map<number, readonly (Facts | undefined)[]>()
   const factsOf = (number: number): readonly (Facts | undefined)[] => {
-    const source = found.sources[number]
+    const source = found.source(number)
     if (!source) throw new Error(`no source ${number} was found`)
     return entriesOf(lines.at(number)).map(({ facts, digest = '' }, place) => {
       if (facts) origins.set(facts, { source, number, place, digest })

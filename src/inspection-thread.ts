@@ -1,49 +1,41 @@
 import { once } from 'node:events'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { foundIn, watchedCount, watchedPaths } from './memory.ts'
 import { joinStamps, takeStampsOf, type Stamps } from './output/stamps.ts'
-import type { Found } from './sources/walk.ts'
+import { separator, watchedIn } from './sources/found-lines.ts'
 
-/** What a thread is given to look at the second half of; it gets the bytes, since what they say would take longer to send. */
-interface Half {
-  readonly bytes: Uint8Array
+/** Paths that are looked at one after the other. */
+interface Share {
+  /** As `watchedIn` reads them. */
+  readonly watched: Uint8Array
   readonly articles: string
+  /** There are no more than so many. */
+  readonly most: number
 }
 
-/** As many bytes are found again, and looked at, about as soon as a thread has started. */
+const lookAtShare = ({ watched, articles, most }: Share): Stamps => takeStampsOf(watchedIn(watched, articles), most)
+
+/** As many bytes of paths are looked at about as soon as a thread has started. */
 const fewBytes = 2 ** 20
 
-/** What was found and the stamps of its watched paths now; of very many, two threads look at half each. */
-export async function lookAt(
-  bytes: Uint8Array,
-  articles: string,
-  threads: number | undefined,
-): Promise<{ readonly found: Found; readonly stamps: Stamps }> {
-  if (bytes.length <= fewBytes || threads === 1) {
-    const found = foundIn(bytes, articles)
-    return { found, stamps: takeStampsOf(watchedPaths(found), watchedCount(found)) }
-  }
-  const half: Half = { bytes, articles }
-  const worker = new Worker(new URL(import.meta.url), { workerData: half })
+/** The stamps of watched paths now; of very many, two threads look at half each. */
+export async function lookAt(all: Share, threads: number | undefined): Promise<Stamps> {
+  const { watched } = all
+  const middle = watched.indexOf(separator, watched.length * ownShare)
+  if (watched.length <= fewBytes || middle < 0 || threads === 1) return lookAtShare(all)
+  const second: Share = { ...all, watched: watched.slice(middle + 1) }
+  const worker = new Worker(new URL(import.meta.url), { workerData: second })
   // A machine may have no room for a thread.
   const answer = (once(worker, 'message') as Promise<[Stamps] | []>).catch(() => [] as const)
-  const found = foundIn(bytes, articles)
-  const middle = middleOf(found)
-  const first = takeStampsOf(watchedPaths(found, 0, middle), middle)
-  const [second = takeStampsOf(watchedPaths(found, middle), watchedCount(found) - middle)] = await answer
-  return { found, stamps: joinStamps([first, second]) }
+  const first = lookAtShare({ ...all, watched: watched.subarray(0, middle) })
+  const [others = lookAtShare(second)] = await answer
+  return joinStamps([first, others])
 }
 
 // A thread has to start before it looks.
-const ownShare = 0.55
-const middleOf = (found: Found): number => Math.floor(watchedCount(found) * ownShare)
+const ownShare = 0.48
 
-function isHalf(data: unknown): data is Half {
-  return typeof data === 'object' && data !== null && 'bytes' in data && 'articles' in data
+function isShare(data: unknown): data is Share {
+  return typeof data === 'object' && data !== null && 'watched' in data && 'articles' in data && 'most' in data
 }
 
-if (!isMainThread && parentPort && isHalf(workerData)) {
-  const found = foundIn(workerData.bytes, workerData.articles)
-  const middle = middleOf(found)
-  parentPort.postMessage(takeStampsOf(watchedPaths(found, middle), watchedCount(found) - middle))
-}
+if (!isMainThread && parentPort && isShare(workerData)) parentPort.postMessage(lookAtShare(workerData))

@@ -1,14 +1,19 @@
 import { relative } from 'node:path'
 import { lookAt } from './inspection-thread.ts'
-import { lazily, pathsAt, recall, type Edits, type Lines } from './memory.ts'
+import { lazily, recall, type Edits } from './memory.ts'
 import type { MemoryHead } from './output/memory.ts'
-import { differing, timeOfLooking, type Stamps } from './output/stamps.ts'
+import { countOf, differing, timeOfLooking, type Stamps } from './output/stamps.ts'
+import { watchedAt, type FoundLines } from './sources/found-lines.ts'
+import type { Lines } from './sources/lines.ts'
 import { refind } from './sources/refind.ts'
 import type { Found } from './sources/walk.ts'
 
 /** What the articles folder looks like beside what is remembered of it. */
 export interface Inspection {
-  readonly found: Found
+  /** What was found before. */
+  readonly before: FoundLines
+  /** The same, taken apart. */
+  readonly found: () => Found
   /** Of the watched paths, now. */
   readonly stamps: Stamps
   /** When the stamps were taken. */
@@ -17,7 +22,9 @@ export interface Inspection {
   readonly places: readonly number[]
   /** Those paths. */
   readonly changed: ReadonlySet<string>
-  /** What is found now: the same object where no folder has changed. */
+  /** Whether other files or folders may be listed now, or are read that no watched path tells of. */
+  readonly mayFindOthers: boolean
+  /** What is found now: the same object where it cannot be another. */
   readonly again: () => Found
   /** What each source gave; undefined where that is not whole. */
   readonly lines: () => Lines | undefined
@@ -31,14 +38,20 @@ export async function inspect(
   { folder, articles, state }: { readonly folder: string; readonly articles: string; readonly state: string },
   threads?: number,
 ): Promise<Inspection | undefined> {
-  const { found: remembered, sourceStamps, lines, edits: amended } = recall(state, head)
-  const [bytes, before, edits] = [remembered(), sourceStamps(), amended()]
-  if (!bytes || !before || !edits) return undefined
+  const recalled = recall(state, head)
+  const [watched, stampsBefore, edits] = [recalled.watched(), recalled.sourceStamps(), recalled.edits()]
+  if (!watched || !stampsBefore || !edits) return undefined
   const taken = timeOfLooking()
-  const { found, stamps } = await lookAt(bytes, articles, threads)
-  if (stamps.length !== before.length) return undefined
-  const places = differing(before, stamps)
-  const changed = new Set(pathsAt(found, places))
-  const again = lazily(() => refind(found, changed, articles, path => relative(folder, path)))
-  return { found, stamps, taken, places, changed, again, lines, edits }
+  const stamps = await lookAt({ watched, articles, most: countOf(stampsBefore) }, threads)
+  const before = recalled.found(articles)
+  if (!before || stamps.length !== stampsBefore.length) return undefined
+  const places = differing(stampsBefore, stamps)
+  const changed = new Set(watchedAt(watched, places, articles))
+  // What a link leads to changes without the folder that holds the link.
+  const mayFindOthers = before.hasLinks || (places[0] ?? Infinity) < before.folders
+  const found = lazily(before.all)
+  const name = (path: string) => relative(folder, path)
+  const again = mayFindOthers ? lazily(() => refind(found(), changed, articles, name)) : found
+  const { lines } = recalled
+  return { before, found, stamps, taken, places, changed, mayFindOthers, again, lines, edits }
 }

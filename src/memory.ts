@@ -1,9 +1,9 @@
-import { sep } from 'node:path'
 import type { ChannelFeed } from './channel.ts'
 import { readMemoryPart, type MemoryHead, type PartName } from './output/memory.ts'
 import { amendStamps, type Stamps } from './output/stamps.ts'
 import type { CookedRecipe } from './recipe.ts'
-import { fileCount, filesOf, type Source } from './sources/source.ts'
+import { foundIn, foundText, watchedText, type FoundLines } from './sources/found-lines.ts'
+import { linesIn, type Lines } from './sources/lines.ts'
 import type { SurveyLine } from './sources/survey-line.ts'
 import type { Found } from './sources/walk.ts'
 
@@ -14,65 +14,6 @@ export interface Survey {
   readonly stamps: Stamps
   /** By source. */
   readonly lines: readonly SurveyLine[]
-}
-
-/** How many paths tell whether a survey is still true. */
-export function watchedCount({ folders, sources }: Found): number {
-  return sources.reduce((sum, source) => sum + fileCount(source), folders.length)
-}
-
-/**
- * The paths whose stamps tell whether a survey is still true, or those of them from one place to before another: a
- * folder's tells what is listed in it.
- */
-export function* watchedPaths(
-  { folders, sources }: Found,
-  from: number = 0,
-  to: number = Infinity,
-): Generator<string, void> {
-  yield* folders.slice(from, to)
-  let place = folders.length
-  for (const source of sources) {
-    const end = place + fileCount(source)
-    if (end > from && place < to) yield* filesOf(source).slice(Math.max(0, from - place), to - place)
-    place = end
-  }
-}
-
-/** The watched paths at some places, which ascend. */
-export function pathsAt(found: Found, places: readonly number[]): string[] {
-  const { folders } = found
-  const own = places.filter(place => place < folders.length).map(place => folders[place] ?? '')
-  return [...own, ...sourcesWith(found, places).flatMap(({ files }) => files)]
-}
-
-/** The places of the sources of which a file is at one of some places among the watched paths. */
-export function sourcesAt(found: Found, places: readonly number[]): number[] {
-  return sourcesWith(found, places).map(({ number }) => number)
-}
-
-/** Sources and their files that are at some places, which ascend, among the watched paths. */
-function sourcesWith(
-  { folders, sources }: Found,
-  places: readonly number[],
-): { readonly number: number; readonly files: readonly string[] }[] {
-  const found: { readonly number: number; readonly files: readonly string[] }[] = []
-  let start = folders.length
-  let next = places.findIndex(place => place >= start)
-  if (next < 0) return found
-  for (const [number, source] of sources.entries()) {
-    const end = start + fileCount(source)
-    const first = next
-    while (next < places.length && (places[next] ?? 0) < end) next++
-    if (next > first) {
-      const files = filesOf(source)
-      const from = start
-      found.push({ number, files: places.slice(first, next).flatMap(place => files[place - from] ?? []) })
-    }
-    if (next === places.length) break
-    start = end
-  }
-  return found
 }
 
 /** What edits have changed of a survey since it was written down: that is less to write than all of it. */
@@ -103,12 +44,6 @@ export interface RememberedFeed {
   readonly withdrawn: readonly Whereabouts[]
 }
 
-/** Lines of a text that is not taken apart before one is asked for. */
-export interface Lines {
-  readonly length: number
-  readonly at: (number: number) => string
-}
-
 /** What was published, as far as a build remembers. */
 export interface Published {
   readonly plan: readonly RememberedFeed[]
@@ -122,8 +57,9 @@ export interface Published {
 
 /** What a state folder remembers, each part read when it is asked for; undefined where it is not whole. */
 export interface Recalled {
-  /** As `foundIn` reads it. */
-  readonly found: () => Buffer | undefined
+  readonly found: (articles: string) => FoundLines | undefined
+  /** As `watchedIn` reads it. */
+  readonly watched: () => Buffer | undefined
   readonly sourceStamps: () => Stamps | undefined
   readonly lines: () => Lines | undefined
   /** Those that the stamps and lines have in them already. */
@@ -146,7 +82,11 @@ export function recall(state: string, head: MemoryHead): Recalled {
     return bytes && new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
   }
   return {
-    found: () => part('found'),
+    found: articles => {
+      const bytes = part('found')
+      return bytes && foundIn(bytes, articles)
+    },
+    watched: () => part('watched'),
     sourceStamps: () => {
       const [surveyed, amended] = [stamps('sources'), edits()]
       if (!surveyed || !amended) return undefined
@@ -155,7 +95,7 @@ export function recall(state: string, head: MemoryHead): Recalled {
     },
     lines: lazily(() => {
       const [bytes, amended] = [part('lines'), edits()]
-      return bytes && amended && linesIn(bytes, new Map(amended.lines))
+      return bytes && amended && amendedLines(linesIn(bytes), amended)
     }),
     edits,
     plan: () => json('plan') as Published['plan'] | undefined,
@@ -165,26 +105,15 @@ export function recall(state: string, head: MemoryHead): Recalled {
   }
 }
 
-/** What was found in a newsroom's articles folder: paths are remembered as they are below it. */
-export function foundIn(bytes: Uint8Array, articles: string): Found {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
-  const { folders, sources, hasLinks } = JSON.parse(text) as Found
-  const at = (path: string) => (path === '' ? articles : articles + sep + path)
-  // Nobody else has them yet, and there may be a million.
-  for (const source of sources) Object.assign(source, { path: at(source.path) })
-  return { folders: folders.map(at), sources, hasLinks }
-}
-
 /** What is to be remembered, as the bytes of each part. */
 export function partsOf(
   { found, stamps, lines }: Survey,
   published: Published,
   articles: string,
 ): Readonly<Record<PartName, Uint8Array>> {
-  const below = (path: string) => (path === articles ? '' : path.slice(articles.length + sep.length))
-  const sources = found.sources.map((source): Source => ({ ...source, path: below(source.path) }))
   return {
-    found: bytesOfJson({ ...found, folders: found.folders.map(below), sources }),
+    found: Buffer.from(foundText(found, articles)),
+    watched: Buffer.from(watchedText(found, articles)),
     sources: bytesOfStamps(stamps),
     lines: Buffer.from(lines.join('\n')),
     edits: bytesOfJson(noEdits),
@@ -207,17 +136,9 @@ export function partsOfEdits(
 
 const bytesOfJson = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value))
 
-const newline = 10
-
-function linesIn(bytes: Buffer, amended: ReadonlyMap<number, string>): Lines {
-  const ends: number[] = []
-  for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, end + 1)) ends.push(end)
-  ends.push(bytes.length)
-  return {
-    length: ends.length,
-    at: number =>
-      amended.get(number) ?? bytes.toString('utf8', number === 0 ? 0 : (ends[number - 1] ?? 0) + 1, ends[number]),
-  }
+function amendedLines(lines: Lines, edits: Edits): Lines {
+  const amended = new Map(edits.lines)
+  return { length: lines.length, at: number => amended.get(number) ?? lines.at(number) }
 }
 
 /** A value that is made when it is first asked for. */

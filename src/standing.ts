@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path'
 import type { Inspection } from './inspection.ts'
-import { recall, sourcesAt } from './memory.ts'
+import { recall } from './memory.ts'
 import type { Ending, MemoryHead } from './output/memory.ts'
 import { differing, takeStamps } from './output/stamps.ts'
 import { manifestName } from './output/state.ts'
@@ -62,14 +62,13 @@ export function toldBy(ending: Ending): Told {
 const fewFiles = 500
 
 /** Whether all sources are those that were found, and as they were. */
-function areSources({ found, places, changed, again, lines }: Inspection, { folder }: Standing): boolean {
-  // What a link leads to changes without the folder that holds the link.
-  if (found.hasLinks || changed.size > fewFiles) return false
-  if (changed.size === 0) return true
+function areSources(inspection: Inspection, { folder }: Standing): boolean {
+  const { before, places, changed, mayFindOthers, lines } = inspection
+  if (before.hasLinks || changed.size > fewFiles) return false
+  if (mayFindOthers && !isSameFound(inspection.again(), inspection.found())) return false
   const name = (path: string) => relative(folder, path)
-  if (!isSameFound(again(), found)) return false
-  return sourcesAt(found, places).every(number => {
-    const source = found.sources[number]
+  return before.sourcesAt(places).every(number => {
+    const source = before.source(number)
     return source && isLineOf(digestOf(source, bytesOf(source, name)), lines()?.at(number))
   })
 }

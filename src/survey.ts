@@ -1,8 +1,9 @@
 import type { Crew } from './crew/crew.ts'
 import type { SurveyJob } from './crew/survey.ts'
 import type { Inspection } from './inspection.ts'
-import { watchedCount, watchedPaths, type Survey } from './memory.ts'
+import type { Survey } from './memory.ts'
 import { joinStamps, settled, stampsFor, takeStamps, timeOfLooking, unsettle, type Stamps } from './output/stamps.ts'
+import { watchedCount, watchedPaths } from './sources/found-lines.ts'
 import { filesOf, type Source } from './sources/source.ts'
 import { list, type Name } from './sources/files.ts'
 import { isWhole, type SurveyLine } from './sources/survey-line.ts'
@@ -58,10 +59,10 @@ async function surveyFirst(folder: string, name: Name, crew: Crew): Promise<Surv
 async function surveyAgain(inspection: Inspection, crew: Crew): Promise<Survey> {
   const found = inspection.again()
   const stamps =
-    found === inspection.found
+    found === inspection.found()
       ? inspection.stamps
       : stampsFor(watchedPaths(found), watchedCount(found), {
-          paths: watchedPaths(inspection.found),
+          paths: watchedPaths(inspection.found()),
           stamps: inspection.stamps,
         })
   return { found, stamps, lines: await readLines(found, crew, inspection) }
@@ -97,7 +98,7 @@ async function readLines({ sources }: Found, crew: Crew, inspection: Inspection)
 
 function linesBySource(inspection: Inspection): Map<string, { readonly source: Source; readonly line: SurveyLine }> {
   const lines = inspection.lines()
-  const { sources } = inspection.found
+  const { sources } = inspection.found()
   if (lines?.length !== sources.length) return new Map()
   return new Map(sources.map((source, i) => [source.path, { source, line: lines.at(i) }]))
 }

@@ -43,6 +43,7 @@ const surveyed = (): number => vi.mocked(survey.surveySources).mock.calls.flatMa
 const parts = [
   'memory.json',
   'memory.found',
+  'memory.watched',
   'memory.sources',
   'memory.lines',
   'memory.edits',

@@ -4,7 +4,17 @@ import { join } from 'node:path'
 import { removeQuietly, replaceUnsynced } from './write.ts'
 
 /** What can be remembered, each in a file of its own, so that a build reads and writes no more than it needs. */
-export const partNames = ['found', 'sources', 'lines', 'edits', 'plan', 'feeds', 'paths', 'documents'] as const
+export const partNames = [
+  'found',
+  'watched',
+  'sources',
+  'lines',
+  'edits',
+  'plan',
+  'feeds',
+  'paths',
+  'documents',
+] as const
 export type PartName = (typeof partNames)[number]
 
 /** What a build remembers for the next one, beside its parts. */
