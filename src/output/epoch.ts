@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { versions } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import type { SiteTexts } from '../sources/site-texts.ts'
@@ -17,10 +17,19 @@ export function epochOf(texts: SiteTexts): string {
 
 function programDigest(): string {
   const folder = fileURLToPath(new URL('..', import.meta.url))
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()
-  const stamps = files.map(file => {
-    const { size, mtimeMs } = statSync(join(folder, file))
-    return `${file} ${size} ${mtimeMs}`
+  const stamps = modulesIn(folder).map(path => {
+    const { size, mtimeMs } = statSync(path)
+    return `${relative(folder, path)} ${size} ${mtimeMs}`
   })
   return digestOf([digestIfThere(join(folder, '../package.json')), ...stamps].join('\n'))
+}
+
+/** What runs, without what only tells of it. Not readdir's own recursion, which takes several times as long. */
+function modulesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  return entries.flatMap(entry => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return modulesIn(path)
+    return /\.[jt]s$/.test(path) && !path.endsWith('.d.ts') ? path : []
+  })
 }
