@@ -84,6 +84,28 @@ describe('any string', () => {
     )
   })
 
+  test('stands where it was meant to, though it looks like what holds the place of another', () => {
+    const stylesheet = 'https://example.org/{3}.css'
+    const { head, tail } = xmlFrame(
+      { root: { '@xmlns:a': 'urn:{1}', '@a': '{2}', list: { t: '{0}', u: '' } } },
+      'list',
+      { stylesheet },
+    )
+    expect(head + tail).toBe(
+      [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<?xml-stylesheet type="text/css" href="https://example.org/{3}.css"?>',
+        '<root xmlns:a="urn:{1}" a="{2}">',
+        '  <list>',
+        '    <t>{0}</t>',
+        '    <u/>',
+        '  </list>',
+        '</root>',
+        '',
+      ].join('\n'),
+    )
+  })
+
   test('is no way out of a stylesheet instruction', () => {
     fc.assert(
       fc.property(anyText, stylesheet => {

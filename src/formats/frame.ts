@@ -5,37 +5,61 @@ import { escapedAt, xmlAttribute, type XmlElement, type XmlValue } from './xml.t
 
 /** The XML document of a channel, drawn by xmlbuilder2 and cut where its items belong: before the end of `container`. */
 export function xmlFrame(root: XmlElement, container: string, { stylesheet }: Pick<Channel, 'stylesheet'>): Frame {
-  const document = create({ version: '1.0', encoding: 'UTF-8' })
-  if (stylesheet !== undefined) document.ins('xml-stylesheet', `type="text/css" href="${xmlAttribute(stylesheet)}"`)
-  const drawn = document
-    .ele(escaped(root) as object)
-    .doc()
-    .end({ prettyPrint: true })
-  const text = inHexadecimal(drawn)
+  const texts: string[] = []
+  const shape: Shape = {
+    root: shapeOf(root, '', texts),
+    stylesheet: stylesheet === undefined ? undefined : hole(xmlAttribute(stylesheet), texts),
+  }
+  const text = filled(shapeDrawn(shape), texts)
   const end = text.slice(0, text.lastIndexOf(`</${container}>`)).trimEnd().length
   return { head: text.slice(0, end), separator: '', tail: `${text.slice(end)}\n` }
 }
 
 /**
- * Texts escaped as those of items are. xmlbuilder2 alone would take `&amp;` in a title for an ampersand and print
- * `&copy;` as it stands: its reader decodes references once, and its writer leaves alone whatever looks like one.
+ * What is left of an element when its texts are taken out, each escaped as those of items are. xmlbuilder2 alone would
+ * take `&amp;` in a title for an ampersand and print `&copy;` as it stands: its reader decodes references once, and its
+ * writer leaves alone whatever looks like one.
  */
-function escaped(value: XmlValue, name = ''): XmlValue {
-  if (typeof value === 'string') return escapedText(escapedAt(name, value))
-  if (Array.isArray(value)) return value.map((member: XmlValue) => escaped(member))
-  if (typeof value !== 'object') return value
-  const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  return Object.fromEntries(members.map(([key, member]) => [key, escaped(member, key)]))
+function shapeOf(value: XmlValue, key: string, texts: string[]): XmlValue {
+  if (Array.isArray(value)) return value.map((member: XmlValue) => shapeOf(member, key, texts))
+  if (typeof value === 'object') {
+    const members = Object.entries(value).filter(([, member]) => member !== undefined)
+    return Object.fromEntries(members.map(([name, member]) => [name, shapeOf(member, name, texts)]))
+  }
+  // An element without text is drawn otherwise.
+  return value === undefined || value === '' ? value : hole(escapedAt(key, String(value)), texts)
 }
 
-function escapedText(text: string): string {
-  if (!text.includes('&')) return text
-  const decimal = text.replace(/&#x([0-9A-F]+);/g, (_, digits: string) => `&#${parseInt(digits, 16)};`)
-  // What the reader decodes to references that the writer leaves alone, which hexadecimal ones are not.
-  return decimal.replaceAll('&', '&#38;')
+/** What stands for a text in a drawing: nothing else in one is in braces, for no text is. */
+const hole = (text: string, texts: string[]): string => `{${texts.push(text) - 1}}`
+
+interface Shape {
+  readonly root: XmlValue
+  readonly stylesheet: string | undefined
 }
 
-/** The references of `escapedText`: decimal ones do not tell the W3C validator that the characters themselves are meant. */
-function inHexadecimal(drawn: string): string {
-  return drawn.replace(/&#(\d+);/g, (_, digits: string) => `&#x${Number(digits).toString(16).toUpperCase()};`)
+// A newsroom's feeds have a handful, and drawing one takes as long as rendering an article.
+const drawn = new Map<string, string>()
+const mostDrawn = 100
+
+function shapeDrawn(shape: Shape): string {
+  const key = JSON.stringify(shape)
+  const known = drawn.get(key)
+  if (known !== undefined) return known
+  if (drawn.size >= mostDrawn) drawn.clear()
+  const text = draw(shape)
+  drawn.set(key, text)
+  return text
 }
+
+function draw({ root, stylesheet }: Shape): string {
+  const document = create({ version: '1.0', encoding: 'UTF-8' })
+  if (stylesheet !== undefined) document.ins('xml-stylesheet', `type="text/css" href="${xmlAttribute(stylesheet)}"`)
+  return document
+    .ele(root as object)
+    .doc()
+    .end({ prettyPrint: true })
+}
+
+const filled = (shape: string, texts: readonly string[]): string =>
+  shape.replace(/\{(\d+)\}/g, (_, number: string) => texts[Number(number)] ?? '')
