@@ -56,8 +56,10 @@ export async function amendmentOf(
   const edits = joinEdits(inspection.edits, later)
   if (edits.lines.reduce((sum, [, line]) => sum + line.length, 0) > mostEdited) return undefined
   const holding = plan.filter(({ articles: all }) => all.some(([number]) => lines.has(number)))
+  const planned = planAgain(holding, inspection, { length: before.length, at: i => lines.get(i) ?? before.at(i) })
+  if (!planned) return undefined
   return {
-    ...planAgain(holding, inspection, { length: before.length, at: i => lines.get(i) ?? before.at(i) }),
+    ...planned,
     others: plan.flatMap(each => (holding.includes(each) ? [] : each.feed)),
     ending,
     edits,
@@ -93,34 +95,38 @@ function isSamePlan(before: SurveyLine, after: SurveyLine): boolean {
   )
 }
 
-/** Planned feeds as they were, with the facts of their articles as lines tell them. */
+/** Planned feeds as they were, with the facts of their articles as lines tell them; undefined where one is not there. */
 function planAgain(
   remembered: readonly RememberedFeed[],
   { before: found }: Inspection,
   lines: Lines,
-): Pick<Amendment, 'feeds' | 'originOf'> {
+): Pick<Amendment, 'feeds' | 'originOf'> | undefined {
   const origins = new Map<Facts, Origin>()
   const known = new Map<number, readonly (Facts | undefined)[]>()
   const factsOf = (number: number): readonly (Facts | undefined)[] => {
     const source = found.source(number)
-    if (!source) throw new Error(`no source ${number} was found`)
+    if (!source) return []
     return entriesOf(lines.at(number)).map(({ facts, digest = '' }, place) => {
       if (facts) origins.set(facts, { source, number, place, digest })
       return facts
     })
   }
-  const articleAt = ([number, place]: Whereabouts): Facts => {
-    const all = known.get(number) ?? factsOf(number)
-    known.set(number, all)
-    const article = all[place]
-    if (!article) throw new Error(`no article stands at ${number}, ${place}`)
-    return article
-  }
+  const articlesAt = (whereabouts: readonly Whereabouts[]): Facts[] =>
+    whereabouts.flatMap(([number, place]) => {
+      const all = known.get(number) ?? factsOf(number)
+      known.set(number, all)
+      return all[place] ?? []
+    })
   const feeds = remembered.map(({ feed, articles, withdrawn }) => ({
     ...feed,
-    articles: articles.map(articleAt),
-    withdrawn: withdrawn.map(articleAt),
+    articles: articlesAt(articles),
+    withdrawn: articlesAt(withdrawn),
   }))
+  const areWhole = feeds.every(
+    ({ articles, withdrawn }, i) =>
+      articles.length === remembered[i]?.articles.length && withdrawn.length === remembered[i].withdrawn.length,
+  )
+  if (!areWhole) return undefined
   return {
     feeds,
     originOf: article => {

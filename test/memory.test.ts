@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as survey from '../src/crew/survey.ts'
 import { build, type Report } from '../src/index.ts'
+import { readMemoryHead, writeMemory } from '../src/output/memory.ts'
 import { now, readTree, record, writeNewsroom, type Tree } from './support/newsroom.ts'
 
 /** Lets files count as settled as soon as they are written, as they do after two seconds. */
@@ -92,6 +93,17 @@ test('the memory of another newsroom is not taken for this one’s', async () =>
   for (const part of parts) renameSync(join(other, '.pregon', part), state(part))
   expect(await buildAgain()).toMatchObject({ status: 0, documents: { changed: [] } })
   expect(readTree(dist())).toEqual(tree)
+})
+
+test('a plan that speaks of articles which were not read is not followed', async () => {
+  const folder = join(site, '.pregon')
+  const head = readMemoryHead(folder)
+  const plan = readFileSync(state('memory.plan'), 'utf8').replace('[1,0]', '[7,0]')
+  if (!head) throw new Error('nothing is remembered')
+  writeMemory(folder, head, { plan: Buffer.from(plan) }, head)
+  appendFileSync(article('one', 'en.md'), '\nAnd more.\n')
+  expect(await buildAgain()).toMatchObject({ status: 0, problems: [] })
+  expect((await buildAgain({ full: true })).documents.changed).toEqual([])
 })
 
 describe('a build that has nothing to do', () => {
