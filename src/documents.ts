@@ -16,7 +16,7 @@ export function pathsOf(folders: readonly string[], site: Site): ReadonlySet<str
 }
 
 /** What a feed's document in one format is made of. */
-export interface Contents {
+export interface DocumentParts {
   readonly feed: ChannelFeed
   readonly items: readonly Pick<Item, 'published' | 'updated'>[]
   /** The items' pieces in that format, in the same order. */
@@ -28,12 +28,12 @@ export interface Contents {
 /** A feed's document in a format, and how many of its bytes stand before its first item and between two. */
 export function documentOf(
   name: FormatName,
-  contents: Contents,
+  parts: DocumentParts,
   { site, words }: SiteFolder,
   prover: Prover,
   allocate?: (size: number) => Buffer,
 ): Document & { readonly head: number; readonly gap: number } {
-  const { feed, items, pieces, faults } = contents
+  const { feed, items, pieces, faults } = parts
   const format = formats[name]
   const path = feedPath(feed, name)
   const channel = channelOf(feed, items, site, words)

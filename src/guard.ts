@@ -6,7 +6,7 @@ import { problem, type Problem } from './problem.ts'
 import type { Site } from './site.ts'
 
 /** What the guards know of the records of this build. */
-export interface Known {
+export interface Present {
   readonly site: Site
   readonly articles: ReadonlyMap<string, Facts>
   /** The ids of records that were rejected, as far as they could be told. */
@@ -22,7 +22,7 @@ export interface Verdict {
 }
 
 /** Compares what a build would publish with what is published: what no newsroom does on purpose is refused. */
-export function guard(previous: Contents, next: Contents, known: Known): Verdict {
+export function guard(previous: Contents, next: Contents, present: Present): Verdict {
   if (previous.authority !== next.authority) {
     return {
       problems: [
@@ -36,7 +36,7 @@ export function guard(previous: Contents, next: Contents, known: Known): Verdict
     }
   }
   const losses = Object.entries(previous.feeds).flatMap(([folder, ids]) =>
-    lossOf(folder, ids, next.feeds[folder] ?? [], known),
+    lossOf(folder, ids, next.feeds[folder] ?? [], present),
   )
   const kept = losses.filter(loss => loss.isKept).map(({ folder }) => folder)
   const dropped = losses
@@ -58,19 +58,19 @@ interface Loss {
   readonly isKept: boolean
 }
 
-function lossOf(folder: string, before: readonly string[], after: readonly string[], known: Known): Loss[] {
+function lossOf(folder: string, before: readonly string[], after: readonly string[], present: Present): Loss[] {
   const remaining = new Set(after)
   // A full feed loses one at its end for each that comes in at its top.
-  const room = before.slice(0, Math.max(0, known.site.limit - newcomers(before, after)))
-  const missing = room.filter(id => !remaining.has(id) && !mayLeave(id, known))
-  const rejected = missing.filter(id => known.rejected.has(articleOf(id)))
+  const room = before.slice(0, Math.max(0, present.site.limit - newcomers(before, after)))
+  const missing = room.filter(id => !remaining.has(id) && !mayLeave(id, present))
+  const rejected = missing.filter(id => present.rejected.has(articleOf(id)))
   // A few bad records may be all of a small feed; that most of a language's are bad is an accident.
-  const lost = isWhole(folder) ? missing : missing.filter(id => !known.rejected.has(articleOf(id)))
+  const lost = isWhole(folder) ? missing : missing.filter(id => !present.rejected.has(articleOf(id)))
   const loss = { folder, lost, rejected: rejected.length, of: before.length, remain: after.length }
-  if (lost.length > 0 && (after.length === 0 || lost.length / before.length > known.site.maxDrop))
+  if (lost.length > 0 && (after.length === 0 || lost.length / before.length > present.site.maxDrop))
     return [{ ...loss, isKept: false }]
   // A feed cannot stay as it is when something in it has to go: then it goes whole until the records are mended.
-  const isKept = after.length === 0 && rejected.length > 0 && !before.some(id => mustLeave(id, known))
+  const isKept = after.length === 0 && rejected.length > 0 && !before.some(id => mustLeave(id, present))
   return isKept ? [{ ...loss, isKept }] : []
 }
 
@@ -85,16 +85,16 @@ function newcomers(before: readonly string[], after: readonly string[]): number 
 }
 
 /** Whether an item may leave a feed: its article says so, or lives on elsewhere. */
-function mayLeave(id: string, known: Known): boolean {
-  const article = known.articles.get(articleOf(id))
+function mayLeave(id: string, present: Present): boolean {
+  const article = present.articles.get(articleOf(id))
   if (!article) return false
-  if (mustLeave(id, known)) return true
+  if (mustLeave(id, present)) return true
   // What was published and is not due any more is a clock that runs wrong, on all articles at once.
-  if (!isCurrent(article, known.now)) return false
-  return article.translations.has(languageOf(id)) || known.site.fallback === 'original'
+  if (!isCurrent(article, present.now)) return false
+  return article.translations.has(languageOf(id)) || present.site.fallback === 'original'
 }
 
-function mustLeave(id: string, { articles, now }: Known): boolean {
+function mustLeave(id: string, { articles, now }: Present): boolean {
   const article = articles.get(articleOf(id))
   return article !== undefined && !isCurrent({ ...article, published: now }, now)
 }

@@ -1,7 +1,7 @@
 import type { ChannelFeed } from './channel.ts'
 import { readMemoryPart, type MemoryHead, type PartName } from './output/memory.ts'
 import { amendStamps, type Stamps } from './output/stamps.ts'
-import type { CookedRecipe } from './recipe.ts'
+import type { PublishedRecipe } from './recipe.ts'
 import { foundIn, foundText, watchedText, type FoundLines } from './sources/found-lines.ts'
 import { linesIn, type Lines } from './sources/lines.ts'
 import type { SurveyLine } from './sources/survey-line.ts'
@@ -48,7 +48,7 @@ export interface RememberedFeed {
 export interface Published {
   readonly plan: readonly RememberedFeed[]
   /** What each feed is made of, by its folder. */
-  readonly recipes: Readonly<Record<string, CookedRecipe>>
+  readonly recipes: Readonly<Record<string, PublishedRecipe>>
   /** Documents and their siblings, below the output folder. */
   readonly paths: readonly string[]
   /** Of the paths. */

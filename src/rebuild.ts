@@ -15,7 +15,7 @@ import { placeAll, stageAll, type Put } from './output/put.ts'
 import { nextChange, plan, type PlannedFeed } from './plan.ts'
 import { problem, type Problem } from './problem.ts'
 import { recallFeeds, remembered, writeDown, type Recollection, type StandingFeeds } from './recollection.ts'
-import { leave, refresh, type Cooked, type Refreshing } from './refresh.ts'
+import { leave, refresh, type UpToDate, type Refreshing } from './refresh.ts'
 import { untouched, type FeedReport, type Report } from './report.ts'
 import type { SiteFolder } from './sources/site-folder.ts'
 import { toldBy, type Standing, type Told } from './standing.ts'
@@ -35,7 +35,7 @@ export interface RebuildOptions {
 }
 
 /** What is known from the build before. */
-export interface Known {
+export interface Remembered {
   /** Of the program and of the newsroom's words. */
   readonly epoch: string
   readonly memory?: MemoryHead | undefined
@@ -46,7 +46,7 @@ export interface Known {
 export async function rebuild(
   standing: Standing,
   siteFolder: SiteFolder,
-  known: Known,
+  known: Remembered,
   options: RebuildOptions,
 ): Promise<Report> {
   const crew = createCrew(standing.folder, siteFolder, standing.now, options.threads)
@@ -78,7 +78,7 @@ async function buildWith(
   crew: Crew,
   siteFolder: SiteFolder,
   standing: Standing,
-  known: Known,
+  known: Remembered,
   options: RebuildOptions,
 ): Promise<Report> {
   const { memory, inspection } = known
@@ -133,7 +133,7 @@ interface Workshop {
   readonly crew: Crew
   readonly siteFolder: SiteFolder
   readonly standing: Standing
-  readonly known: Known
+  readonly known: Remembered
   readonly previous: Manifest | undefined
   readonly stood: StandingFeeds
   readonly options: RebuildOptions
@@ -160,11 +160,11 @@ async function realize(intent: Intent, { crew, siteFolder, standing, ...workshop
   const { out, state, now } = standing
   const { known, previous, stood, options } = workshop
   const { paths, told } = intent
-  const place = { out, compress: site.compress, known: previous?.documents ?? {}, full: options.full ?? false }
-  const context: Refreshing = { site, crew, place, state, originOf: intent.originOf, published: stood.recipes }
-  const cooked: Cooked = new Map()
+  const putOptions = { out, compress: site.compress, known: previous?.documents ?? {}, full: options.full ?? false }
+  const context: Refreshing = { site, crew, putOptions, state, originOf: intent.originOf, published: stood.recipes }
+  const upToDate: UpToDate = new Map()
   const publication = await publish(
-    begin => counted(putAll(intent, context, begin, cooked), paths.size, options.onProgress),
+    begin => counted(putAll(intent, context, begin, upToDate), paths.size, options.onProgress),
     paths,
     intent.contents,
     { out, state, previous, compress: site.compress },
@@ -172,7 +172,7 @@ async function realize(intent: Intent, { crew, siteFolder, standing, ...workshop
   // What was met while publishing is told once.
   const ending = isDone(publication) ? { from: now.getTime(), until: intent.until, told } : undefined
   const { manifest, documents } = publication
-  const recipes = Object.fromEntries(cooked)
+  const recipes = Object.fromEntries(upToDate)
   const recollection = { records: intent.records, recipes, stood, manifest, epoch: known.epoch, ending }
   writeDown(recollection, standing, site, known.memory)
   const problems = [...told.problems, ...publication.problems]
@@ -186,12 +186,12 @@ async function* putAll(
   { feeds, others }: Intent,
   context: Refreshing,
   begin: () => void,
-  cooked: Cooked,
+  upToDate: UpToDate,
 ): AsyncGenerator<Put, void> {
-  const { site, place } = context
-  for (const feed of others) yield* leave(feed, context, cooked)
-  yield* refresh(feeds, context, begin, cooked)
-  yield* await placeAll(stageAll(pagesOf(site), place, begin), place.out)
+  const { site, putOptions } = context
+  for (const feed of others) yield* leave(feed, context, upToDate)
+  yield* refresh(feeds, context, begin, upToDate)
+  yield* await placeAll(stageAll(pagesOf(site), putOptions, begin), putOptions.out)
 }
 
 async function* counted(

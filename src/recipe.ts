@@ -17,7 +17,7 @@ export type Ingredient = readonly [id: string, digest: string]
 export const keyOf = ([id, digest]: Ingredient): string => `${id} ${digest}`
 
 /** A recipe, and where in each document the items of that recipe stand. */
-export interface CookedRecipe extends Recipe {
+export interface PublishedRecipe extends Recipe {
   /** By the document's path. */
   readonly layouts: Readonly<Record<string, Layout>>
 }

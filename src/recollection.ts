@@ -17,14 +17,14 @@ import { isSibling } from './output/siblings.ts'
 import { manifestName } from './output/state.ts'
 import { codeOf, digestIfThere } from './output/write.ts'
 import type { PlannedFeed } from './plan.ts'
-import type { CookedRecipe } from './recipe.ts'
+import type { PublishedRecipe } from './recipe.ts'
 import type { Site } from './site.ts'
 import type { Standing } from './standing.ts'
 
 /** The feeds whose documents and siblings all stand as the build before left them. */
 export interface StandingFeeds {
   /** By folder. */
-  readonly recipes: Readonly<Record<string, CookedRecipe>>
+  readonly recipes: Readonly<Record<string, PublishedRecipe>>
   /** All that was looked at, below the output folder. */
   readonly paths: readonly string[]
   /** Of the paths, from before it was known that they stand. */
@@ -67,7 +67,7 @@ export function remembered(planned: PlannedFeed, originOf: (article: Facts) => O
 export interface Recollection {
   /** Of records: all of them and the feeds planned with them, or what was edited since that was written down. */
   readonly records: { readonly survey: Survey; readonly plan: readonly RememberedFeed[] } | { readonly edits: Edits }
-  readonly recipes: Readonly<Record<string, CookedRecipe>>
+  readonly recipes: Readonly<Record<string, PublishedRecipe>>
   /** What of them stood before, and may have been left as it was. */
   readonly stood: StandingFeeds
   readonly manifest: Manifest

@@ -5,10 +5,10 @@ import type { Assembled, AssembleJob, FeedJob, PieceAt } from './crew/assemble.t
 import type { Crew } from './crew/crew.ts'
 import { changeOf } from './localize.ts'
 import type { Origin } from './origins.ts'
-import { placeAll, type Place, type Put } from './output/put.ts'
+import { placeAll, type PutOptions, type Put } from './output/put.ts'
 import type { PlannedFeed } from './plan.ts'
 import { problem } from './problem.ts'
-import { isSameRecipe, keyOf, recipeOf, spansOf, type CookedRecipe, type Layout } from './recipe.ts'
+import { isSameRecipe, keyOf, recipeOf, spansOf, type PublishedRecipe, type Layout } from './recipe.ts'
 import type { Site } from './site.ts'
 import { renderFor, type Order, type Stock } from './stock.ts'
 import { inParts } from './survey.ts'
@@ -16,16 +16,16 @@ import { inParts } from './survey.ts'
 export interface Refreshing {
   readonly site: Site
   readonly crew: Crew
-  readonly place: Place
+  readonly putOptions: PutOptions
   /** The state folder. */
   readonly state: string
   readonly originOf: (article: Facts) => Origin
   /** What is published, by the folder of each feed whose documents are as they were left. */
-  readonly published: Readonly<Record<string, CookedRecipe>>
+  readonly published: Readonly<Record<string, PublishedRecipe>>
 }
 
 /** What became of the feeds: recipes of those whose documents are all as they shall be. */
-export type Cooked = Map<string, CookedRecipe>
+export type UpToDate = Map<string, PublishedRecipe>
 
 /**
  * Brings the documents of feeds up to date. A feed whose recipe is the published one is left alone; another takes the
@@ -35,7 +35,7 @@ export async function* refresh(
   feeds: readonly PlannedFeed[],
   context: Refreshing,
   begin: () => void,
-  cooked: Cooked,
+  upToDate: UpToDate,
 ): AsyncGenerator<Put, void> {
   const { site, published, originOf } = context
   const orders: Order[] = []
@@ -44,23 +44,23 @@ export async function* refresh(
     const recipe = recipeOf(feed, site, article => originOf(article).digest)
     const before = published[folder]
     if (!before || !isSameRecipe(before, recipe)) orders.push({ feed, folder, recipe, before })
-    else yield* leave(feed, context, cooked)
+    else yield* leave(feed, context, upToDate)
   }
   const foreign: Order[] = []
-  yield* fulfil(orders, context, begin, cooked, foreign)
+  yield* fulfil(orders, context, begin, upToDate, foreign)
   // Somebody else has been at these documents: nothing is taken from them.
   const again = foreign.map(order => ({ ...order, before: undefined }))
-  yield* fulfil(again, context, begin, cooked, [])
+  yield* fulfil(again, context, begin, upToDate, [])
 }
 
 /** Leaves the documents of a feed as they are. */
 export function* leave(
   feed: Located,
   { site, published }: Pick<Refreshing, 'site' | 'published'>,
-  cooked: Cooked,
+  upToDate: UpToDate,
 ): Generator<Put, void> {
   const recipe = published[feedFolder(feed)]
-  if (recipe) cooked.set(feedFolder(feed), recipe)
+  if (recipe) upToDate.set(feedFolder(feed), recipe)
   for (const name of site.formats) yield { path: feedPath(feed, name), outcome: 'unchanged', digests: {} }
 }
 
@@ -71,11 +71,11 @@ async function* fulfil(
   orders: readonly Order[],
   context: Refreshing,
   begin: () => void,
-  cooked: Cooked,
+  upToDate: UpToDate,
   foreign: Order[],
 ): AsyncGenerator<Put, void> {
   if (orders.length === 0) return
-  const { site, crew, place } = context
+  const { site, crew, putOptions } = context
   const stock = await renderFor(orders, context)
   const underWay: Batch[] = []
   try {
@@ -83,16 +83,16 @@ async function* fulfil(
     for (const order of orders) if (!possible.includes(order)) yield* refuse(order, stock, site)
     const jobOf = (part: readonly Order[]): AssembleJob => ({
       feeds: part.map(order => feedJob(order, stock, site)),
-      place,
+      putOptions,
     })
     for await (const { part, result } of crew.run('assemble', inParts(possible, feedsPerJob), jobOf, begin)) {
-      underWay.push({ orders: part, assembled: result, puts: placing(result, place) })
+      underWay.push({ orders: part, assembled: result, puts: placing(result, putOptions) })
       const [oldest] = underWay
       if (!oldest || underWay.length <= mostUnderWay) continue
-      yield* settle(oldest, site, cooked, foreign)
+      yield* finish(oldest, site, upToDate, foreign)
       underWay.shift()
     }
-    for (const batch of underWay) yield* settle(batch, site, cooked, foreign)
+    for (const batch of underWay) yield* finish(batch, site, upToDate, foreign)
   } finally {
     // Nothing may move after the end, least of all into the next build.
     await Promise.allSettled(underWay.map(({ puts }) => puts))
@@ -110,7 +110,7 @@ interface Batch {
 /** Documents are written while the disk still works on so many batches before them. */
 const mostUnderWay = 4
 
-function placing({ drafts }: Assembled, { out }: Place): Batch['puts'] {
+function placing({ drafts }: Assembled, { out }: PutOptions): Batch['puts'] {
   const puts = placeAll(drafts, out)
   // An answer of its own, should it fail before it is waited for.
   puts.catch(() => undefined)
@@ -118,10 +118,10 @@ function placing({ drafts }: Assembled, { out }: Place): Batch['puts'] {
 }
 
 /** What became of the documents of a batch once they are in their places. */
-async function* settle(
+async function* finish(
   { orders, assembled, puts }: Batch,
   site: Site,
-  cooked: Cooked,
+  upToDate: UpToDate,
   foreign: Order[],
 ): AsyncGenerator<Put, void> {
   const byPath = new Map((await puts).map(put => [put.path, put]))
@@ -135,7 +135,7 @@ async function* settle(
     })
     // A feed one of whose documents is not as it shall be has no recipe that tells what it is made of.
     if (layouts.length === paths.length)
-      cooked.set(order.folder, { ...order.recipe, layouts: Object.fromEntries(layouts) })
+      upToDate.set(order.folder, { ...order.recipe, layouts: Object.fromEntries(layouts) })
   }
 }
 

@@ -8,7 +8,7 @@ import { itemId } from './localize.ts'
 import type { Origin } from './origins.ts'
 import { removeSpool, spoolPath } from './output/spool.ts'
 import type { PlannedFeed } from './plan.ts'
-import { keyOf, type CookedRecipe, type Recipe } from './recipe.ts'
+import { keyOf, type PublishedRecipe, type Recipe } from './recipe.ts'
 import type { Site } from './site.ts'
 import type { Source } from './sources/source.ts'
 import { inParts } from './survey.ts'
@@ -19,7 +19,7 @@ export interface Order {
   readonly folder: string
   readonly recipe: Recipe
   /** What its documents were made of, where items can be taken from them. */
-  readonly before: CookedRecipe | undefined
+  readonly before: PublishedRecipe | undefined
 }
 
 /** The pieces that were rendered for orders. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Article } from '../src/article.ts'
-import { guard, type Known } from '../src/guard.ts'
+import { guard, type Present } from '../src/guard.ts'
 import type { LanguageTag } from '../src/language.ts'
 import { parseSite } from '../src/site.ts'
 
@@ -69,7 +69,7 @@ const contentsOf = (feeds: Case['before']) => ({
 })
 
 function judge({ before, after, articles = all, rejected = [], settings = {} }: Case) {
-  const known: Known = {
+  const known: Present = {
     site: siteOf(settings),
     articles: new Map(articles.map(one => [one.id, one])),
     rejected: new Set(rejected),
@@ -197,7 +197,7 @@ test('a feed stays as it is when all that it holds is rejected for the moment', 
 })
 
 const bare = { authority: 'example.com,2026', feeds: {}, pages: {} }
-const known: Known = { site: siteOf({}), articles: new Map(), rejected: new Set(), now }
+const known: Present = { site: siteOf({}), articles: new Map(), rejected: new Set(), now }
 
 test('the authority may not change', () => {
   const { problems } = guard(bare, { ...bare, authority: 'example.org,2026' }, known)

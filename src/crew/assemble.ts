@@ -5,7 +5,7 @@ import type { Finding } from '../checks/finding.ts'
 import { documentOf } from '../documents.ts'
 import type { Item } from '../feed.ts'
 import type { Part } from '../formats/format.ts'
-import { stageAll, type Document, type Draft, type Place } from '../output/put.ts'
+import { stageAll, type Document, type Draft, type PutOptions } from '../output/put.ts'
 import { SpoolReader, type Span } from '../output/spool.ts'
 import { codeOf, readIfThere } from '../output/write.ts'
 import type { Layout } from '../recipe.ts'
@@ -32,7 +32,7 @@ export interface FeedJob {
 
 export interface AssembleJob {
   readonly feeds: readonly FeedJob[]
-  readonly place: Place
+  readonly putOptions: PutOptions
 }
 
 export interface Assembled {
@@ -44,7 +44,7 @@ export interface Assembled {
 }
 
 /** Writes the documents of feeds beside their places; what is foreign is left for another try. */
-export function assembleFeeds({ feeds, place }: AssembleJob, newsroom: Newsroom, begin: () => void): Assembled {
+export function assembleFeeds({ feeds, putOptions }: AssembleJob, newsroom: Newsroom, begin: () => void): Assembled {
   const spools = new SpoolReader()
   const foreign: string[] = []
   const layouts = new Map<string, Layout>()
@@ -54,7 +54,7 @@ export function assembleFeeds({ feeds, place }: AssembleJob, newsroom: Newsroom,
   function* documentsIn({ feed, items, documents: parts }: FeedJob): Generator<Document, void> {
     for (const { format, pieces, faults } of parts) {
       const path = feedPath(feed, format)
-      const present = piecesOf(path, pieces, place, spools)
+      const present = piecesOf(path, pieces, putOptions, spools)
       if (!present) {
         foreign.push(path)
         continue
@@ -71,7 +71,7 @@ export function assembleFeeds({ feeds, place }: AssembleJob, newsroom: Newsroom,
     }
   }
   try {
-    return { drafts: stageAll(documents(), place, begin), layouts, foreign }
+    return { drafts: stageAll(documents(), putOptions, begin), layouts, foreign }
   } finally {
     spools.close()
   }
@@ -81,7 +81,7 @@ export function assembleFeeds({ feeds, place }: AssembleJob, newsroom: Newsroom,
 function piecesOf(
   path: string,
   pieces: readonly PieceAt[],
-  { out, known }: Place,
+  { out, known }: PutOptions,
   spools: SpoolReader,
 ): Part[] | undefined {
   const needsPublished = pieces.some(({ spool }) => spool === undefined)

@@ -22,8 +22,8 @@ export interface Document {
   readonly prove: () => readonly Problem[]
 }
 
-/** Where documents are put. */
-export interface Place {
+/** Where documents are put, and what is known of those that are there. */
+export interface PutOptions {
   readonly out: string
   /** The compressed siblings that every document shall have. */
   readonly compress: readonly CompressionName[]
@@ -52,10 +52,10 @@ export interface Draft {
 }
 
 /** Writes documents that are not there yet beside their places. `begin` is called before anything is changed. */
-export function stageAll(documents: Iterable<Document>, place: Place, begin: () => void): Draft[] {
+export function stageAll(documents: Iterable<Document>, putOptions: PutOptions, begin: () => void): Draft[] {
   return Array.from(documents, document => {
     try {
-      return stage(document, place, begin)
+      return stage(document, putOptions, begin)
     } catch (error) {
       return failed(document.path, error)
     }
@@ -107,7 +107,7 @@ function failed(path: string, error: unknown): Draft {
  * between two renames. A build that is killed there leaves a document that differs, so the next one writes the family
  * again.
  */
-function stage({ path, bytes, prove }: Document, { out, compress, known, full }: Place, begin: () => void): Draft {
+function stage({ path, bytes, prove }: Document, { out, compress, known, full }: PutOptions, begin: () => void): Draft {
   const present = readIfThere(join(out, path))
   const isSame = present?.equals(bytes) ?? false
   const doubts = isSame ? [] : prove()

@@ -1,6 +1,6 @@
 import type { Contents } from '../../src/contents.ts'
 import { publish, type Destination, type Publication } from '../../src/output/publish.ts'
-import { placeAll, stageAll, type Document, type Place } from '../../src/output/put.ts'
+import { placeAll, stageAll, type Document, type PutOptions } from '../../src/output/put.ts'
 
 /** Publishes documents one by one, as a build does that is one thread. */
 export function publishDocuments(
@@ -14,6 +14,6 @@ export function publishDocuments(
   return publish(begin => putEach(documents, place, begin), new Set(paths), contents, destination)
 }
 
-async function* putEach(documents: Iterable<Document>, place: Place, begin: () => void) {
+async function* putEach(documents: Iterable<Document>, place: PutOptions, begin: () => void) {
   for (const document of documents) yield* await placeAll(stageAll([document], place, begin), place.out)
 }
