@@ -49,7 +49,7 @@ export async function amendmentOf(
   if (numbers.length + inspection.edits.lines.length > fewSources) return undefined
   const before = inspection.lines()
   const plan = recall(state, memory).plan()
-  if (before?.length !== found.sources || !plan) return undefined
+  if (before?.length !== found.sourceCount || !plan) return undefined
   const lines = await readAgain(numbers, inspection, crew)
   if (![...lines].every(([number, line]) => isSamePlan(before.at(number), line))) return undefined
   const later: Edits = { lines: [...lines], stamps: stampsAt(settled(stamps, taken), places) }

@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { lookAt } from './inspection-thread.ts'
-import { lazily, recall, type Edits } from './memory.ts'
+import { lazily } from './lazily.ts'
+import { recall, type Edits } from './memory.ts'
 import type { MemoryHead } from './output/memory.ts'
 import { countOf, differing, timeOfLooking, type Stamps } from './output/stamps.ts'
 import { watchedAt, type FoundLines } from './sources/found-lines.ts'
@@ -48,7 +49,7 @@ export async function inspect(
   const places = differing(stampsBefore, stamps)
   const changed = new Set(watchedAt(watched, places, articles))
   // What a link leads to changes without the folder that holds the link.
-  const mayFindOthers = before.hasLinks || (places[0] ?? Infinity) < before.folders
+  const mayFindOthers = before.hasLinks || (places[0] ?? Infinity) < before.folderCount
   const found = lazily(before.all)
   const name = (path: string) => relative(folder, path)
   const again = mayFindOthers ? lazily(() => refind(found(), changed, articles, name)) : found

@@ -1,5 +1,6 @@
 import type { ChannelFeed } from './channel.ts'
-import { readMemoryPart, type MemoryHead, type PartName } from './output/memory.ts'
+import { lazily } from './lazily.ts'
+import { readMemoryPart, type MemoryHead, type MemoryParts, type PartName } from './output/memory.ts'
 import { amendStamps, type Stamps } from './output/stamps.ts'
 import type { PublishedRecipe } from './recipe.ts'
 import { foundIn, foundText, watchedText, type FoundLines } from './sources/found-lines.ts'
@@ -105,44 +106,39 @@ export function recall(state: string, head: MemoryHead): Recalled {
   }
 }
 
-/** What is to be remembered, as the bytes of each part. */
+/** What is to be remembered. */
 export function partsOf(
   { found, stamps, lines }: Survey,
   published: Published,
   articles: string,
-): Readonly<Record<PartName, Uint8Array>> {
+): Required<MemoryParts> {
   return {
-    found: Buffer.from(foundText(found, articles)),
-    watched: Buffer.from(watchedText(found, articles)),
-    sources: bytesOfStamps(stamps),
-    lines: Buffer.from(lines.join('\n')),
-    edits: bytesOfJson(noEdits),
-    plan: bytesOfJson(published.plan),
-    feeds: bytesOfJson(published.recipes),
-    paths: Buffer.from(published.paths.join('\n')),
-    documents: bytesOfStamps(published.stamps),
+    found: () => Buffer.from(foundText(found, articles)),
+    watched: () => Buffer.from(watchedText(found, articles)),
+    sources: () => bytesOfStamps(stamps),
+    lines: () => Buffer.from(lines.join('\n')),
+    edits: () => bytesOfJson(noEdits),
+    plan: () => bytesOfJson(published.plan),
+    feeds: () => bytesOfJson(published.recipes),
+    paths: () => Buffer.from(published.paths.join('\n')),
+    documents: () => bytesOfStamps(published.stamps),
+  }
+}
+
+/** The parts that edits change which leave every feed with the articles that it has. */
+export function partsOfEdits(edits: Edits, { recipes, stamps }: Omit<Published, 'plan' | 'paths'>): MemoryParts {
+  return {
+    edits: () => bytesOfJson(edits),
+    feeds: () => bytesOfJson(recipes),
+    documents: () => bytesOfStamps(stamps),
   }
 }
 
 const bytesOfStamps = (stamps: Stamps): Uint8Array => Buffer.from(stamps.buffer, stamps.byteOffset, stamps.byteLength)
-
-/** The parts that edits change which leave every feed with the articles that it has. */
-export function partsOfEdits(
-  edits: Edits,
-  { recipes, stamps }: Omit<Published, 'plan' | 'paths'>,
-): Partial<Record<PartName, Uint8Array>> {
-  return { edits: bytesOfJson(edits), feeds: bytesOfJson(recipes), documents: bytesOfStamps(stamps) }
-}
 
 const bytesOfJson = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value))
 
 function amendedLines(lines: Lines, edits: Edits): Lines {
   const amended = new Map(edits.lines)
   return { length: lines.length, at: number => amended.get(number) ?? lines.at(number) }
-}
-
-/** A value that is made when it is first asked for. */
-export function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }

@@ -45,7 +45,7 @@ const floors: readonly (readonly string[])[] = [
   ['key.ts', 'text.ts'],
   ['validation.ts', 'checks/codes/'],
   ['problem.ts', 'language.ts', 'address.ts', 'instant.ts', 'media-type.ts', 'references.ts'],
-  ['wording.ts'],
+  ['lazily.ts', 'wording.ts'],
 ]
 
 /** The floor of a file: that of its own name, else that of its folder. Undefined when it has none. */

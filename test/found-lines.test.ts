@@ -37,7 +37,11 @@ test('all that was found comes back, and each source by its number', () => {
     fc.property(found, all => {
       const read = foundIn(textOf(all), articles)
       expect(read.all()).toEqual(all)
-      expect(read).toMatchObject({ hasLinks: all.hasLinks, folders: all.folders.length, sources: all.sources.length })
+      expect(read).toMatchObject({
+        hasLinks: all.hasLinks,
+        folderCount: all.folders.length,
+        sourceCount: all.sources.length,
+      })
       expect(all.sources.map((_, number) => read.source(number))).toEqual(all.sources)
       expect(read.source(all.sources.length)).toBeUndefined()
     }),

@@ -54,7 +54,7 @@ function shapeDrawn(shape: Shape): string {
 
 function draw({ root, stylesheet }: Shape): string {
   const document = create({ version: '1.0', encoding: 'UTF-8' })
-  if (stylesheet !== undefined) document.ins('xml-stylesheet', `type="text/css" href="${xmlAttribute(stylesheet)}"`)
+  if (stylesheet !== undefined) document.ins('xml-stylesheet', `type="text/css" href="${stylesheet}"`)
   return document
     .ele(root as object)
     .doc()

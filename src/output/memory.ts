@@ -17,6 +17,9 @@ export const partNames = [
 ] as const
 export type PartName = (typeof partNames)[number]
 
+/** The bytes of parts, each made when it is written: all at once they would be most of what a build holds. */
+export type MemoryParts = Readonly<Partial<Record<PartName, () => Uint8Array>>>
+
 /** What a build remembers for the next one, beside its parts. */
 export interface MemoryHead {
   /** What all of it depends on: another epoch, and nothing of it is true. */
@@ -73,12 +76,12 @@ export function readMemoryPart(state: string, head: MemoryHead, name: PartName):
 export function writeMemory(
   state: string,
   head: Omit<MemoryHead, 'parts'>,
-  parts: Readonly<Partial<Record<PartName, Uint8Array>>>,
+  parts: MemoryParts,
   before: MemoryHead | undefined,
 ): void {
   const digests = { ...before?.parts }
   for (const name of partNames) {
-    const bytes = parts[name]
+    const bytes = parts[name]?.()
     if (!bytes) continue
     const digest = digestOf(bytes)
     // What is on the disk may not be what the head says.

@@ -1,4 +1,5 @@
 import { sep } from 'node:path'
+import { lazily } from '../lazily.ts'
 import { linesIn } from './lines.ts'
 import { fileCount, filesOf, type Source } from './source.ts'
 import type { Found } from './walk.ts'
@@ -6,10 +7,8 @@ import type { Found } from './walk.ts'
 /** What was found, as a build remembers it: of a hundred thousand sources most builds ask for a few. */
 export interface FoundLines {
   readonly hasLinks: boolean
-  /** How many folders were listed. */
-  readonly folders: number
-  /** How many sources there are. */
-  readonly sources: number
+  readonly folderCount: number
+  readonly sourceCount: number
   readonly source: (number: number) => Source | undefined
   /** The sources of which a file is at one of some places among the watched paths; both ascend. */
   readonly sourcesAt: (places: readonly number[]) => number[]
@@ -59,8 +58,8 @@ export function watchedAt(bytes: Buffer, places: readonly number[], articles: st
 export function foundText({ folders, sources, hasLinks }: Found, articles: string): string {
   const head: Head = { hasLinks, folders: folders.length, files: sources.map(fileCount) }
   const paths = folders.map(path => below(path, articles))
-  const lines = sources.map(source => ({ ...source, path: below(source.path, articles) }))
-  return [head, paths, ...lines].map(line => JSON.stringify(line)).join('\n')
+  const lines = sources.map(source => JSON.stringify({ ...source, path: below(source.path, articles) }))
+  return [JSON.stringify(head), JSON.stringify(paths), ...lines].join('\n')
 }
 
 interface Head {
@@ -71,21 +70,21 @@ interface Head {
 }
 
 export function foundIn(bytes: Buffer, articles: string): FoundLines {
-  const lines = linesIn(bytes)
-  const { hasLinks, folders, files } = JSON.parse(lines.at(0)) as Head
+  const { hasLinks, folders, files } = JSON.parse(bytes.toString('utf8', 0, bytes.indexOf('\n'))) as Head
+  const lines = lazily(() => linesIn(bytes))
   const source = (number: number): Source => {
-    const parsed = JSON.parse(lines.at(number + 2)) as Source
+    const parsed = JSON.parse(lines().at(number + 2)) as Source
     // Nobody else has it yet, and there may be a million.
     return Object.assign(parsed, { path: at(parsed.path, articles) })
   }
   return {
     hasLinks,
-    folders,
-    sources: files.length,
+    folderCount: folders,
+    sourceCount: files.length,
     source: number => (number < files.length ? source(number) : undefined),
     sourcesAt: places => sourcesAt(places, folders, files),
     all: () => ({
-      folders: (JSON.parse(lines.at(1)) as string[]).map(path => at(path, articles)),
+      folders: (JSON.parse(lines().at(1)) as string[]).map(path => at(path, articles)),
       sources: files.map((_, number) => source(number)),
       hasLinks,
     }),
