@@ -1,7 +1,6 @@
-import type { Article, Facts } from './article.ts'
-import { examine, type Entry, type ReadRecord } from './entry.ts'
+import type { Facts } from './article.ts'
+import type { Entry } from './entry.ts'
 import { problem, show, type Problem } from './problem.ts'
-import type { Site } from './site.ts'
 import type { Locate } from './validation.ts'
 
 /** Entries that were settled among one another. */
@@ -22,29 +21,9 @@ export interface Candidate {
 }
 
 /**
- * Checks every record alone and against the others: ids and pages belong to one article. `isPublished` knows those that
- * readers have seen as they are.
+ * Entries that were checked alone, checked against one another: ids and pages belong to one article. `isPublished` knows
+ * those that readers have seen as they are.
  */
-export function parseArticles(
-  reads: Iterable<ReadRecord>,
-  site: Site,
-  isPublished: (article: Facts) => boolean = () => false,
-): Settled<Article> {
-  const entries: Entry[] = []
-  const articles = new Map<Facts, Article>()
-  const candidates: Candidate[] = []
-  for (const read of reads) {
-    const { entry, article } = examine(read, site)
-    entries.push(entry)
-    if (!read.ok || !article || !entry.facts) continue
-    articles.set(entry.facts, article)
-    candidates.push({ facts: entry.facts, locate: read.value.locate })
-  }
-  const settled = settle(entries, candidates, isPublished)
-  return { ...settled, articles: settled.articles.flatMap(facts => articles.get(facts) ?? []) }
-}
-
-/** Entries checked against one another: what `parseArticles` does after each was checked alone. */
 export function settle(
   entries: readonly Entry[],
   candidates: readonly Candidate[],

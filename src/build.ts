@@ -1,14 +1,13 @@
 import { join, resolve, sep } from 'node:path'
 import { inspect } from './inspection.ts'
 import { epochOf } from './output/epoch.ts'
+import { memoryOf } from './memory.ts'
 import { acquireLock, lockHolder } from './output/lock.ts'
-import { readMemoryHead, type MemoryHead } from './output/memory.ts'
 import { stateFolder, StateUnusable } from './output/state.ts'
 import { problem, type Parsed } from './problem.ts'
 import type { RebuildOptions } from './rebuild.ts'
 import { untouched, type Report } from './report.ts'
 import type { SiteFolder } from './sources/site-folder.ts'
-import { readSiteTexts } from './sources/site-texts.ts'
 import { standingReport, type Standing } from './standing.ts'
 
 export interface BuildOptions extends RebuildOptions {
@@ -56,13 +55,13 @@ function sourceIn(folder: string, out: string): string | undefined {
 async function buildLocked(standing: Standing, options: BuildOptions): Promise<Report> {
   const { folder, state } = standing
   // A site file that was used before is right; any other must be before anything is touched.
-  const before = options.full || !memoryOf(standing) ? await readSite(folder) : undefined
+  const before = options.full || !memoryOf(folder, state) ? await readSite(folder) : undefined
   if (before?.ok === false) return untouched(2, before.problems)
   const taken = await acquireLock(state, options.wait)
   if ('holder' in taken) return untouched(4, [lockHolder('LOCKED', taken.holder, state)])
   try {
     // Only now: another build may just have ended.
-    const memory = options.full ? undefined : memoryOf(standing)
+    const memory = options.full ? undefined : memoryOf(folder, state)
     const inspection = memory && (await inspect(memory, standing, options.threads))
     const report = memory && inspection && standingReport(memory, inspection, standing)
     // With rejected records there may be feeds that are kept, which `force` lets go.
@@ -84,11 +83,4 @@ async function buildLocked(standing: Standing, options: BuildOptions): Promise<R
 async function readSite(folder: string): Promise<Parsed<SiteFolder>> {
   const { readSiteFolder } = await import('./sources/site-folder.ts')
   return await readSiteFolder(folder)
-}
-
-/** What the build before remembered, unless the program, the site file or words are others since. */
-function memoryOf({ folder, state }: Standing): MemoryHead | undefined {
-  const head = readMemoryHead(state)
-  const texts = head && readSiteTexts(folder, head.languages)
-  return texts && epochOf(texts) === head.epoch ? head : undefined
 }

@@ -1,10 +1,12 @@
 import type { ChannelFeed } from './channel.ts'
 import { lazily } from './lazily.ts'
-import { readMemoryPart, type MemoryHead, type MemoryParts, type PartName } from './output/memory.ts'
+import { epochOf } from './output/epoch.ts'
+import { readMemoryHead, readMemoryPart, type MemoryHead, type MemoryParts, type PartName } from './output/memory.ts'
 import { amendStamps, type Stamps } from './output/stamps.ts'
 import type { PublishedRecipe } from './recipe.ts'
 import { foundIn, foundText, watchedText, type FoundLines } from './sources/found-lines.ts'
 import { linesIn, type Lines } from './sources/lines.ts'
+import { readSiteTexts } from './sources/site-texts.ts'
 import type { SurveyLine } from './sources/survey-line.ts'
 import type { Found } from './sources/walk.ts'
 
@@ -54,6 +56,13 @@ export interface Published {
   readonly paths: readonly string[]
   /** Of the paths. */
   readonly stamps: Stamps
+}
+
+/** What the build before remembered, unless the program, the site file or words are others since. */
+export function memoryOf(folder: string, state: string): MemoryHead | undefined {
+  const head = readMemoryHead(state)
+  const texts = head && readSiteTexts(folder, head.languages)
+  return texts && epochOf(texts) === head.epoch ? head : undefined
 }
 
 /** What a state folder remembers, each part read when it is asked for; undefined where it is not whole. */

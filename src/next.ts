@@ -1,12 +1,21 @@
 import { join, relative } from 'node:path'
 import type { Facts } from './article.ts'
-import { parseArticles } from './articles.ts'
+import { isPublished } from './contents.ts'
+import { createCrew } from './crew/crew.ts'
+import { inspect } from './inspection.ts'
+import { memoryOf } from './memory.ts'
+import { settleSurvey } from './origins.ts'
+import { readManifest } from './output/manifest.ts'
+import { stateFolder } from './output/state.ts'
 import { nextChange } from './plan.ts'
 import type { Parsed } from './problem.ts'
-import { readRecords } from './sources/records.ts'
 import { readSiteFolder } from './sources/site-folder.ts'
+import { surveyArticles } from './survey.ts'
 
-/** When a newsroom's feeds will next change though nothing is edited, and which article's time it is. */
+/**
+ * When a newsroom's feeds will next change though nothing is edited, and which article's time it is. Only records that no
+ * build has read are read; nothing is written.
+ */
 export async function nextBuild(
   folder: string,
   now: Date,
@@ -14,9 +23,18 @@ export async function nextBuild(
   const siteFolder = await readSiteFolder(folder)
   if (!siteFolder.ok) return siteFolder
   const { site } = siteFolder.value
-  const { articles } = parseArticles(
-    readRecords(join(folder, 'articles'), path => relative(folder, path)),
-    site,
-  )
-  return { ok: true, value: nextChange(site, articles, now), problems: [] }
+  const newsroom = { folder, articles: join(folder, 'articles'), state: stateFolder(folder) }
+  const name = (path: string) => relative(folder, path)
+  const memory = memoryOf(folder, newsroom.state)
+  const inspection = memory && (await inspect(memory, newsroom))
+  const manifest = readManifest(newsroom.state)
+  const isKnown = (article: Facts) => manifest !== undefined && isPublished(article, site, manifest)
+  const crew = createCrew(folder, siteFolder.value, now)
+  try {
+    const survey = await surveyArticles(newsroom.articles, name, crew, inspection)
+    const { articles } = settleSurvey(survey, isKnown, name).settled
+    return { ok: true, value: nextChange(site, articles, now), problems: [] }
+  } finally {
+    await crew.dismiss()
+  }
 }

@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as survey from '../src/crew/survey.ts'
 import { build, type Report } from '../src/index.ts'
+import { nextBuild } from '../src/next.ts'
 import { readMemoryHead, writeMemory } from '../src/output/memory.ts'
 import { now, readTree, record, writeNewsroom, type Tree } from './support/newsroom.ts'
 
@@ -119,6 +120,34 @@ describe('a build that has nothing to do', () => {
     expect(first.status).toBe(1)
     expect({ ...again, seconds: 0, documents: {} }).toEqual({ ...first, seconds: 0, documents: {} })
     expect(await buildAgain({ strict: true })).toMatchObject({ status: 1, documents: { unchanged: [] } })
+  })
+})
+
+describe('what comes next', () => {
+  const nextAt = async (moment: string) => {
+    const next = await nextBuild(site, new Date(moment))
+    return next.ok ? next.value?.article.id : next.problems
+  }
+
+  test('is told without reading what a build has read, and with what was edited since', async () => {
+    const text = readFileSync(article('two', 'article.yaml'), 'utf8')
+    writeFileSync(article('two', 'article.yaml'), text.replace(/^published: .*/m, 'published: 2030-01-01'))
+    await buildAgain()
+    vi.clearAllMocks()
+    expect(await nextAt('2029-01-01')).toBe('two')
+    expect(surveyed()).toBe(0)
+    appendFileSync(article('one', 'article.yaml'), 'expires: 2029-06-01\n')
+    const before = readTree(join(site, '.pregon'))
+    expect(await nextAt('2029-01-01')).toBe('one')
+    expect(surveyed()).toBe(1)
+    expect(readTree(join(site, '.pregon'))).toEqual(before)
+  })
+
+  test('is told alike where nothing is remembered', async () => {
+    appendFileSync(article('one', 'article.yaml'), 'expires: 2029-06-01\n')
+    rmSync(join(site, '.pregon'), { recursive: true })
+    expect(await nextAt('2029-01-01')).toBe('one')
+    expect(await nextAt('2029-06-02')).toBeUndefined()
   })
 })
 

@@ -13,9 +13,8 @@ import { localize } from '../src/localize.ts'
 import { plan } from '../src/plan.ts'
 import { problem } from '../src/problem.ts'
 import { createProver } from '../src/proof.ts'
-import { parseArticles } from '../src/articles.ts'
-import { readRecords } from '../src/sources/records.ts'
 import { readSiteFolder } from '../src/sources/site-folder.ts'
+import { parseArticles, readRecords } from './support/articles.ts'
 import { publishDocuments } from './support/publish.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')

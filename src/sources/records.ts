@@ -2,11 +2,10 @@ import { basename, join } from 'node:path'
 import { rejected, type Parsed } from '../problem.ts'
 import type { ArticleRecord } from '../record.ts'
 import { joinFolder, reread } from './article-folder.ts'
-import { bytesOf, shortDigest, type SourceBytes } from './bytes.ts'
+import { shortDigest, type SourceBytes } from './bytes.ts'
 import { decode, largestText, readText, tooLarge, type Name } from './files.ts'
 import { parseJson } from './parse.ts'
 import { factsName, type FolderSource, type Source } from './source.ts'
-import { findSources } from './walk.ts'
 
 /** What a source holds: a record, or why there is none. */
 export type Read = Parsed<ArticleRecord> & {
@@ -14,12 +13,6 @@ export type Read = Parsed<ArticleRecord> & {
   readonly ids?: readonly string[]
   /** What tells whether the record is as it was, where its source holds others too. */
   readonly digest?: string
-}
-
-/** Reads every record below a folder, in the order of their paths; `name` turns a path into what people are shown. */
-export function* readRecords(folder: string, name: Name): Generator<Read> {
-  for (const source of findSources(folder, name).sources)
-    for (const read of recordsIn(source, bytesOf(source, name), name)) yield read()
 }
 
 /** The records of one source, in its order; each is parsed when it is called for, so that others can be passed over. */

@@ -1,14 +1,13 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from '../../src/build.ts'
-import { parseArticles } from '../../src/articles.ts'
 import { channelOf, feedPath } from '../../src/channel.ts'
 import type { Channel, Item } from '../../src/feed.ts'
 import { localize } from '../../src/localize.ts'
 import { plan } from '../../src/plan.ts'
 import type { FormatName } from '../../src/site.ts'
-import { readRecords } from '../../src/sources/records.ts'
 import { readSiteFolder } from '../../src/sources/site-folder.ts'
+import { parseArticles, readRecords } from '../support/articles.ts'
 
 /** A feed on disk beside what its readers should find in it. */
 export interface PublishedFeed {

@@ -1,0 +1,30 @@
+import type { Article, Facts } from '../../src/article.ts'
+import { settle, type Candidate, type Settled } from '../../src/articles.ts'
+import { examine, type Entry, type ReadRecord } from '../../src/entry.ts'
+import type { Site } from '../../src/site.ts'
+import { bytesOf } from '../../src/sources/bytes.ts'
+import type { Name } from '../../src/sources/files.ts'
+import { recordsIn, type Read } from '../../src/sources/records.ts'
+import { findSources } from '../../src/sources/walk.ts'
+
+/** Reads every record below a folder, in the order of their paths, as a build does without its threads and its memory. */
+export function* readRecords(folder: string, name: Name): Generator<Read> {
+  for (const source of findSources(folder, name).sources)
+    for (const read of recordsIn(source, bytesOf(source, name), name)) yield read()
+}
+
+/** Checks every record alone and against the others, and keeps whole articles where a build keeps their facts. */
+export function parseArticles(reads: Iterable<ReadRecord>, site: Site): Settled<Article> {
+  const entries: Entry[] = []
+  const articles = new Map<Facts, Article>()
+  const candidates: Candidate[] = []
+  for (const read of reads) {
+    const { entry, article } = examine(read, site)
+    entries.push(entry)
+    if (!read.ok || !article || !entry.facts) continue
+    articles.set(entry.facts, article)
+    candidates.push({ facts: entry.facts, locate: read.value.locate })
+  }
+  const settled = settle(entries, candidates, () => false)
+  return { ...settled, articles: settled.articles.flatMap(facts => articles.get(facts) ?? []) }
+}
