@@ -131,4 +131,6 @@ function reckoning({ sizes }) {
   return `### A million articles\n\nReckoned along the line through ${from} articles:\n\n${table([head, ...rows])}`
 }
 
-const onward = (a, b, first, second) => second + ((second - first) / (b.articles - a.articles)) * (million - b.articles)
+/** More articles never cost less: what looks so is noise. */
+const onward = (a, b, first, second) =>
+  second + (Math.max(0, second - first) / (b.articles - a.articles)) * (million - b.articles)
