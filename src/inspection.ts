@@ -3,7 +3,7 @@ import { lookAt } from './inspection-thread.ts'
 import { lazily } from './lazily.ts'
 import { recall, type Edits } from './memory.ts'
 import type { MemoryHead } from './output/memory.ts'
-import { countOf, differing, timeOfLooking, type Stamps } from './output/stamps.ts'
+import { differing, timeOfLooking, type Stamps } from './output/stamps.ts'
 import { watchedAt, type FoundLines } from './sources/found-lines.ts'
 import type { Lines } from './sources/lines.ts'
 import { refind } from './sources/refind.ts'
@@ -43,7 +43,7 @@ export async function inspect(
   const [watched, stampsBefore, edits] = [recalled.watched(), recalled.sourceStamps(), recalled.edits()]
   if (!watched || !stampsBefore || !edits) return undefined
   const taken = timeOfLooking()
-  const stamps = await lookAt({ watched, articles, most: countOf(stampsBefore) }, threads)
+  const stamps = await lookAt(watched, articles, threads)
   const before = recalled.found(articles)
   if (!before || stamps.length !== stampsBefore.length) return undefined
   const places = differing(stampsBefore, stamps)

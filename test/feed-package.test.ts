@@ -252,6 +252,32 @@ describe('LanguageFeed', () => {
     expect(() => feed.addItem({ ...items[1], extensions: [{ name: 'foo:x', objects: {} }] } as Item)).toThrow(TypeError)
   })
 
+  test.each([
+    ['q:x y', {}],
+    ['q:x', { '@': { a: '5" disc' } }],
+    ['q:x', { '?': 'target' }],
+    ['q:x', { 'q:y': [{ 'a b': '1' }] }],
+    ['q:x', { _attributes: { 'a="1" b': '2' } }],
+  ])('refuses an extension %s of %j, which no document could hold', (name, objects) => {
+    const feed = ours()
+    feed.addExtension({ name, namespace: 'urn:q', objects })
+    expect(() => feed.rss2()).toThrow(/is no name of an element or attribute/)
+    expect(() => feed.atom1()).toThrow(TypeError)
+  })
+
+  test.each(['http://www.w3.org/XML/1998/namespace', 'urn:q{1}?a=1&b="2"'])(
+    'prints an extension of the namespace %s',
+    namespace => {
+      const feed = ours()
+      const prefix = namespace.includes('XML') ? 'xml' : 'q'
+      feed.addExtension({ name: `${prefix}:base`, namespace, objects: { _text: '{0}' } })
+      const [rss, atom] = [parseXml(feed.rss2()), parseXml(feed.atom1())]
+      expect(values(rss)).toContain(`rss/channel/${prefix}:base = {0}`)
+      expect(values(atom)).toContain(`feed/${prefix}:base = {0}`)
+      if (prefix === 'q') expect(rss.attributes['xmlns:q']).toBe(namespace)
+    },
+  )
+
   test('has podcast elements with the option', () => {
     const rss = values(parseXml(ours(true).rss2()))
     expect(rss).toContain('rss/channel/item[2]/itunes:duration = 1:02:03')

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  countIn,
   foundIn,
   foundText,
   separator,
@@ -54,6 +55,7 @@ test('watched paths come back in their order, in parts that begin and end with o
       const paths = [...watchedPaths(all)]
       const text = watchedOf(all)
       expect([...watchedIn(text, articles)]).toEqual(paths)
+      expect(countIn(text)).toBe(paths.length)
       const middle = text.indexOf(separator, somewhere % text.length)
       if (middle < 0) return
       const halves = [text.subarray(0, middle), text.subarray(middle + 1)]

@@ -69,13 +69,13 @@ const contentsOf = (feeds: Case['before']) => ({
 })
 
 function judge({ before, after, articles = all, rejected = [], settings = {} }: Case) {
-  const known: Present = {
+  const present: Present = {
     site: siteOf(settings),
     articles: new Map(articles.map(one => [one.id, one])),
     rejected: new Set(rejected),
     now,
   }
-  const { problems, kept } = guard(contentsOf(before), contentsOf(after), known)
+  const { problems, kept } = guard(contentsOf(before), contentsOf(after), present)
   return { refused: problems.map(({ code, file }) => `${code} ${file}`), kept }
 }
 
@@ -197,10 +197,10 @@ test('a feed stays as it is when all that it holds is rejected for the moment', 
 })
 
 const bare = { authority: 'example.com,2026', feeds: {}, pages: {} }
-const known: Present = { site: siteOf({}), articles: new Map(), rejected: new Set(), now }
+const present: Present = { site: siteOf({}), articles: new Map(), rejected: new Set(), now }
 
 test('the authority may not change', () => {
-  const { problems } = guard(bare, { ...bare, authority: 'example.org,2026' }, known)
+  const { problems } = guard(bare, { ...bare, authority: 'example.org,2026' }, present)
   expect(problems).toMatchObject([
     { code: 'AUTHORITY_CHANGED', file: 'site.yaml', found: 'example.org,2026', expected: 'example.com,2026' },
   ])
@@ -209,8 +209,10 @@ test('the authority may not change', () => {
 test('an id may not change under the same page, and may move with its page', () => {
   const page = `en ${pageOf('a', 'en')}`
   const before = { ...bare, pages: { [page]: itemOf('a') } }
-  expect(guard(before, { ...bare, pages: { [page]: itemOf('b') } }, known).problems).toMatchObject([
+  expect(guard(before, { ...bare, pages: { [page]: itemOf('b') } }, present).problems).toMatchObject([
     { code: 'ID_CHANGED', file: pageOf('a', 'en'), found: itemOf('b'), expected: itemOf('a') },
   ])
-  expect(guard(before, { ...bare, pages: { [`en ${pageOf('new', 'en')}`]: itemOf('a') } }, known).problems).toEqual([])
+  expect(guard(before, { ...bare, pages: { [`en ${pageOf('new', 'en')}`]: itemOf('a') } }, present).problems).toEqual(
+    [],
+  )
 })

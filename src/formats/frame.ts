@@ -26,11 +26,15 @@ function shapeOf(value: XmlValue, key: string, texts: string[]): XmlValue {
     const members = Object.entries(value).filter(([, member]) => member !== undefined)
     return Object.fromEntries(members.map(([name, member]) => [name, shapeOf(member, name, texts)]))
   }
-  // An element without text is drawn otherwise.
-  return value === undefined || value === '' ? value : hole(escapedAt(key, String(value)), texts)
+  // An element without text is drawn otherwise; and by its namespace xmlbuilder2 knows what a prefix may stand for.
+  if (value === undefined || value === '' || (key.startsWith('@xmlns') && plainUri.test(String(value)))) return value
+  return hole(escapedAt(key, String(value)), texts)
 }
 
-/** What stands for a text in a drawing: nothing else in one is in braces, for no text is. */
+// Nothing in it has to be escaped, or looks like what stands for a text.
+const plainUri = /^[\w:/.,;?#=+~()-]+$/
+
+/** What stands for a text in a drawing: nothing else there is in braces, for names hold none. */
 const hole = (text: string, texts: string[]): string => `{${texts.push(text) - 1}}`
 
 interface Shape {

@@ -15,9 +15,9 @@ export function takeStamps(paths: readonly string[]): Stamps {
   return takeStampsOf(paths, paths.length)
 }
 
-/** The same for paths that nobody needs to keep, so many at most: half a million take longer to keep than to look at. */
-export function takeStampsOf(paths: Iterable<string>, most: number): Stamps {
-  const stamps = new Float64Array(most * parts)
+/** The same for so many paths as nobody needs to keep: half a million take longer to keep than to look at. */
+export function takeStampsOf(paths: Iterable<string>, count: number): Stamps {
+  const stamps = new Float64Array(count * parts)
   let at = 0
   for (const path of paths) {
     const stat = statusOf(path)
@@ -30,7 +30,7 @@ export function takeStampsOf(paths: Iterable<string>, most: number): Stamps {
     }
     at += parts
   }
-  return at === stamps.length ? stamps : stamps.slice(0, at)
+  return stamps
 }
 
 /** What cannot be looked at, such as what lies below a folder that may not be entered, is as good as absent. */
@@ -54,15 +54,10 @@ export function joinStamps(all: readonly Stamps[]): Stamps {
   return joined
 }
 
-/** How many paths there are stamps of. */
-export function countOf(stamps: Stamps): number {
-  return stamps.length / parts
-}
-
 /** The places at which stamps differ, or say nothing. */
 export function differing(before: Stamps, after: Stamps): number[] {
   const places: number[] = []
-  for (let i = 0; i < countOf(after); i++) {
+  for (let i = 0; i < after.length / parts; i++) {
     const at = i * parts
     // Written out: there are half a million.
     const isSame =

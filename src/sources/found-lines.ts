@@ -35,6 +35,13 @@ export function watchedText(found: Found, articles: string): string {
   return Array.from(watchedPaths(found), path => below(path, articles)).join(separating)
 }
 
+/** How many watched paths stand in a text. */
+export function countIn(bytes: Uint8Array): number {
+  let count = 1
+  for (let end = bytes.indexOf(separator); end >= 0; end = bytes.indexOf(separator, end + 1)) count++
+  return count
+}
+
 /** The watched paths that stand in a text, or in a part of it that begins and ends with one. */
 export function* watchedIn(bytes: Uint8Array, articles: string): Generator<string, void> {
   // As one string: half a million small ones are made faster of it than of bytes.
@@ -54,7 +61,7 @@ export function watchedAt(bytes: Buffer, places: readonly number[], articles: st
   return places.map(place => at(paths.at(place), articles))
 }
 
-/** What was found, as text: a line of numbers, one of folders, and one for each source. */
+/** What was found, as text: a line that counts, one of folders, and one for each source. */
 export function foundText({ folders, sources, hasLinks }: Found, articles: string): string {
   const head: Head = { hasLinks, folders: folders.length, files: sources.map(fileCount) }
   const paths = folders.map(path => below(path, articles))

@@ -1,6 +1,8 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { takeStamps } from '../../src/output/stamps.ts'
 import { inventStory, random, temporaryFolder, writeNewsroom } from '../newsroom.ts'
 import { readTree, runBuild } from './support.ts'
 
@@ -26,4 +28,21 @@ test('the bytes are the same whatever number of threads share the work', async (
   const alone = await buildWith(1)
   expect(alone.size).toBeGreaterThan(30)
   for (const threads of [2, 3]) expect(await buildWith(threads)).toEqual(alone)
+})
+
+test('two threads see of very many files what one sees', async () => {
+  const library = pathToFileURL(join(import.meta.dirname, '../../lib/inspection-thread.js')).href
+  const { lookAt } = (await import(library)) as typeof import('../../src/inspection-thread.ts')
+  const below = join(folder, 'seen')
+  mkdirSync(below)
+  const names = Array.from({ length: 20_000 }, (_, i) => `${'a-long-name-'.repeat(5)}${i}`)
+  // Here and there one is there, each of another size.
+  for (const [i, name] of names.entries()) if (i % 97 === 0) writeFileSync(join(below, name), ' '.repeat(i))
+  const watched = Buffer.from(names.join('\0'))
+  const answers: unknown[] = []
+  process.once('worker', worker => worker.on('message', answer => answers.push(answer)))
+  const seen = await lookAt(watched, below, 2)
+  expect(answers).toHaveLength(1)
+  expect(seen).toEqual(takeStamps(names.map(name => join(below, name))))
+  expect(await lookAt(watched, below, 1)).toEqual(seen)
 })

@@ -10,10 +10,10 @@ export function publishDocuments(
   destination: Destination,
 ): Promise<Publication> {
   const { out, compress, previous } = destination
-  const place = { out, compress, known: previous?.documents ?? {}, full: false }
-  return publish(begin => putEach(documents, place, begin), new Set(paths), contents, destination)
+  const putOptions = { out, compress, known: previous?.documents ?? {}, full: false }
+  return publish(begin => putEach(documents, putOptions, begin), new Set(paths), contents, destination)
 }
 
-async function* putEach(documents: Iterable<Document>, place: PutOptions, begin: () => void) {
-  for (const document of documents) yield* await placeAll(stageAll([document], place, begin), place.out)
+async function* putEach(documents: Iterable<Document>, putOptions: PutOptions, begin: () => void) {
+  for (const document of documents) yield* await placeAll(stageAll([document], putOptions, begin), putOptions.out)
 }
