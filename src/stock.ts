@@ -48,7 +48,8 @@ const articlesPerJob = 100
 
 /** Renders the items of orders that cannot be taken from published documents, each once. */
 export async function renderFor(orders: readonly Order[], { site, crew, state, originOf }: Rendering): Promise<Stock> {
-  const parts = [...inParts(wantedBy(orders), articlesPerJob)]
+  const wanted = [...wantedBy(orders)].toSorted(([a], [b]) => bySourceAndPlace(originOf(a), originOf(b)))
+  const parts = [...inParts(wanted, articlesPerJob)]
   const spoolOf = (number: number) => spoolPath(state, number)
   const jobOf = (part: (typeof parts)[number], number: number): RenderJob => ({
     sources: bySource(part, originOf),
@@ -73,6 +74,9 @@ export async function renderFor(orders: readonly Order[], { site, crew, state, o
   }
   return { shelfOf, gone, discard }
 }
+
+/** In this order those of one source come together, so that an export is read once and not by every job. */
+const bySourceAndPlace = (a: Origin, b: Origin): number => a.number - b.number || a.place - b.place
 
 /** The articles that orders need rendered, and in which languages' feeds. */
 function wantedBy(orders: readonly Order[]): Map<Facts, Set<LanguageTag>> {

@@ -1,6 +1,6 @@
 // How much work a build does, in counts: unlike times they are the same on every machine. What grows here grows every
 // build of every newsroom, so it is either a mistake or worth saying why.
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi, type Mock } from 'vitest'
 import { errorsIn } from '../src/checks/document.ts'
@@ -13,6 +13,7 @@ import { build, type Report } from '../src/index.ts'
 import { localize } from '../src/localize.ts'
 import { stageFiles } from '../src/output/write.ts'
 import { parseArticle } from '../src/record.ts'
+import { bytesOf } from '../src/sources/bytes.ts'
 import { parseYaml } from '../src/sources/parse.ts'
 import { formatNames } from '../src/site.ts'
 import { now, readTree, record, temporaryFolder, writeNewsroom } from './support/newsroom.ts'
@@ -25,6 +26,7 @@ vi.mock('../src/content/sanitize.ts', { spy: true })
 vi.mock('../src/localize.ts', { spy: true })
 vi.mock('../src/output/write.ts', { spy: true })
 vi.mock('../src/record.ts', { spy: true })
+vi.mock('../src/sources/bytes.ts', { spy: true })
 vi.mock('../src/sources/parse.ts', { spy: true })
 
 for (const name of formatNames) {
@@ -119,6 +121,24 @@ test('a cold build checks each record once, and renders, proves and writes once 
   })
   // More is what every reader downloads: raise it for what is worth that.
   expect(done['bytes']).toBeLessThanOrEqual(370_000)
+})
+
+test('exports are read once to be surveyed and once to be rendered, though feeds show their articles in turn', async () => {
+  const exports = 8
+  const stories = Array.from({ length: 360 }, (_, i) =>
+    JSON.stringify(record(`story-${i}`, { published: new Date(Date.UTC(2026, 0, 1, i)).toISOString() })),
+  )
+  const site = writeNewsroom({ records: [], site: { limit: stories.length } })
+  mkdirSync(join(site, 'articles'))
+  for (const number of Array(exports).keys()) {
+    const lines = stories.filter((_, i) => i % exports === number)
+    writeFileSync(join(site, 'articles', `export-${number}.ndjson`), lines.join('\n'))
+  }
+  vi.clearAllMocks()
+  expect(await build({ site, now, threads: 1 })).toMatchObject({ status: 0, records: stories.length })
+  const jobs = Math.ceil(stories.length / 100)
+  // A job may begin in the middle of an export.
+  expect(calls(bytesOf)).toBeLessThanOrEqual(2 * exports + jobs - 1)
 })
 
 test('a build after nothing changed reads no record, renders nothing and writes nothing', async () => {

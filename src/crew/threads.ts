@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
+import { getHeapStatistics } from 'node:v8'
+import { Worker, type ResourceLimits } from 'node:worker_threads'
 import { StateUnusable } from '../output/state.ts'
 import type { NewsroomData } from './newsroom.ts'
 import type { Jobs, Results, TaskName } from './tasks.ts'
@@ -32,12 +33,21 @@ export interface Threads {
   readonly stop: () => Promise<void>
 }
 
-/** Megabytes of a thread for what lives briefly: V8 would take far more, and threads add up. */
-const youngGeneration = 4
+const megabyte = 2 ** 20
+
+/**
+ * What a thread may take for values: threads add up. For those that live briefly V8 would take twice as much, and gain
+ * little. For the others the limit is far off; but V8 lets garbage grow to several times what is alive where a heap may
+ * have 2 GB or more, and this is just below. No more than the process may have.
+ */
+function limits(): ResourceLimits {
+  const process = Math.floor(getHeapStatistics().heap_size_limit / megabyte)
+  return { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: Math.min(2047, process) }
+}
 
 /** Threads that share jobs. Each has one at a time, so that a slow one holds up no other. */
 export function startThreads(size: number, workerData: NewsroomData): Threads {
-  const resourceLimits = { maxYoungGenerationSizeMb: youngGeneration }
+  const resourceLimits = limits()
   const workers = Array.from(
     { length: size },
     () => new Worker(new URL('worker.js', import.meta.url), { workerData, resourceLimits }),
