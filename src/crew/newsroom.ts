@@ -3,8 +3,10 @@ import { Room } from '../output/room.ts'
 import { createRenderer, type RenderPieces } from '../pieces.ts'
 import { createProver, type Prover } from '../proof.ts'
 import type { Name } from '../sources/files.ts'
+import { createOpener, type Opened } from '../sources/opened.ts'
 import { parseSiteFolder, type SiteFolder } from '../sources/site-folder.ts'
 import type { SiteTexts } from '../sources/site-texts.ts'
+import type { Source } from '../sources/source.ts'
 
 /** What a thread must know to work for a newsroom, in a form that can be sent to it. */
 export interface NewsroomData {
@@ -19,17 +21,20 @@ export interface Newsroom {
   readonly siteFolder: SiteFolder
   readonly prover: Prover
   readonly renderPieces: RenderPieces
+  readonly openSource: (source: Source) => Opened
   /** For one task at a time; what was taken of it is lost when more is. */
   readonly room: Room
 }
 
 export function openNewsroom(folder: string, siteFolder: SiteFolder, now: Date): Newsroom {
   const prover = createProver(now)
+  const name: Name = path => relative(folder, path)
   return {
-    name: path => relative(folder, path),
+    name,
     siteFolder,
     prover,
     renderPieces: createRenderer(siteFolder, prover),
+    openSource: createOpener(name),
     room: new Room(),
   }
 }

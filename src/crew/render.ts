@@ -4,8 +4,6 @@ import { examine } from '../entry.ts'
 import type { LanguageTag } from '../language.ts'
 import { itemId } from '../localize.ts'
 import { SpoolWriter } from '../output/spool.ts'
-import { bytesOf, digestOf } from '../sources/bytes.ts'
-import { recordsIn } from '../sources/records.ts'
 import type { Source } from '../sources/source.ts'
 import type { Newsroom } from './newsroom.ts'
 
@@ -73,21 +71,15 @@ function renderItem(
 function articlesIn(
   source: Source,
   wanted: readonly Wanted[],
-  { name, siteFolder: { site } }: Newsroom,
+  { openSource, siteFolder: { site } }: Newsroom,
 ): Map<number, Article> {
-  const bytes = bytesOf(source, name)
-  const digest = digestOf(source, bytes)
-  const byPlace = new Map(wanted.map(each => [each.place, each]))
-  const articles = new Map<number, Article>()
-  let place = 0
-  for (const record of recordsIn(source, bytes, name)) {
-    const known = byPlace.get(place)
-    const read = known && record()
-    if (read && (read.digest ?? digest) === known.digest) {
+  const { digest, records } = openSource(source)
+  return new Map(
+    wanted.flatMap(({ place, digest: surveyed }): [number, Article][] => {
+      const read = records[place]?.()
+      if (!read || (read.digest ?? digest) !== surveyed) return []
       const { article } = examine(read, site)
-      if (article) articles.set(place, article)
-    }
-    place++
-  }
-  return articles
+      return article ? [[place, article]] : []
+    }),
+  )
 }
