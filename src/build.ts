@@ -1,7 +1,7 @@
 import { join, resolve, sep } from 'node:path'
 import { inspect } from './inspection.ts'
-import { epochOf } from './output/epoch.ts'
 import { memoryOf } from './memory.ts'
+import { epochOf } from './output/epoch.ts'
 import { acquireLock, lockHolder } from './output/lock.ts'
 import { stateFolder, StateUnusable } from './output/state.ts'
 import { problem, type Parsed } from './problem.ts'

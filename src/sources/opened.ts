@@ -22,7 +22,8 @@ export function createOpener(name: Name): (source: Source) => Opened {
     latest = undefined
     const bytes = bytesOf(source, name)
     const opened = { digest: digestOf(source, bytes), records: [...recordsIn(source, bytes, name)] }
-    if (source.kind === 'lines') latest = { path: source.path, opened }
+    // What cannot be read now, such as a file that is being written, may be readable for the next job.
+    if (source.kind === 'lines' && opened.digest !== undefined) latest = { path: source.path, opened }
     return opened
   }
 }
