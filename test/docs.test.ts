@@ -54,12 +54,13 @@ describe('the README', () => {
 
   test('shows an item as the build prints it', () => {
     const feed = readFileSync(join(folder, 'dist/es/rss.xml'), 'utf8')
-    const [shown = ''] = /<item xml:lang[\s\S]*?…\n/.exec(read('README.md')) ?? []
-    for (const line of shown
-      .split('\n')
-      .map(text => text.trim())
-      .filter(text => text !== '' && text !== '…'))
-      expect(feed).toContain(line)
+    const [, shown = ''] = /^```xml\n([\s\S]*?)^```$/m.exec(read('README.md')) ?? []
+    const lines = shown.split('\n').map(text => text.trim())
+    const printed = lines.filter(text => text !== '' && text !== '…')
+    expect(printed.map(line => /^<([\w:]+)/.exec(line)?.[1])).toEqual(
+      expect.arrayContaining(['item', 'title', 'link', 'guid', 'pubDate', 'media:description']),
+    )
+    expect(printed.filter(line => !feed.includes(line))).toEqual([])
   })
 
   test('names every command that there is, and no other', () => {
