@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { absoluteUrl } from './address.ts'
+import type { FormerPlace } from './former/former.ts'
+import { settle } from './former/settle.ts'
 import { isTimezone } from './instant.ts'
 import { keySchema } from './key.ts'
 import { parseLanguageTag, type LanguageTag } from './language.ts'
@@ -60,6 +62,8 @@ export interface Site {
   readonly scopes: readonly ScopeKind[]
   /** The compressed siblings that stand beside every document. */
   readonly compress: readonly CompressionName[]
+  /** Where feeds were and are no more, narrowest first; `formerPlaceOf` looks a folder up. */
+  readonly former: readonly FormerPlace[]
 }
 
 /** A web address; Problems ask for an absolute one. */
@@ -134,6 +138,8 @@ const siteSchema = z.strictObject({
     .default([...scopeKinds])
     .transform(distinct),
   compress: z.array(z.enum(compressionNames)).default([]).transform(distinct),
+  moved: z.record(z.string(), z.string()).default({}),
+  retired: z.array(z.string()).default([]),
 })
 
 type SiteFile = z.output<typeof siteSchema>
@@ -169,6 +175,7 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
     for (const issue of checked.error?.issues ?? [])
       if (issue.code === 'custom') ctx.addIssue({ ...issue, input: key, path: ['authors', key] })
   }
+  settle(file, (path, found, expected) => report(ctx, 'FOLDER_UNFIT', found, expected, path))
 })
 
 /** Reads the contents of a site file. */
@@ -178,7 +185,7 @@ export function parseSite(value: unknown, locate: Locate): Parsed<Site> {
 }
 
 function toSite(file: SiteFile): Site {
-  const { languages, permalink, authors, ...rest } = file
+  const { languages, permalink, authors, moved: _moved, retired: _retired, ...rest } = file
   const patternOf = (tag: string) => (typeof permalink === 'string' ? permalink : (permalink[tag] ?? ''))
   return {
     ...rest,
@@ -186,6 +193,7 @@ function toSite(file: SiteFile): Site {
       Object.entries(languages).map(([tag, { home }]) => [tag as LanguageTag, { home, permalink: patternOf(tag) }]),
     ),
     authors: new Map(Object.entries(authors)),
+    former: settle(file, () => {}),
   }
 }
 

@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'FILE_FOREIGN'
   | 'FILE_TOO_LARGE'
   | 'FILE_UNREADABLE'
+  | 'FOLDER_UNFIT'
   | 'FRONT_MATTER_MISSING'
   | 'HUB_MISSING'
   | 'HUB_MOVED'
@@ -121,6 +122,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: 'cannot be read ({found})',
     remedy: 'check that it exists and may be read',
   },
+  FOLDER_UNFIT: { severity: 'error', says: 'the folder {found} cannot stand here', remedy: '{expected}' },
   FRONT_MATTER_MISSING: {
     severity: 'error',
     says: 'the file does not begin with front matter',

@@ -42,6 +42,7 @@ const floors: readonly (readonly string[])[] = [
   ['words/', 'record.ts', 'content/', 'feed.ts'],
   ['permalink.ts', 'scope.ts', 'article.ts', 'content/html.ts'],
   ['site.ts'],
+  ['former/'],
   ['key.ts', 'text.ts'],
   ['validation.ts', 'checks/codes/'],
   ['problem.ts', 'language.ts', 'address.ts', 'instant.ts', 'media-type.ts', 'references.ts'],

@@ -27,7 +27,7 @@ function saysOf(yaml: string): string[] {
 
 const whole = 'a full address, such as https://www.example.com/'
 const known =
-  'publisher, authority, timezone, feeds, languages, permalink, sections, authors, limit, fallback, hub, maxDrop, archives, tombstones, formats, scopes, compress'
+  'publisher, authority, timezone, feeds, languages, permalink, sections, authors, limit, fallback, hub, maxDrop, archives, tombstones, formats, scopes, compress, moved, retired'
 const pattern =
   'a pattern with {slug} or {id}, such as /{section}/{slug}; it may hold {language} {section} {slug} {id} {year} {month} {day}'
 const keyRule =
@@ -237,6 +237,7 @@ describe('a good site', () => {
       archives: false,
       tombstones: false,
       formats: ['rss', 'atom', 'json'],
+      former: [],
       scopes: ['all', 'section', 'tag', 'author'],
       compress: [],
     })
