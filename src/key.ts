@@ -24,6 +24,6 @@ function nearestKey(text: string): string {
   const key = plain
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
   return isKey(key) ? key : 'a-short-name'
 }

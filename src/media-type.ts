@@ -23,7 +23,7 @@ const byEnding: Readonly<Record<string, string>> = {
 
 /** The IANA media type that the ending of an address tells, if it tells one. */
 export function mediaTypeOf(url: string): string | undefined {
-  const ending = /\.([A-Za-z0-9]+)(?:[?#].*)?$/.exec(url)?.[1]
+  const ending = /\.([A-Za-z0-9]+)(?:[?#]|$)/.exec(url)?.[1]
   const type = ending?.toLowerCase() ?? ''
   return Object.hasOwn(byEnding, type) ? byEnding[type] : undefined
 }

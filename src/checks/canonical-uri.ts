@@ -1,4 +1,4 @@
-const parts = /^([^:/?#]+):(?:\/\/([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?$/
+const parts = /^([^:/?#]+):(?:\/\/([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?$/s
 const defaultPorts: Readonly<Record<string, string>> = { http: '80', https: '443', ftp: '21' }
 
 /** The canonical form of an absolute URI (RFC 3986 §6.2.2, §6.2.3), or undefined when it is none. */

@@ -1,7 +1,8 @@
 import { show } from '../problem.ts'
 import { isAsciiAddress, isRelative } from './addresses.ts'
 import type { HtmlElement } from './html-body.ts'
-import { addressAttributes, foreignRoots, harmlessStyles, htmlElements, readableElements } from './html-names.ts'
+import { addressAttributes, foreignRoots, htmlElements, readableElements } from './html-names.ts'
+import { dangersIn } from './html-style.ts'
 import type { Spot } from './spot.ts'
 import { balanced } from './texts.ts'
 
@@ -43,31 +44,22 @@ function styles({ attributes }: HtmlElement, spot: Spot): void {
   }
 }
 
-const safeStyle = /^(?:[:,;#%.\s\w!]|\w-\w|'[\s\w]+'|"[\s\w]+"|\([\d,\s]+\))*$/
-const declarations = /^(?:\s*[-\w]+\s*:\s*[^:;]*(?:;|$))*$/
-// Sizes of four digits and negative ones hide the reader's own page.
-const safeWords = /^(?:!?[a-z-]+|#[0-9a-f]+|(?:rgb\()?\d{0,3}(?:\.\d{1,3})?(?:[a-z]{2}|%)?,?\)?|rgb\([\d,%]*\)?|,|\))$/
-const boxed = /^(?:background|border|margin|padding)(?:-|$)/
-
-/** The parts of a style that do more than style text. */
-function dangersIn(style: string): readonly string[] {
-  // No honest style is that long, and the expressions need not prove themselves on it.
-  if (style.length > 2000 || !safeStyle.test(style) || !declarations.test(style)) return [style]
-  const found = [...style.toLowerCase().matchAll(/([-\w]+)\s*:\s*([^:;]*)/g)].flatMap(
-    ([, property = '', value = '']) => {
-      if (!harmlessStyles.has(property)) return [property]
-      return boxed.test(property) ? value.split(/\s+/).filter(word => word !== '' && !safeWords.test(word)) : []
-    },
-  )
-  return [...new Set(found)]
-}
-
 function addresses({ name, attributes }: HtmlElement, spot: Spot): void {
   for (const attribute of attributes) {
     if (addressAttributes.has(attribute.name)) reference(attribute.value, `<${name} ${attribute.name}>`, spot)
     if (attribute.name === 'srcset')
-      for (const [, url = ''] of attribute.value.matchAll(/\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?(?:,|$)/g))
-        reference(url, `<${name} srcset>`, spot)
+      for (const url of pictures(attribute.value)) reference(url, `<${name} srcset>`, spot)
+  }
+}
+
+/** The addresses of a srcset (HTML §4.8.4.2.2): commas end an address, or what follows it. */
+function* pictures(srcset: string): Generator<string> {
+  const picture = /([^\s,](?:\S*[^\s,])?)(,*)/g
+  for (let found = picture.exec(srcset); found; found = picture.exec(srcset)) {
+    yield found[1] ?? ''
+    const descriptors = found[2] === '' ? srcset.indexOf(',', picture.lastIndex) : picture.lastIndex
+    if (descriptors < 0) return
+    picture.lastIndex = descriptors
   }
 }
 

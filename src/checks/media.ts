@@ -135,9 +135,12 @@ function creditRole(node: XmlNode, check: XmlCheck): void {
     check.report('VALUE_INVALID', node, { found: show(role), expected: 'a role of the EBU in small letters' }, 'role')
 }
 
+const md5 = matching(/^[0-9A-Fa-f]{32}$/, '32 hexadecimal digits')
+const sha1 = matching(/^[0-9A-Fa-f]{40}$/, '40 hexadecimal digits')
+
 function hash(node: XmlNode, check: XmlCheck): void {
-  const length = attributeValue(node, 'algo') === 'sha-1' ? 40 : 32
-  matching(new RegExp(`^[0-9A-Za-z]{${length}}$`), `${length} hexadecimal digits`)(node.text, check.spot(node))
+  const rule = attributeValue(node, 'algo')?.trim() === 'sha-1' ? sha1 : md5
+  rule(node.text, check.spot(node))
 }
 
 const icraCode = '(?:[nsvlocx]z [01]|(?:n[a-c]|s[a-f]|v[a-j]|l[a-c]|o[a-h]|c[ab]|x[a-e]) 1)'

@@ -47,7 +47,7 @@ const tolerated: Readonly<Record<string, string>> = {
 
 const prefixOf = new Map(Object.entries(modelled).map(([prefix, uri]) => [uri, prefix]))
 const known = new Set([...Object.values(modelled), ...Object.values(tolerated)])
-const bare = (uri: string) => uri.replace(/\W+$/, '').toLowerCase()
+const bare = (uri: string) => (/^.*\w/s.exec(uri)?.[0] ?? '').toLowerCase()
 const nearly = new Map([...known].map(uri => [bare(uri), uri]))
 
 export const isKnownNamespace = (uri: string): boolean => known.has(uri)

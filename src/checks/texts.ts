@@ -96,7 +96,7 @@ export function emailAddress(raw: string, spot: Spot): void {
 /** RSS 2.0's author, managingEditor and webMaster, as the Best Practices Profile writes them. */
 export function emailWithName(raw: string, spot: Spot): void {
   // An address in angle brackets is no markup.
-  plainText(raw.replace(/<[^<>\s]+@[^<>\s]+>/, ''), spot)
+  plainText(raw.replace(/<[^<>\s@]+@[^<>\s]+>/, ''), spot)
   const value = decodeURIComponentSafely(raw.trim().replace(/^mailto:/, ''))
   const [, bare, angle, named] = /^(?:(\S+)|[^<>]*<([^<>]*)>|(\S+)\s+\(.*\))$/s.exec(value) ?? []
   const email = named ?? angle ?? bare
@@ -117,5 +117,5 @@ function decodeURIComponentSafely(text: string): string {
 export function personName(value: string, spot: Spot): void {
   nonBlank(value, spot)
   plainText(value, spot)
-  if (/<[^<>\s]+@[^<>\s]+\.[^<>\s]+>/.test(value)) spot.report('TEXT_HAS_EMAIL')
+  if (/<[^<>\s@]+@[^<>\s.]+\.[^<>\s]+>/.test(value)) spot.report('TEXT_HAS_EMAIL')
 }

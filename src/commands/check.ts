@@ -75,5 +75,5 @@ function localPath(
   const { href } = new URL(path)
   const prefix = new URL(base).href
   if (!href.startsWith(prefix)) return { refused: `${path} does not lie below ${base}` }
-  return join(dir, decodeURIComponent(href.slice(prefix.length).replace(/[?#].*$/, '')))
+  return join(dir, decodeURIComponent(href.slice(prefix.length).replace(/[?#].*/s, '')))
 }

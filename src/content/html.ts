@@ -36,7 +36,7 @@ export function marked(part: string): string {
 /** A message as HTML: escaped, but for its marked parts, which `render` turns into HTML of their own. */
 export function fillHtml(message: string, render: (part: string) => Html): Html {
   return message
-    .split(/\u{FFFE}([^\u{FFFF}]*)\u{FFFF}/u)
+    .split(/\u{FFFE}([^\u{FFFE}\u{FFFF}]*)\u{FFFF}/u)
     .map((text, i) => (i % 2 === 0 ? escapeHtml(text) : render(text)))
     .join('') as Html
 }
@@ -49,7 +49,7 @@ const withinWords: ReadonlySet<string> = new Set(
 /** The text of published HTML, entities decoded, white space folded. */
 export function plainText(html: Html): string {
   const spaced = html
-    .replace(/<\/?([a-z\d]+)[^>]*>/g, (_, name: string) => (withinWords.has(name) ? '' : ' '))
+    .replace(/<\/?([a-z\d]+)(?:[^a-z\d<>][^<>]*)?>/g, (_, name: string) => (withinWords.has(name) ? '' : ' '))
     .replace(/\s+/g, ' ')
     .trim()
   return spaced.replace(/&(amp|lt|gt|quot);/g, (_, name: string) => decoded[name] ?? '')

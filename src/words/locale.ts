@@ -10,7 +10,7 @@ function message(...variables: readonly string[]) {
     const used = [...text.matchAll(/\{\{-?\s*([^},\s]+)/g)].map(match => match[1] ?? '')
     const unknown = used.find(name => !names.includes(name))
     const missing = needed.find(name => !used.includes(name))
-    const formats = [...text.matchAll(/\{\{[^},]*,\s*([^}]*?)\s*\}\}/g)].map(match => match[1] ?? '')
+    const formats = [...text.matchAll(/\{\{[^{},]*,([^{}]*)\}\}/g)].map(match => (match[1] ?? '').trim())
     const rest = text.replace(/\{\{[^{}]*\}\}/g, '')
     if (text.trim() === '') report(ctx, 'WORD_INVALID', text, 'write the words that readers shall see')
     else if (/\{\{|\}\}/.test(rest)) report(ctx, 'WORD_INVALID', text, 'close every {{ with }}')

@@ -182,6 +182,7 @@ describe('takes its time and no more with', () => {
     ['elements in elements', rss.replace('<title>First', `${'<x>'.repeat(n)}${'</x>'.repeat(n)}<title>First`)],
     ['HTML in HTML', body('<div>'.repeat(n))],
     ['a long style', body(`<p style="a:${' '.repeat(n)}:">x</p>`)],
+    ['a style of declarations', body(`<p style="${'a\t:\t;'.repeat(n)}!">x</p>`)],
     ['a long srcset', body(`<img alt="" srcset="${'a ,'.repeat(n)}">`)],
     ['a date of parentheses', rss.replace('GMT', `${'('.repeat(n)}${')'.repeat(n)}`)],
     ['a date of spaces', rss.replace('02 Mar', `02${' '.repeat(n)}Mar`)],
