@@ -1,5 +1,6 @@
-import type { Facts } from './article.ts'
+import type { Facts, Page } from './article.ts'
 import type { Entry } from './entry.ts'
+import type { LanguageTag } from './language.ts'
 import { problem, show, type Problem } from './problem.ts'
 import type { Locate } from './validation.ts'
 
@@ -20,14 +21,14 @@ export interface Candidate {
   readonly locate: Locate
 }
 
-/**
- * Entries that were checked alone, checked against one another: ids and pages belong to one article. `isPublished` knows
- * those that readers have seen as they are.
- */
+/** Whether readers have seen an article on the page that it has in a language. */
+export type IsPublished = (article: Facts, language: LanguageTag) => boolean
+
+/** Entries that were checked alone, checked against one another: ids and pages belong to one article. */
 export function settle(
   entries: readonly Entry[],
   candidates: readonly Candidate[],
-  isPublished: (article: Facts) => boolean,
+  isPublished: IsPublished,
 ): Settled<Facts> {
   const { articles, problems } = withoutConflicts(candidates, isPublished)
   const rejected = new Set(entries.flatMap(({ ids }) => ids))
@@ -43,16 +44,26 @@ export function settle(
 /** The codes of what is wrong with records that claim what belongs to another. */
 export const disputeCodes: ReadonlySet<string> = new Set(['ID_DUPLICATE', 'SLUG_DUPLICATE', 'URL_DUPLICATE'])
 
-/** Of records that claim the same id, slug or page, the one that readers know keeps it; else the one with the earlier date. */
+/**
+ * Of records that claim the same id, slug or page, the one that readers know by it keeps it; else the one with the
+ * earlier date. That readers know an article by another page gives it no right to this one.
+ */
 function withoutConflicts(
   candidates: readonly Candidate[],
-  isPublished: (article: Facts) => boolean,
+  isPublished: IsPublished,
 ): { articles: Facts[]; problems: Problem[] } {
-  if (!areDisputed(candidates)) return { articles: candidates.map(({ facts }) => facts), problems: [] }
+  const disputed = disputedClaims(candidates)
+  if (disputed.size === 0) return { articles: candidates.map(({ facts }) => facts), problems: [] }
   const owners = new Map<string, Facts>()
-  const published = new Set(candidates.filter(({ facts }) => isPublished(facts)))
-  const byRight = (a: Candidate, b: Candidate) =>
-    Number(published.has(b)) - Number(published.has(a)) || firstPublished(a, b)
+  const known = new Set(
+    candidates.filter(({ facts }) =>
+      [...facts.translations].some(
+        ([language, page]) =>
+          [facts.id, ...pageClaims(language, page)].some(key => disputed.has(key)) && isPublished(facts, language),
+      ),
+    ),
+  )
+  const byRight = (a: Candidate, b: Candidate) => Number(known.has(b)) - Number(known.has(a)) || firstPublished(a, b)
   const articles: Facts[] = []
   const problems: Problem[] = []
   for (const candidate of candidates.toSorted(byRight)) {
@@ -68,23 +79,22 @@ function withoutConflicts(
   return { articles, problems }
 }
 
-/** Whether two records claim the same: in almost every build none do, and that is told without a look at who has a right. */
-function areDisputed(candidates: readonly Candidate[]): boolean {
+/** What more than one record claims: in almost every build there is nothing, and nobody need be asked who has a right. */
+function disputedClaims(candidates: readonly Candidate[]): ReadonlySet<string> {
   const claimed = new Set<string>()
-  let claims = 0
+  const disputed = new Set<string>()
   const claim = (key: string) => {
-    claims++
+    if (claimed.has(key)) disputed.add(key)
     claimed.add(key)
   }
   for (const { facts } of candidates) {
     claim(facts.id)
-    for (const [language, { slug, url }] of facts.translations) {
-      claim(`${language} ${slug}`)
-      claim(url)
-    }
+    for (const [language, page] of facts.translations) for (const key of pageClaims(language, page)) claim(key)
   }
-  return claimed.size < claims
+  return disputed
 }
+
+const pageClaims = (language: LanguageTag, { slug, url }: Page): string[] => [`${language} ${slug}`, url]
 
 function firstPublished({ facts: a }: Candidate, { facts: b }: Candidate): number {
   return a.published.getTime() - b.published.getTime() || (a.file < b.file ? -1 : 1)
@@ -108,7 +118,11 @@ function claimsOf({ facts, locate }: Candidate): Claim[] {
       },
       {
         key: `page ${url}`,
-        conflict: owner => problem('URL_DUPLICATE', at('url'), { found: show(url), expected: owner }),
+        conflict: owner =>
+          problem('URL_DUPLICATE', at('url'), {
+            found: show(url),
+            expected: `choose another slug or url; ${owner} keeps it`,
+          }),
       },
     ]
   })

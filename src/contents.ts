@@ -35,11 +35,9 @@ function pageOf({ translations }: Facts, language: LanguageTag): string {
   return `${language} ${(translations.get(language) ?? original)?.url}`
 }
 
-/** Whether an article stands in published feeds with the id and on a page that it has. */
-export function isPublished(article: Facts, site: Site, { pages }: Contents): boolean {
-  return [...site.languages.keys()].some(
-    language => pages[pageOf(article, language)] === itemId(site, article, language),
-  )
+/** Whether an article stands in a language's published feeds with the id and on the page that it has. */
+export function isPublished(article: Facts, language: LanguageTag, site: Site, { pages }: Contents): boolean {
+  return pages[pageOf(article, language)] === itemId(site, article, language)
 }
 
 /** What the guards shall go on knowing of feeds that stay as they are. */

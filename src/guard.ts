@@ -45,7 +45,7 @@ export function guard(previous: Contents, next: Contents, present: Present): Ver
       const found = `${remain === 0 ? 'all that it holds (' : ''}${lost.length} of ${of}${remain === 0 ? ')' : ' items'}${rejected > 0 ? `, ${rejected} of them because their records are rejected` : ''}`
       return problem('ITEMS_DROPPED', { file: folder }, { found, expected: lost.slice(0, 3).join(', ') })
     })
-  return { problems: [...dropped, ...changedIds(previous, next)], kept }
+  return { problems: [...dropped, ...changedIds(previous, next, present)], kept }
 }
 
 interface Loss {
@@ -103,11 +103,19 @@ function mustLeave(id: string, { articles, now }: Present): boolean {
 const articleOf = (id: string): string => id.split(':').at(-2) ?? ''
 const languageOf = (id: string): LanguageTag => (id.split(':').at(-1) ?? '') as LanguageTag
 
-function changedIds(previous: Contents, next: Contents): Problem[] {
+/** Pages on which another id stands now. Where the id before lives on, its article only moved, and this page is another's. */
+function changedIds(previous: Contents, next: Contents, present: Present): Problem[] {
   return Object.entries(next.pages).flatMap(([page, id]) => {
     const before = previous.pages[page]
-    return before === undefined || before === id
+    return before === undefined || before === id || livesOn(before, present)
       ? []
       : [problem('ID_CHANGED', { file: page.slice(page.indexOf(' ') + 1) }, { found: id, expected: before })]
   })
+}
+
+/** Whether an item's article is still told of, with words in the item's language, or is only rejected for the moment. */
+function livesOn(id: string, { articles, rejected, site }: Present): boolean {
+  const article = articles.get(articleOf(id))
+  if (!article) return rejected.has(articleOf(id))
+  return article.translations.has(languageOf(id)) || site.fallback === 'original'
 }

@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path'
 import type { Facts } from './article.ts'
+import type { IsPublished } from './articles.ts'
 import { isPublished } from './contents.ts'
 import { createCrew } from './crew/crew.ts'
 import { inspect } from './inspection.ts'
@@ -28,7 +29,8 @@ export async function nextBuild(
   const memory = memoryOf(folder, newsroom.state)
   const inspection = memory && (await inspect(memory, newsroom))
   const manifest = readManifest(newsroom.state)
-  const isKnown = (article: Facts) => manifest !== undefined && isPublished(article, site, manifest)
+  const isKnown: IsPublished = (article, language) =>
+    manifest !== undefined && isPublished(article, language, site, manifest)
   const crew = createCrew(folder, siteFolder.value, now)
   try {
     const survey = await surveyArticles(newsroom.articles, name, crew, inspection)

@@ -1,5 +1,5 @@
 import type { Facts } from './article.ts'
-import { settle, type Candidate, type Settled } from './articles.ts'
+import { settle, type Candidate, type IsPublished, type Settled } from './articles.ts'
 import { entriesOf } from './crew/survey.ts'
 import type { Survey } from './memory.ts'
 import { bytesOf } from './sources/bytes.ts'
@@ -21,7 +21,7 @@ export interface Origin {
 /** The articles of a survey, settled among one another, and where each was read. */
 export function settleSurvey(
   { found, lines }: Survey,
-  isPublished: (article: Facts) => boolean,
+  isPublished: IsPublished,
   name: Name,
 ): { readonly settled: Settled<Facts>; readonly originOf: (article: Facts) => Origin } {
   const origins = new Map<Facts, Origin>()

@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { amendmentOf, type Amendment } from './amendment.ts'
 import type { Facts } from './article.ts'
+import type { IsPublished } from './articles.ts'
 import { feedFolder, type Located } from './channel.ts'
 import { contentsOf, heldBy, isPublished, type Contents } from './contents.ts'
 import { createCrew, type Crew } from './crew/crew.ts'
@@ -93,7 +94,8 @@ async function buildWith(
   const { folder, articles: articlesFolder, now } = standing
   const name = (path: string) => relative(folder, path)
   const survey = await surveyArticles(articlesFolder, name, crew, inspection)
-  const isKnown = (article: Facts) => previous !== undefined && isPublished(article, site, previous)
+  const isKnown: IsPublished = (article, language) =>
+    previous !== undefined && isPublished(article, language, site, previous)
   const { settled, originOf } = settleSurvey(survey, isKnown, name)
   const { articles, problems, records } = settled
   const rejected = records - articles.length

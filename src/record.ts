@@ -5,7 +5,7 @@ import { parseInstant } from './instant.ts'
 import { keySchema } from './key.ts'
 import type { LanguageTag } from './language.ts'
 import { mediaTypeOf } from './media-type.ts'
-import { permalink } from './permalink.ts'
+import { permalink, sharedPages } from './permalink.ts'
 import { problem, show, type Parsed, type Problem } from './problem.ts'
 import { personSchema, type Site } from './site.ts'
 import { cleanRecord } from './text.ts'
@@ -212,7 +212,19 @@ export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article>
     return { ok: false, problems: [...warnings, problem('TRANSLATION_MISSING', record.locate([]), { expected })] }
   }
   warnings.push(...datesBeforePublication(data, at))
-  return { ok: true, value: toArticle(data, record.file, site), problems: warnings }
+  const article = toArticle(data, record.file, site)
+  const shared = samePages(article, data, at)
+  if (shared.length > 0) return { ok: false, problems: [...warnings, ...shared] }
+  return { ok: true, value: article, problems: warnings }
+}
+
+/** Two languages on one page: a reader of one would be sent to the other's words. */
+function samePages({ translations }: Article, data: RecordData, at: Locate): Problem[] {
+  return sharedPages(translations).map(({ language, owner, url }) => {
+    const key = data.translations[language]?.url === undefined ? 'slug' : 'url'
+    const expected = `the words in "${owner}" have it already: give "${language}" another slug or a url of its own, or write {language} into the permalink of site.yaml, or give each language a home of its own`
+    return problem('URL_DUPLICATE', at(['translations', language, key]), { found: show(url), expected })
+  })
 }
 
 const isMapping = (value: unknown): value is Record<string, unknown> =>

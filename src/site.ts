@@ -5,6 +5,7 @@ import { settle } from './former/settle.ts'
 import { isTimezone } from './instant.ts'
 import { keySchema } from './key.ts'
 import { parseLanguageTag, type LanguageTag } from './language.ts'
+import { continuing } from './permalink.ts'
 import type { Parsed } from './problem.ts'
 import { report, validate, type Locate } from './validation.ts'
 
@@ -30,7 +31,7 @@ export interface Person {
 export interface SiteLanguage {
   /** The home page, absolute. */
   readonly home: string
-  /** The pattern of article pages, such as `/{section}/{slug}`. */
+  /** The pattern of article pages, such as `/es/{section}/{slug}`: it continues the home's path. */
   readonly permalink: string
 }
 
@@ -186,11 +187,15 @@ export function parseSite(value: unknown, locate: Locate): Parsed<Site> {
 
 function toSite(file: SiteFile): Site {
   const { languages, permalink, authors, moved: _moved, retired: _retired, ...rest } = file
-  const patternOf = (tag: string) => (typeof permalink === 'string' ? permalink : (permalink[tag] ?? ''))
+  const patternOf = (tag: string, home: string) =>
+    continuing(home, typeof permalink === 'string' ? permalink : (permalink[tag] ?? ''), tag)
   return {
     ...rest,
     languages: new Map(
-      Object.entries(languages).map(([tag, { home }]) => [tag as LanguageTag, { home, permalink: patternOf(tag) }]),
+      Object.entries(languages).map(([tag, { home }]) => [
+        tag as LanguageTag,
+        { home, permalink: patternOf(tag, home) },
+      ]),
     ),
     authors: new Map(Object.entries(authors)),
     former: settle(file, () => {}),

@@ -224,8 +224,8 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   TYPE_WRONG: { severity: 'error', says: 'found {found}', remedy: 'write {expected}' },
   URL_DUPLICATE: {
     severity: 'error',
-    says: 'the page {found} belongs to another article',
-    remedy: 'choose another slug or url; {expected} keeps it',
+    says: 'the page {found} is taken already',
+    remedy: '{expected}',
   },
   URL_INVALID: { severity: 'error', says: '{found} is not a usable address', remedy: 'write {expected}' },
   VALUE_INVALID: { severity: 'error', says: 'found {found}', remedy: 'write {expected}' },

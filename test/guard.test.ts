@@ -206,12 +206,42 @@ test('the authority may not change', () => {
   ])
 })
 
-test('an id may not change under the same page, and may move with its page', () => {
+describe('a page that another id has now', () => {
   const page = `en ${pageOf('a', 'en')}`
   const before = { ...bare, pages: { [page]: itemOf('a') } }
-  expect(guard(before, { ...bare, pages: { [page]: itemOf('b') } }, present).problems).toMatchObject([
-    { code: 'ID_CHANGED', file: pageOf('a', 'en'), found: itemOf('b'), expected: itemOf('a') },
-  ])
+  const after = { ...bare, pages: { [page]: itemOf('b') } }
+  const says = (more: Partial<Present>) =>
+    guard(before, after, { ...present, ...more }).problems.map(({ code, file, found, expected }) => [
+      code,
+      file,
+      found,
+      expected,
+    ])
+  const known = (...articles: Article[]) => new Map(articles.map(one => [one.id, one]))
+  const changed = [['ID_CHANGED', pageOf('a', 'en'), itemOf('b'), itemOf('a')]]
+
+  test('is refused where the id before is gone', () => {
+    expect(says({})).toEqual(changed)
+    expect(says({ articles: known(article('b')) })).toEqual(changed)
+  })
+
+  test('is refused where the id before lives on in another language only', () => {
+    const spanish = [...article('a').translations].filter(([language]) => language === 'es')
+    const elsewhere = article('a', { translations: new Map(spanish) })
+    expect(says({ articles: known(elsewhere) })).toEqual(changed)
+    expect(says({ articles: known(elsewhere), site: siteOf({ fallback: 'original' }) })).toEqual([])
+  })
+
+  test.each<[string, Partial<Present>]>([
+    ['lives on', { articles: known(article('a')) }],
+    ['expired', { articles: known(article('a', { expires: hours(-1) })) }],
+    ['was withdrawn', { articles: known(article('a', { withdrawn: hours(-1) })) }],
+    ['is rejected for the moment', { rejected: new Set(['a']) }],
+  ])('is let be where the article with the id before %s', (_, more) => expect(says(more)).toEqual([]))
+})
+
+test('an id may move with its page', () => {
+  const before = { ...bare, pages: { [`en ${pageOf('a', 'en')}`]: itemOf('a') } }
   expect(guard(before, { ...bare, pages: { [`en ${pageOf('new', 'en')}`]: itemOf('a') } }, present).problems).toEqual(
     [],
   )

@@ -327,10 +327,22 @@ describe('what is said of', () => {
     `)
     expect(json({ translations: en({ url: '/x' }) }, { translations: en({ url: '/x' }) })).toMatchInlineSnapshot(`
       "
-      b.json:1:90: error URL_DUPLICATE: translations.en.url: the page "https://www.cubaheadlines.example/x" belongs to another article
+      b.json:1:90: error URL_DUPLICATE: translations.en.url: the page "https://www.cubaheadlines.example/x" is taken already
         choose another slug or url; a.json keeps it
       "
     `)
+  })
+
+  test('two translations on one page', () => {
+    const translation = (url: string) => ({ title: 'T', url, body: 'B' })
+    const page = 'https://www.cibercuba.example/t'
+    expect(json({ translations: { en: translation(page), es: translation(page) } })).toMatchInlineSnapshot(`
+      "
+      a.json:1:149: error URL_DUPLICATE: translations.es.url: the page "https://www.cibercuba.example/t" is taken already
+        the words in "en" have it already: give "es" another slug or a url of its own, or write {language} into the permalink of site.yaml, or give each language a home of its own
+      "
+    `)
+    expect(json({ translations: { en: translation(page), es: translation(`${page}?en`) } })).toBe('\n\n')
   })
 
   test('the text', () => {

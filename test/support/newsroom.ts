@@ -93,12 +93,21 @@ export function writeNewsroom({ records, spelling = 'folders', site = {}, locale
   for (const [tag, locale] of Object.entries(locales))
     writeFileSync(join(folder, 'locales', `${tag}.json`), JSON.stringify(locale))
   writeFileSync(join(folder, 'site.yaml'), stringify({ ...usualSite, ...site }))
+  writeRecords(folder, records, spelling)
+  return folder
+}
+
+/** Adds a record to a newsroom, or replaces it, as a folder of its own. */
+export function writeRecord(folder: string, data: RecordData): void {
+  writeRecords(folder, [data], 'folders')
+}
+
+function writeRecords(folder: string, records: readonly RecordData[], spelling: Spelling): void {
   for (const [path, text] of spelt(records, spelling)) {
     const file = join(folder, 'articles', path)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, text)
   }
-  return folder
 }
 
 function spelt(records: readonly RecordData[], spelling: Spelling): [path: string, text: string][] {
