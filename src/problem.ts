@@ -43,7 +43,7 @@ export interface Describable extends Place {
   readonly expected?: string | undefined
 }
 
-/** One problem as two lines for people: where and what, then what to write instead. */
+/** One problem as lines for people: where and what, then, indented, what to write instead. */
 export function describe(problem: Problem): string {
   return describeAs(problem, wordings[problem.code])
 }
@@ -53,8 +53,10 @@ export function describeAs(problem: Describable, wording: Wording): string {
   const position = [problem.file, problem.line, problem.column].filter(part => part !== undefined).join(':')
   const path = problem.path ? `${problem.path}: ` : ''
   const { says, remedy } = fillWording(problem, wording)
-  return `${position}: ${problem.severity} ${problem.code}: ${path}${says}\n  ${remedy}`
+  return `${position}: ${problem.severity} ${problem.code}: ${path}${says}\n${indented(remedy)}`
 }
+
+const indented = (text: string): string => text.replace(/^/gm, '  ')
 
 /** The words of a code, filled with what was found and expected. */
 export function fillWording(problem: Describable, { says, remedy }: Wording): { says: string; remedy: string } {

@@ -46,11 +46,19 @@ export function report(
 /** Nobody reads more about one file, and each place is looked up in it. */
 export const mostTold = 20
 
+/** What is said of a value that is missing, instead of KEY_MISSING. */
+export type SayMissing = (path: Path, place: Place) => Problem
+
 /** Checks a value against a schema; every mismatch becomes a Problem at its place. */
-export function validate<T>(schema: z.ZodType<T>, value: unknown, locate: Locate): Parsed<T> {
+export function validate<T>(schema: z.ZodType<T>, value: unknown, locate: Locate, sayMissing?: SayMissing): Parsed<T> {
   const result = schema.safeParse(value, { reportInput: true, error: remedyOf })
   if (result.success) return { ok: true, value: result.data, problems: [] }
-  const problems = result.error.issues.slice(0, mostTold).flatMap(issue => problemsOf(issue, [], locate))
+  const problems = result.error.issues.slice(0, mostTold).flatMap(issue => {
+    const isMissing = issue.code === 'invalid_type' && issue.input === undefined
+    return isMissing && sayMissing
+      ? sayMissing(issue.path, { ...locate(issue.path), path: pathText(issue.path) || undefined })
+      : problemsOf(issue, [], locate)
+  })
   return { ok: false, problems: problems.toSorted(byPlace) }
 }
 

@@ -29,12 +29,14 @@ export type ProblemCode =
   | 'KEY_MISSING'
   | 'KEY_UNKNOWN'
   | 'LANGUAGE_UNKNOWN'
+  | 'LOCALE_MISSING'
   | 'LOCKED'
   | 'MANIFEST_UNSETTLED'
   | 'OUT_UNFIT'
   | 'PING_FAILED'
   | 'PING_LOCKED'
   | 'SECTION_UNKNOWN'
+  | 'SITE_MISSING'
   | 'SLUG_DUPLICATE'
   | 'STATE_UNUSABLE'
   | 'STRAY_FILE'
@@ -174,6 +176,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: '{found} is no language of site.yaml, so these words are not published',
     remedy: '{expected}',
   },
+  LOCALE_MISSING: {
+    severity: 'error',
+    says: 'is missing; it holds what this newsroom says in {found}',
+    remedy: 'write it, such as:\n{expected}',
+  },
   LOCKED: {
     severity: 'error',
     says: 'another build is under way ({found})',
@@ -204,6 +211,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: '{found} is no section of site.yaml',
     remedy: 'write {expected}, or add the section to site.yaml and its name to every locale file',
   },
+  SITE_MISSING: { severity: 'error', says: 'is not in {found}', remedy: '{expected}' },
   SLUG_DUPLICATE: {
     severity: 'error',
     says: 'the slug {found} is taken in this language',
@@ -230,7 +238,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   URL_INVALID: { severity: 'error', says: '{found} is not a usable address', remedy: 'write {expected}' },
   VALUE_INVALID: { severity: 'error', says: 'found {found}', remedy: 'write {expected}' },
   WORD_INVALID: { severity: 'error', says: 'the message {found} cannot be used', remedy: '{expected}' },
-  WORD_MISSING: { severity: 'error', says: 'the message {found} is missing', remedy: 'add it: {expected}' },
+  WORD_MISSING: { severity: 'error', says: 'the message {found} is missing', remedy: '{expected}' },
   WRITE_FAILED: {
     severity: 'error',
     says: 'could not be written ({found}); what is there was left as it is',

@@ -40,6 +40,7 @@ const floors: readonly (readonly string[])[] = [
   ['entry.ts'],
   ['content/story.ts', 'pages/', 'sources/', 'formats/'],
   ['words/', 'record.ts', 'content/', 'feed.ts'],
+  ['words/shipped/'],
   ['scope.ts', 'article.ts', 'content/html.ts'],
   ['site.ts'],
   ['former/'],

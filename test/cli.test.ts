@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../src/report.ts'
@@ -79,7 +79,7 @@ describe('a bad record', () => {
 })
 
 describe('where nothing can be published: 2, and dist stays as it was', () => {
-  const cases: [string, (folder: string) => void, string][] = [
+  const cases: [string, (folder: string) => void, string | ((folder: string) => string)][] = [
     [
       'no articles folder',
       folder => rmSync(join(folder, 'articles'), { recursive: true }),
@@ -109,14 +109,33 @@ describe('where nothing can be published: 2, and dist stays as it was', () => {
     [
       'no site file',
       folder => rmSync(join(folder, 'site.yaml')),
-      'site.yaml: error FILE_UNREADABLE: cannot be read (ENOENT: no such file or directory)\n' +
-        '  check that it exists and may be read\n',
+      folder =>
+        `site.yaml: error SITE_MISSING: is not in ${folder}\n` +
+        "  go to the newsroom's folder, or name it with --site DIR; a new newsroom begins with a site.yaml such as\n" +
+        '  publisher: Example News\n' +
+        '  authority: example.com,2026        # a domain of yours, and a year in which you owned it; never change it\n' +
+        '  timezone: America/Havana\n' +
+        '  feeds: https://www.example.com/feeds/\n' +
+        '  languages:\n' +
+        '    es: { home: https://www.example.com/ }\n' +
+        '  sections: [news]\n',
     ],
     [
       'no locale file',
       folder => rmSync(join(folder, 'locales/es.json')),
-      'locales/es.json: error FILE_UNREADABLE: cannot be read (ENOENT: no such file or directory)\n' +
-        '  check that it exists and may be read\n',
+      'locales/es.json: error LOCALE_MISSING: is missing; it holds what this newsroom says in es\n' +
+        '  write it, such as:\n' +
+        '  {\n' +
+        '    "site": {\n' +
+        '      "title": "Pregón",\n' +
+        '      "description": "Cuba and the world around it, reported in English and Spanish"\n' +
+        '    },\n' +
+        '    "sections": {\n' +
+        '      "cuba": "Cuba",\n' +
+        '      "world": "World",\n' +
+        '      "culture": "Culture"\n' +
+        '    }\n' +
+        '  }\n',
     ],
     [
       'a locale file that is no JSON',
@@ -137,9 +156,49 @@ describe('where nothing can be published: 2, and dist stays as it was', () => {
     const before = readFileSync(join(folder, 'dist/en/rss.xml'), 'utf8')
     spoil(folder)
     const { status, stderr } = await buildIn(folder)
-    expect({ status, stderr }).toEqual({ status: 2, stderr: says })
+    expect({ status, stderr }).toEqual({ status: 2, stderr: typeof says === 'string' ? says : says(folder) })
     expect(readFileSync(join(folder, 'dist/en/rss.xml'), 'utf8')).toBe(before)
   })
+})
+
+describe('a folder that is not a newsroom’s: the message says where that is', () => {
+  const inFolder = async (files: Files, site = '') => {
+    const folder = folderOf(files)
+    const { status, stderr } = await run(['build', '--site', join(folder, site)])
+    expect(status).toBe(2)
+    return stderr.split('\n')[1]?.replaceAll(relative('.', folder), 'NEWS')
+  }
+
+  test.each([
+    ['no folder', {}, 'nowhere', '  there is no such folder: name that of the newsroom with --site DIR'],
+    ['the folder above', good, 'articles/port', '  did you mean --site NEWS?'],
+    ['a folder inside', { 'news/site.yaml': siteYaml }, '', '  did you mean --site NEWS/news?'],
+    ['another ending', { 'site.yml': siteYaml }, '', '  name it site.yaml: it is site.yml there'],
+    ['a capital', { 'Site.yaml': siteYaml }, '', '  name it site.yaml: it is Site.yaml there'],
+  ])('%s', async (_, files, site, says) => {
+    expect(await inFolder(files, site)).toBe(says)
+  })
+})
+
+test('a newsroom in a language of ours needs four small files, and carries its own name', async () => {
+  const folder = folderOf({
+    'site.yaml': `publisher: La Voz
+authority: lavoz.example,2026
+timezone: America/Havana
+feeds: https://www.lavoz.example/feeds/
+languages:
+  es-CU: { home: https://www.lavoz.example/ }
+sections: [noticias]
+`,
+    'locales/es-CU.json':
+      '{ "site": { "title": "La Voz", "description": "Lo que pasa" }, "sections": { "noticias": "Noticias" } }',
+    'articles/puerto/article.yaml': 'published: 2026-02-21\nsection: noticias\ntags: [mar]\n',
+    'articles/puerto/es-CU.md': '---\ntitle: El puerto reabre\n---\nTexto.\n',
+  })
+  expect(await buildIn(folder)).toMatchObject({ status: 0, stderr: '' })
+  const feed = readFileSync(join(folder, 'dist/es-CU/tags/mar/rss.xml'), 'utf8')
+  expect(feed).toContain('<title>La Voz · mar</title>')
+  expect(feed).not.toMatch(/Pregón: |Cuba y el mundo/)
 })
 
 describe('a mistake on the command line: 2, nothing written', () => {

@@ -1,46 +1,130 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { describe as say } from '../src/problem.ts'
 import { parseJson } from '../src/sources/parse.ts'
+import { localeTemplate, type Model } from '../src/words/missing.ts'
+import { shippedMessages } from '../src/words/shipped/shipped.ts'
 import { loadWords } from '../src/words/words.ts'
-import { localeFile, site, tag, wordsFrom, type LocaleFile } from './support/site.ts'
+import { localeFile, ownWords, site, tag, wordsFrom, type LocaleFile } from './support/site.ts'
 
-async function saysOf(locale: LocaleFile, language = 'en'): Promise<string[]> {
+async function saysOf(locale: unknown, language = 'en', model?: Model): Promise<string[]> {
   const data = parseJson(JSON.stringify(locale, null, 2), `locales/${language}.json`)
   if (!data.ok) return data.problems.map(say)
-  return (await loadWords(tag(language), site, data.value.value, data.value.locate)).problems.map(say)
+  return (await loadWords(tag(language), site, data.value.value, data.value.locate, model)).problems.map(say)
 }
 
 const english = localeFile('en')
-const without = (key: string): LocaleFile =>
-  Object.fromEntries(Object.entries(english).filter(([name]) => name !== key))
+const own = ownWords('en')
 const lineOf = (key: string, locale: LocaleFile = english) =>
   JSON.stringify(locale, null, 2)
     .split('\n')
     .findIndex(line => line.startsWith(`  "${key}":`)) + 1
 
-test.each(['en', 'es'])('the shipped %s is whole', async language => {
-  expect(await saysOf(localeFile(language), language)).toEqual([])
+describe('a language whose messages come with the program', () => {
+  test.each(['en', 'es', 'en-GB', 'es-419', 'es-CU'])('%s needs only the words of the newsroom', async language => {
+    expect(await saysOf(own, language)).toEqual([])
+    expect(await saysOf(localeFile(language.slice(0, 2)), language)).toEqual([])
+  })
+
+  test.each(['fr', 'en-Shaw', 'es-Arab'])('is not %s', async language => {
+    expect((await saysOf(own, language)).join('\n')).toContain('WORD_MISSING: faq')
+  })
+
+  test('has messages that a newsroom replaces one by one', async () => {
+    const words = await wordsFrom('es', {
+      ...ownWords('es'),
+      faq: 'Dudas',
+      feeds: { tag: { title: '{{tag}} en {{site}}' } },
+    })
+    expect(words.faqTitle()).toBe('Dudas')
+    expect(words.feedTitle({ kind: 'tag', key: 'music' })).toBe('Música en Pregón')
+    expect(words.feedDescription({ kind: 'tag', key: 'music' })).toBe('Lo último de Pregón sobre el tema Música')
+    expect(words.alsoIn('x')).toBe('También en: x')
+  })
+
+  test('says nothing of the sample newsroom', () => {
+    for (const language of ['en', 'es'])
+      expect(JSON.stringify(shippedMessages(tag(language)))).not.toMatch(/Preg[oó]n|Cuba|Havana/i)
+  })
+
+  test.each([
+    [['site'], '"site": {"title":"CubaHeadlines","description":"One sentence that says what you report"}'],
+    [['site', 'title'], '"site": { "title": "CubaHeadlines" }'],
+    [['site', 'description'], '"site": { "description": "One sentence that says what you report" }'],
+    [['sections'], '"sections": {"cuba":"Cuba","world":"World","culture":"Culture"}'],
+    [['sections', 'world'], '"sections": { "world": "World" }'],
+  ])('asks for %j until it is written', async (path, example) => {
+    const says = await saysOf(without(own, path), 'en', { language: tag('en'), messages: english })
+    expect(says.map(text => text.replace(/^.*?: /, ''))).toEqual([
+      `error WORD_MISSING: ${path.join('.')}: the message "${path.join('.')}" is missing\n  add it, such as ${example}`,
+    ])
+  })
 })
 
-const required = Object.keys(english).filter(key => key !== 'tags')
+function without(locale: LocaleFile, [key = '', ...below]: readonly string[]): LocaleFile {
+  const { [key]: member, ...rest } = locale
+  return below.length > 0 ? { ...rest, [key]: without(member as LocaleFile, below) } : rest
+}
 
-test.each(required)('%s cannot be left out', async key => {
-  expect(await saysOf(without(key))).toEqual([
-    `locales/en.json:1:1: error WORD_MISSING: ${key}: the message "${key}" is missing\n  add it: the words of this language`,
-  ])
+/** The shipped English under a tag that has no messages of its own. */
+const translated = { ...english, sources_many: 'Sources: {{sources}}' }
+const spanish: Model = { language: tag('es'), messages: localeFile('es') }
+
+function paths(value: LocaleFile, above: readonly string[] = []): (readonly string[])[] {
+  return Object.entries(value).flatMap(([key, member]) => {
+    const path = [...above, key]
+    return typeof member === 'object' ? [path, ...paths(member as LocaleFile, path)] : [path]
+  })
+}
+
+describe('in any other language each message is asked for, with the one of the default language to translate', () => {
+  const required = paths(translated).filter(([key]) => key !== 'tags')
+
+  test.each(required)('%s %s %s', async (...path) => {
+    const keys = path.filter(key => key !== undefined)
+    const key = keys.join('.')
+    const says = await saysOf(without(translated, keys), 'fr', spanish)
+    const text: unknown = keys.reduce((value: unknown, name) => (value as LocaleFile)[name], spanish.messages)
+    expect(says).toHaveLength(1)
+    expect(says[0]).toMatch(/^locales\/fr\.json:\d+:\d+: error WORD_MISSING: /)
+    expect(says[0]).toContain(`: ${key}: the message "${key}" is missing\n  add it, translated from es: "${keys[0]}": `)
+    expect(says[0]?.replaceAll(' ', '')).toContain(JSON.stringify(text).replaceAll(' ', ''))
+  })
+
+  test('a plural form that the default language has not is translated from the one for all others', async () => {
+    const [says] = await saysOf({ ...translated, sources_many: undefined }, 'fr', {
+      language: tag('en'),
+      messages: english,
+    })
+    expect(says).toContain('add it, translated from en: "sources_many": "Sources: {{sources}}"')
+  })
+
+  test('where that lacks it, too, the one that comes with the program', async () => {
+    const [says] = await saysOf(without(translated, ['faq']), 'fr', { language: tag('fr'), messages: {} })
+    expect(says).toContain('add it, translated from en: "faq": "Frequently asked questions"')
+  })
 })
 
-test.each([
-  ['sections.world', { sections: { cuba: 'Cuba', culture: 'Culture' } }],
-  ['site.title', { site: { description: 'News' } }],
-  ['feeds.tag.title', { feeds: { ...(english['feeds'] as object), tag: { description: 'On {{tag}}' } } }],
-])('%s cannot be left out inside', async (path, change) => {
-  const locale = { ...english, ...change }
-  const [problem, ...rest] = await saysOf(locale)
-  expect(rest).toEqual([])
-  expect(problem).toMatch(
-    `error WORD_MISSING: ${path}: the message "${path}" is missing\n  add it: the words of this language`,
-  )
+describe('the locale file that is proposed where there is none', () => {
+  test.each(['es', 'en-GB'])('needs nothing more to be right: %s', async language => {
+    const proposed = localeTemplate(site, tag(language), undefined)
+    expect(Object.keys(JSON.parse(proposed) as object)).toEqual(['site', 'sections'])
+    expect(await saysOf(JSON.parse(proposed), language)).toEqual([])
+  })
+
+  test.each(['fr', 'ar', 'ja', 'pl'])('has every message and plural form of %s', async language => {
+    for (const model of [undefined, spanish])
+      expect(await saysOf(JSON.parse(localeTemplate(site, tag(language), model)), language, model)).toEqual([])
+  })
+
+  test('names the language, and says the rest as the default language does', () => {
+    expect(JSON.parse(localeTemplate(site, tag('fr'), spanish))).toMatchObject({
+      language: 'français',
+      site: { title: 'Pregón' },
+      sections: { world: 'Mundo' },
+      faq: 'Preguntas frecuentes',
+    })
+  })
 })
 
 type Row = [name: string, key: string, value: unknown, says: string, remedy: string]
@@ -122,8 +206,7 @@ test('a section that the site does not have', async () => {
 
 describe('plural forms are the language’s own', () => {
   test.each([
-    ['en', ['one', 'other']],
-    ['es', ['one', 'many', 'other']],
+    ['fr', ['one', 'many', 'other']],
     ['ar', ['zero', 'one', 'two', 'few', 'many', 'other']],
     ['ja', ['other']],
   ])('%s', async (language, forms) => {
@@ -134,8 +217,21 @@ describe('plural forms are the language’s own', () => {
 })
 
 test('tags need no names: an unnamed one shows its key', async () => {
-  const words = await wordsFrom('en', without('tags'))
+  const words = await wordsFrom('en', without(english, ['tags']))
   expect(words.tag('human-rights')).toBe('human rights')
   expect(words.tag('constructor')).toBe('constructor')
   expect((await wordsFrom('es', localeFile('es'))).tag('music')).toBe('Música')
+})
+
+test('docs/records.md names every message that comes with the program, and no other', () => {
+  const docs = readFileSync(new URL('../docs/records.md', import.meta.url), 'utf8')
+  const rows = docs.slice(docs.indexOf('| message | variables |')).split('\n\n')[0] ?? ''
+  const named = [...rows.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell = '']) => {
+    const [first = '', ...others] = [...cell.matchAll(/`([^`]+)`/g)].map(match => match[1] ?? '')
+    return [first, ...others.map(other => (/^[._]/.test(other) ? first.replace(/[._][^._]*$/, '') + other : other))]
+  })
+  const messages = paths(shippedMessages(tag('en')) as LocaleFile)
+    .map(path => path.join('.'))
+    .filter(key => !/^feeds(?:\.\w+)?$/.test(key))
+  expect(named.filter(key => key !== '').toSorted()).toEqual(messages.toSorted())
 })

@@ -191,7 +191,7 @@ describe('is noticed:', () => {
   })
 
   test('that words have changed', async () => {
-    secretly(join(site, 'locales/en.json'), text => text.replace('Frequently', 'frequently'))
+    secretly(join(site, 'locales/en.json'), text => text.replace('reported', 'Reported'))
     await buildAgain()
     expect(surveyed()).toBe(3)
   })

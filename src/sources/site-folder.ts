@@ -1,9 +1,12 @@
-import { rejected, type Parsed } from '../problem.ts'
-import { parseSite, type Site } from '../site.ts'
-import { loadWords, type Words } from '../words/words.ts'
 import type { LanguageTag } from '../language.ts'
+import { problem, rejected, type Parsed } from '../problem.ts'
+import { defaultLanguage, parseSite, type Site } from '../site.ts'
+import { localeTemplate, type Model } from '../words/missing.ts'
+import { loadWords, withShipped, type Words } from '../words/words.ts'
 import { parseJson, parseYaml } from './parse.ts'
-import { localeName, readLocale, readSiteText, siteName, type SiteTexts } from './site-texts.ts'
+import { siteName } from './site-missing.ts'
+import { localeName, readLocale, readSiteText, type SiteTexts } from './site-texts.ts'
+import type { Data } from './yaml-document.ts'
 
 /** A newsroom's folder without its articles: `site.yaml` and `locales/`. */
 export interface SiteFolder {
@@ -46,18 +49,34 @@ export async function parseSiteFolder({ site: text, locales }: SiteTexts): Promi
 async function withWords(
   site: Site,
   text: string,
-  locales: ReadonlyMap<LanguageTag, Parsed<string>>,
+  locales: ReadonlyMap<LanguageTag, Parsed<string> | undefined>,
 ): Promise<Parsed<SiteFolder>> {
-  const loaded = await Promise.all([...locales].map(([tag, locale]) => parseLocale(locale, tag, site)))
+  const data = new Map([...locales].map(([tag, locale]) => [tag, parseLocale(locale, tag)] as const))
+  const model = modelOf(data, defaultLanguage(site))
+  const loaded = await Promise.all([...data].map(([tag, locale]) => wordsOf(locale, tag, site, model)))
   const problems = loaded.flatMap(words => words.problems)
   if (loaded.some(words => !words.ok)) return rejected(...problems)
   const words = new Map(loaded.flatMap(each => (each.ok ? [[each.value.language, each.value] as const] : [])))
-  const texts = [...locales].flatMap(([tag, locale]) => (locale.ok ? [[tag, locale.value] as const] : []))
+  const texts = [...locales].flatMap(([tag, locale]) => (locale?.ok ? [[tag, locale.value] as const] : []))
   return { ok: true, value: { site, words, texts: { site: text, locales: Object.fromEntries(texts) } }, problems }
 }
 
-async function parseLocale(text: Parsed<string>, language: LanguageTag, site: Site): Promise<Parsed<Words>> {
-  if (!text.ok) return text
-  const data = parseJson(text.value, localeName(language))
-  return data.ok ? loadWords(language, site, data.value.value, data.value.locate) : data
+/** A locale file's data; undefined where there is no file. */
+type LocaleData = Parsed<Data> | undefined
+
+function parseLocale(text: Parsed<string> | undefined, language: LanguageTag): LocaleData {
+  return text?.ok ? parseJson(text.value, localeName(language)) : text
+}
+
+/** What other languages are translated from: the words of the default language. */
+function modelOf(data: ReadonlyMap<LanguageTag, LocaleData>, language: LanguageTag): Model {
+  const locale = data.get(language)
+  return { language, messages: withShipped(language, locale?.ok ? locale.value.value : {}) }
+}
+
+async function wordsOf(data: LocaleData, language: LanguageTag, site: Site, model: Model): Promise<Parsed<Words>> {
+  if (data?.ok) return await loadWords(language, site, data.value.value, data.value.locate, model)
+  if (data) return data
+  const expected = localeTemplate(site, language, model)
+  return rejected(problem('LOCALE_MISSING', { file: localeName(language) }, { found: language, expected }))
 }

@@ -10,6 +10,9 @@ import { dateFormat, type ShowDate } from './dates.ts'
 import { listFormat } from './lists.ts'
 import { localeSchema, type Locale } from './locale.ts'
 import { messages, type Message } from './messages.ts'
+import { missingWord, type Model } from './missing.ts'
+import type { Messages } from './shipped/messages.ts'
+import { shippedMessages } from './shipped/shipped.ts'
 
 /** Everything that one language says, each as a whole message. Texts are plain, never markup. */
 export interface Words {
@@ -43,26 +46,39 @@ export interface Words {
   readonly untranslated: (originalLanguage: string) => string
 }
 
-/** Reads a locale file's contents; what is missing or misspelt is a Problem that names file and key. */
+/**
+ * Reads a locale file's contents over the messages that come with the program; what is missing or misspelt is a Problem
+ * that names file and key. Missing messages are to be translated from the model.
+ */
 export async function loadWords(
   language: LanguageTag,
   site: Site,
   value: unknown,
   locate: Locate,
+  model?: Model,
 ): Promise<Parsed<Words>> {
-  const parsed = validate(localeSchema(language, site.sections), value, locate)
-  if (!parsed.ok)
-    return {
-      ...parsed,
-      problems: parsed.problems.map(p =>
-        p.code === 'KEY_MISSING'
-          ? { ...p, code: 'WORD_MISSING', found: show(p.path), expected: 'the words of this language' }
-          : p,
-      ),
-    }
+  const parsed = validate(localeSchema(language, site.sections), withShipped(language, value), locate, (path, place) =>
+    problem('WORD_MISSING', place, { found: show(place.path), expected: missingWord(path, site, language, model) }),
+  )
+  if (!parsed.ok) return parsed
   const locale = parsed.value
   const date = await readableDates(language, site, locale, locate)
   return date.ok ? { ok: true, value: createWords(language, site, locale, date.value), problems: [] } : date
+}
+
+/** A locale file's contents over the messages that come with the program for its language, if there are any. */
+export function withShipped(language: LanguageTag, value: unknown): unknown {
+  const shipped = shippedMessages(language)
+  return shipped ? over(shipped, value) : value
+}
+
+function over(base: Messages, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const own = Object.entries(value).map(([key, member]): [string, unknown] => {
+    const below = Object.hasOwn(base, key) ? base[key] : undefined
+    return [key, typeof below === 'object' ? over(below, member) : member]
+  })
+  return Object.fromEntries([...Object.entries(base), ...own])
 }
 
 async function readableDates(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseLanguageTag, type LanguageTag } from '../../src/language.ts'
 import { parseSite, type Site } from '../../src/site.ts'
 import { parseYaml } from '../../src/sources/parse.ts'
-import { loadWords, type Words } from '../../src/words/words.ts'
+import { loadWords, withShipped, type Words } from '../../src/words/words.ts'
 
 export const siteYaml = `publisher: CubaHeadlines
 authority: cubaheadlines.example,2026
@@ -34,9 +34,14 @@ export function tag(text: string): LanguageTag {
 
 export type LocaleFile = Record<string, unknown>
 
-/** A shipped locale file. */
-export function localeFile(language: string): LocaleFile {
+/** The sample newsroom's own words of a language. */
+export function ownWords(language: string): LocaleFile {
   return JSON.parse(readFileSync(new URL(`../../locales/${language}.json`, import.meta.url), 'utf8')) as LocaleFile
+}
+
+/** Every message of a language: those that come with the program, and the sample newsroom's own. */
+export function localeFile(language: string): LocaleFile {
+  return withShipped(tag(language), ownWords(language)) as LocaleFile
 }
 
 export async function wordsFrom(language: string, locale: LocaleFile, of: Site = site): Promise<Words> {

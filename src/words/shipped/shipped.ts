@@ -1,0 +1,16 @@
+import type { LanguageTag } from '../../language.ts'
+import { en } from './en.ts'
+import { es } from './es.ts'
+import type { Messages } from './messages.ts'
+
+const byLanguage: Readonly<Record<string, Messages>> = { en, es }
+
+/**
+ * The messages that come with the program, for a language and its variants: `es-419` is Spanish. Undefined for a language
+ * that it does not speak, and for one that is written in another script.
+ */
+export function shippedMessages(language: LanguageTag): Messages | undefined {
+  const { language: base, script } = new Intl.Locale(language).maximize()
+  const isSameScript = new Intl.Locale(base).maximize().script === script
+  return isSameScript && Object.hasOwn(byLanguage, base) ? byLanguage[base] : undefined
+}
