@@ -2,6 +2,7 @@ export type Severity = 'error' | 'warning'
 
 /** Each is explained in docs/problems.md. */
 export type ProblemCode =
+  | 'ARTICLE_NESTED'
   | 'ARTICLES_MISSING'
   | 'AUTHORITY_CHANGED'
   | 'AUTHOR_UNKNOWN'
@@ -62,6 +63,11 @@ export interface Wording {
 
 /** Every problem in words. */
 export const wordings: Readonly<Record<ProblemCode, Wording>> = {
+  ARTICLE_NESTED: {
+    severity: 'error',
+    says: 'is not read, since it lies in the folder of another article, {found}',
+    remedy: 'delete it, or keep copies outside of articles/; if it is an article of its own, move it beside {found}',
+  },
   ARTICLES_MISSING: {
     severity: 'error',
     says: 'no article record was found here',

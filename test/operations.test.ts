@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -63,6 +63,21 @@ describe('the crontab', () => {
     expect([mailed(), mailed()]).toEqual(['', ''])
     say('two records rejected\n', 1)
     expect(mailed()).toBe('two records rejected\n')
+  })
+
+  test('prints problems that last again after a day, and no day without problems', () => {
+    const { folder, let: say } = fakeNewsroom()
+    const command = (jobs[0] ?? '').split(' ').slice(5).join(' ').replace('/srv/news', folder)
+    const mailedAfter = (hours: number) => {
+      const told = new Date(Date.now() - hours * 3600_000)
+      utimesSync(join(folder, '.pregon-told'), told, told)
+      return shell(folder, command).stdout
+    }
+    for (const problems of ['a guard refused\n', '']) {
+      say(problems, problems === '' ? 0 : 3)
+      shell(folder, command)
+      expect([mailedAfter(23), mailedAfter(25), mailedAfter(1)]).toEqual(['', problems, ''])
+    }
   })
 })
 

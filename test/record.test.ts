@@ -389,6 +389,45 @@ describe('what is said of', () => {
     `)
   })
 
+  test('copies in the folder of an article', () => {
+    const root = folderOf({
+      'top/a/article.yaml': facts,
+      'top/a/en.md': words,
+      'top/a/backup/article.yaml': facts,
+      'top/a/backup/en.md': words,
+      'top/a/old/2025/article.yaml': facts,
+      'top/a/a.json': '{}',
+      'top/a/old/export.ndjson': '{}',
+      'top/b/article.yaml': facts,
+      'top/b/en.md': words,
+    })
+    const { articles, says } = read(root)
+    expect(articles.map(({ id }) => id)).toEqual(['a', 'b'])
+    expect(says).toMatchInlineSnapshot(`
+      "
+      top/a/a.json: error ARTICLE_NESTED: is not read, since it lies in the folder of another article, top/a
+        delete it, or keep copies outside of articles/; if it is an article of its own, move it beside top/a
+      top/a/backup/article.yaml: error ARTICLE_NESTED: is not read, since it lies in the folder of another article, top/a
+        delete it, or keep copies outside of articles/; if it is an article of its own, move it beside top/a
+      top/a/old/export.ndjson: error ARTICLE_NESTED: is not read, since it lies in the folder of another article, top/a
+        delete it, or keep copies outside of articles/; if it is an article of its own, move it beside top/a
+      top/a/old/2025/article.yaml: error ARTICLE_NESTED: is not read, since it lies in the folder of another article, top/a
+        delete it, or keep copies outside of articles/; if it is an article of its own, move it beside top/a
+      "
+    `)
+  })
+
+  test('a record right in the folder of all articles holds no other', () => {
+    const root = folderOf({
+      'article.yaml': `id: x\n${facts}`,
+      'en.md': words,
+      'a/article.yaml': facts,
+      'a/en.md': words,
+    })
+    const { articles, says } = read(root)
+    expect([articles.map(({ id }) => id), says]).toEqual([['x', 'a'], '\n\n'])
+  })
+
   test('files that are named like others', () => {
     expect(
       saysOf({

@@ -69,12 +69,19 @@ function* sourcesOf(folder: string, walk: Walk): Generator<Source, void> {
 
 /** A step for each folder. */
 function* walkAll(folder: string, walk: Walk): Generator<void, void, void> {
-  yield* walkTree(folder, walk)
+  // Facts right in it do not make all that is below it parts of one article.
+  yield* walkTree(folder, walk, { isTop: true })
   // Grows while it is walked.
   for (const link of walk.links) yield* walkLink(link, walk)
 }
 
-function* walkTree(folder: string, walk: Walk): Generator<void, void, void> {
+interface Whereabouts {
+  readonly isTop?: boolean
+  /** The folder of the article in which this one lies. */
+  readonly within?: string | undefined
+}
+
+function* walkTree(folder: string, walk: Walk, { isTop = false, within }: Whereabouts): Generator<void, void, void> {
   walk.folders.push(folder)
   const listed = walk.list(folder)
   if (!listed.ok) {
@@ -85,18 +92,30 @@ function* walkTree(folder: string, walk: Walk): Generator<void, void, void> {
   const files = entries.filter(({ isFolder }) => !isFolder)
   walk.hasLinks ||= entries.some(({ isLink }) => isLink)
   const hasFacts = files.some(({ path }) => basename(path) === factsName)
+  if (hasFacts && within !== undefined) {
+    walk.sources.push(nested(folder, within, walk, join(folder, factsName)))
+    return
+  }
   if (hasFacts) {
     const words = files.map(({ path }) => basename(path)).filter(file => extname(file) === '.md' && isWords(file))
     walk.sources.push({ kind: 'folder', path: folder, words })
   }
+  const article = hasFacts && !isTop ? folder : within
   for (const { path, isLink } of files) {
     if (isLink && isData(path)) continue
-    if (!hasFacts || !isWords(path)) takeFile(path, hasFacts, walk)
+    if (article !== undefined && isData(path)) walk.sources.push(nested(path, article, walk))
+    else if (!hasFacts || !isWords(path)) takeFile(path, hasFacts, walk)
   }
   walk.links.push(...entries.filter(({ path, isFolder, isLink }) => isLink && (isFolder || isData(path))))
   yield
   for (const { path, isFolder, isLink } of entries)
-    if (isFolder && !isLink && !isReadAlready(path, walk)) yield* walkTree(path, walk)
+    if (isFolder && !isLink && !isReadAlready(path, walk)) yield* walkTree(path, walk, { within: article })
+}
+
+/** A record in the folder of another article: a copy, mostly, which readers would be shown as a story of its own. */
+function nested(path: string, within: string, { name }: Walk, file: string = path): Source {
+  const problems = [problem('ARTICLE_NESTED', { file: name(file) }, { found: name(within) })]
+  return { kind: 'stray', path, problems, ids: [basename(path, extname(path))] }
 }
 
 function takeFile(path: string, isBesideFacts: boolean, { sources, name }: Walk): void {
@@ -138,7 +157,7 @@ function* walkLink({ path, isFolder }: Entry, walk: Walk): Generator<void, void,
     }
     roots.push(target)
   }
-  if (isFolder) yield* walkTree(path, walk)
+  if (isFolder) yield* walkTree(path, walk, {})
   else takeFile(path, false, walk)
 }
 

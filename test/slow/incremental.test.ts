@@ -142,6 +142,12 @@ const anyChange: AnyEdit = fc.oneof(
       ] as const,
   ),
   fc
+    .tuple(anyStory, fc.constantFrom('story-0', 'story-3'))
+    .map(
+      ([n, other]) =>
+        [`into ${other}'s folder ${n}`, atStory(n, old => ({ ...old, folder: `${other}/${old.id}` }))] as const,
+    ),
+  fc
     .tuple(anyStory, fc.constantFrom(...spellings))
     .map(([n, spelling]) => [`spelt ${n} ${spelling}`, atStory(n, old => ({ ...old, spelling }))] as const),
   fc.tuple(anyStory, anyLanguage).map(
