@@ -3,7 +3,7 @@ import type { Html } from './content/html.ts'
 import type { Direction, LanguageTag } from './language.ts'
 import type { FormatName, Person } from './site.ts'
 
-/** A subject; `term` and `scheme` are the same in every language, `label` is for people. */
+/** A subject (RFC 4287 §4.2.2). Readers show the term or the label; a newsroom's own `scheme` ends in its key, the same in every language. */
 export interface Category {
   readonly term: string
   readonly label: string

@@ -8,7 +8,8 @@ import {
   type Item as PackageItem,
 } from 'feed'
 import { absoluteUrl } from './address.ts'
-import { plainText } from './content/html.ts'
+import { parseBody } from './checks/html-body.ts'
+import { escapeHtml, plainText, type Html } from './content/html.ts'
 import { sanitize } from './content/sanitize.ts'
 import {
   newestChange,
@@ -125,7 +126,7 @@ export class LanguageFeed extends PackageFeed {
 
   private toItem(item: PackageItem): Item {
     const url = addressOf(item.link)
-    const description = item.description === undefined ? undefined : sanitize(item.description, url)
+    const description = item.description === undefined ? undefined : described(item.description, url)
     const authors = (item.author ?? []).map(toPerson)
     return {
       id: item.id ?? item.guid ?? url,
@@ -152,6 +153,17 @@ export class LanguageFeed extends PackageFeed {
       extensions: [...(item.extensions ?? []), ...(this.options.podcast ? podcastItem(item) : [])],
     }
   }
+}
+
+/**
+ * A description as HTML. Users of `feed` pass HTML or plain text; what is no faultless HTML, such as `a<b` or a sentence
+ * about `<script>`, is plain, since read as HTML it would lose words.
+ */
+function described(text: string, base: string): Html {
+  if (!/[<&]/.test(text)) return escapeHtml(text)
+  const { fault, elements } = parseBody(text)
+  const isHtml = fault === undefined && (elements.length > 0 || !text.includes('<'))
+  return isHtml ? sanitize(text, base) : escapeHtml(text)
 }
 
 function prefixOf({ name }: Extension): string | undefined {

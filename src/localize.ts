@@ -39,10 +39,12 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
       language === feedLanguage ? undefined : { words: feedWords, text: feedWords.untranslated(words.languageName) },
   })
   const names = article.authors.map(({ name }) => name)
+  const subjects = subjectsOf(article, words)
   const extension = {
     about: site.feeds + extensionPageName,
     direction: words.direction,
     dateline: words.dateline(words.date(article.published), names),
+    categories: subjects,
     ...(image?.caption !== undefined && { caption: image.caption }),
     ...(image?.credit && { credit: image.credit }),
     rights,
@@ -68,7 +70,7 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
     authors: article.authors,
     byline: names.length > 0 ? words.list(names) : undefined,
     contributors: translation.translator === undefined ? [] : [{ name: translation.translator }],
-    categories: categories(article, site, words),
+    categories: subjects.map(subject => categoryOf(subject, site)),
     image,
     media: enclosures(article, translation, site, language),
     rights,
@@ -108,11 +110,23 @@ function translationsOf(article: Article, own: LanguageTag, site: Site): ItemTra
     .map(([language, { url }]) => ({ language, id: itemId(site, article, language), url }))
 }
 
-function categories(article: Article, site: Site, words: Words): Category[] {
+/** A section or a tag: its key in the records, and its name in a language. */
+interface Subject {
+  readonly kind: 'section' | 'tag'
+  readonly key: string
+  readonly label: string
+}
+
+function subjectsOf({ section, tags }: Article, words: Words): Subject[] {
   return [
-    { term: article.section, label: words.section(article.section), scheme: tagUri(site, 'section') },
-    ...article.tags.map(key => ({ term: key, label: words.tag(key), scheme: tagUri(site, 'tag') })),
+    { kind: 'section', key: section, label: words.section(section) },
+    ...tags.map((key): Subject => ({ kind: 'tag', key, label: words.tag(key) })),
   ]
+}
+
+/** More than half of all parsers show the term and not the label, so both are for people; the scheme holds the key. */
+function categoryOf({ kind, key, label }: Subject, site: Site): Category {
+  return { term: label, label, scheme: tagUri(site, kind, key) }
 }
 
 function absolute({ name, url }: Source, base: string): Source {

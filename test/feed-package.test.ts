@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkDocument } from '../src/checks/document.ts'
 import { LanguageFeed, type LanguageFeedOptions } from '../src/index.ts'
+import { readFeed } from './support/read-feed.ts'
 import { parseXml, type Element } from './support/xml-tree.ts'
 
 /** What `feed` prints and LanguageFeed does not, by format and place; docs/language-feed.md holds the same table. */
@@ -17,7 +18,11 @@ const differences: readonly (readonly [format: string, place: string, reason: st
     'rss/channel/item/enclosure',
     'RSS allows one: video, audio or `enclosure` come before the image. Its `title` and `duration` are no attributes of RSS; they stand in `media:content`.',
   ],
-  ['RSS', 'rss/channel/item/description', 'Plain text; the HTML is in `content:encoded`.'],
+  [
+    'RSS',
+    'rss/channel/item/description',
+    'The plain text, escaped for readers that take it for HTML; the HTML is in `content:encoded`.',
+  ],
   ['RSS', 'rss/channel/itunes:category', 'Apple reads the attribute `text`.'],
   ['Atom', 'feed/generator', 'The default is Pregón; the option sets another.'],
   [
@@ -335,6 +340,29 @@ describe('LanguageFeed', () => {
       }
     },
   )
+
+  test.each([
+    ['si a<b entonces c>d', 'si a<b entonces c>d'],
+    ['Use &lt; not <', 'Use &lt; not <'],
+    ['Never paste <script> into a form.', 'Never paste <script> into a form.'],
+    ['AT&T; a </b> and &copy', 'AT&T; a </b> and &copy'],
+    ['close </b>', 'close </b>'],
+    ['Un <b>resumen</b> &lt; todo', 'Un resumen < todo'],
+    ['Fish &amp; Chips', 'Fish & Chips'],
+    ['<p>Uno<p>Dos', 'Uno Dos'],
+    ['R&D', 'R&D'],
+  ])('shows the description %s as %s in every format', (description, shown) => {
+    const feed = new LanguageFeed(options)
+    feed.addItem({ ...(items[0] as Item), description })
+    const summaries = [feed.rss2(), feed.atom1(), feed.json1()].map(text => readFeed(text).items[0]?.summary)
+    expect(summaries).toEqual([shown, shown, shown])
+  })
+
+  test('makes a description the content where there is none', () => {
+    const feed = new LanguageFeed(options)
+    feed.addItem({ ...(items[1] as Item), description: 'a<b entonces c>d' })
+    expect(readFeed(feed.json1()).items[0]?.content).toBe('a&lt;b entonces c&gt;d')
+  })
 
   test('is well-formed whatever its texts hold, and says them back', () => {
     const text = fc.oneof(

@@ -112,12 +112,13 @@ describe('RSS', () => {
     expect(children(item, 'author')).toEqual([])
   })
 
-  test('has categories with a label and the same scheme in every language', () => {
+  test('has categories with a name for people, whose domain ends in the key', () => {
     const scheme = 'tag:cubaheadlines.example,2026'
-    expect(children(item, 'category').map(({ text, attributes }) => [text, attributes['domain']])).toEqual([
-      ['World', `${scheme}:section`],
-      ['Cuba', `${scheme}:tag`],
-      ['Hurricane Season', `${scheme}:tag`],
+    const categories = children(item, 'category').map(({ text, attributes }) => [text, attributes['domain']])
+    expect(categories).toEqual([
+      ['World', `${scheme}:section:world`],
+      ['Cuba', `${scheme}:tag:cuba`],
+      ['Hurricane Season', `${scheme}:tag:hurricane-season`],
     ])
   })
 
@@ -199,11 +200,12 @@ describe('Atom', () => {
     expect(textOf(child(entry, 'contributor'), 'name')).toBe('Marta Gil')
   })
 
-  test('has categories with a stable term and a label', () => {
-    expect(children(entry, 'category').map(({ attributes }) => [attributes['term'], attributes['label']])).toEqual([
-      ['world', 'World'],
-      ['cuba', 'Cuba'],
-      ['hurricane-season', 'Hurricane Season'],
+  test('has categories with a name for people as term and label, whose scheme ends in the key', () => {
+    const scheme = 'tag:cubaheadlines.example,2026'
+    expect(children(entry, 'category').map(({ attributes }) => attributes)).toEqual([
+      { term: 'World', scheme: `${scheme}:section:world`, label: 'World' },
+      { term: 'Cuba', scheme: `${scheme}:tag:cuba`, label: 'Cuba' },
+      { term: 'Hurricane Season', scheme: `${scheme}:tag:hurricane-season`, label: 'Hurricane Season' },
     ])
   })
 
@@ -332,8 +334,13 @@ describe('JSON Feed', () => {
     expect(jsonItem.author).toEqual(jsonItem.authors?.[0])
   })
 
-  test('has labels as tags, each once', async () => {
+  test('has names for people as tags, each once, and their keys in the extension', async () => {
     expect(jsonItem.tags).toEqual(['World', 'Cuba', 'Hurricane Season'])
+    expect(jsonItem._pregon['categories']).toEqual([
+      { kind: 'section', key: 'world', label: 'World' },
+      { kind: 'tag', key: 'cuba', label: 'Cuba' },
+      { kind: 'tag', key: 'hurricane-season', label: 'Hurricane Season' },
+    ])
     const both = record('both', { section: 'cuba', tags: ['cuba'] })
     const own = (await buildTree(writeNewsroom({ records: [both] }))).tree
     expect((JSON.parse(documentAt(own, 'en/feed.json')) as JsonFeed).items[0]?.tags).toEqual(['Cuba'])

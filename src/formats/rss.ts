@@ -1,3 +1,4 @@
+import { escapeHtml } from '../content/html.ts'
 import type { Channel, Enclosure, Item } from '../feed.ts'
 import { rfc822, rfc3339 } from '../instant.ts'
 import { namespaceDeclarations, xmlExtensions } from './extension.ts'
@@ -64,8 +65,9 @@ function item(item: Item): string {
         'dc:language': item.language,
         'dc:rights': item.rights,
         category: item.categories.map(({ label, scheme }) => ({ '@domain': scheme, '#': label })),
-        // Before content and media: feedparser lets a later media:description replace an earlier summary's detail.
-        description: item.summary,
+        // HTML to every reader, so a plain text is escaped as such first. Before content and media: feedparser lets a
+        // later media:description replace an earlier summary's detail.
+        description: item.summary === undefined ? undefined : html(escapeHtml(item.summary)),
         'content:encoded': item.content === undefined ? undefined : html(item.content),
         enclosure: enclosure(item.media[0] ?? item.image),
         'media:content': mediaContents(item),

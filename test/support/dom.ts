@@ -16,6 +16,18 @@ export function elementsOf(html: string): readonly Parsed[] {
   return inside(parseFragment(html).childNodes)
 }
 
+/** What a reader that takes a text for HTML shows of it, every character. */
+export function shownOf(html: string): string {
+  const inside = (nodes: readonly Node[]): string =>
+    nodes
+      .map(node => {
+        if (defaultTreeAdapter.isTextNode(node)) return node.value
+        return defaultTreeAdapter.isElementNode(node) ? inside(node.childNodes) : ''
+      })
+      .join('')
+  return inside(parseFragment(html).childNodes)
+}
+
 /** One spelling of all HTML texts with the same DOM. */
 export function canonical(html: string): string {
   return serialize(parseFragment(html))

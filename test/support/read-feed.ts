@@ -1,3 +1,4 @@
+import { shownOf } from './dom.ts'
 import { child, children, parseXml, textOf, type Element } from './xml-tree.ts'
 
 /** What a reader learns of a feed, the same from each format. Dates are milliseconds. */
@@ -101,10 +102,16 @@ function readRss(root: Element): ReadFeed {
       published: Date.parse(textOf(item, 'pubDate') ?? ''),
       updated: Date.parse(textOf(item, 'atom:updated') ?? ''),
       byline: textOf(item, 'dc:creator'),
-      summary: textOf(item, 'description'),
+      // HTML, as the content is.
+      summary: shownIn(item, 'description'),
       content: textOf(item, 'content:encoded'),
     })),
   }
+}
+
+function shownIn(item: Element, name: string): string | undefined {
+  const html = textOf(item, name)
+  return html === undefined ? undefined : shownOf(html)
 }
 
 function readAtom(feed: Element): ReadFeed {
