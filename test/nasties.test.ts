@@ -73,17 +73,17 @@ describe('YAML that means harm', () => {
     [
       'lists 100,000 deep',
       `tags: ${'['.repeat(100_000)}`,
-      `a/article.yaml:3: error SYNTAX_INVALID: cannot be parsed: ${nested}\n  ${flatter}`,
+      `a/article.yaml:3:106: error SYNTAX_INVALID: cannot be parsed: ${nested}\n  ${flatter}`,
     ],
     [
       'lists 100,000 deep in the other style',
       `tags:\n  ${'- '.repeat(100_000)}x`,
-      `a/article.yaml:4: error SYNTAX_INVALID: cannot be parsed: ${nested}\n  ${flatter}`,
+      `a/article.yaml:4:201: error SYNTAX_INVALID: cannot be parsed: ${nested}\n  ${flatter}`,
     ],
     [
       'mappings 200 deep',
       `tags: ${'{a: '.repeat(200)}${'}'.repeat(200)}`,
-      `a/article.yaml:3:400: error SYNTAX_INVALID: cannot be parsed: ${nested}\n  ${flatter}`,
+      `a/article.yaml:3:403: error SYNTAX_INVALID: cannot be parsed: ${nested}\n  ${flatter}`,
     ],
     [
       'a tag of a programming language',

@@ -43,7 +43,9 @@ type Growing = { -readonly [K in keyof XmlNode]: XmlNode[K] } & { children: Grow
 // Rules walk the tree by recursion; feeds are some ten levels deep, XHTML in them some more.
 // saxes takes longer for each level, so that it has to be stopped.
 const maxDepth = 500
-class TooDeep extends Error {}
+
+/** saxes would go on behind a fault, and a text of nothing but faults takes it seconds. */
+class Stopped extends Error {}
 
 /** Reads XML 1.0 with namespaces, strictly. */
 // xmlbuilder2's reader accepts unclosed and mismatched tags; saxes refuses all that expat does.
@@ -56,9 +58,11 @@ export function parseXml(text: string): XmlDocument {
   let declaration: XmlDeclaration = {}
   let doctype: string | undefined
   let fault: XmlFault | undefined
-  parser.on('error', error => {
-    fault ??= { message: error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, ''), offset: parser.position }
-  })
+  const stop = (message: string) => {
+    fault ??= { message, offset: parser.position }
+    throw new Stopped()
+  }
+  parser.on('error', error => stop(error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')))
   parser.on('xmldecl', told => (declaration = told))
   parser.on('doctype', body => (doctype = body))
   // Told when the name has been read, and the character behind it.
@@ -76,7 +80,7 @@ export function parseXml(text: string): XmlDocument {
       end: 0,
     }
     depth++
-    if (depth > maxDepth) throw new TooDeep(`nested deeper than ${maxDepth} elements`)
+    if (depth > maxDepth) stop(`nested deeper than ${maxDepth} elements`)
     current?.children.push(node)
     root ??= node
     current = node
@@ -95,8 +99,7 @@ export function parseXml(text: string): XmlDocument {
   try {
     parser.write(text).close()
   } catch (error) {
-    if (!(error instanceof TooDeep)) throw error
-    fault ??= { message: error.message, offset: parser.position }
+    if (!(error instanceof Stopped)) throw error
   }
   return { root, declaration, doctype, fault }
 }

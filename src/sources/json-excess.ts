@@ -1,7 +1,7 @@
 import type { JsonFault } from './json-fault.ts'
 
 /** How deep lists and mappings may stand in one another; records need six. */
-const deepest = 100
+export const deepest = 100
 export const tooDeep: string = `lists or mappings stand more than ${deepest} deep in one another`
 
 /** What is wrong with a text that is JSON: a key that stands twice in a mapping, or nesting that no record has. */

@@ -4,6 +4,7 @@ import { problem, rejected, type Parsed, type Place, type Problem } from '../pro
 import type { Locate, Path } from '../validation.ts'
 import type { JsonFault } from './json-fault.ts'
 import { pathTooDeep, tooDeep } from './json-excess.ts'
+import { tokenTooDeep } from './yaml-depth.ts'
 
 const load = createRequire(import.meta.url)
 
@@ -31,16 +32,18 @@ export interface Data {
 
 /** All of YAML 1.2. */
 export function parseYamlDocument(text: string, file: string, firstLine: number): Parsed<Data> {
-  const { document, placeAt } = readYaml(text, file, firstLine)
-  const [fault] = [...document.errors, ...document.warnings]
-  if (fault) return rejected(faultOf(fault, placeAt(fault.pos[0])))
+  const { document, second, placeAt, deep } = readYaml(text, file, firstLine)
+  if (deep !== undefined) return rejected(nestedYaml(placeAt(deep)))
+  const behind = second && { offset: second.range[0], says: 'a second document begins' }
+  const fault = document.errors.map(faultOf)[0] ?? behind ?? document.warnings.map(faultOf)[0]
+  if (fault) return rejected(faultyYaml(fault.says, placeAt(fault.offset)))
   try {
     const excess = yamlExcess(document)
     if (excess) return rejected(faultyYaml(excess.says, placeAt(excess.offset)))
     const value: unknown = document.toJS({ maxAliasCount: mostAliases })
     const locate: Locate = path => placeOf(document, path, placeAt)
-    const deep = pathTooDeep(value)
-    return deep ? rejected(nestedYaml(locate(deep))) : { ok: true, value: { value, locate }, problems: [] }
+    const endless = pathTooDeep(value)
+    return endless ? rejected(nestedYaml(locate(endless))) : { ok: true, value: { value, locate }, problems: [] }
   } catch (error) {
     return rejected(faultyYaml((error as Error).message, placeAt(unresolvedAlias(document))))
   }
@@ -87,12 +90,6 @@ function repeatedKey(items: readonly Yaml.Pair[]): number | undefined {
   return undefined
 }
 
-function faultOf(fault: Yaml.YAMLError, place: Place): Problem {
-  // The parser gave up somewhere, depending on the machine; the line is what can be told of it.
-  if (/call stack/.test(fault.message)) return nestedYaml({ file: place.file, line: place.line })
-  return faultyYaml(reasonOf(fault), place)
-}
-
 function nestedYaml(place: Place): Problem {
   return problem('SYNTAX_INVALID', place, { found: tooDeep, expected: 'write it flatter; an alias cannot hold itself' })
 }
@@ -102,8 +99,8 @@ function faultyYaml(found: string, place: Place): Problem {
   return problem('SYNTAX_INVALID', place, { found, expected })
 }
 
-function reasonOf({ code, message }: Yaml.YAMLError): string {
-  return code === 'MULTIPLE_DOCS' ? 'a second document begins' : message.replace(/\s+/g, ' ')
+function faultOf({ pos, message }: Yaml.YAMLError): JsonFault {
+  return { offset: pos[0], says: message.replace(/\s+/g, ' ') }
 }
 
 /** Where an alias without its anchor stands: `*so*` in front of a text, mostly. */
@@ -120,15 +117,19 @@ function unresolvedAlias(document: Yaml.Document): number {
   return offset
 }
 
+/** A document; where it is nested too deep, an empty one and the offset at which it is. */
 function readYaml(text: string, file: string, firstLine: number) {
-  const { LineCounter, parseDocument } = yaml()
+  const { LineCounter, Composer, Document, Parser } = yaml()
   const lineCounter = new LineCounter()
-  const document = parseDocument(text, { ...yamlOptions, lineCounter })
   const placeAt = (offset: number): Place => {
     const { line, col } = lineCounter.linePos(offset)
     return { file, line: line + firstLine - 1, column: col }
   }
-  return { document, placeAt }
+  const tokens = [...new Parser(lineCounter.addNewLine).parse(text)]
+  const deep = tokenTooDeep(tokens)
+  const documents = new Composer(yamlOptions).compose(deep === undefined ? tokens : [], true, text.length)
+  const [document = new Document(null), second] = documents
+  return { document, second, placeAt, deep }
 }
 
 /** The place of the deepest value on the path that the document holds; in a mapping, that of its key. */
