@@ -1,9 +1,12 @@
+import { lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { main } from '../src/commands/main.ts'
-import { caddyConfiguration } from '../src/hosting/caddy.ts'
+import { caddyHandles, caddySite } from '../src/hosting/caddy.ts'
 import { headersFile } from '../src/hosting/headers.ts'
-import { nginxConfiguration } from '../src/hosting/nginx.ts'
+import { nginxLocations, nginxServer } from '../src/hosting/nginx.ts'
 import { placeOf, type Place } from '../src/hosting/place.ts'
+import { redirectsFile } from '../src/hosting/redirects.ts'
 import { parseSite, type Site } from '../src/site.ts'
 import { build } from '../src/index.ts'
 import { now, record, temporaryFolder, writeNewsroom, type Fields } from './support/newsroom.ts'
@@ -35,8 +38,10 @@ function placeIn(site: Site, folder = root): Place {
 }
 
 const printers = {
-  nginx: (site: Site, folder = root) => nginxConfiguration(site, placeIn(site, folder)),
-  caddy: (site: Site, folder = root) => caddyConfiguration(site, placeIn(site, folder)),
+  nginx: (site: Site, folder = root) => nginxServer(site, placeIn(site, folder)),
+  'nginx in parts': (site: Site, folder = root) => nginxLocations(site, placeIn(site, folder)),
+  caddy: (site: Site, folder = root) => caddySite(site, placeIn(site, folder)),
+  'caddy in parts': (site: Site, folder = root) => caddyHandles(site, placeIn(site, folder)),
   headers: (site: Site) => headersFile(site, ['en/rss.xml', 'en/atom.xml', 'en/feed.json']),
 }
 
@@ -45,7 +50,7 @@ describe.each(Object.entries(printers))('%s', (_, print) => {
     const text = print(siteWith({ formats: ['rss', 'json'] }))
     expect(text).toContain('application/rss+xml; charset=utf-8')
     expect(text).toMatch(/application\/feed\+json(?!; charset)/)
-    expect(text).not.toContain('atom')
+    expect(text).not.toContain('application/atom')
   })
 
   test('names the hub where there is one', () => {
@@ -81,8 +86,18 @@ describe('compressed siblings', () => {
     expect(nginx).not.toContain('gzip_static always')
     const codings = /^\t+precompressed (.*)$/m.exec(printers.caddy(site))?.[1]
     expect(codings).toBe([...(brotli ? ['br'] : []), ...(gzip ? ['gzip'] : [])].join(' ') || undefined)
-    expect(printers.caddy(site).includes('?Vary Accept-Encoding')).toBe(gzip || brotli)
+    expect(printers.caddy(site)).toContain('?Vary Accept-Encoding')
   })
+})
+
+test.each([[[]], [['gzip']], [['brotli']]])('what no build packed is packed by the server: %j', compress => {
+  const site = siteWith({ compress })
+  for (const nginx of [printers.nginx(site), printers['nginx in parts'](site)]) {
+    expect(nginx).toMatch(/^ +gzip on;$/m)
+    expect(nginx).toMatch(/^ +gzip_types \*;$/m)
+  }
+  for (const caddy of [printers.caddy(site), printers['caddy in parts'](site)])
+    expect(caddy).toMatch(/^\t+encode \{\n\t+gzip$/m)
 })
 
 describe('places', () => {
@@ -162,6 +177,36 @@ describe('_headers', () => {
   })
 })
 
+describe('_redirects', () => {
+  const moves = {
+    moved: { 'sections/mundo/': 'sections/world/', 'fr/tags/a/': 'https://a.example/' },
+    retired: ['fr/', 'en/tags/b/'],
+  }
+  const linesOf = (more: Fields) =>
+    redirectsFile(siteWith({ ...moves, ...more }))
+      .split('\n')
+      .filter(line => line.startsWith('/'))
+
+  test('names each document that moved or ended, in every format, and trees behind them', () => {
+    expect(linesOf({ formats: ['rss', 'json'] })).toEqual([
+      '/en/sections/mundo/rss.xml https://feeds.example/en/sections/world/rss.xml 301',
+      '/en/sections/mundo/feed.json https://feeds.example/en/sections/world/feed.json 301',
+      '/en/tags/b/rss.xml /410.html 410',
+      '/en/tags/b/atom.xml /410.html 410',
+      '/en/tags/b/feed.json /410.html 410',
+      '/fr/tags/a/rss.xml https://a.example/rss.xml 301',
+      '/fr/tags/a/feed.json https://a.example/feed.json 301',
+      '/fr/* /410.html 410',
+    ])
+  })
+
+  test('feeds below a path keep it', () => {
+    expect(linesOf({ feeds: 'https://example.com/feeds/', formats: ['rss'] })[0]).toBe(
+      '/feeds/en/sections/mundo/rss.xml https://example.com/feeds/en/sections/world/rss.xml 301',
+    )
+  })
+})
+
 describe('pregon hosting', () => {
   async function run(...args: string[]): Promise<{ status: number; out: string; err: string }> {
     const said = { out: '', err: '' }
@@ -184,12 +229,15 @@ describe('pregon hosting', () => {
   })
 
   test.each([
-    [[], 'name one of nginx, caddy, headers'],
-    [['apache'], 'name one of nginx, caddy, headers'],
-    [['constructor'], 'name one of nginx, caddy, headers'],
-    [['nginx', 'caddy'], 'name one of nginx, caddy, headers'],
+    [[], 'name one of nginx, caddy, headers, redirects'],
+    [['apache'], 'name one of nginx, caddy, headers, redirects'],
+    [['constructor'], 'name one of nginx, caddy, headers, redirects'],
+    [['nginx', 'caddy'], 'name one of nginx, caddy, headers, redirects'],
     [['nginx', '--port', '80'], "Unknown option '--port'"],
     [['nginx', '--out', '/srv/$HOME'], 'cannot be quoted'],
+    [['nginx', '--part', '--server'], 'write one'],
+    [['headers', '--part'], 'headers is one file'],
+    [['redirects', '--server'], 'redirects is one file'],
   ])('%j is refused', async (args, message) => {
     const site = writeNewsroom({ records: [record('one')] })
     const { status, out, err } = await run(...args, '--site', site)
@@ -201,6 +249,55 @@ describe('pregon hosting', () => {
     expect(await run('nginx', '--site', temporaryFolder())).toMatchObject({ status: 2, out: '' })
     const { status, err } = await run('headers', '--site', writeNewsroom({ records: [record('one')] }))
     expect(status).toBe(2)
-    expect(err).toMatch(/^pregon hosting: ENOENT.*\n$/)
+    expect(err).toMatch(/^pregon hosting: there are no feeds in .*dist\/; run pregon build first.*\n$/)
+  })
+
+  test('prints parts where the feeds share the host of a home page, and a whole server where they do not', async () => {
+    const own = writeNewsroom({ records: [record('one')] })
+    const feeds = 'https://www.cubaheadlines.example/feeds/'
+    const shared = writeNewsroom({ records: [record('one')], site: { feeds } })
+    const heads: [string, RegExp][] = [
+      ['nginx', /^server \{$/m],
+      ['caddy', /^https:.* \{$/m],
+    ]
+    for (const [name, head] of heads) {
+      expect((await run(name, '--site', own)).out).toMatch(head)
+      expect((await run(name, '--site', own, '--part')).out).not.toMatch(head)
+      expect((await run(name, '--site', shared)).out).not.toMatch(head)
+      expect((await run(name, '--site', shared, '--server')).out).toMatch(head)
+    }
+  })
+
+  describe('--to', () => {
+    test('writes what else is printed', async () => {
+      const site = writeNewsroom({ records: [record('one')] })
+      const file = join(temporaryFolder(), 'feeds.conf')
+      expect(await run('nginx', '--site', site, '--to', file)).toEqual({ status: 0, out: `wrote ${file}\n`, err: '' })
+      expect(readFileSync(file, 'utf8')).toBe((await run('nginx', '--site', site)).out)
+    })
+
+    test('leaves the file as it was when the command fails', async () => {
+      const file = join(temporaryFolder(), 'feeds.conf')
+      writeFileSync(file, 'as it was')
+      expect(await run('nginx', '--site', temporaryFolder(), '--to', file)).toMatchObject({ status: 2, out: '' })
+      expect(readFileSync(file, 'utf8')).toBe('as it was')
+    })
+
+    test('says that the file cannot be written', async () => {
+      const site = writeNewsroom({ records: [record('one')] })
+      const { status, out, err } = await run('nginx', '--site', site, '--to', join(site, 'site.yaml', 'feeds.conf'))
+      expect({ status, out }).toEqual({ status: 2, out: '' })
+      expect(err).toMatch(/feeds\.conf: error WRITE_FAILED: could not be written \((?:ENOTDIR|EEXIST)\)/)
+    })
+
+    test('goes through a link, which stays one', async () => {
+      const site = writeNewsroom({ records: [record('one')] })
+      const folder = temporaryFolder()
+      writeFileSync(join(folder, 'available'), '')
+      symlinkSync(join(folder, 'available'), join(folder, 'enabled'))
+      expect(await run('nginx', '--site', site, '--to', join(folder, 'enabled'))).toMatchObject({ status: 0 })
+      expect(lstatSync(join(folder, 'enabled')).isSymbolicLink()).toBe(true)
+      expect(readFileSync(join(folder, 'available'), 'utf8')).toContain('server {')
+    })
   })
 })

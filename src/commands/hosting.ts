@@ -1,59 +1,117 @@
+import { realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { caddyConfiguration } from '../hosting/caddy.ts'
+import { caddyHandles, caddySite } from '../hosting/caddy.ts'
 import { headersFile } from '../hosting/headers.ts'
-import { nginxConfiguration } from '../hosting/nginx.ts'
-import { placeOf, type Place } from '../hosting/place.ts'
+import { nginxLocations, nginxServer } from '../hosting/nginx.ts'
+import { placeOf, sharesHost, type Place } from '../hosting/place.ts'
+import { redirectsFile } from '../hosting/redirects.ts'
 import { publishedPaths } from '../output/published.ts'
-import { describe } from '../problem.ts'
+import { codeOf, replaceFile } from '../output/write.ts'
+import { describe, problem } from '../problem.ts'
 import type { Site } from '../site.ts'
 import { readSiteFolder } from '../sources/site-folder.ts'
-import type { Command } from './command.ts'
+import type { Command, Terminal } from './command.ts'
 
-const configurations: Readonly<Record<string, (site: Site, place: Place) => string>> = {
-  nginx: nginxConfiguration,
-  caddy: caddyConfiguration,
-  headers: (site, { root }) => headersFile(site, publishedPaths(root)),
+/** What a server is told: all about a server, and the same as parts of one that there is. */
+interface Printer {
+  readonly whole: (site: Site, place: Place) => string
+  readonly parts?: (site: Site, place: Place) => string
+}
+
+const printers: Readonly<Record<string, Printer>> = {
+  nginx: { whole: nginxServer, parts: nginxLocations },
+  caddy: { whole: caddySite, parts: caddyHandles },
+  headers: { whole: (site, { root }) => headersFile(site, publishedPaths(root)) },
+  redirects: { whole: redirectsFile },
 }
 
 export const hostingCommand: Command = {
-  help: `Usage: pregon hosting nginx|caddy|headers [options]
+  help: `Usage: pregon hosting nginx|caddy|headers|redirects [options]
 
-Prints configuration made from site.yaml: media types, compressed siblings,
-caching, cross-origin access, and the Link headers of WebSub.
+Prints configuration made from site.yaml: media types, compression, caching,
+cross-origin access, the Link headers of WebSub, and the answers for feeds
+that moved (301) or ended (410).
 
-  nginx        a server block for nginx
-  caddy        a site block for a Caddyfile
+  nginx        locations for nginx, or a server block
+  caddy        blocks for a site of a Caddyfile, or a whole site
   headers      a _headers file for Netlify and Cloudflare; names the feeds
                that were built
+  redirects    a _redirects file for Netlify, Cloudflare and GitLab Pages
 
   --site DIR   the newsroom's folder (default: the working directory)
   --out DIR    where the feeds are (default: dist in the newsroom's folder)
+  --part       print parts to include in a server that there is
+               (default where the feeds share the host of a home page)
+  --server     print a whole server (default where they do not)
+  --to FILE    write the file, whole or not at all, in place of printing
 
-Exit status: 0 printed · 2 usage or site-wide error
+Exit status: 0 printed · 2 usage or site-wide error, and nothing is written
 `,
-  async run(args, { stdout, stderr }) {
+  async run(args, terminal) {
+    const { stderr } = terminal
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { site: { type: 'string', default: '.' }, out: { type: 'string' } },
+      options: {
+        site: { type: 'string', default: '.' },
+        out: { type: 'string' },
+        part: { type: 'boolean', default: false },
+        server: { type: 'boolean', default: false },
+        to: { type: 'string' },
+      },
     })
-    const [server = '', ...rest] = positionals
-    const configuration = Object.hasOwn(configurations, server) ? configurations[server] : undefined
-    if (!configuration || rest.length > 0) {
-      stderr(`pregon hosting: name one of ${Object.keys(configurations).join(', ')}; see pregon hosting --help\n`)
+    const refuse = (message: string) => {
+      stderr(`pregon hosting: ${message}\n`)
       return 2
     }
+    const [name = '', ...rest] = positionals
+    const printer = Object.hasOwn(printers, name) ? printers[name] : undefined
+    if (!printer || rest.length > 0)
+      return refuse(`name one of ${Object.keys(printers).join(', ')}; see pregon hosting --help`)
+    if (values.part && values.server) return refuse('--part and --server are two answers to one question: write one')
+    if ((values.part || values.server) && !printer.parts)
+      return refuse(`${name} is one file: leave --part and --server out`)
     const siteFolder = await readSiteFolder(values.site)
-    for (const problem of siteFolder.problems) stderr(`${describe(problem)}\n`)
+    for (const each of siteFolder.problems) stderr(`${describe(each)}\n`)
     if (!siteFolder.ok) return 2
     const { site } = siteFolder.value
     const place = placeOf(site, resolve(values.out ?? join(values.site, 'dist')))
-    if ('unusable' in place) {
-      stderr(`pregon hosting: ${JSON.stringify(place.unusable)} holds a character that cannot be quoted\n`)
-      return 2
+    if ('unusable' in place) return refuse(`${JSON.stringify(place.unusable)} holds a character that cannot be quoted`)
+    const isPart = !values.server && (values.part || sharesHost(site))
+    const print = (isPart && printer.parts) || printer.whole
+    try {
+      return put(print(site, place), values.to, terminal)
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error
+      return refuse(`there are no feeds in ${place.root}; run pregon build first, or name their folder with --out`)
     }
-    stdout(configuration(site, place))
-    return 0
   },
+}
+
+/** Prints a text or writes it to a file; returns the exit status. */
+function put(text: string, file: string | undefined, { stdout, stderr }: Terminal): number {
+  if (file === undefined) {
+    stdout(text)
+    return 0
+  }
+  try {
+    replaceFile(destinationOf(file), Buffer.from(text))
+    stdout(`wrote ${file}\n`)
+    return 0
+  } catch (error) {
+    const found = codeOf(error)
+    if (found === undefined) throw error
+    stderr(`${describe(problem('WRITE_FAILED', { file }, { found }))}\n`)
+    return 2
+  }
+}
+
+/** The file that a link leads to, such as one of nginx's sites-enabled: the link itself shall stay one. */
+function destinationOf(file: string): string {
+  try {
+    return realpathSync(file)
+  } catch {
+    return file
+  }
 }

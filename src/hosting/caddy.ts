@@ -1,15 +1,34 @@
+import type { FormerPlace } from '../former/former.ts'
+import { extensionPageName } from '../pages/extension-page.ts'
 import type { Site } from '../site.ts'
+import { formerCacheControl, formerPattern } from './former.ts'
 import { literally, type Place } from './place.ts'
 import { allowOrigin, cacheControl, feedDocuments, folderPattern, linkHeader, type NamedDocuments } from './policy.ts'
 
 /** A site block of a Caddyfile, for Caddy 2.4 and later. */
-export function caddyConfiguration(site: Site, place: Place): string {
-  return `# Caddy: the feeds of ${oneLine(site.publisher)}, printed by "pregon hosting caddy" from site.yaml.
-# New sections, tags, authors and languages need no new configuration.
+export function caddySite(site: Site, place: Place): string {
+  // Caddy answers what nothing handles with an empty 200.
+  const rest = place.base === '/' ? '' : '\n\nhandle {\n\trespond 404\n}'
+  const served = place.base === '/' ? folderRoute(site, place) : folderHandle(site, place)
+  return `${heading(site, 'caddy --server')}
 ${addressOf(place)} {
-${place.isAddress ? `\tbind ${place.host}\n` : ''}${indent(served(site, place))}
+${place.isAddress ? `\tbind ${place.host}\n` : ''}${indent(served + rest)}
 }
 `
+}
+
+/** Blocks for Caddy 2.4 and later, to be imported into a site block that there is. */
+export function caddyHandles(site: Site, place: Place): string {
+  return `${heading(site, 'caddy')}
+# Import it in the site block of ${place.host}:
+#     import /etc/caddy/feeds.caddy
+${place.base === '/' ? singleHandles(site, place) : folderHandle(site, place)}
+`
+}
+
+function heading(site: Site, command: string): string {
+  return `# Caddy: the feeds of ${oneLine(site.publisher)}, printed by "pregon hosting ${command}" from site.yaml.
+# New sections, tags, authors and languages need no new configuration.`
 }
 
 function addressOf({ isSecure, host, port }: Place): string {
@@ -18,41 +37,57 @@ function addressOf({ isSecure, host, port }: Place): string {
   return `${scheme}://${host}${isUsual ? '' : `:${port}`}`
 }
 
-function served(site: Site, { base, root }: Place): string {
-  const feeds = feedDocuments(site).map(documents => feedHeaders(site, documents))
-  const route = `root * "${root}"
+/** Everything below a folder of the site. */
+function folderHandle(site: Site, place: Place): string {
+  // Caddy compares decoded paths and strips encoded ones; it puts "header" before "uri", but not what a "handle" holds.
+  const prefix = new URL(site.feeds).pathname.replace(/\/$/, '')
+  return `handle "${place.base}*" {
+	uri strip_prefix "${prefix}"
+	handle {
+${indent(indent(folderRoute(site, place)))}
+	}
+}`
+}
 
-# Only what is there: an error page is no feed, and must not be kept.
+/** The feeds alone, in a site whose other pages lie beside them. */
+function singleHandles(site: Site, place: Place): string {
+  const names = feedDocuments(site).map(({ fileName }) => literally(fileName))
+  const pages = site.formats.includes('json') ? `|${literally(extensionPageName)}` : ''
+  const formers = site.former.map(former => formerPattern(former, site, '(?:'))
+  const paths = [`${folderPattern}(?:${names.join('|')})${pages}`, ...formers]
+  return `@feeds path_regexp feeds ^/(?:${paths.join('|')})$
+handle @feeds {
+${indent(folderRoute(site, place))}
+}`
+}
+
+function folderRoute(site: Site, { root }: Place): string {
+  const feeds = feedDocuments(site).map(documents => feedHeaders(site, documents))
+  const parts = [
+    `root * "${root}"`,
+    `# Only what is there: an error page is no feed, and must not be kept.
 @there file
 header @there Cache-Control "${cacheControl}"
-header @there Access-Control-Allow-Origin "${allowOrigin}"${vary(site)}
-
-${feeds.join('\n\n')}
-
-file_server {
+header @there Access-Control-Allow-Origin "${allowOrigin}"
+# Caddy says it only of what it sends compressed, so that a cache would send what came plain to everyone.
+header @there ?Vary Accept-Encoding`,
+    ...site.former.map((former, i) => formerAnswer(former, i, site)),
+    ...feeds,
+    `# What no build packed is packed when it is asked for.
+encode {
+	gzip
+	match {
+		header Content-Type application/*
+		header Content-Type text/*
+	}
+}`,
+    `file_server {
 	# Temporary files of a build, and whatever else begins with a dot.
 	hide .*
 ${indent(precompressed(site))}
-}`
-  if (base === '/') return route
-  // Caddy compares decoded paths and strips encoded ones; it puts "header" before "uri", but not what a "handle" holds;
-  // and it answers what nothing handles with an empty 200.
-  const prefix = new URL(site.feeds).pathname.replace(/\/$/, '')
-  return `handle "${base}*" {
-	uri strip_prefix "${prefix}"
-	handle {
-${indent(indent(route))}
-	}
-}
-
-handle {
-	respond 404
-}`
-}
-
-// Caddy says it only of what it sends compressed, so that a cache would send what came plain to everyone.
-function vary({ compress }: Site): string {
-  return compress.length === 0 ? '' : '\nheader @there ?Vary Accept-Encoding'
+}`,
+  ]
+  return parts.join('\n\n')
 }
 
 function precompressed({ compress }: Site): string {
@@ -60,6 +95,18 @@ function precompressed({ compress }: Site): string {
     return `# With "compress: [gzip, brotli]" in site.yaml, builds write compressed siblings; then print this file again.`
   const codings = [compress.includes('brotli') ? ' br' : '', compress.includes('gzip') ? ' gzip' : '']
   return `# The siblings that builds write.\nprecompressed${codings.join('')}`
+}
+
+function formerAnswer(former: FormerPlace, i: number, site: Site): string {
+  const name = `former${i + 1}`
+  // Of several blocks "handle" the first decides, in whatever order Caddy puts "redir" and "respond".
+  const answer = former.to === undefined ? 'respond 410' : `redir \`${former.to}{re.${name}.1}\` permanent`
+  return `@${name} path_regexp ${name} ^/${formerPattern(former, site, '(')}$
+handle @${name} {
+	header Cache-Control "${formerCacheControl}"
+	header Access-Control-Allow-Origin "${allowOrigin}"
+	${answer}
+}`
 }
 
 function feedHeaders(site: Site, documents: NamedDocuments): string {

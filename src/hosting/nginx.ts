@@ -1,29 +1,33 @@
+import { extensionPageName } from '../pages/extension-page.ts'
 import type { Site } from '../site.ts'
+import { formerCacheControl, formerPattern } from './former.ts'
 import { literally, type Place } from './place.ts'
 import { allowOrigin, cacheControl, feedDocuments, folderPattern, linkHeader, type NamedDocuments } from './policy.ts'
 
 /** A `server` block for nginx 1.18 and later; it belongs into `sites-available/` or `conf.d/`. */
-export function nginxConfiguration(site: Site, place: Place): string {
-  return `# nginx: the feeds of ${oneLine(site.publisher)}, printed by "pregon hosting nginx" from site.yaml.
-# New sections, tags, authors and languages need no new configuration.
+export function nginxServer(site: Site, place: Place): string {
+  return `${heading(site, 'nginx --server')}
 server {
 ${indent(listen(place))}
     server_name ${place.host};
 
-${indent(compression(site))}
-
-    # Temporary files of a build, and whatever else begins with a dot.
-    location ~ /\\.(?!well-known/) {
-        return 404;
-    }
-
-${feedDocuments(site)
-  .map(documents => indent(feedLocation(site, place, documents)))
-  .join('\n\n')}
-
-${indent(otherLocation(place))}
+${indent(folderLocation(site, place))}
 }
 `
+}
+
+/** Locations for nginx 1.18 and later, to be included in a `server` block that there is. */
+export function nginxLocations(site: Site, place: Place): string {
+  return `${heading(site, 'nginx')}
+# Include it in the server block of ${place.host}, before its other locations:
+#     include /etc/nginx/snippets/feeds.conf;
+${place.base === '/' ? singleLocations(site, place) : folderLocation(site, place)}
+`
+}
+
+function heading(site: Site, command: string): string {
+  return `# nginx: the feeds of ${oneLine(site.publisher)}, printed by "pregon hosting ${command}" from site.yaml.
+# New sections, tags, authors and languages need no new configuration.`
 }
 
 function listen({ isSecure, isAddress, host, port }: Place): string {
@@ -33,24 +37,81 @@ function listen({ isSecure, isAddress, host, port }: Place): string {
   return `# TLS: "certbot --nginx -d ${host}" adds the certificate, port ${port} and the redirection to it.\n${both('80')}`
 }
 
+/** A location for everything below a folder of the server; no regular expression outside of it is tried. */
+function folderLocation(site: Site, place: Place): string {
+  const { base, root } = place
+  const inside = [
+    `alias "${root}";\n${otherTypes}\n${commonHeaders}`,
+    settings(site),
+    `# Temporary files of a build, and whatever else begins with a dot.
+location ~ "^${literally(base)}(?:.*/)?\\.(?!well-known/)" {
+    return 404;
+}`,
+    ...formerLocations(site, place),
+    ...feedDocuments(site).map(documents => feedLocation(site, place, documents)),
+  ]
+  return `location ^~ "${base}" {\n${indent(inside.join('\n\n'))}\n}`
+}
+
+/** Locations for feeds alone, in a server whose other pages lie beside them. */
+function singleLocations(site: Site, place: Place): string {
+  const page = site.formats.includes('json')
+    ? [
+        `location = "${place.base}${extensionPageName}" {
+    alias "${place.root}${extensionPageName}";
+    types {}
+    default_type "text/html; charset=utf-8";
+${indent(`${commonHeaders}\n${settings(site)}`)}
+}`,
+      ]
+    : []
+  const feeds = feedDocuments(site).map(documents => feedLocation(site, place, documents, settings(site)))
+  return [...formerLocations(site, place), ...feeds, ...page].join('\n\n')
+}
+
+/** What the server around may have set otherwise. */
+function settings(site: Site): string {
+  return `etag on;
+expires off;
+charset off;
+${compression(site)}`
+}
+
 function compression({ compress }: Site): string {
-  if (compress.length === 0)
-    return `# With "compress: [gzip, brotli]" in site.yaml, builds write compressed siblings; then print this file again.`
   const gzip = compress.includes('gzip')
     ? `# The .gz files that builds write. Not "always": it would send them to clients that cannot unpack them.
 gzip_static on;
-gzip_vary on;
-# For requests by way of a CDN or another proxy, too.
-gzip_proxied any;`
-    : undefined
+`
+    : `# With "compress: [gzip, brotli]" in site.yaml, builds write compressed siblings; then print this file again.
+`
   const brotli = compress.includes('brotli')
-    ? `# Needs the module ngx_brotli (Debian: libnginx-mod-http-brotli-static).
+    ? `
+# Needs the module ngx_brotli (Debian: libnginx-mod-http-brotli-static).
 # brotli_static on;`
-    : undefined
-  return [gzip, brotli].filter(part => part !== undefined).join('\n')
+    : ''
+  return `${gzip}# What has none is packed when it is asked for, also by way of a CDN or another proxy.
+gzip on;
+gzip_types *;
+gzip_vary on;
+gzip_proxied any;${brotli}`
 }
 
-function feedLocation(site: Site, { base, root }: Place, documents: NamedDocuments): string {
+function formerLocations(site: Site, { base }: Place): string[] {
+  return site.former.map(place => {
+    const pattern = `^${literally(base)}${formerPattern(place, site, '(?<former>')}$`
+    // nginx gives an error without a text a page of its own, and takes only a variable for an empty text.
+    const answer =
+      place.to === undefined ? `set $nothing "";\n    return 410 $nothing;` : `return 301 '${asText(place.to)}$former';`
+    return `location ~ "${pattern}" {
+    default_type text/plain;
+    add_header Cache-Control "${formerCacheControl}" always;
+    add_header Access-Control-Allow-Origin "${allowOrigin}" always;
+    ${answer}
+}`
+  })
+}
+
+function feedLocation(site: Site, { base, root }: Place, documents: NamedDocuments, more = ''): string {
   // The pattern admits no character that could break out of a header.
   const pattern = `^${literally(base)}(?<document>${folderPattern}${literally(documents.fileName)})$`
   const link = linkHeader(`${asText(site.feeds)}$document`, documents, site.hub && asText(site.hub))
@@ -60,11 +121,11 @@ function feedLocation(site: Site, { base, root }: Place, documents: NamedDocumen
     default_type "${documents.contentType}";
 ${indent(commonHeaders)}
     add_header Link '${link}';
-}`
+${more === '' ? '' : `${indent(more)}\n`}}`
 }
 
 /** Beside the feeds: pages, style sheets, lists. */
-const otherTypes = {
+const typesByEnding = {
   html: 'text/html; charset=utf-8',
   css: 'text/css; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
@@ -73,16 +134,11 @@ const otherTypes = {
   json: 'application/json',
 }
 
-function otherLocation({ base, root }: Place): string {
-  const types = Object.entries(otherTypes).map(([ending, type]) => `"${type}" ${ending};`)
-  return `location "${base}" {
-    alias "${root}";
-    types {
-${indent(indent(types.join('\n')))}
-    }
-${indent(commonHeaders)}
+const otherTypes = `types {
+${Object.entries(typesByEnding)
+  .map(([ending, type]) => `    "${type}" ${ending};`)
+  .join('\n')}
 }`
-}
 
 // Repeated in every location: one add_header in a location drops those of the server.
 const commonHeaders = `add_header Cache-Control "${cacheControl}";

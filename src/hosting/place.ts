@@ -35,6 +35,12 @@ export function placeOf(site: Site, folder: string): Place | { readonly unusable
   }
 }
 
+/** Whether the feeds are served by a host that serves pages already, so that there is a server for it. */
+export function sharesHost({ feeds, languages }: Site): boolean {
+  const host = new URL(feeds).hostname
+  return [...languages.values()].some(({ home }) => new URL(home).hostname === host)
+}
+
 // Servers compare paths after decoding them.
 function decoded(path: string): string {
   try {

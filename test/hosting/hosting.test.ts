@@ -28,6 +28,11 @@ const types = {
 }
 const gzip = { 'accept-encoding': 'gzip' }
 
+const moves = {
+  moved: { 'sections/mundo/': 'sections/world/', 'es/tags/beisbol/': 'https://beisbol.example/', 'pt/': 'es/' },
+  retired: ['es/tags/old/', 'pt/tags/old/', 'fr/'],
+}
+
 /** A newsroom that a server serves. */
 interface Served {
   readonly site: string
@@ -37,12 +42,22 @@ interface Served {
   readonly file: (path: string) => Buffer
 }
 
-async function serve(server: Server, base = '/', change = (configuration: string) => configuration): Promise<Served> {
+interface Setting {
+  readonly site?: Fields
+  /** The path of the newsroom's home pages on the server; without one they are on another host. */
+  readonly home?: string
+  /** What the server is told, of what Pregón printed. */
+  readonly change?: (printed: string, port: number) => string
+}
+
+async function serve(server: Server, base = '/', { site: more = {}, home, change }: Setting = {}): Promise<Served> {
   const port = await freePort()
-  const feeds = `http://127.0.0.1:${port}${base}`
+  const host = `http://127.0.0.1:${port}`
+  const homes =
+    home === undefined ? {} : { languages: { en: { home: host + home }, es: { home: `${host}${home}es/` } } }
   const written = writeNewsroom({
     records: [record('one'), record('two', { section: 'cuba' })],
-    site: { feeds, hub, compress: ['gzip', 'brotli'] },
+    site: { feeds: host + base, hub, compress: ['gzip', 'brotli'], ...moves, ...homes, ...more },
   })
   chmodSync(written, 0o755)
   // A name that must be quoted.
@@ -60,7 +75,7 @@ async function serve(server: Server, base = '/', change = (configuration: string
   expect(await main(['hosting', server.name, '--site', site], terminal)).toBe(0)
   const folder = temporaryFolder()
   chmodSync(folder, 0o755)
-  const child = server.start(folder, change(configuration))
+  const child = server.start(folder, change ? change(configuration, port) : configuration)
   await listening(child, port)
   return {
     site,
@@ -226,6 +241,177 @@ describe.each([nginx, caddy])('$name', server => {
   })
 })
 
+/** A site that is there before the feeds, with settings that would harm them. */
+const sites = {
+  nginx: (port: number, folder: string, part: string) => {
+    const snippet = join(folder, 'feeds.conf')
+    writeFileSync(snippet, part)
+    return `server {
+  listen 127.0.0.1:${port};
+  server_name 127.0.0.1;
+  root ${folder};
+  charset utf-8;
+  expires 30d;
+  etag off;
+  add_header X-Site yes;
+  include ${snippet};
+  location / { try_files $uri /index.html; }
+  location ~* \\.(?:xml|json|html)$ { expires 1y; try_files $uri /index.html; }
+  location ~ /\\. { deny all; }
+}
+`
+  },
+  caddy: (port: number, folder: string, part: string) => {
+    const snippet = join(folder, 'feeds.caddy')
+    writeFileSync(snippet, part)
+    return `http://127.0.0.1:${port} {
+	bind 127.0.0.1
+	root * ${folder}
+	encode zstd gzip
+	import ${snippet}
+	file_server
+}
+`
+  },
+}
+
+describe.each([nginx, caddy].flatMap(server => ['/feeds/', '/'].map(base => ({ server, name: server.name, base }))))(
+  '$name, feeds at $base of a site that is there already',
+  ({ server, base }) => {
+    let served: Served
+    beforeAll(async () => {
+      served = await serve(server, base, {
+        site: { compress: [] },
+        home: '/',
+        change: (part, port) => {
+          const folder = temporaryFolder()
+          chmodSync(folder, 0o755)
+          writeFileSync(join(folder, 'index.html'), 'the home page')
+          return sites[server.name](port, folder, part)
+        },
+      })
+    })
+    afterAll(() => stop(served.child))
+
+    test('the site goes on', async () => {
+      const { status, body } = await ask(served.port, '/')
+      expect({ status, body: body.toString() }).toEqual({ status: 200, body: 'the home page' })
+    })
+
+    test.each(Object.entries(types))(
+      '%s has its type, its bytes, its headers and its validators',
+      async (name, type) => {
+        for (const folder of ['en', 'es/sections/world']) {
+          const path = `${folder}/${name}`
+          const { status, headers, body } = await served.get(path)
+          expect(status).toBe(200)
+          expect(body.equals(served.file(path))).toBe(true)
+          expect(headers['content-type']).toBe(name.endsWith('.json') ? type : `${type}; charset=utf-8`)
+          expect(headers['cache-control']).toBe('public, max-age=300, stale-while-revalidate=60, stale-if-error=86400')
+          expect(headers['access-control-allow-origin']).toBe('*')
+          expect(headers['vary']).toBe('Accept-Encoding')
+          expect(headers['expires']).toBeUndefined()
+          const { etag = '' } = headers
+          expect(etag).toMatch(/^"[^"]+"$/)
+          expect(await served.get(path, { 'if-none-match': etag })).toMatchObject({ status: 304 })
+        }
+      },
+    )
+
+    test.each(Object.keys(types))('%s is packed though no build packed it, and keeps a validator', async name => {
+      const { status, headers, body } = await served.get(`es/${name}`, gzip)
+      expect(status).toBe(200)
+      expect(headers['content-encoding']).toBe('gzip')
+      expect(gunzipSync(body).equals(served.file(`es/${name}`))).toBe(true)
+      const again = { ...gzip, 'if-none-match': headers['etag'] ?? '' }
+      expect(await served.get(`es/${name}`, again)).toMatchObject({ status: 304 })
+    })
+
+    test('the page beside the feeds is one', async () => {
+      const { status, headers } = await served.get('json-feed-extension.html')
+      expect(status).toBe(200)
+      expect(headers['content-type']).toBe('text/html; charset=utf-8')
+    })
+
+    test.each(['../site.yaml', '%2e%2e/site.yaml', 'es/.hidden'])('nothing else is served: %s', async path => {
+      writeFileSync(join(served.site, 'dist/es/.hidden'), 'secret')
+      const { body } = await served.get(path)
+      expect(body.toString()).not.toMatch(/authority|secret/)
+    })
+
+    test('feeds that moved and ended are answered for', async () => {
+      const moved = await served.get('es/sections/mundo/rss.xml')
+      expect(moved).toMatchObject({ status: 301 })
+      expect(moved.headers['location']).toBe(`http://127.0.0.1:${served.port}${base}es/sections/world/rss.xml`)
+      expect(await served.get('fr/rss.xml')).toMatchObject({ status: 410 })
+    })
+  },
+)
+
+describe.each(
+  [nginx, caddy].flatMap(server =>
+    ['/', '/feeds%20(al%20d%C3%ADa)/'].map(base => ({ server, name: server.name, base })),
+  ),
+)('$name, feeds that left, at $base', ({ server, base }) => {
+  let served: Served
+  let feeds = ''
+  beforeAll(async () => {
+    served = await serve(server, base)
+    feeds = `http://127.0.0.1:${served.port}${base}`
+  })
+  afterAll(() => stop(served.child))
+
+  test.each([
+    ['es/sections/mundo/', 'es/sections/world/'],
+    ['en/sections/mundo/', 'en/sections/world/'],
+    ['es/tags/beisbol/', 'https://beisbol.example/'],
+    ['pt/', 'es/'],
+    ['pt/sections/world/', 'es/sections/world/'],
+    ['pt/archive/2026-02/', 'es/archive/2026-02/'],
+  ])('%s moved, in every format', async (folder, target) => {
+    for (const name of Object.keys(types))
+      for (const asked of [{}, gzip]) {
+        const { status, headers } = await served.get(folder + name, asked)
+        expect(status).toBe(301)
+        expect(headers['location']).toBe(new URL(target, feeds).href + name)
+        expect(headers['cache-control']).toBe('public, max-age=3600')
+        expect(headers['access-control-allow-origin']).toBe('*')
+      }
+  })
+
+  test('what moved within the site is there', async () => {
+    const { headers } = await served.get('pt/sections/world/atom.xml')
+    expect(await ask(served.port, new URL(headers['location'] ?? '').pathname)).toMatchObject({ status: 200 })
+  })
+
+  test.each(['es/tags/old/', 'fr/', 'fr/sections/world/', 'fr/archive/2026-02/', 'pt/tags/old/'])(
+    '%s is gone, in every format and without a body',
+    async folder => {
+      for (const name of Object.keys(types)) {
+        const { status, headers, body } = await served.get(folder + name, gzip)
+        expect({ status, body: body.toString() }).toEqual({ status: 410, body: '' })
+        expect(headers['cache-control']).toBe('public, max-age=3600')
+        expect(headers['access-control-allow-origin']).toBe('*')
+      }
+    },
+  )
+
+  test.each(['en/tags/old/rss.xml', 'es/tags/old/', 'es/sections/mundo/', 'fr', 'es/sections/mundo/x/rss.xml'])(
+    '%s was never a feed of those, and is a 404',
+    async path => {
+      expect(await served.get(path)).toMatchObject({ status: 404 })
+    },
+  )
+
+  test('what stands in a former place is not served', async () => {
+    const folder = join(served.site, 'dist/es/tags/old')
+    mkdirSync(folder, { recursive: true })
+    for (const name of ['rss.xml', 'rss.xml.gz']) writeFileSync(join(folder, name), 'old')
+    for (const asked of [{}, gzip])
+      expect(await served.get('es/tags/old/rss.xml', asked)).toMatchObject({ status: 410 })
+  })
+})
+
 describe.each([nginx, caddy])('$name, feeds below a path', server => {
   const base = '/our.feeds%20(al%20d%C3%ADa)/'
   let served: Served
@@ -246,7 +432,9 @@ describe.each([nginx, caddy])('$name, feeds below a path', server => {
 })
 
 test.runIf(hasBrotliModule)('nginx with ngx_brotli sends the .br once its line is no comment', async () => {
-  const served = await serve(nginx, '/', text => text.replace('# brotli_static on;', 'brotli_static on;'))
+  const served = await serve(nginx, '/', {
+    change: text => text.replace('# brotli_static on;', 'brotli_static on;'),
+  })
   try {
     const { headers, body } = await served.get('es/rss.xml', { 'accept-encoding': 'gzip, br' })
     expect(headers['content-encoding']).toBe('br')

@@ -1,0 +1,33 @@
+import type { FormerPlace } from '../former/former.ts'
+import type { Site } from '../site.ts'
+import { namesIn } from './former.ts'
+
+/**
+ * A `_redirects` file, as Netlify, Cloudflare and GitLab Pages read it. They take the first line that fits, and
+ * Cloudflare reads lines with a `*` only behind all others; of those the narrowest come first.
+ */
+export function redirectsFile(site: Site): string {
+  const base = new URL(site.feeds).pathname
+  const lines = [
+    ...site.former.filter(({ isTree }) => !isTree).flatMap(place => single(place, site, base)),
+    ...site.former.filter(({ isTree }) => isTree).map(place => tree(place, base)),
+  ]
+  return `# Feeds of ${site.publisher.replace(/\p{Cc}+/gu, ' ')} that moved or ended, printed by "pregon hosting redirects" from site.yaml.
+# It belongs into the folder that is deployed. Netlify answers 410 with your page ${gonePage}; Cloudflare
+# and GitLab have no 410, leave those lines out and answer 404.
+${lines.length > 0 ? `\n${lines.join('\n')}\n` : ''}`
+}
+
+const gonePage = '/410.html'
+
+function single(place: FormerPlace, site: Site, base: string): string[] {
+  return namesIn(place, site).map(name => line(`${base}${place.folder}${name}`, place.to && place.to + name))
+}
+
+function tree({ folder, to }: FormerPlace, base: string): string {
+  return line(`${base}${folder}*`, to && `${to}:splat`)
+}
+
+function line(from: string, to: string | undefined): string {
+  return to === undefined ? `${from} ${gonePage} 410` : `${from} ${to} 301`
+}
