@@ -26,7 +26,7 @@ import { directionOf, parseLanguageTag, type LanguageTag } from './language.ts'
 import { mediaTypeOf } from './media-type.ts'
 import { podcastChannel, podcastItem, podcastNamespaces } from './podcast.ts'
 import type { Person } from './site.ts'
-import { listFormat } from './words/lists.ts'
+import { joinNames, listParts } from './words/lists.ts'
 
 /** The options of `feed`, of which the language is required. */
 export interface LanguageFeedOptions extends FeedOptions {
@@ -128,6 +128,7 @@ export class LanguageFeed extends PackageFeed {
     const url = addressOf(item.link)
     const description = item.description === undefined ? undefined : described(item.description, url)
     const authors = (item.author ?? []).map(toPerson)
+    const names = authors.map(({ name }) => name)
     return {
       id: item.id ?? item.guid ?? url,
       language: this.language,
@@ -139,7 +140,7 @@ export class LanguageFeed extends PackageFeed {
       published: item.published ?? item.date,
       updated: item.date,
       authors,
-      byline: authors.length > 0 ? listFormat(this.language)(authors.map(({ name }) => name)) : undefined,
+      byline: names.length > 0 ? joinNames(names, listParts(this.language)) : undefined,
       contributors: (item.contributor ?? []).map(toPerson),
       categories: (item.category ?? []).flatMap(toCategory),
       image: item.image === undefined ? undefined : toPicture(item.image, item.title),

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { build } from '../src/index.ts'
-import { listFormat } from '../src/words/lists.ts'
+import { joinNames, listParts } from '../src/words/lists.ts'
 import { parseLanguageTag } from '../src/language.ts'
 import {
   buildTree,
@@ -45,7 +45,7 @@ function expectLawful(tree: Tree): void {
     const [rss, atom, json] = formats.map(file => readFeed(documentAt(tree, `${folder}/${file}`)))
     const language = parseLanguageTag(json?.language ?? '')
     const byline = (names: readonly string[] = []) =>
-      names.length > 0 && language ? listFormat(language)(names) : undefined
+      names.length > 0 && language ? joinNames(names, listParts(language)) : undefined
     expect(json?.items.length).toBeGreaterThan(0)
     expect(atom?.items).toEqual(json?.items)
     for (const [i, item] of (json?.items ?? []).entries()) {

@@ -104,22 +104,24 @@ function datelineHtml({ article, words }: Story): Html {
 
 function sources({ sources: list }: Article, words: Words, base: string): Html | undefined {
   if (list.length === 0) return undefined
-  const names = list.map(({ name, url }) => {
+  const links = list.map(({ name, url }) => {
     const href = url === undefined ? undefined : absoluteUrl(url, base)
-    return href === undefined ? escapeHtml(name) : element('a', { href }, escapeHtml(name))
+    return { name, html: href === undefined ? escapeHtml(name) : element('a', { href }, escapeHtml(name)) }
   })
   return element(
     'p',
     {},
-    fillHtml(words.sources(marked('list'), list.length), () => htmlList(words, names)),
+    fillHtml(words.sources(marked('list'), list.length), () => htmlList(words, links)),
   )
 }
 
 function alsoIn({ elsewhere, words }: Story): Html | undefined {
   if (elsewhere.length === 0) return undefined
-  const links = elsewhere.map(({ words: other, url }) =>
-    element('a', { href: url, hreflang: other.language, ...languageOf(other) }, escapeHtml(other.languageName)),
-  )
+  const links = elsewhere.map(({ words: other, url }) => {
+    const name = other.languageName
+    const attributes = { href: url, hreflang: other.language, ...languageOf(other) }
+    return { name, html: element('a', attributes, escapeHtml(name)) }
+  })
   return element(
     'p',
     {},
@@ -127,7 +129,8 @@ function alsoIn({ elsewhere, words }: Story): Html | undefined {
   )
 }
 
-/** Parts joined as the language joins names. */
-function htmlList(words: Words, parts: readonly Html[]): Html {
-  return fillHtml(words.list(parts.map((_, i) => marked(String(i)))), i => parts[Number(i)] ?? escapeHtml(''))
+/** Names joined as the language joins them, each as its HTML. */
+function htmlList(words: Words, links: readonly { readonly name: string; readonly html: Html }[]): Html {
+  const parts = words.listParts(links.map(({ name }) => name))
+  return joinHtml(parts.map(part => (typeof part === 'number' ? links[part]?.html : escapeHtml(part))))
 }

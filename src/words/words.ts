@@ -7,7 +7,7 @@ import type { Site } from '../site.ts'
 import { validate, type Locate } from '../validation.ts'
 import { isolate } from './bidi.ts'
 import { dateFormat, type ShowDate } from './dates.ts'
-import { listFormat } from './lists.ts'
+import { joinNames, listParts, type JoinNames } from './lists.ts'
 import { localeSchema, type Locale } from './locale.ts'
 import { messages, type Message } from './messages.ts'
 import { missingWord, type Model } from './missing.ts'
@@ -30,6 +30,8 @@ export interface Words {
   /** The day and the byline. */
   readonly dateline: (date: string, authors: readonly string[]) => string
   readonly list: (names: readonly string[]) => string
+  /** The same in parts, for names that are more than text, such as links. */
+  readonly listParts: JoinNames
   /** Caption, note and credit as one line; undefined when there is nothing to say. */
   readonly captionLine: (image: {
     readonly caption?: string | undefined
@@ -107,7 +109,8 @@ async function readableDates(
 function createWords(language: LanguageTag, site: Site, locale: Locale, date: ShowDate): Words {
   const t = messages(language, locale)
   const direction = locale.direction ?? directionOf(language)
-  const list = listFormat(language)
+  const parts = listParts(language)
+  const list = (names: readonly string[]) => joinNames(names, parts)
   const apart = (text: string) => isolate(text, direction)
   const section = (key: string) => t(`sections.${key}`)
   const tag = (key: string) => (Object.hasOwn(locale.tags, key) && locale.tags[key]) || key.replaceAll('-', ' ')
@@ -134,6 +137,7 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
         ? t('dateline', { date: day, authors: list(authors.map(apart)) })
         : t('dateline', { context: 'unsigned', date: day }),
     list,
+    listParts: parts,
     captionLine: image => captionLine(t, image, apart),
     rights: (publisher, instant) =>
       t('rights', { publisher: apart(publisher), year: dayIn(instant, site.timezone).year }),
