@@ -1,51 +1,111 @@
 import type { FeedFile } from '../sources/feed-files.ts'
 import type { NamedText } from './examine.ts'
 import { finding, type Finding } from './finding.ts'
+import { kindOf } from './kind.ts'
 
 export interface FeedDocuments {
   readonly documents: readonly NamedText[]
   /** About what could not be read. */
   readonly findings: readonly Finding[]
+  /** How many files were looked at. */
+  readonly files: number
+  readonly passedOver: readonly PassedOver[]
 }
 
-/** The texts of files, as far as they are feeds. */
+/** A file of a folder that is no feed. */
+export interface PassedOver {
+  readonly file: string
+  /** What it is. */
+  readonly is: string
+}
+
+/** The texts of files, as far as they are feeds, and what became of the others. */
 export function decodeFeeds(files: Iterable<FeedFile>): FeedDocuments {
   const documents: NamedText[] = []
   const findings: Finding[] = []
+  const passedOver: PassedOver[] = []
+  let count = 0
   for (const { name, isNamed, content } of files) {
+    count++
     if (content instanceof Error) {
       findings.push(finding('FILE_UNREADABLE', { file: name }, { found: content.message }))
       continue
     }
     const { text, findings: about } = decodeFeed(content, name)
+    const is = isNamed || isNameOfFeed(name) ? undefined : otherThanFeed(content, text)
+    if (is !== undefined) {
+      passedOver.push({ file: name, is })
+      continue
+    }
     findings.push(...about)
-    if (text !== undefined && (isNamed || looksLikeFeed(text))) documents.push({ name, text })
+    if (text !== undefined) documents.push({ name, text })
   }
-  return { documents, findings }
+  return { documents, findings, files: count, passedOver }
 }
 
-/** A folder also holds sitemaps, OPML and other data. */
-function looksLikeFeed(text: string): boolean {
-  const head = text.slice(0, 4096)
-  return /<(?:\w+:)?(?:rss|feed|entry)[\s>]/.test(head) || head.includes('jsonfeed.org/version')
+/** Whoever calls a file that holds a page of errors, or nothing, means it to be a feed. */
+const isNameOfFeed = (name: string): boolean =>
+  /(?:^|[\\/])(?:[^\\/]*\.(?:rss|atom)|(?:rss|atom|feed)\.xml|feed\.json)$/i.test(name)
+
+const latin1 = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes)
+
+/** What a file is that is no feed; bytes that are not what they should be may still be one. */
+function otherThanFeed(bytes: Uint8Array, text: string | undefined): string | undefined {
+  const packed = compressionOf(bytes)
+  if (packed) return `compressed (${packed.name})`
+  const kind = kindOf(text ?? latin1(bytes))
+  return kind.isFeed ? undefined : kind.is
+}
+
+interface Decoded {
+  readonly text?: string
+  readonly findings: Finding[]
 }
 
 /** The text of a feed's bytes: UTF-8, or what its XML declaration says. */
-function decodeFeed(bytes: Uint8Array, name: string): { readonly text?: string; readonly findings: Finding[] } {
-  const declared = declaredEncoding(bytes)
+function decodeFeed(bytes: Uint8Array, file: string): Decoded {
+  const packed = compressionOf(bytes)
+  if (packed) return { findings: [finding('FILE_COMPRESSED', { file }, { found: packed.name, expected: packed.undo })] }
+  const encoding = encodingOf(bytes)
   try {
-    return { text: new TextDecoder(declared, { fatal: true }).decode(bytes), findings: [] }
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    // RFC 8259 §8.1: JSON that travels is UTF-8 and nothing else.
+    if (encoding !== 'utf-8' && /^[\s\uFEFF]*[{[]/.test(text))
+      return { text, findings: [finding('ENCODING_INVALID', { file }, { expected: 'utf-8' })] }
+    return { text, findings: isToldOf(text, encoding) ? [] : [notUtf8(file, encoding)] }
   } catch {
-    return { findings: [finding('ENCODING_INVALID', { file: name }, { expected: declared })] }
+    return { findings: [finding('ENCODING_INVALID', { file }, { expected: encoding })] }
   }
 }
 
-/** XML 1.0 §4.3.3 and appendix F: a byte order mark, else the declaration, else UTF-8. */
-function declaredEncoding(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
-  const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']/.exec(head)?.[1]
-  return declared ?? 'utf-8'
+/** What is no UTF-8 and says so is reported where it says so. */
+function isToldOf(text: string, encoding: string): boolean {
+  const declared = /^\uFEFF?<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']/.exec(text.slice(0, 200))?.[1] ?? 'utf-8'
+  return encoding === 'utf-8' || !/^utf-?8$/i.test(declared)
+}
+
+const notUtf8 = (file: string, encoding: string): Finding =>
+  finding('ENCODING_NOT_UTF8', { file }, { found: JSON.stringify(encoding) })
+
+/** RFC 1952 §2.3.1, RFC 8878 §3.1.1, and APPNOTE.TXT of ZIP, §4.3.7: the first bytes. */
+const compressions = [
+  { name: 'gzip', magic: [0x1f, 0x8b], undo: 'gunzip' },
+  { name: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd], undo: 'unzstd' },
+  { name: 'zip', magic: [0x50, 0x4b, 0x03, 0x04], undo: 'unzip' },
+]
+
+const compressionOf = (bytes: Uint8Array) =>
+  compressions.find(({ magic }) => magic.every((byte, i) => bytes[i] === byte))
+
+/** XML 1.0 §4.3.3 and appendix F: a byte order mark, else the first bytes, else the declaration, else UTF-8. */
+function encodingOf(bytes: Uint8Array): string {
+  const [first, second, third] = bytes
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  if (first === 0xfe && second === 0xff) return 'utf-16be'
+  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8'
+  // Both formats begin with an ASCII character; no text holds U+0000.
+  if (first === 0 && second !== 0) return 'utf-16be'
+  if (first !== 0 && second === 0) return 'utf-16le'
+  const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']/.exec(latin1(bytes.subarray(0, 200)))?.[1]
+  return declared === undefined || /^utf-?8$/i.test(declared) ? 'utf-8' : declared
 }

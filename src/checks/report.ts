@@ -1,3 +1,4 @@
+import type { FeedDocuments, PassedOver } from './decode.ts'
 import { describeFinding, sentences, wordingOf, type Finding } from './finding.ts'
 
 /** What a check found, for printing. */
@@ -6,33 +7,72 @@ export interface CheckReport {
   readonly documents: number
   readonly errors: number
   readonly warnings: number
+  /** How many files were looked at. */
+  readonly files: number
+  /** Those among them that are no feeds. */
+  readonly passedOver: readonly PassedOver[]
+  /** How many files were not looked at, by the ending of their names. */
+  readonly unread: Readonly<Record<string, number>>
   readonly findings: readonly Finding[]
+}
+
+/** What a check looked at. */
+export interface Looked extends Pick<FeedDocuments, 'documents' | 'files' | 'passedOver'> {
+  readonly unread: ReadonlyMap<string, number>
 }
 
 export const reportFormats = ['text', 'json', 'github'] as const
 export type ReportFormat = (typeof reportFormats)[number]
 
-export function createReport(findings: readonly Finding[], documents: number, strict: boolean): CheckReport {
+export function createReport(findings: readonly Finding[], looked: Looked, strict: boolean): CheckReport {
+  const { documents, files, passedOver, unread } = looked
   const errors = findings.filter(({ severity }) => severity === 'error').length
   const warnings = findings.length - errors
-  return { status: errors > 0 || (strict && warnings > 0) ? 1 : 0, documents, errors, warnings, findings }
+  return {
+    status: errors > 0 || (strict && warnings > 0) ? 1 : 0,
+    documents: documents.length,
+    errors,
+    warnings,
+    files,
+    passedOver,
+    unread: Object.fromEntries(unread),
+    findings,
+  }
 }
 
 export function printReport(report: CheckReport, format: ReportFormat): string {
   switch (format) {
     case 'text':
-      return [...report.findings.map(describeFinding), summary(report)].map(line => `${line}\n`).join('')
+      return [...report.findings.map(describeFinding), ...summary(report)].map(line => `${line}\n`).join('')
     case 'json':
       return `${JSON.stringify({ ...report, findings: report.findings.map(asData) }, null, 2)}\n`
     case 'github':
-      return [...report.findings.map(annotation), summary(report)].map(line => `${line}\n`).join('')
+      return [...report.findings.map(annotation), ...summary(report)].map(line => `${line}\n`).join('')
     default:
       return format satisfies never
   }
 }
 
-function summary({ documents, errors, warnings }: CheckReport): string {
-  return `${count(documents, 'document')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`
+function summary(report: CheckReport): string[] {
+  const { documents, errors, warnings } = report
+  return [
+    `${count(documents, 'document')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`,
+    ...leftOut({ ...report, unread: new Map(Object.entries(report.unread)) }),
+  ]
+}
+
+/** Nobody reads more names at the end of a log; JSON has them all. */
+const mostNamed = 5
+
+/** Lines about the files that were not checked; none where there are none. */
+export function leftOut({ files, passedOver, unread }: Omit<Looked, 'documents'>): string[] {
+  const named = passedOver.slice(0, mostNamed).map(({ file, is }) => `${file} (${is})`)
+  const more = passedOver.length > mostNamed ? [`and ${passedOver.length - mostNamed} more`] : []
+  const byEnding = [...unread].map(([ending, number]) => `${number} ${ending}`)
+  return [
+    ...(named.length > 0 ? [`no feeds among ${count(files, 'file')}: ${[...named, ...more].join(', ')}`] : []),
+    ...(byEnding.length > 0 ? [`not looked at, by their endings: ${byEnding.join(', ')}`] : []),
+  ]
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { decodeFeeds } from '../checks/decode.ts'
 import { checkDocuments } from '../checks/document.ts'
-import { createReport, printReport, reportFormats, type ReportFormat } from '../checks/report.ts'
+import { createReport, leftOut, printReport, reportFormats, type ReportFormat } from '../checks/report.ts'
 import { readFeedFiles } from '../sources/feed-files.ts'
 import type { Command } from './command.ts'
 import { momentOf } from './moment.ts'
@@ -13,7 +13,10 @@ export const checkCommand: Command = {
 Checks the feeds of files and folders, one by one and as a set: formats agree,
 languages share no id, translations link back. Looks nothing up in the network.
 
-  PATH           a file, a folder, or an address below --feeds (default: dist)
+  PATH           a file, a folder, or an address below --feeds (default: dist);
+                 folders are searched for .xml, .rss, .atom, .rdf, .json and
+                 .feed files and those without an ending, and what is no feed
+                 is named
   --feeds URL    where the folder --dir is served, for PATHs that are addresses
   --dir DIR      the folder that is served at --feeds (default: dist)
   --now ISO      dates after it lie in the future
@@ -51,10 +54,13 @@ Exit status: 0 no errors · 1 errors (--strict: or warnings) · 2 usage
       if (typeof local !== 'string') return refuse(local.refused)
       paths.push(local)
     }
-    const { documents, findings: unread } = decodeFeeds(readFeedFiles(paths))
-    if (documents.length === 0 && unread.length === 0) return refuse(`no feed in ${paths.join(', ')}`)
-    const findings = [...unread, ...checkDocuments(documents, { now: now ?? new Date() })]
-    const report = createReport(findings, documents.length, values.strict)
+    const files = readFeedFiles(paths)
+    const decoded = decodeFeeds(files)
+    const looked = { ...decoded, unread: files.unread }
+    if (decoded.documents.length === 0 && decoded.findings.length === 0)
+      return refuse([`no feed in ${paths.join(', ')}`, ...leftOut(looked)].join('\n  '))
+    const findings = [...decoded.findings, ...checkDocuments(decoded.documents, { now: now ?? new Date() })]
+    const report = createReport(findings, looked, values.strict)
     stdout(printReport(report, values.format))
     return report.status
   },

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs'
+import { extname, join } from 'node:path'
 
 /** A file that may hold a feed, read as it is. */
 export interface FeedFile {
@@ -10,28 +10,99 @@ export interface FeedFile {
   readonly content: Uint8Array | Error
 }
 
-/** Reads the files named, and those of the folders named whose names are feeds'. */
-export function* readFeedFiles(paths: readonly string[]): Generator<FeedFile> {
+/** The files at some paths, as they are asked for. */
+export interface FeedFiles extends Iterable<FeedFile> {
+  /** How many files of folders were not looked at, by the ending of their names; complete when all have been read. */
+  readonly unread: ReadonlyMap<string, number>
+}
+
+/** The endings of feeds, and no ending: many a feed is saved as `feed`. */
+const endings = new Set(['', '.xml', '.rss', '.atom', '.rdf', '.json', '.feed'])
+
+/** What no reader fetches; a text of more could not be held by every Node. */
+const longest = 200_000_000
+
+/** Reads the files named, and those of the folders named whose names may be feeds'. A file is read once. */
+export function readFeedFiles(paths: readonly string[]): FeedFiles {
+  const unread = new Map<string, number>()
+  return { unread, [Symbol.iterator]: () => readAll(paths, unread) }
+}
+
+function* readAll(paths: readonly string[], unread: Map<string, number>): Generator<FeedFile> {
   const seen = new Set<string>()
-  for (const { path, isNamed } of paths.flatMap(filesOf)) {
-    if (seen.has(resolve(path))) continue
-    seen.add(resolve(path))
-    yield { name: path, isNamed, content: contentOf(path) }
+  const isNew = (path: string): boolean => {
+    const real = realPathOf(path)
+    if (seen.has(real)) return false
+    seen.add(real)
+    return true
+  }
+  for (const named of paths) {
+    if (isFolder(named)) yield* filesBelow(named, unread, isNew)
+    else if (isNew(named)) yield { name: named, isNamed: true, content: contentOf(named) }
   }
 }
 
-function contentOf(path: string): Uint8Array | Error {
+function* filesBelow(
+  folder: string,
+  unread: Map<string, number>,
+  isNew: (path: string) => boolean,
+): Generator<FeedFile> {
+  const entries = entriesOf(folder)
+  if (entries instanceof Error) yield { name: folder, isNamed: false, content: entries }
+  else yield* feedsAmong(entries, folder, unread, isNew)
+}
+
+function* feedsAmong(
+  entries: readonly Dirent[],
+  folder: string,
+  unread: Map<string, number>,
+  isNew: (path: string) => boolean,
+): Generator<FeedFile> {
+  for (const entry of entries) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* filesBelow(path, unread, isNew)
+    else if (!isFile(entry, path)) continue
+    else if (!endings.has(endingOf(entry.name).toLowerCase())) count(unread, endingOf(entry.name))
+    else if (isNew(path)) yield { name: path, isNamed: false, content: contentOf(path) }
+  }
+}
+
+/** In the order of their names, whatever the disk's order is. */
+function entriesOf(folder: string): Dirent[] | Error {
   try {
-    return readFileSync(path)
+    return readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))
   } catch (error) {
     return error as Error
   }
 }
 
-function filesOf(path: string): { readonly path: string; readonly isNamed: boolean }[] {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [{ path, isNamed: true }]
-  const files = readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && /\.(?:xml|rss|atom|json)$/i.test(entry.name))
-    .map(entry => join(entry.parentPath, entry.name))
-  return files.toSorted().map(file => ({ path: file, isNamed: false }))
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+
+/** A file, or a link that leads to one; what leads to a folder could lead in circles. */
+function isFile(entry: Dirent, path: string): boolean {
+  return entry.isFile() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isFile() === true)
+}
+
+/** `.xml` of `rss.xml`; a hidden file's whole name. */
+const endingOf = (name: string): string => extname(name) || (name.startsWith('.') ? name : '')
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
+
+function contentOf(path: string): Uint8Array | Error {
+  try {
+    const { size } = statSync(path)
+    return size > longest ? new Error(`it has ${size} bytes, and no feed has more than ${longest}`) : readFileSync(path)
+  } catch (error) {
+    return error as Error
+  }
 }

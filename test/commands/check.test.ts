@@ -11,7 +11,8 @@ const now = ['--now', '2026-06-01T00:00:00Z']
 beforeAll(() => {
   mkdirSync(join(dist, 'es'))
   writeFileSync(join(dist, 'es', 'rss.xml'), readFileSync(join(fixtures, 'rss/self-missing.xml')))
-  writeFileSync(join(dist, 'sitemap.xml'), readFileSync(join(fixtures, 'document/no-feed.xml')))
+  writeFileSync(join(dist, 'sitemap.xml'), '<?xml version="1.0"?>\n<urlset/>\n')
+  for (const name of ['a.html', 'b.html', 'rss.xml.gz']) writeFileSync(join(dist, name), '')
 })
 afterAll(() => rmSync(dist, { recursive: true }))
 
@@ -49,8 +50,25 @@ test('a folder is searched for feeds, and what is none is left out', async () =>
     `${join(dist, 'es/rss.xml')}:6:3: warning SELF_MISSING: /rss/channel: the feed has no link to itself
   add <atom:link rel="self" href="…"/> (RFC 4287 §4.1.1)
 1 document: 0 errors, 1 warning
+no feeds among 2 files: ${join(dist, 'sitemap.xml')} (a sitemap)
+not looked at, by their endings: 2 .html, 1 .gz
 `,
   )
+})
+
+test('where there is no feed, what there is instead is named', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pregon-check-'))
+  writeFileSync(join(folder, 'data.json'), '{"a": 1}')
+  writeFileSync(join(folder, 'index.html'), '')
+  const { status, stderr } = await check(...now, folder)
+  rmSync(folder, { recursive: true })
+  expect([status, stderr]).toEqual([
+    2,
+    `pregon check: no feed in ${folder}
+  no feeds among 1 file: ${join(folder, 'data.json')} (JSON, but no JSON Feed)
+  not looked at, by their endings: 1 .html
+`,
+  ])
 })
 
 test('a file that is named is no feed', async () => {
@@ -78,6 +96,9 @@ test('--format json has keys to rely on', async () => {
     documents: 1,
     errors: 0,
     warnings: 1,
+    files: 2,
+    passedOver: [{ file: join(dist, 'sitemap.xml'), is: 'a sitemap' }],
+    unread: { '.html': 2, '.gz': 1 },
     findings: [
       {
         code: 'SELF_MISSING',

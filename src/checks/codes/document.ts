@@ -2,6 +2,7 @@ import { error, warning, type CodeWording } from './code.ts'
 
 export type DocumentCode =
   | 'FILE_UNREADABLE'
+  | 'FILE_COMPRESSED'
   | 'ENCODING_INVALID'
   | 'ENCODING_NOT_UTF8'
   | 'DOCUMENT_TOO_LARGE'
@@ -25,8 +26,13 @@ export type DocumentCode =
 /** The document as a whole: bytes, syntax, names. */
 export const documentCodes: Readonly<Record<DocumentCode, CodeWording>> = {
   FILE_UNREADABLE: error('', 'cannot be read ({found})', 'check that it exists and may be read'),
+  FILE_COMPRESSED: error(
+    'RFC 9110 §8.4.1',
+    'the file is compressed ({found})',
+    'unpack it with {expected}; a server compresses what it sends, and says so in a header',
+  ),
   ENCODING_INVALID: error('XML 1.0 §4.3.3', 'the bytes are not {expected}', 'save the file as UTF-8'),
-  ENCODING_NOT_UTF8: warning('RFC 8259 §8.1', 'the declared encoding is {found}', 'save and declare UTF-8'),
+  ENCODING_NOT_UTF8: warning('RFC 8259 §8.1', 'the encoding is {found}', 'save and declare UTF-8'),
   DOCUMENT_TOO_LARGE: warning(
     'W3C feed validator: MAXDATALENGTH',
     'the document has {found} bytes',
