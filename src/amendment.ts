@@ -51,7 +51,7 @@ export async function amendmentOf(
   const plan = recall(state, memory).plan()
   if (before?.length !== found.sourceCount || !plan) return undefined
   const lines = await readAgain(numbers, inspection, crew)
-  if (![...lines].every(([number, line]) => isSamePlan(before.at(number), line))) return undefined
+  if (![...lines].every(([number, line]) => isSamePlan(before.at(number), line, now))) return undefined
   const later: Edits = { lines: [...lines], stamps: stampsAt(settled(stamps, taken), places) }
   const edits = joinEdits(inspection.edits, later)
   if (edits.lines.reduce((sum, [, line]) => sum + line.length, 0) > mostEdited) return undefined
@@ -83,14 +83,14 @@ async function readAgain(
 }
 
 /** Whether a source that gave one line and now gives another has feeds planned as they were. */
-function isSamePlan(before: SurveyLine, after: SurveyLine): boolean {
+function isSamePlan(before: SurveyLine, after: SurveyLine, now: Date): boolean {
   if (!isWhole(before) || !isWhole(after)) return false
   const [old, present] = [entriesOf(before), entriesOf(after)]
   return (
     old.length === present.length &&
     present.every((entry, i) => {
       const last = old[i]
-      return last !== undefined && arePlannedAlike(last, entry)
+      return last !== undefined && arePlannedAlike(last, entry, now)
     })
   )
 }
@@ -117,15 +117,8 @@ function planAgain(
       known.set(number, all)
       return all[place] ?? []
     })
-  const feeds = remembered.map(({ feed, articles, withdrawn }) => ({
-    ...feed,
-    articles: articlesAt(articles),
-    withdrawn: articlesAt(withdrawn),
-  }))
-  const areWhole = feeds.every(
-    ({ articles, withdrawn }, i) =>
-      articles.length === remembered[i]?.articles.length && withdrawn.length === remembered[i].withdrawn.length,
-  )
+  const feeds = remembered.map(({ feed, articles }) => ({ ...feed, articles: articlesAt(articles) }))
+  const areWhole = feeds.every(({ articles }, i) => articles.length === remembered[i]?.articles.length)
   if (!areWhole) return undefined
   return {
     feeds,

@@ -62,8 +62,11 @@ export interface Page {
   readonly slug: string
   /** The article's page, absolute. */
   readonly url: string
-  /** The translation's own last change. */
+  /** The translation's own moments: where it has them, they decide for it alone. */
+  readonly published?: Date | undefined
   readonly updated?: Date | undefined
+  readonly expires?: Date | undefined
+  readonly withdrawn?: Date | undefined
 }
 
 /** The words of one language. */
@@ -89,6 +92,8 @@ export interface Facts {
   readonly section: string
   readonly tags: readonly string[]
   readonly authors: readonly Pick<Author, 'key'>[]
+  /** The language that the others were translated from: one of the translations. */
+  readonly original: LanguageTag
   /** In the site file's order. */
   readonly translations: ReadonlyMap<LanguageTag, Page>
 }

@@ -1,5 +1,4 @@
-import type { Facts } from './article.ts'
-import { latest, type Channel, type FeedTranslation, type FormatUrls, type Item, type Tombstone } from './feed.ts'
+import { latest, type Channel, type FeedTranslation, type FormatUrls, type Item } from './feed.ts'
 import { formats } from './formats/formats.ts'
 import type { LanguageTag } from './language.ts'
 import { itemId, type AllWords } from './localize.ts'
@@ -36,9 +35,12 @@ export function channelOf(
     name === undefined ? undefined : urlsOf({ language, scope, archive: name }, site)
   const words = allWords.get(language)
   const home = site.languages.get(language)?.home
-  const tombstones = feed.withdrawn.flatMap(article => tombstoneOf(article, language, site))
-  const updated = latest([...items.map(item => item.updated), ...tombstones.map(({ when }) => when)])
-  if (!words || !home || !updated) throw new Error(`the feed of ${language} has no words, no home or no items`)
+  if (!words || !home) throw new Error(`the feed of ${language} has no words or no home`)
+  const tombstones = feed.tombstones.map(({ id, when }) => ({
+    id: itemId(site, { id }, language),
+    when: new Date(when),
+  }))
+  const updated = changeOfFeed(feed, items, site)
   const id = tagUri(site, 'feed', language, ...scopeParts(scope))
   const rights = words.rights(site.publisher, updated)
   const author = { name: site.publisher, url: home }
@@ -74,8 +76,22 @@ export function channelOf(
   }
 }
 
-function tombstoneOf(article: Facts, language: LanguageTag, site: Site): Tombstone[] {
-  return article.withdrawn ? [{ id: itemId(site, article, language), when: article.withdrawn }] : []
+/**
+ * The last change of a feed: of an item, or that something came to leave it. For the same records it never goes back as
+ * time goes on. A feed in which nothing has happened yet is as old as the site's ids can be.
+ */
+export function changeOfFeed(
+  { tombstones, departed }: Pick<ChannelFeed, 'tombstones' | 'departed'>,
+  items: readonly Pick<Item, 'updated'>[],
+  site: Site,
+): Date {
+  const moments = [...tombstones.map(({ when }) => when), ...(departed === undefined ? [] : [departed])]
+  return latest([...items.map(({ updated }) => updated), ...moments.map(time => new Date(time))]) ?? foundingOf(site)
+}
+
+/** The first moment of the year in the site's authority (RFC 4151 §2.1), which no id is older than. */
+function foundingOf({ authority }: Site): Date {
+  return new Date(Date.UTC(Number(/,(\d{4})/.exec(authority)?.[1]), 0))
 }
 
 function translationOf(language: LanguageTag, scope: Scope, site: Site, allWords: AllWords): FeedTranslation {

@@ -2,6 +2,7 @@ import type { Facts } from './article.ts'
 import { feedFolder } from './channel.ts'
 import type { LanguageTag } from './language.ts'
 import { itemId } from './localize.ts'
+import { wordsIn } from './moments.ts'
 import type { PlannedFeed } from './plan.ts'
 import type { Site } from './site.ts'
 
@@ -14,13 +15,13 @@ export interface Contents {
   readonly pages: Readonly<Record<string, string>>
 }
 
-/** What planned feeds will hold. */
-export function contentsOf(feeds: readonly PlannedFeed[], site: Site): Contents {
+/** What planned feeds will hold at a moment. */
+export function contentsOf(feeds: readonly PlannedFeed[], site: Site, now: Date): Contents {
   const held = feeds.map(feed => ({
     feed,
     items: feed.articles.map(article => ({
       id: itemId(site, article, feed.language),
-      page: pageOf(article, feed.language),
+      page: pageOf(article, wordsIn(article, feed.language, site, now), feed.language),
     })),
   }))
   return {
@@ -30,14 +31,14 @@ export function contentsOf(feeds: readonly PlannedFeed[], site: Site): Contents 
   }
 }
 
-function pageOf({ translations }: Facts, language: LanguageTag): string {
-  const [original] = translations.values()
-  return `${language} ${(translations.get(language) ?? original)?.url}`
+function pageOf({ translations }: Facts, words: LanguageTag | undefined, language: LanguageTag): string {
+  return `${language} ${words && translations.get(words)?.url}`
 }
 
-/** Whether an article stands in a language's published feeds with the id and on the page that it has. */
+/** Whether an article stands in a language's published feeds with the id that it has, on its page there or its original's. */
 export function isPublished(article: Facts, language: LanguageTag, site: Site, { pages }: Contents): boolean {
-  return pages[pageOf(article, language)] === itemId(site, article, language)
+  const id = itemId(site, article, language)
+  return [language, article.original].some(words => pages[pageOf(article, words, language)] === id)
 }
 
 /** What the guards shall go on knowing of feeds that stay as they are. */

@@ -1,4 +1,4 @@
-import type { Article, Facts } from './article.ts'
+import type { Article, Facts, Page } from './article.ts'
 import type { LanguageTag } from './language.ts'
 import type { Parsed, Problem } from './problem.ts'
 import { parseArticle, type ArticleRecord } from './record.ts'
@@ -40,11 +40,7 @@ function idsOf({ name, value }: ArticleRecord): string[] {
 }
 
 function factsOf(article: Article): Facts {
-  const { id, file, published, updated, expires, withdrawn, section, tags, authors, translations } = article
-  const pages = [...translations].map(([language, page]) => {
-    const { slug, url, updated: changed } = page
-    return [language, { slug, url, updated: changed }] as const
-  })
+  const { id, file, published, updated, expires, withdrawn, section, tags, authors, original, translations } = article
   const keys = authors.flatMap(({ key }) => (key === undefined ? [] : [{ key }]))
   return {
     id,
@@ -56,21 +52,37 @@ function factsOf(article: Article): Facts {
     section,
     tags,
     authors: keys,
-    translations: new Map(pages),
+    original,
+    translations: mapPages(translations, pageOf),
   }
 }
 
-/** Whether feeds are planned alike with either: a change of words, or of the time of the last change, is none of theirs. */
-export function arePlannedAlike(a: Entry, b: Entry): boolean {
-  return JSON.stringify(encodeEntry(planned(a))) === JSON.stringify(encodeEntry(planned(b)))
+function pageOf({ slug, url, published, updated, expires, withdrawn }: Page): Page {
+  return { slug, url, published, updated, expires, withdrawn }
 }
 
-function planned({ facts, ...entry }: Entry): Entry {
-  const pages = [...(facts?.translations ?? [])].map(([language, { slug, url }]) => [language, { slug, url }] as const)
+function mapPages(pages: Facts['translations'], change: (page: Page) => Page): Facts['translations'] {
+  return new Map(Array.from(pages, ([language, page]) => [language, change(page)]))
+}
+
+/**
+ * Whether feeds are planned alike with either: a change of words is none of theirs, nor is the time of the last change,
+ * unless it is still to come.
+ */
+export function arePlannedAlike(a: Entry, b: Entry, now: Date): boolean {
+  return JSON.stringify(encodeEntry(planned(a, now))) === JSON.stringify(encodeEntry(planned(b, now)))
+}
+
+function planned({ facts, ...entry }: Entry, now: Date): Entry {
+  const coming = (change: Date | undefined) => (change && change > now ? change : undefined)
   return {
     ...entry,
     digest: undefined,
-    facts: facts && { ...facts, updated: undefined, translations: new Map(pages) },
+    facts: facts && {
+      ...facts,
+      updated: coming(facts.updated),
+      translations: mapPages(facts.translations, page => ({ ...page, updated: coming(page.updated) })),
+    },
   }
 }
 
@@ -80,27 +92,38 @@ export function encodeEntry({ facts, problems, isRecord, ids, digest }: Entry): 
 }
 
 type Encoded = [isRecord: number, ids: string[], problems: Problem[], digest: string | null, facts: EncodedFacts | null]
-type EncodedPage = [language: string, slug: string, url: string, updated: number | null]
+type EncodedMoments = (number | null)[]
+type EncodedPage = [language: string, slug: string, url: string, moments?: EncodedMoments]
 type EncodedFacts = [
   id: string,
   file: string,
-  moments: (number | null)[],
+  moments: EncodedMoments,
   section: string,
   tags: string[],
   authors: string[],
+  original: string,
   pages: EncodedPage[],
 ]
 
-function encodeFacts({ id, file, published, updated, expires, withdrawn, ...facts }: Facts): EncodedFacts {
-  const moments = [published, updated, expires, withdrawn].map(moment => moment?.getTime() ?? null)
-  const pages = [...facts.translations].map(([language, { slug, url, updated: changed }]): EncodedPage => [
-    language,
-    slug,
-    url,
-    changed?.getTime() ?? null,
-  ])
-  const authors = facts.authors.flatMap(({ key }) => key ?? [])
-  return [id, file, moments, facts.section, [...facts.tags], authors, pages]
+function encodeFacts({ id, file, section, tags, authors, original, translations, ...moments }: Facts): EncodedFacts {
+  const pages = Array.from(translations, ([language, { slug, url, ...own }]): EncodedPage => {
+    const encoded = encodeMoments(own)
+    // Few translations have any of their own.
+    return encoded.every(moment => moment === null) ? [language, slug, url] : [language, slug, url, encoded]
+  })
+  const keys = authors.flatMap(({ key }) => key ?? [])
+  return [id, file, encodeMoments(moments), section, [...tags], keys, original, pages]
+}
+
+type Moments = Pick<Page, 'published' | 'updated' | 'expires' | 'withdrawn'>
+
+function encodeMoments({ published, updated, expires, withdrawn }: Moments): EncodedMoments {
+  return [published, updated, expires, withdrawn].map(moment => moment?.getTime() ?? null)
+}
+
+function decodeMoments(encoded: EncodedMoments = []): Moments {
+  const [published, updated, expires, withdrawn] = encoded.map(time => (time === null ? undefined : new Date(time)))
+  return { published, updated, expires, withdrawn }
 }
 
 /** The entry that was encoded so. */
@@ -115,16 +138,22 @@ export function decodeEntry(encoded: unknown): Entry {
   }
 }
 
-function decodeFacts([id, file, moments, section, tags, authors, pages]: EncodedFacts): Facts {
-  const [published, updated, expires, withdrawn] = moments.map(moment)
+function decodeFacts([id, file, moments, section, tags, authors, original, pages]: EncodedFacts): Facts {
+  const { published, ...others } = decodeMoments(moments)
   if (!published) throw new TypeError(`${file}: the facts of an article have its date`)
   const translations = new Map(
-    pages.map(([language, slug, url, changed]) => [language as LanguageTag, { slug, url, updated: moment(changed) }]),
+    pages.map(([language, slug, url, own]) => [language as LanguageTag, { slug, url, ...decodeMoments(own) }]),
   )
   const keys = authors.map(key => ({ key }))
-  return { id, file, published, updated, expires, withdrawn, section, tags, authors: keys, translations }
-}
-
-function moment(time: number | null): Date | undefined {
-  return time === null ? undefined : new Date(time)
+  return {
+    id,
+    file,
+    published,
+    ...others,
+    section,
+    tags,
+    authors: keys,
+    original: original as LanguageTag,
+    translations,
+  }
 }

@@ -1,7 +1,7 @@
 import type { Facts } from './article.ts'
 import type { Contents } from './contents.ts'
 import type { LanguageTag } from './language.ts'
-import { isCurrent } from './plan.ts'
+import { hasEnded, isCurrent, momentsOf, wordsIn, type Moments } from './moments.ts'
 import { problem, type Problem } from './problem.ts'
 import type { Site } from './site.ts'
 
@@ -86,17 +86,26 @@ function newcomers(before: readonly string[], after: readonly string[]): number 
 
 /** Whether an item may leave a feed: its article says so, or lives on elsewhere. */
 function mayLeave(id: string, present: Present): boolean {
-  const article = present.articles.get(articleOf(id))
-  if (!article) return false
   if (mustLeave(id, present)) return true
+  const { moments, words } = behind(id, present)
   // What was published and is not due any more is a clock that runs wrong, on all articles at once.
-  if (!isCurrent(article, present.now)) return false
-  return article.translations.has(languageOf(id)) || present.site.fallback === 'original'
+  return words !== undefined && moments !== undefined && isCurrent(moments, present.now)
 }
 
-function mustLeave(id: string, { articles, now }: Present): boolean {
+function mustLeave(id: string, present: Present): boolean {
+  const { moments } = behind(id, present)
+  return moments !== undefined && hasEnded(moments, present.now)
+}
+
+/** The language of the words that an item has now, if any, and their moments. */
+function behind(
+  id: string,
+  { articles, site, now }: Present,
+): { readonly words?: LanguageTag | undefined; readonly moments?: Moments } {
   const article = articles.get(articleOf(id))
-  return article !== undefined && !isCurrent({ ...article, published: now }, now)
+  if (!article) return {}
+  const words = wordsIn(article, languageOf(id), site, now)
+  return { words, moments: momentsOf(article, words ?? languageOf(id)) }
 }
 
 // tag:<authority>:<article>:<language>

@@ -2,8 +2,9 @@ import { absoluteUrl } from './address.ts'
 import type { Article, ArticleImage, Facts, ImageKind, Source, Translation } from './article.ts'
 import { plainText, type Html } from './content/html.ts'
 import { renderStory } from './content/story.ts'
-import { latest, type Category, type Enclosure, type Item, type ItemTranslation, type Picture } from './feed.ts'
+import type { Category, Enclosure, Item, ItemTranslation, Picture } from './feed.ts'
 import type { LanguageTag } from './language.ts'
+import { editionOf, isCurrent, momentsOf } from './moments.ts'
 import { extensionPageName } from './pages/extension-page.ts'
 import { tagUri, type Site } from './site.ts'
 import { closeIsolates } from './words/bidi.ts'
@@ -17,20 +18,21 @@ export function itemId(site: Site, article: Pick<Facts, 'id'>, feedLanguage: Lan
 }
 
 /**
- * One article as an item of a language's feeds. Without words in that language it is the original, in the first of the
- * site's languages that has it: declared as what it is, under the feed language's id, with a notice in front.
+ * One article as an item of a language's feeds, as it stands in them at a moment. Without words in that language it is the
+ * original: declared as what it is, under the feed language's id, with a notice in front.
  */
-export function localize(article: Article, feedLanguage: LanguageTag, site: Site, allWords: AllWords): Item {
-  const language = article.translations.has(feedLanguage) ? feedLanguage : firstLanguage(article)
+export function localize(article: Article, feedLanguage: LanguageTag, site: Site, allWords: AllWords, now: Date): Item {
+  const { language, published, updated } = editionOf(article, feedLanguage, site, now)
   const translation = translationIn(article, language)
   const words = wordsOf(allWords, language)
   const feedWords = wordsOf(allWords, feedLanguage)
-  const rights = words.rights(site.publisher, article.published)
+  const rights = words.rights(site.publisher, published)
   const image = article.image && picture(article.image, translation, site, words)
-  const translations = translationsOf(article, language, site)
+  const translations = translationsOf(article, language, site, now)
   const { html, body, faq } = renderStory({
     article,
     translation,
+    published,
     words,
     image,
     rights,
@@ -43,7 +45,7 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
   const extension = {
     about: site.feeds + extensionPageName,
     direction: words.direction,
-    dateline: words.dateline(words.date(article.published), names),
+    dateline: words.dateline(words.date(published), names),
     categories: subjects,
     ...(image?.caption !== undefined && { caption: image.caption }),
     ...(image?.credit && { credit: image.credit }),
@@ -65,8 +67,8 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
     title: translation.title,
     summary: translation.summary ?? excerpt(body),
     content: html,
-    published: article.published,
-    updated: changeOf(article, feedLanguage),
+    published,
+    updated,
     authors: article.authors,
     byline: names.length > 0 ? words.list(names) : undefined,
     contributors: translation.translator === undefined ? [] : [{ name: translation.translator }],
@@ -77,19 +79,6 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
     translations,
     extensions: [{ name: '_pregon', objects: extension }],
   }
-}
-
-/** The last change of an article's item in a language's feeds. */
-export function changeOf(article: Facts, feedLanguage: LanguageTag): Date {
-  const language = article.translations.has(feedLanguage) ? feedLanguage : firstLanguage(article)
-  const translation = article.translations.get(language)
-  return latest([article.published, article.updated, translation?.updated]) ?? article.published
-}
-
-function firstLanguage(article: Facts): LanguageTag {
-  const [language] = article.translations.keys()
-  if (language === undefined) throw new Error(`${article.file}: an Article has words in at least one language`)
-  return language
 }
 
 function translationIn(article: Article, language: LanguageTag): Translation {
@@ -104,9 +93,10 @@ function wordsOf(words: AllWords, language: LanguageTag): Words {
   return found
 }
 
-function translationsOf(article: Article, own: LanguageTag, site: Site): ItemTranslation[] {
+/** The pages of an article in other languages that readers may see by now. */
+function translationsOf(article: Article, own: LanguageTag, site: Site, now: Date): ItemTranslation[] {
   return [...article.translations]
-    .filter(([language]) => language !== own)
+    .filter(([language]) => language !== own && isCurrent(momentsOf(article, language), now))
     .map(([language, { url }]) => ({ language, id: itemId(site, article, language), url }))
 }
 

@@ -42,9 +42,8 @@ export type Whereabouts = readonly [number: number, place: number]
 
 /** A planned feed, with its articles by where they were read. */
 export interface RememberedFeed {
-  readonly feed: Omit<ChannelFeed, 'withdrawn'>
+  readonly feed: ChannelFeed
   readonly articles: readonly Whereabouts[]
-  readonly withdrawn: readonly Whereabouts[]
 }
 
 /** What was published, as far as a build remembers. */

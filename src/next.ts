@@ -5,10 +5,10 @@ import { isPublished } from './contents.ts'
 import { createCrew } from './crew/crew.ts'
 import { inspect } from './inspection.ts'
 import { memoryOf } from './memory.ts'
+import { nextChange } from './moments.ts'
 import { settleSurvey } from './origins.ts'
 import { readManifest } from './output/manifest.ts'
 import { stateFolder } from './output/state.ts'
-import { nextChange } from './plan.ts'
 import type { Parsed } from './problem.ts'
 import { readSiteFolder } from './sources/site-folder.ts'
 import { surveyArticles } from './survey.ts'
@@ -35,7 +35,7 @@ export async function nextBuild(
   try {
     const survey = await surveyArticles(newsroom.articles, name, crew, inspection)
     const { articles } = settleSurvey(survey, isKnown, name).settled
-    return { ok: true, value: nextChange(site, articles, now), problems: [] }
+    return { ok: true, value: nextChange(articles, site, now), problems: [] }
   } finally {
     await crew.dismiss()
   }

@@ -17,10 +17,10 @@ export interface Piece {
   readonly faults: readonly Finding[]
 }
 
-/** Makes an article's pieces for a language's feeds, one in each of the site's formats. */
+/** Makes the pieces that an article has at a moment for a language's feeds, one in each of the site's formats. */
 export type RenderPieces = (article: Article, language: LanguageTag) => readonly Piece[]
 
-export function createRenderer(siteFolder: SiteFolder, prover: Prover): RenderPieces {
+export function createRenderer(siteFolder: SiteFolder, prover: Prover, now: Date): RenderPieces {
   const { site, words } = siteFolder
   const frames = new Map<string, Frame>()
   const frameFor = (item: Item, language: LanguageTag, name: FormatName): Frame => {
@@ -30,7 +30,7 @@ export function createRenderer(siteFolder: SiteFolder, prover: Prover): RenderPi
     return frame
   }
   return (article, language) => {
-    const item = localize(article, language, site, words)
+    const item = localize(article, language, site, words, now)
     return site.formats.map(name => {
       const text = formats[name].item(item)
       const faults = prover.item(item, text, formats[name], () => frameFor(item, language, name))
@@ -41,6 +41,6 @@ export function createRenderer(siteFolder: SiteFolder, prover: Prover): RenderPi
 
 /** The frame in which an item is proven where the rules want a whole document: an item looks the same in every frame. */
 function ordinaryFrame(item: Item, language: LanguageTag, name: FormatName, { site, words }: SiteFolder): Frame {
-  const feed = { language, scope: { kind: 'all' }, languages: [language], withdrawn: [] } as const
+  const feed = { language, scope: { kind: 'all' }, languages: [language], tombstones: [] } as const
   return formats[name].frame(channelOf(feed, [item], site, words))
 }

@@ -8,16 +8,18 @@ import { createCrew, type Crew } from './crew/crew.ts'
 import { pagesOf, pathsOf } from './documents.ts'
 import { guard } from './guard.ts'
 import type { Inspection } from './inspection.ts'
+import { nextChange, editionOf } from './moments.ts'
 import { settleSurvey, type Origin } from './origins.ts'
 import { readManifest, type Manifest } from './output/manifest.ts'
 import type { MemoryHead } from './output/memory.ts'
 import { publish, type Publication } from './output/publish.ts'
 import { placeAll, stageAll, type Put } from './output/put.ts'
-import { nextChange, plan, type PlannedFeed } from './plan.ts'
+import { plan, type PlannedFeed } from './plan.ts'
 import { problem, type Problem } from './problem.ts'
 import { recallFeeds, remembered, writeDown, type Recollection, type StandingFeeds } from './recollection.ts'
 import { leave, refresh, type UpToDate, type Refreshing } from './refresh.ts'
 import { untouched, type FeedReport, type Report } from './report.ts'
+import type { Site } from './site.ts'
 import type { SiteFolder } from './sources/site-folder.ts'
 import { toldBy, type Standing, type Told } from './standing.ts'
 import { surveyArticles } from './survey.ts'
@@ -103,7 +105,7 @@ async function buildWith(
   if (options.strict && rejected > 0) return untouched(1, problems, records, rejected)
 
   const feeds = plan(site, articles, now)
-  const contents = contentsOf(feeds, site)
+  const contents = contentsOf(feeds, site, now)
   const byId = new Map(articles.map(article => [article.id, article]))
   const present = { site, articles: byId, rejected: settled.rejected, now }
   const verdict = previous && !options.force ? guard(previous, contents, present) : { problems: [], kept: [] }
@@ -122,8 +124,8 @@ async function buildWith(
         feeds: { ...contents.feeds, ...kept.feeds },
         pages: { ...kept.pages, ...contents.pages },
       },
-      told: { problems, records, rejected, feeds: feeds.flatMap(reportOf), items },
-      until: nextChange(site, articles, now)?.at.getTime() ?? null,
+      told: { problems, records, rejected, feeds: feeds.flatMap(feed => reportOf(feed, site, now)), items },
+      until: nextChange(articles, site, now)?.at.getTime() ?? null,
       records: { survey, plan: feeds.map(feed => remembered(feed, originOf)) },
     },
     workshop,
@@ -163,7 +165,15 @@ async function realize(intent: Intent, { crew, siteFolder, standing, ...workshop
   const { known, previous, stood, options } = workshop
   const { paths, told } = intent
   const putOptions = { out, compress: site.compress, known: previous?.documents ?? {}, full: options.full ?? false }
-  const context: Refreshing = { site, crew, putOptions, state, originOf: intent.originOf, published: stood.recipes }
+  const context: Refreshing = {
+    site,
+    crew,
+    putOptions,
+    state,
+    originOf: intent.originOf,
+    published: stood.recipes,
+    now,
+  }
   const upToDate: UpToDate = new Map()
   const publication = await publish(
     begin => counted(putAll(intent, context, begin, upToDate), paths.size, options.onProgress),
@@ -208,9 +218,11 @@ async function* counted(
   }
 }
 
-function reportOf(feed: PlannedFeed): FeedReport[] {
-  const [newest] = feed.articles
-  return newest ? [{ folder: feedFolder(feed), items: feed.articles.length, newest: newest.published }] : []
+function reportOf(feed: PlannedFeed, site: Site, now: Date): FeedReport[] {
+  const [article] = feed.articles
+  if (!article) return []
+  const newest = editionOf(article, feed.language, site, now).published
+  return [{ folder: feedFolder(feed), items: feed.articles.length, newest }]
 }
 
 /** Whether a build with the same records would have nothing to do. */

@@ -1,5 +1,6 @@
 import type { Facts } from './article.ts'
 import { itemId } from './localize.ts'
+import { stateOf } from './moments.ts'
 import { digestOf } from './output/memory.ts'
 import type { PlannedFeed } from './plan.ts'
 import type { Site } from './site.ts'
@@ -11,7 +12,7 @@ export interface Recipe {
   readonly items: readonly Ingredient[]
 }
 
-/** An item's id, and its record's digest: items that have both alike are the same. */
+/** An item's id, and its record's digest with what the moment decides of it: items that have both alike are the same. */
 export type Ingredient = readonly [id: string, digest: string]
 
 export const keyOf = ([id, digest]: Ingredient): string => `${id} ${digest}`
@@ -42,12 +43,15 @@ export function spansOf({ head, gap, lengths }: Layout): { readonly offset: numb
   })
 }
 
-export function recipeOf(feed: PlannedFeed, site: Site, digest: (article: Facts) => string): Recipe {
-  const { articles, withdrawn, ...channel } = feed
-  const tombstones = withdrawn.map(({ id, withdrawn: when }) => [id, when])
+/** The recipe of a feed at a moment; `digest` is that of an article's record. */
+export function recipeOf(feed: PlannedFeed, site: Site, now: Date, digest: (article: Facts) => string): Recipe {
+  const { articles, ...channel } = feed
   return {
-    channel: digestOf(JSON.stringify([channel, tombstones])).slice(0, 16),
-    items: articles.map(article => [itemId(site, article, feed.language), digest(article)]),
+    channel: digestOf(JSON.stringify(channel)).slice(0, 16),
+    items: articles.map(article => {
+      const state = stateOf(article, now)
+      return [itemId(site, article, feed.language), state === '' ? digest(article) : `${digest(article)} ${state}`]
+    }),
   }
 }
 

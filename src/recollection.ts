@@ -55,12 +55,12 @@ const folderOf = (path: string): string => `${dirname(path)}/`
 
 /** A planned feed as it is remembered. */
 export function remembered(planned: PlannedFeed, originOf: (article: Facts) => Origin): RememberedFeed {
-  const { articles, withdrawn, ...feed } = planned
+  const { articles, ...feed } = planned
   const whereabouts = (article: Facts): Whereabouts => {
     const { number, place } = originOf(article)
     return [number, place]
   }
-  return { feed, articles: articles.map(whereabouts), withdrawn: withdrawn.map(whereabouts) }
+  return { feed, articles: articles.map(whereabouts) }
 }
 
 /** What a build has to remember. */

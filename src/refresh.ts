@@ -3,7 +3,7 @@ import { feedFolder, feedPath, type Located } from './channel.ts'
 import type { Finding } from './checks/finding.ts'
 import type { Assembled, AssembleJob, FeedJob, PieceAt } from './crew/assemble.ts'
 import type { Crew } from './crew/crew.ts'
-import { changeOf } from './localize.ts'
+import { editionOf } from './moments.ts'
 import type { Origin } from './origins.ts'
 import { placeAll, type PutOptions, type Put } from './output/put.ts'
 import type { PlannedFeed } from './plan.ts'
@@ -19,6 +19,8 @@ export interface Refreshing {
   readonly putOptions: PutOptions
   /** The state folder. */
   readonly state: string
+  /** The moment that decides what items say. */
+  readonly now: Date
   readonly originOf: (article: Facts) => Origin
   /** What is published, by the folder of each feed whose documents are as they were left. */
   readonly published: Readonly<Record<string, PublishedRecipe>>
@@ -37,11 +39,11 @@ export async function* refresh(
   begin: () => void,
   upToDate: UpToDate,
 ): AsyncGenerator<Put, void> {
-  const { site, published, originOf } = context
+  const { site, published, originOf, now } = context
   const orders: Order[] = []
   for (const feed of feeds) {
     const folder = feedFolder(feed)
-    const recipe = recipeOf(feed, site, article => originOf(article).digest)
+    const recipe = recipeOf(feed, site, now, article => originOf(article).digest)
     const before = published[folder]
     if (!before || !isSameRecipe(before, recipe)) orders.push({ feed, folder, recipe, before })
     else yield* leave(feed, context, upToDate)
@@ -75,14 +77,14 @@ async function* fulfil(
   foreign: Order[],
 ): AsyncGenerator<Put, void> {
   if (orders.length === 0) return
-  const { site, crew, putOptions } = context
+  const { site, crew, putOptions, now } = context
   const stock = await renderFor(orders, context)
   const underWay: Batch[] = []
   try {
     const possible = orders.filter(({ feed }) => !feed.articles.some(({ id }) => stock.gone.has(id)))
     for (const order of orders) if (!possible.includes(order)) yield* refuse(order, stock, site)
     const jobOf = (part: readonly Order[]): AssembleJob => ({
-      feeds: part.map(order => feedJob(order, stock, site)),
+      feeds: part.map(order => feedJob(order, stock, site, now)),
       putOptions,
     })
     for await (const { part, result } of crew.run('assemble', inParts(possible, feedsPerJob), jobOf, begin)) {
@@ -148,7 +150,7 @@ function* refuse({ feed }: Order, { gone }: Stock, site: Site): Generator<Put, v
     yield { path: feedPath(feed, name), outcome: 'refused', problems: i === 0 ? problems : [] }
 }
 
-function feedJob({ feed, recipe, before }: Order, stock: Stock, site: Site): FeedJob {
+function feedJob({ feed, recipe, before }: Order, stock: Stock, site: Site, now: Date): FeedJob {
   const { articles, ...channelFeed } = feed
   const places = new Map(before?.items.map((item, i) => [keyOf(item), i]))
   const documents = site.formats.map((format, number) => {
@@ -165,6 +167,9 @@ function feedJob({ feed, recipe, before }: Order, stock: Stock, site: Site): Fee
     })
     return { format, pieces, faults }
   })
-  const items = articles.map(article => ({ published: article.published, updated: changeOf(article, feed.language) }))
+  const items = articles.map(article => {
+    const { published, updated } = editionOf(article, feed.language, site, now)
+    return { published, updated }
+  })
   return { feed: channelFeed, items, documents }
 }

@@ -33,6 +33,7 @@ export type ProblemCode =
   | 'LOCALE_MISSING'
   | 'LOCKED'
   | 'MANIFEST_UNSETTLED'
+  | 'ORIGINAL_MISSING'
   | 'OUT_UNFIT'
   | 'PING_FAILED'
   | 'PING_LOCKED'
@@ -196,6 +197,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     severity: 'error',
     says: 'does not say what is published: {found}',
     remedy: 'run pregon build, then ping',
+  },
+  ORIGINAL_MISSING: {
+    severity: 'warning',
+    says: 'the record has no words in its original language {found}',
+    remedy: 'write {expected}, or leave the key out: the words without a translator are the original then',
   },
   OUT_UNFIT: {
     severity: 'error',

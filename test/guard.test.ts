@@ -28,6 +28,7 @@ function article(id: string, change: Partial<Article> = {}): Article {
     authors: [],
     media: [],
     sources: [],
+    original: 'en' as LanguageTag,
     translations: new Map(['en', 'es'].map(tag => [tag as LanguageTag, words(tag)])),
     ...change,
   }

@@ -102,7 +102,7 @@ async function sample() {
   return plan(site, articles, now).flatMap(feed => {
     const items = feed.articles
       .flatMap(({ id }) => articles.filter(article => article.id === id))
-      .map(article => localize(article, feed.language, site, words))
+      .map(article => localize(article, feed.language, site, words, now))
     return feed.scope.kind === 'all' ? [{ channel: channelOf(feed, items, site, words), items }] : []
   })
 }

@@ -11,6 +11,8 @@ import { sanitize } from './sanitize.ts'
 export interface Story {
   readonly article: Article
   readonly translation: Translation
+  /** The date of the item. */
+  readonly published: Date
   readonly words: Words
   readonly image?: Picture | undefined
   readonly rights: string
@@ -94,10 +96,10 @@ function figure({ url, alt, width, height, caption }: Picture): Html {
   )
 }
 
-function datelineHtml({ article, words }: Story): Html {
+function datelineHtml({ article, published, words }: Story): Html {
   const names = article.authors.map(({ name }) => name)
-  const datetime = rfc3339(article.published)
-  return fillHtml(words.dateline(marked(words.date(article.published)), names), day =>
+  const datetime = rfc3339(published)
+  return fillHtml(words.dateline(marked(words.date(published)), names), day =>
     element('time', { datetime }, escapeHtml(day)),
   )
 }

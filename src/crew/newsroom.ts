@@ -33,7 +33,7 @@ export function openNewsroom(folder: string, siteFolder: SiteFolder, now: Date):
     name,
     siteFolder,
     prover,
-    renderPieces: createRenderer(siteFolder, prover),
+    renderPieces: createRenderer(siteFolder, prover, now),
     openSource: createOpener(name),
     room: new Room(),
   }

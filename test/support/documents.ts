@@ -1,6 +1,6 @@
 import type { Article } from '../../src/article.ts'
 import { documentOf } from '../../src/documents.ts'
-import { changeOf } from '../../src/localize.ts'
+import { editionOf } from '../../src/moments.ts'
 import type { Document } from '../../src/output/put.ts'
 import { createRenderer, type Piece } from '../../src/pieces.ts'
 import { plan } from '../../src/plan.ts'
@@ -15,11 +15,11 @@ export function* documentsOf(
 ): Generator<Document, void> {
   const { site } = siteFolder
   const prover = createProver(now)
-  const render = createRenderer(siteFolder, prover)
+  const render = createRenderer(siteFolder, prover, now)
   const byId = new Map(articles.map(article => [article.id, article]))
   const pieces = new Map<string, readonly Piece[]>()
   for (const feed of plan(site, articles, now)) {
-    const items = feed.articles.map(article => ({ ...article, updated: changeOf(article, feed.language) }))
+    const items = feed.articles.map(article => ({ id: article.id, ...editionOf(article, feed.language, site, now) }))
     const rendered = items.flatMap(({ id }) => {
       const article = byId.get(id)
       const key = `${feed.language} ${id}`
