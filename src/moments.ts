@@ -35,13 +35,22 @@ export function isCurrent(moments: Moments, now: Date): boolean {
   return moments.published <= now && !hasEnded(moments, now)
 }
 
-export function hasEnded({ expires, withdrawn }: Moments, now: Date): boolean {
-  return (expires !== undefined && expires <= now) || (withdrawn !== undefined && withdrawn <= now)
+const endOf = ({ expires, withdrawn }: Moments): Date | undefined => earliest(expires, withdrawn)
+
+/** Whether there is any moment at which words stand in feeds: what ends before it begins is in none. */
+function isEver(moments: Moments): boolean {
+  const end = endOf(moments)
+  return end === undefined || moments.published < end
+}
+
+export function hasEnded(moments: Moments, now: Date): boolean {
+  const end = endOf(moments)
+  return end !== undefined && end <= now
 }
 
 /**
- * The language whose words an article has in a language's feeds, due or not: its own; where that has none, or none yet, the
- * original's, if the site wants it so.
+ * The language whose words an article has in a language's feeds, due or not: its own; where that has none, or none yet, or
+ * some that end before they are due, the original's, if the site wants it so.
  */
 export function wordsIn(
   article: Facts,
@@ -51,7 +60,9 @@ export function wordsIn(
 ): LanguageTag | undefined {
   const own = article.translations.get(feedLanguage)
   if (fallback === 'omit') return own && feedLanguage
-  return own && (own.published ?? article.published) <= now ? feedLanguage : article.original
+  if (!own) return article.original
+  const moments = momentsOf(article, feedLanguage)
+  return moments.published <= now && isEver(moments) ? feedLanguage : article.original
 }
 
 /** An article as it stands in a language's feeds. */
@@ -94,11 +105,12 @@ export interface Departure {
 export function departuresOf(article: Facts, feedLanguage: LanguageTag, site: Rules, now: Date): Departure[] {
   const language = wordsIn(article, feedLanguage, site, now)
   if (language === undefined) return []
-  const { published, expires, withdrawn } = momentsOf(article, language)
-  const end = earliest(expires, withdrawn)
+  const moments = momentsOf(article, language)
+  const { published, withdrawn } = moments
+  const end = endOf(moments)
   const departures: Departure[] = []
-  if (end && published < end) departures.push({ published, at: end })
-  if (withdrawn && published < withdrawn && site.tombstones) departures.push({ at: lapseOf(withdrawn) })
+  if (end && isEver(moments)) departures.push({ published, at: end })
+  if (withdrawn && isEver(moments) && site.tombstones) departures.push({ at: lapseOf(withdrawn) })
   // Where the translation came, the original went that stood in its place.
   const before = momentsOf(article, article.original).published
   if (language !== article.original && site.fallback === 'original' && before < published)
@@ -110,9 +122,9 @@ export function departuresOf(article: Facts, feedLanguage: LanguageTag, site: Ru
 export function tombstoneOf(article: Facts, feedLanguage: LanguageTag, site: Rules, now: Date): Date | undefined {
   const language = site.tombstones ? wordsIn(article, feedLanguage, site, now) : undefined
   if (language === undefined) return undefined
-  const { published, withdrawn } = momentsOf(article, language)
-  const stands = withdrawn && published < withdrawn && withdrawn <= now && now < lapseOf(withdrawn)
-  return stands ? withdrawn : undefined
+  const moments = momentsOf(article, language)
+  const { withdrawn } = moments
+  return isEver(moments) && withdrawn && withdrawn <= now && now < lapseOf(withdrawn) ? withdrawn : undefined
 }
 
 const lapseOf = (withdrawn: Date): Date => new Date(withdrawn.getTime() + tombstoneLife)
@@ -120,10 +132,10 @@ const lapseOf = (withdrawn: Date): Date => new Date(withdrawn.getTime() + tombst
 /** The moments after a given one at which an article changes a feed though nobody edits it. */
 function comingOf(article: Facts, site: Rules, now: Date): Date[] {
   return [...article.translations.keys()].flatMap(language => {
-    const { published, expires, withdrawn } = momentsOf(article, language)
-    const end = earliest(expires, withdrawn)
-    // What ends before it begins never stands in a feed.
-    if (end && end <= published) return []
+    const moments = momentsOf(article, language)
+    const { published, withdrawn } = moments
+    const end = endOf(moments)
+    if (!isEver(moments)) return []
     const changes = [article.updated, article.translations.get(language)?.updated]
     const all = [published, ...changes.filter(change => change && change > published && !(end && end <= change)), end]
     if (withdrawn && site.tombstones) all.push(withdrawn, lapseOf(withdrawn))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { absoluteUrl } from '../address.ts'
-import { imageKinds, type Author } from '../article.ts'
+import { imageKinds, type Article, type Author, type Translation } from '../article.ts'
 import { parseInstant } from '../instant.ts'
 import { keySchema } from '../key.ts'
 import { parseLanguageTag, type LanguageTag } from '../language.ts'
@@ -57,7 +57,21 @@ const slugSchema = line.superRefine((slug, ctx) => {
   }
 })
 
-type Schema = ReturnType<typeof createSchema>
+/** The valid data of a record. */
+export interface RecordData extends Omit<Article, 'file' | 'original' | 'translations'> {
+  readonly original?: LanguageTag | undefined
+  readonly translations: Readonly<Record<string, WordsData>>
+}
+
+/** The words of one language, as a record gives them. */
+interface WordsData extends Omit<Translation, 'slug' | 'url' | 'body'> {
+  readonly slug?: string | undefined
+  readonly url?: string | undefined
+  readonly body?: string | undefined
+  readonly html?: string | undefined
+}
+
+type Schema = z.ZodType<RecordData>
 const schemas = new WeakMap<Site, Schema>()
 
 /** The schema of a record; it knows the site's sections, authors and time zone. */
@@ -185,6 +199,3 @@ function typed(example: string, ...families: readonly string[]) {
     return { ...media, type: type ?? '' }
   }
 }
-
-/** The valid data of a record. */
-export type RecordData = z.output<Schema>
