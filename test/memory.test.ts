@@ -151,6 +151,37 @@ describe('what comes next', () => {
   })
 })
 
+describe('a change that is still to come', () => {
+  const dateOf = (): string | undefined =>
+    /<updated>(.*?)<\/updated>/.exec(readFileSync(join(dist(), 'en/atom.xml'), 'utf8'))?.[1]
+  const later = (hours: number): Date => new Date(now.getTime() + hours * 3600_000)
+  const moment = (hours: number): string => later(hours).toISOString().replace('.000Z', 'Z')
+
+  test.each(['article.yaml', 'en.md'])('in %s is told as the next, and comes though nothing is edited', async file => {
+    const text = readFileSync(article('two', file), 'utf8')
+    const line = `updated: ${moment(2)}\n`
+    writeFileSync(article('two', file), file.endsWith('.md') ? text.replace('---\n', `---\n${line}`) : text + line)
+    expect((await buildAgain()).documents.changed).toEqual([])
+    const next = await nextBuild(site, now)
+    expect(next.ok && next.value?.at).toEqual(later(2))
+    expect((await buildAgain({ now: later(1) })).documents.changed).toEqual([])
+    expect((await buildAgain({ now: later(3) })).documents.changed).toContain('en/atom.xml')
+    expect(dateOf()).toBe(moment(2))
+    expect((await buildAgain({ now: later(3), full: true })).documents.changed).toEqual([])
+  })
+
+  test('and is put off by an edit comes when the edit says', async () => {
+    const text = readFileSync(article('two', 'article.yaml'), 'utf8')
+    for (const hours of [2, 4]) {
+      writeFileSync(article('two', 'article.yaml'), `${text}updated: ${moment(hours)}\n`)
+      await buildAgain()
+    }
+    expect((await buildAgain({ now: later(3) })).documents.changed).toEqual([])
+    await buildAgain({ now: later(5) })
+    expect(dateOf()).toBe(moment(4))
+  })
+})
+
 /** Does something to a file as if its size and its times had not changed. */
 function secretly(path: string, act: (text: string) => string): void {
   const { atime, mtime } = statSync(path)

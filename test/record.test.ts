@@ -134,13 +134,13 @@ describe('what is said of', () => {
       a/article.yaml:4:23: error KEY_UNKNOWN: image.widht: "widht" is not a known key
         did you mean "width"?
       a/article.yaml:5:1: error KEY_UNKNOWN: constructor: "constructor" is not a known key
-        known here: id, published, updated, expires, withdrawn, section, tags, authors, image, media, sources, translations
+        known here: id, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, translations
       a/article.yaml:6:1: error KEY_UNKNOWN: __proto__: "__proto__" is not a known key
-        known here: id, published, updated, expires, withdrawn, section, tags, authors, image, media, sources, translations
+        known here: id, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, translations
       a/article.yaml:7:1: error KEY_UNKNOWN: ["a b"]: "a b" is not a known key
-        known here: id, published, updated, expires, withdrawn, section, tags, authors, image, media, sources, translations
+        known here: id, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, translations
       a/article.yaml:8:1: error KEY_UNKNOWN: ["<<"]: "<<" is not a known key
-        known here: id, published, updated, expires, withdrawn, section, tags, authors, image, media, sources, translations
+        known here: id, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, translations
       a/en.md:3:1: error KEY_UNKNOWN: translations.en.slugg: "slugg" is not a known key
         did you mean "slug"?
       a/en.md:4:20: error KEY_MISSING: translations.en.faq.questions[0].answer: "answer" is missing

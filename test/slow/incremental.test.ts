@@ -101,7 +101,10 @@ const anyWording: AnyEdit = fc.oneof(
   fc
     .tuple(anyStory, anyLanguage, anyText)
     .map(([n, tag, text]) => [`title ${n} ${tag}`, word(n, tag, 'title', text)] as const),
-  fc.tuple(anyStory, anyDay).map(([n, date]) => [`updated ${n}`, fact(n, 'updated', date)] as const),
+  fc.tuple(anyStory, anyDay).map(([n, date]) => [`updated ${n} ${date}`, fact(n, 'updated', date)] as const),
+  fc
+    .tuple(anyStory, anyLanguage, anyDay)
+    .map(([n, tag, date]) => [`updated ${n} ${tag} ${date}`, word(n, tag, 'updated', date)] as const),
 )
 
 const anyChange: AnyEdit = fc.oneof(
@@ -111,6 +114,15 @@ const anyChange: AnyEdit = fc.oneof(
   fc.tuple(anyStory, anyDay).map(([n, date]) => [`published ${n} ${date}`, fact(n, 'published', date)] as const),
   fc.tuple(anyStory, anyDay).map(([n, date]) => [`expires ${n} ${date}`, fact(n, 'expires', date)] as const),
   fc.tuple(anyStory, anyDay).map(([n, date]) => [`withdrawn ${n} ${date}`, fact(n, 'withdrawn', date)] as const),
+  fc
+    .tuple(anyStory, anyLanguage, fc.constantFrom('published', 'expires', 'withdrawn'), anyDay)
+    .map(([n, tag, key, date]) => [`${key} ${n} ${tag} ${date}`, word(n, tag, key, date)] as const),
+  fc
+    .tuple(anyStory, fc.constantFrom('en', 'es', 'fr'))
+    .map(([n, tag]) => [`original ${n} ${tag}`, fact(n, 'original', tag)] as const),
+  fc
+    .tuple(anyStory, anyLanguage)
+    .map(([n, tag]) => [`translator ${n} ${tag}`, word(n, tag, 'translator', 'Zoé')] as const),
   fc
     .tuple(anyStory, fc.constantFrom(...sections, 'typo'))
     .map(([n, key]) => [`section ${n} ${key}`, fact(n, 'section', key)] as const),
@@ -201,7 +213,7 @@ const passingTime: AnyEdit = fc
 const anyEdit = fc.oneof(
   { weight: 4, arbitrary: anyWording },
   { weight: 4, arbitrary: anyChange },
-  { weight: 1, arbitrary: passingTime },
+  { weight: 3, arbitrary: passingTime },
 )
 
 /** The files of a newsroom by path. */
