@@ -1,4 +1,5 @@
 import type { Article, Facts, Page } from './article.ts'
+import { review } from './content/review.ts'
 import type { LanguageTag } from './language.ts'
 import type { Parsed, Problem } from './problem.ts'
 import { parseArticle, type ArticleRecord } from './record.ts'
@@ -26,12 +27,20 @@ export function examine(
   site: Site,
   digest?: string,
 ): { readonly entry: Entry; readonly article?: Article } {
-  const parsed = read.ok ? parseArticle(read.value, site) : read
+  const parsed = read.ok ? parseReviewed(read.value, site) : read
   const { problems } = parsed
   const isRecord = parsed.ok || problems.some(({ severity }) => severity === 'error')
   const ids = read.ok ? idsOf(read.value) : (read.ids ?? [])
   if (!read.ok || !parsed.ok) return { entry: { problems, isRecord, ids } }
   return { entry: { facts: factsOf(parsed.value), problems, isRecord, ids, digest }, article: parsed.value }
+}
+
+function parseReviewed(record: ArticleRecord, site: Site): Parsed<Article> {
+  const parsed = parseArticle(record, site)
+  if (!parsed.ok) return parsed
+  const told = review(parsed.value, record.locate)
+  const problems = [...parsed.problems, ...told]
+  return told.some(({ severity }) => severity === 'error') ? { ok: false, problems } : { ...parsed, problems }
 }
 
 function idsOf({ name, value }: ArticleRecord): string[] {

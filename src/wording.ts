@@ -9,6 +9,9 @@ export type ProblemCode =
   | 'BODY_MISSING'
   | 'BODY_TWICE'
   | 'CHARACTERS_REPLACED'
+  | 'CONTENT_DROPPED'
+  | 'CONTENT_HIDDEN'
+  | 'CONTENT_UNHIDDEN'
   | 'DATE_INVALID'
   | 'DATE_ORDER'
   | 'DOCUMENT_UNPROVEN'
@@ -35,9 +38,12 @@ export type ProblemCode =
   | 'MANIFEST_UNSETTLED'
   | 'ORIGINAL_MISSING'
   | 'OUT_UNFIT'
+  | 'PARAGRAPHS_JOINED'
   | 'PING_FAILED'
   | 'PING_LOCKED'
+  | 'REFERENCE_LITERAL'
   | 'SECTION_UNKNOWN'
+  | 'SHORTCODE_LEFT'
   | 'SITE_MISSING'
   | 'SLUG_DUPLICATE'
   | 'STATE_UNUSABLE'
@@ -94,6 +100,21 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     severity: 'warning',
     says: '{found} cannot stand in a feed and was replaced by {expected}',
     remedy: 'delete it or write the character that is meant; it was probably pasted by accident',
+  },
+  CONTENT_DROPPED: {
+    severity: 'warning',
+    says: '{found}',
+    remedy: '{expected}',
+  },
+  CONTENT_HIDDEN: {
+    severity: 'warning',
+    says: '{found}',
+    remedy: '{expected}',
+  },
+  CONTENT_UNHIDDEN: {
+    severity: 'warning',
+    says: '{found}',
+    remedy: '{expected}',
   },
   DATE_INVALID: {
     severity: 'error',
@@ -208,6 +229,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: 'cannot hold the feeds: it is, holds or lies in {found} of the newsroom',
     remedy: 'name a folder of its own, such as dist',
   },
+  PARAGRAPHS_JOINED: {
+    severity: 'warning',
+    says: '{found}',
+    remedy: '{expected}',
+  },
   PING_FAILED: {
     severity: 'warning',
     says: 'the hub was not told of {expected}: it {found}',
@@ -218,10 +244,20 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: 'another ping is under way ({found})',
     remedy: 'the next ping announces what that one does not; {expected}',
   },
+  REFERENCE_LITERAL: {
+    severity: 'warning',
+    says: '{found} is published as it is written, since this text is no HTML',
+    remedy: 'write {expected}; if the text is about the reference itself, leave it',
+  },
   SECTION_UNKNOWN: {
     severity: 'error',
     says: '{found} is no section of site.yaml',
     remedy: 'write {expected}, or add the section to site.yaml and its name to every locale file',
+  },
+  SHORTCODE_LEFT: {
+    severity: 'warning',
+    says: '{found} was left over from another system, and is published as it is written',
+    remedy: 'write what it stood for, such as a picture or a link, or delete it',
   },
   SITE_MISSING: { severity: 'error', says: 'is not in {found}', remedy: '{expected}' },
   SLUG_DUPLICATE: {

@@ -30,7 +30,7 @@ describe('what executes or embeds is gone', () => {
       '<form action="/x"><p>Name <input name=n></p><button>Go</button></form>',
       '<p>Name </p>',
     ],
-    ['an object with its fallback', '<object data="x.swf"><p>old</p></object>a', 'a'],
+    ['a program with its words', '<applet code="x"><p>old</p></applet>a', '<p>old</p>a'],
     ['a template', '<template><script>x</script></template>a', 'a'],
     [
       'a noscript; what hides behind its end is cleaned',

@@ -42,14 +42,17 @@ export function fillHtml(message: string, render: (part: string) => Html): Html 
 }
 
 // The elements of running text, which may begin inside a word or end before a comma.
-const withinWords: ReadonlySet<string> = new Set(
-  'a abbr b bdi cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr'.split(' '),
+export const runningText: ReadonlySet<string> = new Set(
+  (
+    'a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark meter nobr output progress ' +
+    'q s samp small span strike strong sub sup time tt u var wbr'
+  ).split(' '),
 )
 
 /** The text of published HTML, entities decoded, white space folded. */
 export function plainText(html: Html): string {
   const spaced = html
-    .replace(/<\/?([a-z\d]+)(?:[^a-z\d<>][^<>]*)?>/g, (_, name: string) => (withinWords.has(name) ? '' : ' '))
+    .replace(/<\/?([a-z\d]+)(?:[^a-z\d<>][^<>]*)?>/g, (_, name: string) => (runningText.has(name) ? '' : ' '))
     .replace(/\s+/g, ' ')
     .trim()
   return spaced.replace(/&(amp|lt|gt|quot);/g, (_, name: string) => decoded[name] ?? '')

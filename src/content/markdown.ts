@@ -1,21 +1,25 @@
 import MarkdownIt from 'markdown-it'
+import footnotes from 'markdown-it-footnote'
 import { absoluteUrl, linkSchemes } from '../address.ts'
 import { element, escapeHtml, type Html } from './html.ts'
+import { tellNobody, type Tell } from './losses.ts'
+import { tellOfMarkdown, type Environment } from './markdown-losses.ts'
 import { sanitize } from './sanitize.ts'
 
 const markdown = createMarkdown()
 
-/** Markdown (CommonMark with tables) as HTML that can stand in a feed; raw HTML in it is sanitized. */
-export function renderMarkdown(text: string, base: string): Html {
+/** Markdown (CommonMark with tables and footnotes) as HTML that can stand in a feed; raw HTML in it is sanitized. */
+export function renderMarkdown(text: string, base: string, tell: Tell = tellNobody): Html {
   // What relative addresses are resolved against.
-  const environment = { base }
+  const environment: Environment = { base }
   const tokens = markdown.parse(text, environment)
   const html = markdown.renderer.render(tokens, markdown.options, environment).trim() as Html
+  if (tell !== tellNobody) tellOfMarkdown(text, tokens, environment, tell)
   // What markdown-it makes of pure Markdown holds nothing unsafe: a property test holds it to that.
   const hasHtml = tokens.some(
     token => token.type === 'html_block' || token.children?.some(child => child.type === 'html_inline'),
   )
-  return hasHtml ? (sanitize(html, base).trim() as Html) : html
+  return hasHtml ? (sanitize(html, base, tell).trim() as Html) : html
 }
 
 function createMarkdown() {
@@ -23,6 +27,9 @@ function createMarkdown() {
   // Whether an address can be used does not depend on the base, so any will do; the renderer has the real one.
   md.validateLink = url => absoluteUrl(url, 'https://example.com/', linkSchemes) !== undefined
   md.normalizeLink = url => url
+  md.use(footnotes)
+  // A note within the line (`^[…]`) is of another dialect, in which much plain text would be one.
+  md.inline.ruler.disable('footnote_inline')
   const { rules } = md.renderer
   rules['text'] = (tokens, i) => escapeHtml(tokens[i]?.content ?? '')
   rules['link_open'] = (tokens, i, _options, environment) => {
@@ -42,6 +49,12 @@ function createMarkdown() {
   // Readers drop style attributes, the only ones that markdown-it gives to cells.
   rules['td_open'] = () => '<td>'
   rules['th_open'] = () => '<th>'
+  // Readers drop ids, so that a link to a note would leave the item for a page that may not have it: numbers only.
+  rules['footnote_ref'] = (tokens, i) => element('sup', {}, escapeHtml(`[${Number(tokens[i]?.meta?.['id']) + 1}]`))
+  rules['footnote_block_open'] = () => '<hr>\n<ol>\n'
+  rules['footnote_block_close'] = () => '</ol>\n'
+  rules['footnote_open'] = () => '<li>\n'
+  rules['footnote_anchor'] = () => ''
   return md
 }
 

@@ -1,132 +1,213 @@
-import { defaultTreeAdapter, parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
-import { absoluteUrl, linkSchemes } from '../address.ts'
-import { allowed, allowedEverywhere, droppedWhole, following, linked, loading, renamed } from './allowed.ts'
-import { element, escapeHtml, joinHtml, voidElements, type Html } from './html.ts'
-
-type Element = DefaultTreeAdapterTypes.Element
-type Node = DefaultTreeAdapterTypes.ChildNode
+import { lazily } from '../lazily.ts'
+import { allowed } from './allowed.ts'
+import { cleanAttributes } from './attributes.ts'
+import { apart, contentsOf, isBlank, isBlocks, tellOf, withoutEdges, type Cleaning } from './context.ts'
+import { cleanDrawing } from './drawings.ts'
+import { fates } from './elements.ts'
+import { awaitedAddress, embeddedAddress, labelOf, ownAddress } from './embeds.ts'
+import { formulaText } from './formulas.ts'
+import { hasSpokenTwin, isForEyesOnly, isHidden, showSomething } from './hidden.ts'
+import { element, escapeHtml, joinHtml, runningText, voidElements, type Html } from './html.ts'
+import { tellNobody, type Tell } from './losses.ts'
+import {
+  attributeOf,
+  isElement,
+  isText,
+  parseFallback,
+  parseHtml,
+  templateContents,
+  textOf,
+  walk,
+  type Element,
+  type Node,
+} from './nodes.ts'
+import { beside, cleanPicture, cleanPictureElement, cleanSource } from './picture-element.ts'
+import { backgroundOf, isTracker, photographOf, pictureAddresses } from './pictures.ts'
+import { cleanCode, cleanPlayer, linkInstead, linkTo } from './replacements.ts'
 
 /**
  * Any HTML as HTML that can stand in a feed: only listed elements and attributes, all addresses absolute, well nested.
- * Comments, doctypes, scripts, styles, forms and foreign content are gone; embedded pages are links.
+ * What becomes of everything else, the table of elements says; `tell` hears of what people would miss.
  */
-export function sanitize(html: string, base: string): Html {
-  let safe = sanitizeOnce(html, base)
+export function sanitize(html: string, base: string, tell: Tell = tellNobody): Html {
+  let safe = cleanOnce(html, base, tell)
   // Taking an element out can bring together what HTML's parser would separate; a second reading mends it.
   for (let round = 0; round < 4; round++) {
-    const again = sanitizeOnce(safe, base)
+    const again = cleanOnce(safe, base, tellNobody)
     if (again === safe) break
     safe = again
   }
   return safe
 }
 
-function sanitizeOnce(html: string, base: string): Html {
-  return nodes(parseFragment(html).childNodes, base)
+function cleanOnce(html: string, base: string, tell: Tell): Html {
+  const root = parseHtml(html)
+  const shown = lazily(() => shownIn(root, base))
+  return withoutEdges(clean(root, { base, tell, depth: 0, shown, isReread: false, isForEyesOnly: false, clean }))
+}
+
+/** The photographs and embedded pages of a body. */
+function shownIn(root: readonly Node[], base: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const node of walk(root)) {
+    if (!isElement(node)) continue
+    const { becomes } = fates.get(node.tagName) ?? {}
+    if (becomes === 'picture') found.add(photographOf(pictureAddresses(node, base)?.src ?? ''))
+    if (becomes === 'link') found.add(embeddedAddress(node, base) ?? '')
+  }
+  return found
 }
 
 // Browsers stop at 512; without an end, a start tag that is repeated a thousand times is a stack overflow.
 const deepest = 256
 
-function nodes(list: readonly Node[], base: string, depth = 0): Html {
-  return depth > deepest ? textOf(list) : joinHtml(list.map(node => cleanNode(node, base, depth)))
+function clean(nodes: readonly Node[], within: Cleaning): Html {
+  return within.depth > deepest ? wordsOf(nodes, within) : joinHtml(nodes.map(node => cleanNode(node, within)))
 }
 
-function cleanNode(node: Node, base: string, depth: number): Html | undefined {
-  if (defaultTreeAdapter.isTextNode(node)) return escapeHtml(node.value)
-  return defaultTreeAdapter.isElementNode(node) ? cleanElement(node, base, depth) : undefined
+function cleanNode(node: Node, within: Cleaning): Html | undefined {
+  if (isText(node)) return escapeHtml(node.value)
+  return isElement(node) ? cleanElement(node, within) : undefined
 }
 
-/** The text of nodes of any depth, without their elements. */
-function textOf(list: readonly Node[]): Html {
-  const waiting = list.toReversed()
+/** The words of nodes of any depth, without their elements. */
+function wordsOf(nodes: readonly Node[], { tell }: Cleaning): Html {
   const texts: Html[] = []
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (defaultTreeAdapter.isTextNode(node)) texts.push(escapeHtml(node.value))
-    else if (defaultTreeAdapter.isElementNode(node) && !droppedWhole.has(node.tagName))
-      for (const child of node.childNodes.toReversed()) waiting.push(child)
+  let isLossy = false
+  for (const node of walk(nodes, ({ tagName }) => fates.get(tagName)?.becomes !== 'nothing')) {
+    if (isText(node)) texts.push(escapeHtml(node.value))
+    else if (isElement(node)) {
+      if (!runningText.has(node.tagName)) texts.push(' ' as Html)
+      isLossy ||= node.tagName === 'a' || /^(?:picture|player|link)$/.test(fates.get(node.tagName)?.becomes ?? '')
+    }
   }
+  if (isLossy) tell({ reason: 'depth', what: 'a link or a picture', traces: [] })
   return joinHtml(texts)
 }
 
-function cleanElement(node: Element, base: string, depth: number): Html | undefined {
-  if (droppedWhole.has(node.tagName)) return undefined
-  const address = own(linked, node.tagName)
-  if (address !== undefined) return linkInstead(node, address, base)
-  const name = own(renamed, node.tagName) ?? node.tagName
-  const names = own(allowed, name)
-  const children = nodes(node.childNodes, base, depth + 1)
-  if (!names) return children
-  const attributes = cleanAttributes(node, names, base)
-  if (!isWhole(name, attributes, children)) return children
+function cleanElement(node: Element, within: Cleaning): Html | undefined {
+  if (isHidden(node)) {
+    if (!isTracker(node) && showSomething([node])) tellOf(node, 'hidden', within)
+    return undefined
+  }
+  if (!isForEyesOnly(node) || within.isForEyesOnly) return cleanShown(node, within)
+  if (hasSpokenTwin(node)) return undefined
+  if (/[\p{L}\p{N}]/u.test(textOf(node.childNodes))) tellOf(node, 'ariaHidden', within)
+  return cleanShown(node, { ...within, isForEyesOnly: true })
+}
+
+function cleanShown(node: Element, within: Cleaning): Html | undefined {
+  const fate = fates.get(node.tagName)
+  switch (fate?.becomes) {
+    case undefined:
+      return Object.hasOwn(allowed, node.tagName) ? keep(node, node.tagName, within) : cleanUnknown(node, within)
+    case 'element':
+      return keep(node, fate.as, within)
+    case 'contents':
+      return contentsOf(node, within)
+    case 'apart':
+      return isControl(node) ? undefined : apart(contentsOf(node, within))
+    case 'code':
+      return cleanCode(node)
+    case 'fallback':
+      return reread(node, within)
+    case 'link':
+      return linkInstead(node, within)
+    case 'picture':
+      return cleanPicture(node, within)
+    case 'player':
+      return cleanPlayer(node, within)
+    case 'formula':
+      return apart(escapeHtml(formulaText(node)))
+    case 'drawing':
+      return cleanDrawing(node, within)
+    case 'loss':
+      tellOf(node, 'canvas', within)
+      return apart(contentsOf(node, within))
+    default:
+      return unlessInput(node, within)
+  }
+}
+
+/** Of what is nothing by its name: a picture that is a button, a formula, or the inside of a component. */
+function unlessInput(node: Element, within: Cleaning): Html | undefined {
+  const type = attributeOf(node, 'type')?.toLowerCase() ?? ''
+  if (node.tagName === 'input' && type === 'image') return cleanPicture(node, within)
+  if (node.tagName === 'script' && /^math\/(?:tex|latex)/.test(type))
+    return apart(escapeHtml(textOf(node.childNodes).trim()))
+  if (attributeOf(node, 'shadowrootmode') !== undefined)
+    return within.clean(templateContents(node), { ...within, depth: within.depth + 1 })
+  return undefined
+}
+
+/** A button that sends a form, or stands in one. */
+function isControl(node: Element): boolean {
+  if (node.tagName !== 'button') return false
+  if (/^(?:submit|reset)$/i.test(attributeOf(node, 'type') ?? '')) return true
+  for (let above = node.parentNode; above; above = 'parentNode' in above ? above.parentNode : null)
+    if (above.nodeName === 'form') return true
+  return false
+}
+
+/** What the parser took for text: elements to programs that run no scripts. */
+function reread(node: Element, within: Cleaning): Html | undefined {
+  if (within.isReread) return contentsOf(node, within)
+  const nodes = parseFallback(textOf(node.childNodes))
+  const images = Array.from(walk(nodes)).filter(inner => isElement(inner) && inner.tagName === 'img')
+  const before = beside(node, -1)
+  // A picture alone behind another is the same one, for programs without scripts.
+  const isTwin = images.length === 1 && textOf(nodes).trim() === '' && before?.tagName === 'img'
+  if (isTwin && pictureAddresses(before, within.base)) return undefined
+  return apart(clean(nodes, { ...within, depth: within.depth + 1, isReread: true }))
+}
+
+function keep(node: Element, name: string, within: Cleaning): Html | undefined {
+  if (name === 'picture') return cleanPictureElement(node, within)
+  if (name === 'source') return cleanSource(node, within)
+  const contents = contentsOf(node, within)
+  const attributes = cleanAttributes(node, allowed[name] ?? [], within.base)
+  if (name === 'a') return cleanLink(node, attributes, contents, within)
+  if (voidElements.has(name)) return element(name, attributes)
+  const filled = fill(node, contents, within)
+  // A block that only held blocks parts no words that they do not part.
+  if (name === 'div' && node.tagName !== 'div' && isBlocks(filled)) return filled
   // HTML §13.2.6.4.7: a line end right behind the start tag is no part of the text.
-  if (name === 'pre' && children.startsWith('\n')) return element(name, attributes, '\n' as Html, children)
-  const complete = name === 'audio' || name === 'video' ? { ...attributes, controls: '' } : attributes
-  return element(name, complete, voidElements.has(name) ? ('' as Html) : children)
+  return element(name, attributes, name === 'pre' && filled.startsWith('\n') ? (`\n${filled}` as Html) : filled)
 }
 
-/** An image without a source shows nothing, a player without one plays nothing, a link without a target leads nowhere. */
-function isWhole(name: string, attributes: Readonly<Record<string, string>>, children: Html): boolean {
-  if (name === 'img') return 'src' in attributes
-  if (name === 'source') return 'src' in attributes || 'srcset' in attributes
-  if (name === 'audio' || name === 'video') return 'src' in attributes || children.includes('<source ')
-  return name !== 'a' || 'href' in attributes
-}
-
-function cleanAttributes(node: Element, names: readonly string[], base: string): Record<string, string> {
-  const kept: Record<string, string> = {}
-  for (const { name, value } of node.attrs) {
-    if (!names.includes(name) && !allowedEverywhere.includes(name)) continue
-    const clean = cleanAttribute(name, value, base)
-    if (clean !== undefined) kept[name] = clean
+/** What an element holds; where that is nothing, what a script would put there. */
+function fill(node: Element, contents: Html, within: Cleaning): Html {
+  if (node.attrs.length === 0) return contents
+  const background = backgroundOf(node, within.base)
+  const isEmpty =
+    (background !== undefined || node.attrs.some(({ name }) => name.startsWith('data-'))) && isBlank(contents)
+  if (background !== undefined) {
+    if (isEmpty) return element('img', { src: background, alt: labelOf(node) ?? '' })
+    tellOf(node, 'background', within)
   }
-  if (node.tagName === 'img') kept['alt'] ??= ''
-  return kept
+  const awaited = isEmpty ? awaitedAddress(node, within.base) : undefined
+  return awaited === undefined ? contents : linkTo(awaited, node, contents)
 }
 
-function cleanAttribute(name: string, value: string, base: string): string | undefined {
-  if (loading.has(name)) return absoluteUrl(value, base)
-  if (following.has(name)) return absoluteUrl(value, base, linkSchemes)
-  if (name === 'srcset') return cleanSrcset(value, base)
-  if (name === 'dir') return /^(?:ltr|rtl|auto)$/i.test(value) ? value.toLowerCase() : undefined
-  return value
-}
-
-/** The candidates of a srcset attribute whose address is usable, read as HTML §4.8.4.2.1 does: in one pass. */
-function cleanSrcset(value: string, base: string): string | undefined {
-  const usable: string[] = []
-  const nextUrl = /[\s,]*([^\s,]\S*)/y
-  const nextDescriptor = /[^,]*/y
-  for (let match = nextUrl.exec(value); match; match = nextUrl.exec(value)) {
-    const [, word = ''] = match
-    nextDescriptor.lastIndex = nextUrl.lastIndex
-    // A comma at its end separates; any other belongs to the address.
-    const descriptor = word.endsWith(',') ? '' : (nextDescriptor.exec(value)?.[0] ?? '').trim().replace(/\s+/g, ' ')
-    if (!word.endsWith(',')) nextUrl.lastIndex = nextDescriptor.lastIndex
-    const url = absoluteUrl(word.endsWith(',') ? withoutFinalCommas(word) : word, base)?.replaceAll(',', '%2C')
-    if (url !== undefined && isDescriptor.test(descriptor))
-      usable.push(descriptor === '' ? url : `${url} ${descriptor}`)
+function cleanLink(node: Element, attributes: Record<string, string>, contents: Html, within: Cleaning): Html {
+  const { href } = attributes
+  if (href === undefined) {
+    if (attributeOf(node, 'href') !== undefined && !isBlank(contents)) tellOf(node, 'link', within)
+    return contents
   }
-  return usable.length > 0 ? usable.join(', ') : undefined
+  const isAnchor = attributeOf(node, 'href')?.trim().startsWith('#') ?? false
+  const isSign = node.childNodes.some(isElement) || node.attrs.some(({ name }) => name.startsWith('data-'))
+  if (isAnchor || !isSign || !isBlank(contents)) return element('a', attributes, contents)
+  return element('a', attributes, escapeHtml(labelOf(node) ?? href))
 }
 
-const isDescriptor = /^(?:\d+w(?: \d+h)?|\d+(?:\.\d+)?x)?$/
-
-function withoutFinalCommas(word: string): string {
-  let end = word.length
-  while (word[end - 1] === ',') end--
-  return word.slice(0, end)
-}
-
-function linkInstead(node: Element, attribute: string, base: string): Html | undefined {
-  const value = node.attrs.find(({ name }) => name === attribute)?.value
-  const href = value === undefined ? undefined : absoluteUrl(value, base)
-  return href === undefined
-    ? undefined
-    : element('a', { href }, escapeHtml(node.attrs.find(({ name }) => name === 'title')?.value ?? href))
-}
-
-/** A table's entry, never one of Object's own members. */
-function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined
+/** An element of no table: what it holds, and where it leads. */
+function cleanUnknown(node: Element, within: Cleaning): Html {
+  const contents = contentsOf(node, within)
+  const isEmpty = isBlank(contents)
+  const isComponent = node.tagName.includes('-')
+  const address = isEmpty && isComponent ? embeddedAddress(node, within.base) : ownAddress(node, within.base)
+  if (address !== undefined) return linkTo(address, node, contents)
+  if (isEmpty && isComponent && !/icon/.test(node.tagName)) tellOf(node, 'embed', within)
+  return isComponent ? apart(contents) : contents
 }

@@ -92,7 +92,11 @@ function parseWords(text: Parsed<string>, tag: string, file: string): Parsed<Dat
   const below = 'write the text below the front matter, in Markdown or HTML'
   if (texts.length > 0)
     return rejected(...texts.map(key => misplaced(locate([key]), `translations.${tag}.${key}`, key, below)))
-  const locateAll = (inner: Path) => (inner[0] === 'body' ? { file, line: parts.bodyLine, column: 1 } : locate(inner))
+  // A number behind the body counts its lines.
+  const locateAll = ([key, line, ...rest]: Path) =>
+    key === 'body'
+      ? { file, line: parts.bodyLine + (typeof line === 'number' ? line : 0), column: 1 }
+      : locate([...(key === undefined ? [] : [key]), ...(line === undefined ? [] : [line]), ...rest])
   return { ok: true, value: { value: { ...value, body: parts.body }, locate: locateAll }, problems: [] }
 }
 

@@ -1,0 +1,75 @@
+import { attributeOf, isElement, isText, walk, type Element, type Node } from './nodes.ts'
+
+/** Whether browsers show nothing of an element: by its attributes, its own style, or because it is closed. */
+export function isHidden(node: Element): boolean {
+  const hidden = attributeOf(node, 'hidden')
+  if (hidden !== undefined && hidden.trim().toLowerCase() !== 'until-found') return true
+  if (node.tagName === 'dialog' && attributeOf(node, 'open') === undefined) return true
+  const style = attributeOf(node, 'style')
+  return style !== undefined && style.split(';').some(hides)
+}
+
+function hides(declaration: string): boolean {
+  const colon = declaration.indexOf(':')
+  const property = declaration.slice(0, colon).trim().toLowerCase()
+  const [value] = declaration
+    .slice(colon + 1)
+    .trim()
+    .toLowerCase()
+    .split(/[\s!]/, 1)
+  return hiding.has(`${property}:${value}`)
+}
+
+const hiding: ReadonlySet<string> = new Set([
+  'display:none',
+  'visibility:hidden',
+  'visibility:collapse',
+  'mso-hide:all',
+])
+
+/** Whether people would see something of these nodes. */
+export function showSomething(nodes: readonly Node[]): boolean {
+  for (const node of walk(nodes, ({ tagName }) => !textless.has(tagName))) {
+    if (isText(node) ? /[\p{L}\p{N}]/u.test(node.value) : isElement(node) && shown.has(node.tagName)) return true
+  }
+  return false
+}
+
+const textless: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'template',
+  'title',
+  'noscript',
+  'select',
+  'textarea',
+])
+const shown: ReadonlySet<string> = new Set([
+  'img',
+  'amp-img',
+  'amp-anim',
+  'picture',
+  'video',
+  'audio',
+  'iframe',
+  'object',
+  'embed',
+  'math',
+  'canvas',
+])
+
+/** What only screen readers are not told, without what stands beside it for them: the visible half of a formula. */
+export function isForEyesOnly(node: Element): boolean {
+  return attributeOf(node, 'aria-hidden')?.trim().toLowerCase() === 'true'
+}
+
+/** Whether a formula beside an element says the same to programs. */
+export function hasSpokenTwin(node: Element): boolean {
+  const siblings = node.parentNode?.childNodes ?? []
+  return siblings.some(
+    sibling =>
+      sibling !== node &&
+      isElement(sibling) &&
+      Array.from(walk([sibling])).some(inner => isElement(inner) && inner.tagName === 'math'),
+  )
+}

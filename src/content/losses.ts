@@ -1,0 +1,133 @@
+import type { ProblemCode } from '../problem.ts'
+
+interface Wording {
+  readonly code: ProblemCode
+  /** Goes on behind the element. */
+  readonly says: string
+  readonly remedy: string
+}
+
+export type Reason =
+  | 'picture'
+  | 'inlinePicture'
+  | 'background'
+  | 'link'
+  | 'player'
+  | 'embed'
+  | 'drawing'
+  | 'canvas'
+  | 'frame'
+  | 'literal'
+  | 'depth'
+  | 'note'
+  | 'definition'
+  | 'cells'
+  | 'hidden'
+  | 'ariaHidden'
+  | 'paragraphs'
+
+const dropped = 'CONTENT_DROPPED'
+
+/** Why something of a body does not reach people as it was meant, and what an editor can do about it. */
+export const reasons: Readonly<Record<Reason, Wording>> = {
+  picture: {
+    code: dropped,
+    says: 'has no address that readers can load, so it is not published',
+    remedy: 'write the address of the picture into src, such as src="/images/map.jpg"',
+  },
+  inlinePicture: {
+    code: dropped,
+    says: 'holds its picture in itself, which readers do not show, so it is not published',
+    remedy: 'save the picture as a file and write its address into src, such as src="/images/map.jpg"',
+  },
+  background: {
+    code: dropped,
+    says: 'has a picture behind its text, which readers do not show, so only the text is published',
+    remedy: 'write the picture as an <img> of its own if people are to see it',
+  },
+  link: {
+    code: dropped,
+    says: 'leads to no address that readers can follow, so its words are published without it',
+    remedy: 'write an address that begins with https://, http://, mailto: or tel:',
+  },
+  player: {
+    code: dropped,
+    says: 'names no file that readers can play, so it is not published',
+    remedy: 'write the address of the file into src, or a link to the page that plays it',
+  },
+  embed: {
+    code: dropped,
+    says: 'shows nothing without its script and names no address for a link, so it is not published',
+    remedy: 'write a link to the page that it shows',
+  },
+  drawing: {
+    code: dropped,
+    says: 'is drawn inside the page, which readers do not show, so it is not published',
+    remedy: 'save the drawing as a file and show it with <img>',
+  },
+  canvas: {
+    code: dropped,
+    says: 'is drawn or played by a program, which readers do not run, so only what it holds for others is published',
+    remedy: 'save what it shows as a picture and show it with <img>',
+  },
+  literal: {
+    code: dropped,
+    says: 'is no link or picture, since its address cannot be used, so it is published as it is written',
+    remedy: 'write an address of the web, or a path such as /images/map.jpg',
+  },
+  frame: {
+    code: dropped,
+    says: 'is a page of its own, so it is not published',
+    remedy: 'write its words here, or a link to it',
+  },
+  depth: {
+    code: dropped,
+    says: 'stands too deep in other elements, so only its words are published',
+    remedy: 'write it flatter: at most 256 elements in one another',
+  },
+  note: {
+    code: dropped,
+    says: 'is a note that nothing refers to, so it is not published',
+    remedy: 'write its mark where it belongs in the text, or delete it',
+  },
+  definition: {
+    code: dropped,
+    says: 'is read as the address of a link, so it is not published',
+    remedy: 'write a backslash before its first bracket if people are to read it',
+  },
+  cells: {
+    code: dropped,
+    says: 'is a row with more cells than its table has columns, so the last are not published',
+    remedy: 'give the first two lines of the table as many columns, or write \\| for a bar that is text',
+  },
+  hidden: {
+    code: 'CONTENT_HIDDEN',
+    says: 'is hidden in the page, so it is not published',
+    remedy: 'take hidden, or the style that hides it, away if people are to see it; else delete it',
+  },
+  ariaHidden: {
+    code: 'CONTENT_UNHIDDEN',
+    says: 'is hidden from screen readers only, so everybody reads it in a feed',
+    remedy: 'delete what is not to be read, or take aria-hidden away',
+  },
+  paragraphs: {
+    code: 'PARAGRAPHS_JOINED',
+    says: 'begins a paragraph after an empty line, which HTML shows as part of the one before',
+    remedy:
+      'put each paragraph into <p>…</p>, or give the text as "body", in Markdown, where empty lines part paragraphs',
+  },
+}
+
+/** Something of a body that does not reach people as it was meant. */
+export interface Loss {
+  readonly reason: Reason
+  /** What it is, for a message: a start tag, or the beginning of a text. */
+  readonly what: string
+  /** Text that can be looked for in the source, to tell the line; the first that is there. */
+  readonly traces: readonly string[]
+}
+
+/** Hears of losses while a body is cleaned. */
+export type Tell = (loss: Loss) => void
+
+export const tellNobody: Tell = () => undefined

@@ -1,0 +1,97 @@
+import { cleanAttributes } from './attributes.ts'
+import { allowed } from './allowed.ts'
+import { contentsOf, isBlank, tellOf, type Cleaning } from './context.ts'
+import { element, joinHtml, type Html } from './html.ts'
+import {
+  attributeOf,
+  childElements,
+  firstOf,
+  isElement,
+  isText,
+  textOf,
+  walk,
+  type Element,
+  type Node,
+} from './nodes.ts'
+import {
+  bestSource,
+  isPoint,
+  isTracker,
+  photographOf,
+  pictureAddresses,
+  sourceSet,
+  type PictureAddresses,
+} from './pictures.ts'
+
+const none = '' as Html
+
+/** A picture as an `img` that readers can load; what stands in it for programs that know no such element, where it cannot. */
+export function cleanPicture(node: Element, within: Cleaning): Html | undefined {
+  const addresses = pictureAddresses(node, within.base)
+  if (!addresses?.isSwapped && isTracker(node)) return undefined
+  if (!addresses) {
+    const instead = node.tagName === 'img' ? none : contentsOf(node, within)
+    if (isBlank(instead) && !hasFallback(node)) tellOf(node, reasonOf(node), within)
+    return instead
+  }
+  if (within.isReread && within.shown().has(photographOf(addresses.src))) return undefined
+  return element('img', attributesOf(node, addresses, within.base))
+}
+
+const reasonOf = (node: Element) =>
+  /^\s*data:image\/(?!gif;base64,R0lGODlhAQAB)/i.test(attributeOf(node, 'src') ?? '') ? 'inlinePicture' : 'picture'
+
+function attributesOf(node: Element, { src, srcset, isSwapped }: PictureAddresses, base: string) {
+  const { src: _, srcset: __, ...rest } = cleanAttributes(node, allowed['img'] ?? [], base)
+  const order = node.attrs.map(({ name }) => name)
+  const isUnsized =
+    ((isSwapped || node.tagName !== 'img') && isPoint(node)) ||
+    !/^\d*$/.test(node.tagName === 'img' ? '' : (rest['width'] ?? ''))
+  if (isUnsized) for (const size of ['width', 'height']) delete rest[size]
+  const written = { ...rest, src, ...(srcset !== undefined && { srcset }), alt: rest['alt'] ?? '' }
+  const places = (name: string) => (order.includes(name) ? order.indexOf(name) : name === 'src' ? -1 : order.length)
+  return Object.fromEntries(Object.entries(written).toSorted(([a], [b]) => places(a) - places(b)))
+}
+
+/** Whether what is read a second time shows the picture. */
+function hasFallback(node: Element): boolean {
+  const places = [node, ...(node.parentNode && isElement(node.parentNode as Node) ? [node.parentNode as Element] : [])]
+  return places
+    .flatMap(place => [beside(place, -1), beside(place, 1)])
+    .some(other => other?.tagName === 'noscript' && /<img\s/i.test(textOf(other.childNodes)))
+}
+
+/** The element next to another, with nothing but space between. */
+export function beside(node: Element, step: 1 | -1): Element | undefined {
+  const siblings = node.parentNode?.childNodes ?? []
+  for (let i = siblings.indexOf(node) + step; siblings[i]; i += step) {
+    const sibling = siblings[i]
+    if (sibling && isElement(sibling)) return sibling
+    if (sibling && isText(sibling) && sibling.value.trim() !== '') return undefined
+  }
+  return undefined
+}
+
+/** A `picture`, with an `img` of its sources where a script would have made one. */
+export function cleanPictureElement(node: Element, within: Cleaning): Html {
+  const contents = contentsOf(node, within)
+  if (contents.includes('<img ')) return element('picture', cleanAttributes(node, [], within.base), contents)
+  const src = bestSource(childElements(node), within.base)
+  const hasImage = Array.from(walk(node.childNodes)).some(inner => isElement(inner) && inner.tagName === 'img')
+  if (src === undefined || hasImage) return contents
+  const image = element('img', { src, alt: firstOf(node, ['data-alt', 'aria-label', 'title']) ?? '' })
+  return element('picture', cleanAttributes(node, [], within.base), joinHtml([contents, image]))
+}
+
+/** A `source`; undefined where it gives no address. */
+export function cleanSource(node: Element, { base }: Cleaning): Html | undefined {
+  const attributes = cleanAttributes(node, allowed['source'] ?? [], base)
+  const srcset = sourceSet(node, base)
+  if (srcset !== undefined) attributes['srcset'] = srcset
+  else delete attributes['srcset']
+  const lazy = cleanAttributes({ ...node, attrs: node.attrs.map(renamedLazy) }, ['src'], base)['src']
+  if (attributes['src'] === undefined && lazy !== undefined) attributes['src'] = lazy
+  return 'src' in attributes || 'srcset' in attributes ? element('source', attributes) : undefined
+}
+
+const renamedLazy = ({ name, value }: Element['attrs'][number]) => ({ name: name === 'data-src' ? 'src' : name, value })

@@ -1,0 +1,258 @@
+import { absoluteUrl } from '../address.ts'
+import { attributeOf, childElements, type Element } from './nodes.ts'
+import { bestOf, candidatesOf, cleanSrcset } from './srcset.ts'
+
+/** Where lazy loaders keep the address that a script moves into `src`: those of the loaders that are most used. */
+const lazySources: readonly string[] = [
+  'data-src',
+  'data-lazy-src',
+  'data-lazy',
+  'data-lazyload',
+  'data-lazysrc',
+  'data-ll-src',
+  'data-echo',
+  'data-cfsrc',
+  'data-ezsrc',
+  'data-opt-src',
+  'data-orig-src',
+  'data-actualsrc',
+  'data-delayed-url',
+  'data-deferred',
+  'data-defer-src',
+  'data-pagespeed-lazy-src',
+  'pagespeed_lazy_src',
+  'data-flickity-lazyload',
+  'data-flickity-lazyload-src',
+  'data-wpfc-original-src',
+  'data-frz-src',
+  'data-breeze',
+  'data-layzr',
+  'data-splide-lazy',
+  'data-glide-src',
+]
+
+/** Where loaders keep a whole set. */
+const lazySets: readonly string[] = [
+  'data-srcset',
+  'data-lazy-srcset',
+  'data-original-set',
+  'data-original-srcset',
+  'data-ezsrcset',
+  'data-orig-srcset',
+  'data-brsrcset',
+  'data-flickity-lazyload-srcset',
+  'data-splide-lazy-srcset',
+  'data-glide-srcset',
+]
+
+/** Attributes that hold another size or copy of a picture: used where there is nothing better. */
+const otherSources: readonly string[] = [
+  'data-original',
+  'data-original-src',
+  'data-url',
+  'data-image',
+  'data-image-src',
+  'data-img',
+  'data-img-src',
+  'data-img-url',
+  'data-source',
+  'data-normal',
+  'data-hi-res-src',
+  'data-hires',
+  'data-high-res-src',
+  'data-large-src',
+  'data-large-file',
+  'data-full-src',
+  'data-full-url',
+  'data-orig-file',
+  'data-medium-file',
+  'data-file',
+  'data-iesrc',
+  'data-thumb',
+  'data-fallback-src',
+  'data-zoom-image',
+  'lowsrc',
+  'dynsrc',
+]
+
+/** Where scripts keep the address of a picture behind an element's text. */
+const backgrounds: readonly string[] = [
+  'data-bg',
+  'data-bgset',
+  'data-background',
+  'data-background-image',
+  'data-background-src',
+  'data-bg-url',
+  'data-bg-image',
+  'data-bg-src',
+  'data-lazy-bg',
+  'data-lazy-background',
+  'data-image-background',
+  'background',
+]
+
+/** What stands in `src` until a script has loaded the picture. */
+const placeholderName =
+  /^(?:blank|spacer|spaceball|pixel|transparent|trans|placeholder|loading|loader|ajax-loader|lazy|lazyload|spinner|throbber|preloader|gr[ae]y|white|empty|dummy|clear|default|lqip|shim|1x1|1px|0|px|b)(?:[-_.]?[\da-z]{1,12})?\.(?:gif|png|svg|webp|jpe?g)$/i
+
+const pictureName = /\.(?:jpe?g|jfif|pjpeg|png|apng|gif|webp|avif|svg|bmp|heic|tiff?)$/i
+
+/** Whether an address ends as those of pictures do. */
+export function namesPicture(address: string): boolean {
+  return pictureName.test(pathOf(address))
+}
+
+const pathOf = (address: string): string => /^[^?#]*/.exec(address.trim())?.[0] ?? ''
+
+function isPlaceholder(address: string): boolean {
+  const path = pathOf(address)
+  return placeholderName.test(path.slice(path.lastIndexOf('/') + 1))
+}
+
+export interface PictureAddresses {
+  readonly src: string
+  readonly srcset?: string | undefined
+  /** Whether it is another than the page's HTML loads by itself, so that its size may be another too. */
+  readonly isSwapped: boolean
+}
+
+/** The addresses of a picture: those that browsers show when the page's scripts have run. Undefined without any. */
+export function pictureAddresses(node: Element, base: string): PictureAddresses | undefined {
+  const written = attributeOf(node, 'src') ?? ''
+  const own = usable(written, base)
+  const ownSet = attributeOf(node, 'srcset')
+  const lazySet = firstSet(node, lazySets, base)
+  const lazy = first(node, lazySources, base)
+  if (lazy !== undefined || lazySet !== undefined) {
+    const fromSet = lazySet === undefined ? undefined : bestOf(candidatesOf(lazySet, base))
+    const src = lazy ?? (own !== undefined && !isPlaceholder(written) ? own : (fromSet ?? own))
+    if (src !== undefined) return { src, srcset: lazySet, isSwapped: src !== own }
+  }
+  const srcset = ownSet === undefined ? undefined : cleanSrcset(ownSet, base)
+  if (own !== undefined && !isPlaceholder(written)) return { src: own, srcset, isSwapped: false }
+  const other =
+    bestOf(candidatesOf(ownSet ?? '', base)) ??
+    first(node, otherSources, base) ??
+    fromSources(node, base) ??
+    anyPicture(node, base) ??
+    first(node, backgrounds, base)
+  if (other !== undefined) return { src: other, srcset, isSwapped: true }
+  return own === undefined ? undefined : { src: own, srcset, isSwapped: false }
+}
+
+/** The srcset of a `source` element, from wherever its loader keeps it. */
+export function sourceSet(node: Element, base: string): string | undefined {
+  const lazy = firstSet(node, lazySets, base)
+  return cleanSrcset(lazy ?? attributeOf(node, 'srcset') ?? '', base)
+}
+
+/** An address that a picture can have; a pattern that a script fills in is none. */
+function usable(value: string, base: string): string | undefined {
+  const trimmed = value.trim()
+  if (trimmed === '' || trimmed.startsWith('#') || /\{[^{}]{0,40}\}/.test(trimmed)) return undefined
+  return absoluteUrl(trimmed, base)
+}
+
+function first(node: Element, names: readonly string[], base: string): string | undefined {
+  for (const name of names) {
+    const value = attributeOf(node, name)
+    // `true` and `42` are switches of loaders, not files.
+    if (value === undefined || !/[/.]/.test(value)) continue
+    const address = usable(filled(value, node), base)
+    if (address !== undefined) return address
+  }
+  return undefined
+}
+
+function firstSet(node: Element, names: readonly string[], base: string): string | undefined {
+  for (const name of names) {
+    const set = cleanSrcset(attributeOf(node, name) ?? '', base)
+    if (set !== undefined) return set
+  }
+  return undefined
+}
+
+/** A pattern such as `a_{width}x.jpg` with the widest of the widths that stand beside it. */
+function filled(address: string, node: Element): string {
+  if (!address.includes('{')) return address
+  const widths = (attributeOf(node, 'data-widths') ?? '').match(/\d{2,4}/g)?.map(Number) ?? []
+  const width = Math.max(...widths.filter(each => each <= 1600))
+  return Number.isFinite(width) ? address.replace(/\{\{?(?:width|w)\}\}?/i, String(width)) : address
+}
+
+/** A set of sources that stands beside the picture, for browsers that know their types; the least demanding first. */
+function fromSources(node: Element, base: string): string | undefined {
+  const { parentNode } = node
+  if (!parentNode || !('tagName' in parentNode) || parentNode.tagName !== 'picture') return undefined
+  return bestSource(childElements(parentNode), base)
+}
+
+/** The address that the `source` elements among some give. */
+export function bestSource(siblings: readonly Element[], base: string): string | undefined {
+  const ranked = siblings
+    .filter(({ tagName }) => tagName === 'source')
+    .map(source => ({
+      url: bestOf(candidatesOf(sourceSet(source, base) ?? '', base)) ?? first(source, ['src', ...lazySources], base),
+      rank: demanding.findIndex(type => type.test(attributeOf(source, 'type') ?? attributeOf(source, 'srcset') ?? '')),
+    }))
+    .filter(({ url }) => url !== undefined)
+  return ranked.toSorted((a, b) => a.rank - b.rank)[0]?.url
+}
+
+const demanding: readonly RegExp[] = [/webp/i, /avif/i, /jxl|heic|heif/i]
+
+/** Any other attribute whose value is the address of a picture. */
+function anyPicture(node: Element, base: string): string | undefined {
+  for (const { name, value } of node.attrs) {
+    if (name === 'src' || name === 'href' || !namesPicture(value) || /\s/.test(value.trim())) continue
+    const address = usable(value, base)
+    if (address !== undefined) return address
+  }
+  return undefined
+}
+
+/** The address of a picture behind an element's contents. */
+export function backgroundOf(node: Element, base: string): string | undefined {
+  const written = first(node, backgrounds, base)
+  if (written !== undefined && namesPicture(written)) return written
+  const style = attributeOf(node, 'style')
+  if (style === undefined || !/background/i.test(style)) return undefined
+  const [, quoted] = /url\(\s*["']?([^"')\s]+)/i.exec(style) ?? []
+  return quoted === undefined || isPlaceholder(quoted) ? undefined : usable(quoted, base)
+}
+
+/** Whether something is as large as a point, so that it counts who looks and shows nothing. */
+export function isTracker(node: Element): boolean {
+  const sizes = [sizeOf(node, 'width'), sizeOf(node, 'height')]
+  if (node.tagName.startsWith('amp-') && attributeOf(node, 'layout') !== 'fixed') return false
+  return sizes.every(size => size !== undefined && size <= 1) || sizes.includes(0)
+}
+
+/** Of a width or height that says no more than that a picture is not loaded yet. */
+export const isPoint = (node: Element): boolean =>
+  (sizeOf(node, 'width') ?? 2) <= 1 || (sizeOf(node, 'height') ?? 2) <= 1
+
+function sizeOf(node: Element, name: 'width' | 'height'): number | undefined {
+  const written = attributeOf(node, name)?.trim()
+  if (written !== undefined && /^\d+(?:px)?$/.test(written)) return Number.parseInt(written, 10)
+  const [, styled] =
+    new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*(\\d+)(?:px)?\\s*(?:!|;|$)`, 'i').exec(attributeOf(node, 'style') ?? '') ??
+    []
+  return styled === undefined ? undefined : Number(styled)
+}
+
+/**
+ * What pictures of one photograph have in common: the address without scheme, query, and the size that systems write
+ * into names (`-1024x683`, `-scaled`, `@2x`).
+ */
+export function photographOf(address: string): string {
+  const bare = address.replace(/^https?:\/\/(?:www\.)?/i, '')
+  const path = pathOf(bare)
+  if (!namesPicture(path)) return bare
+  const dot = path.lastIndexOf('.')
+  const stem = path
+    .slice(0, dot)
+    .replace(/\/styles\/[^/]+\/public\//, '/')
+    .replace(/(?:-scaled|@\dx|[-_]\d{2,4}x\d{2,4})$/, '')
+  return stem + path.slice(dot).toLowerCase()
+}

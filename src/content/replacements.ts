@@ -1,0 +1,63 @@
+import { absoluteUrl } from '../address.ts'
+import { allowed } from './allowed.ts'
+import { cleanAttributes } from './attributes.ts'
+import { apart, contentsOf, isBlank, tellOf, type Cleaning } from './context.ts'
+import { embeddedAddress, labelOf } from './embeds.ts'
+import { element, escapeHtml, joinHtml, type Html } from './html.ts'
+import { attributeOf, parseHtml, textOf, type Element } from './nodes.ts'
+import { isTracker, namesPicture } from './pictures.ts'
+
+/** A link to what an element embeds, with what it holds for programs that do not show it. */
+export function linkInstead(node: Element, within: Cleaning): Html | undefined {
+  const address = embeddedAddress(node, within.base)
+  if (isTracker(node)) return undefined
+  const contents = node.tagName === 'iframe' ? documentOf(node, within) : contentsOf(node, within)
+  if (address !== undefined) {
+    return within.isReread && within.shown().has(address) ? undefined : linkTo(address, node, contents)
+  }
+  if (isBlank(contents) && node.tagName !== 'area') tellOf(node, 'embed', within)
+  return contents
+}
+
+/** The page that an `iframe` holds in itself. */
+function documentOf(node: Element, within: Cleaning): Html {
+  const written = attributeOf(node, 'srcdoc')
+  if (written === undefined || within.isReread) return '' as Html
+  return within.clean(parseHtml(written), { ...within, depth: within.depth + 1, isReread: true })
+}
+
+/** A link that says what an element holds, or its title, or the address; a picture where the address is that of one. */
+export function linkTo(address: string, node: Element, contents: Html): Html {
+  if (contents.includes(element('a', { href: address }).slice(2, -5))) return contents
+  if (isBlank(contents)) {
+    const label = labelOf(node)
+    if (namesPicture(address) && node.tagName !== 'area') return element('img', { src: address, alt: label ?? '' })
+    return apart(element('a', { href: address }, escapeHtml(label ?? address)))
+  }
+  if (!holdsMore.test(contents)) return element('a', { href: address }, contents)
+  return joinHtml([apart(element('a', { href: address }, escapeHtml(labelOf(node) ?? address))), contents])
+}
+
+/** What cannot stand in a link, or would not be seen to be one. */
+const holdsMore = /<(?:a|audio|blockquote|details|div|dl|figure|h[1-6]|hr|ol|p|pre|section|table|ul|video)[\s>]/
+
+/** Audio or video that can be played; else a link to its page, or what it holds for programs that do not play it. */
+export function cleanPlayer(node: Element, within: Cleaning): Html {
+  const name = node.tagName.endsWith('audio') ? 'audio' : 'video'
+  const contents = contentsOf(node, within)
+  const attributes = cleanAttributes(node, allowed[name] ?? [], within.base)
+  const lazy = absoluteUrl(attributeOf(node, 'data-src') ?? 'about:blank', within.base)
+  if (attributes['src'] === undefined && lazy !== undefined) attributes['src'] = lazy
+  if ('src' in attributes || contents.includes('<source '))
+    return element(name, { ...attributes, controls: '' }, contents)
+  const page = embeddedAddress(node, within.base)
+  if (page !== undefined) return linkTo(page, node, contents)
+  tellOf(node, 'player', within)
+  return contents
+}
+
+/** Preformatted text under a name that readers keep. */
+export function cleanCode(node: Element): Html {
+  const text = textOf(node.childNodes)
+  return element('pre', {}, escapeHtml(text.startsWith('\n') ? `\n${text}` : text))
+}

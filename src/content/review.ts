@@ -1,0 +1,116 @@
+import type { Article, Body, Translation } from '../article.ts'
+import { problem, show, type Problem } from '../problem.ts'
+import { mostTold, pathText, type Locate, type Path } from '../validation.ts'
+import type { Html } from './html.ts'
+import { reasons, type Loss, type Tell } from './losses.ts'
+import { isPlainMarkdown } from './markdown-losses.ts'
+import { renderMarkdown } from './markdown.ts'
+import { parseHtml, textOf } from './nodes.ts'
+import { joinedParagraph } from './paragraphs.ts'
+import { sanitize } from './sanitize.ts'
+import { shortcodesIn } from './shortcodes.ts'
+
+/**
+ * What of an article's words does not reach people as it was typed, and bodies of which nothing would: what is told of a
+ * record once its data are valid.
+ */
+export function review(article: Article, locate: Locate): Problem[] {
+  return [...article.translations].flatMap(([language, translation]) => {
+    const at = (path: Path) => ['translations', language, ...path]
+    return [
+      ...reviewBody(translation, at, locate),
+      ...plainTexts(translation).flatMap(([path, text]) => reviewText(text, at(path), locate)),
+      ...(translation.faq?.questions ?? []).flatMap(
+        ({ answer }, i) =>
+          reviewMarkup(
+            { format: 'markdown', text: answer },
+            translation.url,
+            at(['faq', 'questions', i, 'answer']),
+            locate,
+          ).problems,
+      ),
+    ].slice(0, mostTold)
+  })
+}
+
+function reviewBody({ body, url }: Translation, at: (path: Path) => Path, locate: Locate): Problem[] {
+  const { problems, isEmpty } = reviewMarkup(body, url, at([body.format === 'markdown' ? 'body' : 'html']), locate)
+  const missing = isEmpty ? [problem('BODY_MISSING', { ...locate(at([])), path: pathText(at([])) })] : []
+  return [...missing, ...problems]
+}
+
+interface Reviewed {
+  readonly problems: readonly Problem[]
+  readonly isEmpty: boolean
+}
+
+function reviewMarkup(body: Body, base: string, path: Path, locate: Locate): Reviewed {
+  const left = leftIn(body.text, path, locate)
+  if (body.format === 'markdown' && isPlainMarkdown(body.text, base)) return { problems: left, isEmpty: false }
+  const { html, losses } = rendered(body, base)
+  const told = losses.slice(0, mostTold).map(({ reason, what, traces }) => {
+    const { code, says, remedy } = reasons[reason]
+    return problem(code, placeIn(body.text, traces, path, locate), { found: `${what} ${says}`, expected: remedy })
+  })
+  return { problems: [...told, ...left], isEmpty: showsNothing(html) }
+}
+
+function rendered({ format, text }: Body, base: string): { readonly html: Html; readonly losses: readonly Loss[] } {
+  const losses: Loss[] = []
+  const tell: Tell = loss => losses.push(loss)
+  if (format === 'markdown') return { html: renderMarkdown(text, base, tell), losses }
+  const html = sanitize(text, base, tell)
+  const paragraph = joinedParagraph(parseHtml(text))
+  if (paragraph !== undefined) tell({ reason: 'paragraphs', what: show(paragraph), traces: [paragraph] })
+  return { html, losses }
+}
+
+/** Whether HTML has no words, and nothing to look at or play. */
+function showsNothing(html: Html): boolean {
+  return !/<(?:img|audio|video) /.test(html) && html.replace(/<[^>]*>/g, '').replace(/[\s\p{Cf}]/gu, '') === ''
+}
+
+/** The place of the first trace that a text holds: its line, where the file has the text as it is. */
+function placeIn(text: string, traces: readonly string[], path: Path, locate: Locate) {
+  const offset = Math.max(
+    0,
+    ...traces
+      .slice(0, 4)
+      .map(trace => text.indexOf(trace))
+      .filter(at => at >= 0)
+      .slice(0, 1),
+  )
+  const line = text.slice(0, offset).split('\n').length - 1
+  return { ...locate(line === 0 ? path : [...path, line]), path: pathText(path) }
+}
+
+function leftIn(text: string, path: Path, locate: Locate): Problem[] {
+  return [...shortcodesIn(text)]
+    .slice(0, mostTold)
+    .map(code => problem('SHORTCODE_LEFT', placeIn(text, [code], path, locate), { found: show(code) }))
+}
+
+/** The texts that are published as they are, with their places in the translation. */
+function plainTexts({ title, summary, caption, alt, translator, faq }: Translation): [path: Path, text: string][] {
+  const texts: [Path, string | undefined][] = [
+    ...Object.entries({ title, summary, caption, alt, translator }).map(([key, text]): [Path, string | undefined] => [
+      [key],
+      text,
+    ]),
+    [['faq', 'title'], faq?.title],
+    ...(faq?.questions ?? []).map(({ question }, i): [Path, string] => [['faq', 'questions', i, 'question'], question]),
+  ]
+  return texts.flatMap(([path, text]): [Path, string][] => (text === undefined ? [] : [[path, text]]))
+}
+
+const reference = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i
+
+function reviewText(text: string, path: Path, locate: Locate): Problem[] {
+  const left = leftIn(text, path, locate)
+  const [written] = reference.exec(text) ?? []
+  if (written === undefined) return left
+  const meant = textOf(parseHtml(text.replaceAll('<', '&lt;')))
+  if (meant === text) return left
+  const place = { ...locate(path), path: pathText(path) }
+  return [problem('REFERENCE_LITERAL', place, { found: show(written), expected: show(meant) }), ...left]
+}
