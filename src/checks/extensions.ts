@@ -6,39 +6,35 @@ import { languageTag } from './languages.ts'
 import { plainText } from './texts.ts'
 import { anything, integer, matching, mediaTypeName, oneOf } from './values.ts'
 
-const text: ElementRule = { value: anything }
 const texts: ElementRule = { value: anything, many: true }
 const date: ElementRule = { value: w3cDate }
 const loose: ElementRule = { many: true, open: true }
 
-/** Dublin Core, terms and elements: https://www.dublincore.org/specifications/dublin-core/dcmi-terms/ */
+/** Dublin Core, terms and elements, each of which may be repeated: https://www.dublincore.org/specifications/dublin-core/dcmi-terms/ */
 export const dublinCore: Grammar = {
-  'dc:title': text,
-  'dc:description': text,
-  'dc:creator': texts,
-  'dc:subject': texts,
-  'dc:publisher': texts,
-  'dc:contributor': texts,
-  'dc:date': date,
-  'dc:type': text,
-  'dc:format': text,
-  'dc:identifier': texts,
-  'dc:source': text,
-  'dc:language': { value: languageTag },
-  'dc:relation': texts,
-  'dc:coverage': texts,
-  'dc:rights': { value: plainText },
-  ...Object.fromEntries(['created', 'issued', 'modified'].map(name => [`dcterms:${name}`, date])),
-  ...Object.fromEntries(
-    (
-      'available dateAccepted dateCopyrighted dateSubmitted alternative abstract tableOfContents valid extent isVersionOf hasVersion isReplacedBy replaces isRequiredBy ' +
-      'requires isPartOf hasPart isReferencedBy references isFormatOf hasFormat conformsTo spatial temporal audience ' +
-      'mediator accessRights accrualMethod accrualPeriodicity accrualPolicy bibliographicCitation educationLevel ' +
-      'instructionalMethod license provenance rightsHolder'
-    )
-      .split(' ')
-      .map(name => [`dcterms:${name}`, loose]),
+  ...named(
+    'dc',
+    'contributor coverage creator description format identifier publisher relation source subject title type',
+    texts,
   ),
+  'dc:date': date,
+  'dc:language': { value: languageTag },
+  'dc:rights': { value: plainText, many: true },
+  ...named('dcterms', 'created issued modified', date),
+  ...named(
+    'dcterms',
+    'abstract accessRights accrualMethod accrualPeriodicity accrualPolicy alternative audience available ' +
+      'bibliographicCitation conformsTo contributor coverage creator date dateAccepted dateCopyrighted dateSubmitted ' +
+      'description educationLevel extent format hasFormat hasPart hasVersion identifier instructionalMethod isFormatOf ' +
+      'isPartOf isReferencedBy isReplacedBy isRequiredBy isVersionOf language license mediator medium provenance ' +
+      'publisher references relation replaces requires rights rightsHolder source spatial subject tableOfContents ' +
+      'temporal title type valid',
+    loose,
+  ),
+}
+
+function named(prefix: string, names: string, rule: ElementRule): Grammar {
+  return Object.fromEntries(names.split(' ').map(name => [`${prefix}:${name}`, rule]))
 }
 
 /** RFC 4685 §3: what an entry answers. */
@@ -73,22 +69,9 @@ export const itemExtensions: Grammar = {
   'thr:in-reply-to': inReplyTo,
   'wfw:comment': { value: address() },
   'wfw:commentRss': { value: address() },
+  // As early descriptions spelt it, and WordPress's neighbours do.
+  'wfw:commentRSS': { value: address() },
 }
 
 /** The RSS content module. */
 export const contentEncoded: Grammar = { 'content:encoded': { value: html }, 'content:items': loose }
-
-const atomElements =
-  'author category content contributor generator icon id link logo name email uri published rights source subtitle summary title updated'
-
-/** Extension elements that exist; outside of their own place they are misplaced rather than unknown. */
-export const extensionElements: ReadonlySet<string> = new Set([
-  ...Object.keys({ ...dublinCore, ...feedExtensions, ...itemExtensions, ...contentEncoded }),
-  ...atomElements.split(' ').map(name => `atom:${name}`),
-  ...'adult category content copyright credit description group hash keywords player rating restriction text thumbnail title'
-    .split(' ')
-    .map(name => `media:${name}`),
-  ...'div body p a b i em strong img br span ul ol li h1 h2 h3 table meta html head script link'
-    .split(' ')
-    .map(name => `xhtml:${name}`),
-])

@@ -1,10 +1,10 @@
-import { parseLanguageTag } from '../language.ts'
 import { show } from '../problem.ts'
+import { primaryOfTag } from './language-tag.ts'
 import type { Spot } from './spot.ts'
 
 const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
-/** RFC 5646: a well-formed tag whose language exists. */
+/** RFC 5646 §2.1: a well-formed tag whose language exists. */
 export function languageTag(raw: string, spot: Spot): void {
   const value = raw.trim()
   if (value === '' || !isLanguage(value)) spot.report('LANGUAGE_INVALID', { found: show(value) })
@@ -12,7 +12,7 @@ export function languageTag(raw: string, spot: Spot): void {
 
 const verdicts = new Map<string, boolean>()
 
-/** Whether a tag is well-formed and its primary subtag is that of a language. */
+/** Whether a tag is well-formed and its primary subtag is that of a language, or all of it is private. */
 // A feed repeats a handful of tags thousands of times, and Intl is slow.
 export function isLanguage(value: string): boolean {
   const known = verdicts.get(value) ?? examine(value)
@@ -21,11 +21,10 @@ export function isLanguage(value: string): boolean {
 }
 
 function examine(value: string): boolean {
-  // Intl reads underscores; feeds must not have them (RFC 5646 §2.1).
-  if (value.includes('_')) return false
-  const tag = parseLanguageTag(value)
-  if (tag === undefined) return /^(?:x-\w|i-\w)/i.test(value)
-  return names.of(primary(tag)) !== undefined || /^[a-z]{3}$/i.test(primary(tag))
+  const language = primaryOfTag(value)
+  if (language === undefined) return false
+  // Intl's names leave out some of the registry's seven thousand languages of three letters.
+  return language.length === 1 || language.length === 3 || names.of(language) !== undefined
 }
 
 /** `es` of `es-419`. */

@@ -4,18 +4,14 @@ import { dublinCore } from './extensions.ts'
 import { childrenNamed, type ElementRule, type Grammar } from './grammar.ts'
 import { html } from './html.ts'
 import { languageTag } from './languages.ts'
+import { mediaSurroundings, mediaValues } from './media-more.ts'
 import type { Spot } from './spot.ts'
 import { plainText } from './texts.ts'
-import { anything, decimal, integer, matching, mediaTypeName, oneOf, optional } from './values.ts'
+import { anything, matching, oneOf, optional } from './values.ts'
 import { attributeValue, type XmlNode } from './xml-tree.ts'
 import type { XmlCheck } from './xml-check.ts'
 
-const positive = { value: optional(integer({ min: 1 })) }
-const number = { value: optional(decimal) }
-const url = { value: optional(address()) }
-const time = {
-  value: optional(matching(/^(?:now|\d+(?:\.\d+)?|\d+:\d\d:\d\d(?:\.\d+)?)$/, 'a time such as 00:01:30.5')),
-}
+const { positive, count, number, url, time } = mediaValues
 const type = { value: optional(oneOf('plain', 'html')) }
 
 /** media:title, media:description: plain, or HTML where it says so. */
@@ -58,6 +54,7 @@ const optionalElements: Grammar = {
     attributes: { url: { ...url, required: true }, width: positive, height: positive, time },
   },
   'media:title': described,
+  ...mediaSurroundings,
 }
 
 const content: ElementRule = {
@@ -65,14 +62,14 @@ const content: ElementRule = {
   attributes: {
     url,
     fileSize: positive,
-    type: { value: optional(mediaTypeName) },
+    type: mediaValues.type,
     medium: { value: optional(oneOf('image', 'audio', 'video', 'document', 'executable')) },
     isDefault: { value: optional(matching(/^(?:true|false)$/i, 'true or false')) },
     expression: { value: optional(oneOf('sample', 'full', 'nonstop')) },
     bitrate: number,
     framerate: number,
     samplingrate: number,
-    channels: { value: optional(integer({ min: 0 })) },
+    channels: count,
     duration: number,
     height: positive,
     width: positive,
@@ -167,7 +164,8 @@ function restriction(node: XmlNode, check: XmlCheck): void {
   if (kind === '') return value === '' ? undefined : oneOf('all', 'none')(value, spot)
   if (kind === 'country') return value.split(/\s+/).forEach(code => country(code, spot))
   if (kind === 'uri') return address()(value, spot)
-  oneOf('country', 'uri')(kind, spot)
+  // Whether others may show it on their pages; the relationship alone tells.
+  if (kind !== 'sharing') oneOf('country', 'sharing', 'uri')(kind, spot)
 }
 
 /** ISO 3166. */

@@ -45,8 +45,34 @@ const tolerated: Readonly<Record<string, string>> = {
   xlink: 'http://www.w3.org/1999/xlink',
 }
 
+/** Vocabularies of feeds that many people read. Their prefixes are nobody's own, and nobody has to avoid them. */
+const met = [
+  'http://activitystrea.ms/spec/1.0/',
+  'http://base.google.com/ns/1.0',
+  'http://blogs.law.harvard.edu/tech/creativeCommonsRssModule',
+  'http://creativecommons.org/ns#',
+  'http://mastodon.social/schema/1.0',
+  'http://ostatus.org/schema/1.0',
+  'http://podlove.org/simple-chapters',
+  'http://portablecontacts.net/spec/1.0',
+  'http://prismstandard.org/namespaces/1.2/basic/',
+  'http://prismstandard.org/namespaces/basic/2.0/',
+  'http://purl.org/rss/1.0/',
+  'http://purl.org/rss/1.0/modules/event/',
+  'http://purl.org/rss/1.0/modules/taxonomy/',
+  'http://schemas.google.com/blogger/2008',
+  'http://schemas.google.com/g/2005',
+  'http://source.scripting.com/',
+  'http://webfeeds.org/rss/1.0',
+  'http://www.google.com/schemas/play-podcasts/1.0',
+  'http://www.rawvoice.com/rawvoiceRssModule/',
+  'http://www.spotify.com/ns/rss',
+  'http://www.youtube.com/xml/schemas/2015',
+  'http://xmlns.com/foaf/0.1/',
+]
+
 const prefixOf = new Map(Object.entries(modelled).map(([prefix, uri]) => [uri, prefix]))
-const known = new Set([...Object.values(modelled), ...Object.values(tolerated)])
+const known = new Set([...Object.values(modelled), ...Object.values(tolerated), ...met])
 const bare = (uri: string) => (/^.*\w/s.exec(uri)?.[0] ?? '').toLowerCase()
 const nearly = new Map([...known].map(uri => [bare(uri), uri]))
 

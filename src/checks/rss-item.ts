@@ -1,6 +1,6 @@
 import { show } from '../problem.ts'
 import { address, webAddress } from './addresses.ts'
-import { person } from './atom-parts.ts'
+import { category, person } from './atom-parts.ts'
 import { rfc3339Date, rfc822Date, w3cDate } from './dates.ts'
 import { contentEncoded, dublinCore, itemExtensions } from './extensions.ts'
 import { childrenNamed, type ElementRule, type Grammar } from './grammar.ts'
@@ -35,7 +35,10 @@ const atomInItem: Grammar = {
   'atom:summary': textConstruct,
   'atom:content': { ...content, many: true },
   'atom:author': person('atom:'),
+  'atom:category': category,
   'atom:contributor': person('atom:'),
+  'atom:rights': textConstruct,
+  'atom:source': { open: true },
   'atom:published': { value: rfc3339Date },
   'atom:updated': { value: rfc3339Date },
 }

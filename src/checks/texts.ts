@@ -20,8 +20,10 @@ function markupIn(value: string, spot: Spot): string | undefined {
   if (!/[<&]/.test(value)) return undefined
   const end = [...value.matchAll(/<\/(\w+)>/g)].find(([, name]) => htmlElements.has((name ?? '').toLowerCase()))
   if (end) return end[0]
+  // JSON has no references of its own: one that a browser would read was left by whoever took the markup out.
+  if (spot.context.format === 'json') return referencesIn(value).find(isReference)
   // RSS Best Practices Profile: hexadecimal references say that the characters themselves are meant.
-  if (spot.context.format === 'json' || /&#x/.test(spot.source?.() ?? '')) return undefined
+  if (/&#x/.test(spot.source?.() ?? '')) return undefined
   const entity = [...value.matchAll(/&(#?[\p{L}\p{N}_]+)(;?)/gu)].find(([, name = '', end]) =>
     isEntity(name, end === ';'),
   )
@@ -35,8 +37,15 @@ function markupIn(value: string, spot: Spot): string | undefined {
  */
 function isEntity(name: string, isClosed: boolean): boolean {
   if (!/^\p{L}+$/u.test(name) || oldEntities.has(name)) return true
-  if (!isClosed) return false
-  const [node] = parseFragment(`&${name};`).childNodes
+  return isClosed && isReference(`&${name};`)
+}
+
+const referencesIn = (value: string): readonly string[] =>
+  value.match(/&(?:#\d{1,7}|#[Xx][\da-fA-F]{1,6}|\w{2,32});/g) ?? []
+
+/** Whether a browser reads all of it as a character (HTML §13.5). */
+function isReference(written: string): boolean {
+  const [node] = parseFragment(written).childNodes
   // HTML has entities of one and two characters; with more, only the beginning of the name was one.
   return node !== undefined && defaultTreeAdapter.isTextNode(node) && /^.{1,2}$/su.test(node.value)
 }

@@ -24,7 +24,7 @@ export function integer({ min = -Infinity, max = Infinity }: Range = {}): ValueR
 }
 
 export function decimal(raw: string, spot: Spot): void {
-  if (!/^\d+(?:\.\d*)?/.test(raw.trim())) spot.report('VALUE_INVALID', { found: show(raw), expected: 'a number' })
+  if (!/^\d+(?:\.\d*)?$/.test(raw.trim())) spot.report('VALUE_INVALID', { found: show(raw), expected: 'a number' })
 }
 
 export function oneOf(...values: readonly string[]): ValueRule {

@@ -1,5 +1,6 @@
 import { show } from '../problem.ts'
 import { address } from './addresses.ts'
+import { foreignValues } from './foreign.ts'
 import { isLanguage } from './languages.ts'
 import { atomNamespace, isKnownNamespace, meantNamespace, usualNamespace, xhtmlNamespace } from './names.ts'
 import { suspicious } from './texts.ts'
@@ -17,7 +18,7 @@ export function checkNames(document: XmlDocument, root: XmlNode, check: XmlCheck
   }
 }
 
-const nodeRules: readonly NodeRule[] = [namespaces, xmlAttributes, characters]
+const nodeRules: readonly NodeRule[] = [namespaces, xmlAttributes, characters, foreignValues]
 
 function declaration(
   { declaration: { encoding, version }, doctype }: XmlDocument,
