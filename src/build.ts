@@ -6,6 +6,7 @@ import { acquireLock, lockHolder } from './output/lock.ts'
 import { stateFolder, StateUnusable } from './output/state.ts'
 import { problem, type Parsed } from './problem.ts'
 import type { RebuildOptions } from './rebuild.ts'
+import { steadily } from './progress.ts'
 import { untouched, type Report } from './report.ts'
 import type { SiteFolder } from './sources/site-folder.ts'
 import { standingReport, type Standing } from './standing.ts'
@@ -32,9 +33,11 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
   const source = sourceIn(folder, out)
   if (source !== undefined) return untouched(2, [problem('OUT_UNFIT', { file: out }, { found: source })])
   const started = performance.now()
+  const onProgress = steadily(options.onProgress)
+  onProgress(0, 1, 'looking')
   const newsroom = { folder, articles: join(folder, 'articles'), out, state: stateFolder(folder, out) }
   try {
-    const report = await buildLocked({ ...newsroom, now: options.now ?? new Date() }, options)
+    const report = await buildLocked({ ...newsroom, now: options.now ?? new Date() }, { ...options, onProgress })
     return { ...report, seconds: Math.round(performance.now() - started) / 1000 }
   } catch (error) {
     if (error instanceof StateUnusable) return untouched(2, [error.problem])

@@ -65,6 +65,13 @@ export function fillWording(problem: Describable, { says, remedy }: Wording): { 
   return { says: fill(says), remedy: fill(remedy) }
 }
 
+/** An error in words: the system's in a line, one of ours with the place where it happened. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const isSystems = (error as NodeJS.ErrnoException).code !== undefined
+  return isSystems ? error.message : (error.stack ?? error.message)
+}
+
 /** A value as a message shows it: strings quoted, long ones cut. */
 export function show(value: unknown): string {
   if (typeof value === 'string' && value.length > longest) return show(`${value.slice(0, longest - 1)}…`)

@@ -12,13 +12,14 @@ import { nextChange, editionOf } from './moments.ts'
 import { settleSurvey, type Origin } from './origins.ts'
 import { readManifest, type Manifest } from './output/manifest.ts'
 import type { MemoryHead } from './output/memory.ts'
-import { publish, type Publication } from './output/publish.ts'
+import { publish } from './output/publish.ts'
 import { placeAll, stageAll, type Put } from './output/put.ts'
+import { isDone, outcomeOf, rememberAll } from './outcome.ts'
 import { plan, type PlannedFeed } from './plan.ts'
 import { problem, type Problem } from './problem.ts'
-import { recallFeeds, remembered, writeDown, type Recollection, type StandingFeeds } from './recollection.ts'
+import { recallFeeds, remembered, type Recollection, type StandingFeeds } from './recollection.ts'
 import { leave, refresh, type UpToDate, type Refreshing } from './refresh.ts'
-import { untouched, type FeedReport, type Report } from './report.ts'
+import { untouched, type FeedReport, type OnProgress, type Report } from './report.ts'
 import type { Site } from './site.ts'
 import type { SiteFolder } from './sources/site-folder.ts'
 import { toldBy, type Standing, type Told } from './standing.ts'
@@ -33,8 +34,8 @@ export interface RebuildOptions {
   readonly force?: boolean
   /** How many threads share the work where there is much of it. Default: as many as the machine has cores. */
   readonly threads?: number
-  /** Called now and then with the number of documents that are done and of all. */
-  readonly onProgress?: (done: number, total: number) => void
+  /** Called now and then with how far the build is. What it throws changes nothing: it is not called again then. */
+  readonly onProgress?: OnProgress
 }
 
 /** What is known from the build before. */
@@ -95,7 +96,11 @@ async function buildWith(
 
   const { folder, articles: articlesFolder, now } = standing
   const name = (path: string) => relative(folder, path)
-  const survey = await surveyArticles(articlesFolder, name, crew, inspection)
+  const { onProgress = () => {} } = options
+  const survey = await surveyArticles(articlesFolder, name, crew, inspection, (done, found) =>
+    onProgress(done, found, 'reading'),
+  )
+  onProgress(0, 1, 'planning')
   const isKnown: IsPublished = (article, language) =>
     previous !== undefined && isPublished(article, language, site, previous)
   const { settled, originOf } = settleSurvey(survey, isKnown, name)
@@ -165,18 +170,21 @@ async function realize(intent: Intent, { crew, siteFolder, standing, ...workshop
   const { known, previous, stood, options } = workshop
   const { paths, told } = intent
   const putOptions = { out, compress: site.compress, known: previous?.documents ?? {}, full: options.full ?? false }
+  const { onProgress = () => {} } = options
+  const onRendered = (done: number, total: number) => onProgress(done, total, 'rendering')
   const context: Refreshing = {
     site,
     crew,
     putOptions,
     state,
+    onRendered,
     originOf: intent.originOf,
     published: stood.recipes,
     now,
   }
   const upToDate: UpToDate = new Map()
   const publication = await publish(
-    begin => counted(putAll(intent, context, begin, upToDate), paths.size, options.onProgress),
+    begin => counted(putAll(intent, context, begin, upToDate), paths.size, onProgress),
     paths,
     intent.contents,
     { out, state, previous, compress: site.compress },
@@ -186,9 +194,9 @@ async function realize(intent: Intent, { crew, siteFolder, standing, ...workshop
   const { manifest, documents } = publication
   const recipes = Object.fromEntries(upToDate)
   const recollection = { records: intent.records, recipes, stood, manifest, epoch: known.epoch, ending }
-  writeDown(recollection, standing, site, known.memory)
-  const problems = [...told.problems, ...publication.problems]
-  return { ...told, problems, status: statusOf(publication, told.rejected), seconds: 0, documents }
+  const unsaved = rememberAll(recollection, standing, site, known.memory)
+  const outcome = outcomeOf(publication, unsaved, told, out)
+  return { ...told, ...outcome, seconds: 0, documents }
 }
 
 const nothingIn = (records: number): Problem[] =>
@@ -206,34 +214,22 @@ async function* putAll(
   yield* await placeAll(stageAll(pagesOf(site), putOptions, begin), putOptions.out)
 }
 
-async function* counted(
-  puts: AsyncIterable<Put>,
-  total: number,
-  onProgress?: (done: number, total: number) => void,
-): AsyncGenerator<Put, void> {
-  let done = 0
+async function* counted(puts: AsyncIterable<Put>, total: number, onProgress: OnProgress): AsyncGenerator<Put, void> {
+  const done = new Set<string>()
   for await (const result of puts) {
     yield result
-    onProgress?.(++done, total)
+    done.add(result.path)
+    // What is left as it was takes no time, and comes before the rendering of what is not.
+    if (!isLeft(result)) onProgress(done.size, total, 'writing')
   }
+  onProgress(done.size, total, 'writing')
 }
+
+const isLeft = (put: Put): boolean => 'digests' in put && Object.keys(put.digests).length === 0
 
 function reportOf(feed: PlannedFeed, site: Site, now: Date): FeedReport[] {
   const [article] = feed.articles
   if (!article) return []
   const newest = editionOf(article, feed.language, site, now).published
   return [{ folder: feedFolder(feed), items: feed.articles.length, newest }]
-}
-
-/** Whether a build with the same records would have nothing to do. */
-function isDone({ documents, manifest }: Publication): boolean {
-  return manifest.complete && documents.failed.length === 0
-}
-
-function statusOf(
-  { documents: { failed, created, changed, removed } }: Publication,
-  rejected: number,
-): Report['status'] {
-  if (failed.length > 0 && created.length + changed.length + removed.length === 0) return 2
-  return failed.length > 0 || rejected > 0 ? 1 : 0
 }

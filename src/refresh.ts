@@ -22,6 +22,7 @@ export interface Refreshing {
   /** The moment that decides what items say. */
   readonly now: Date
   readonly originOf: (article: Facts) => Origin
+  readonly onRendered: (done: number, total: number) => void
   /** What is published, by the folder of each feed whose documents are as they were left. */
   readonly published: Readonly<Record<string, PublishedRecipe>>
 }
@@ -94,7 +95,11 @@ async function* fulfil(
       yield* finish(oldest, site, upToDate, foreign)
       underWay.shift()
     }
-    for (const batch of underWay) yield* finish(batch, site, upToDate, foreign)
+    for (; underWay[0]; underWay.shift()) yield* finish(underWay[0], site, upToDate, foreign)
+  } catch (error) {
+    // What is in its place is told, whatever happens elsewhere.
+    for (const batch of underWay) if (await isPlaced(batch)) yield* finish(batch, site, upToDate, foreign)
+    throw error
   } finally {
     // Nothing may move after the end, least of all into the next build.
     await Promise.allSettled(underWay.map(({ puts }) => puts))
@@ -118,6 +123,12 @@ function placing({ drafts }: Assembled, { out }: PutOptions): Batch['puts'] {
   puts.catch(() => undefined)
   return puts
 }
+
+const isPlaced = ({ puts }: Batch): Promise<boolean> =>
+  puts.then(
+    () => true,
+    () => false,
+  )
 
 /** What became of the documents of a batch once they are in their places. */
 async function* finish(

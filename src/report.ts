@@ -1,6 +1,15 @@
 import type { Outcome } from './output/changes.ts'
 import type { Problem } from './problem.ts'
 
+/** What a build is at, in this order. */
+export type Phase = 'looking' | 'reading' | 'planning' | 'rendering' | 'writing'
+
+/**
+ * How far a build is: sources that were read, of as many as were found so far; parts of the work of rendering; documents.
+ * Phases that nothing counts are told once, as 0 of 1.
+ */
+export type OnProgress = (done: number, total: number, phase: Phase) => void
+
 export interface FeedReport {
   /** In the output tree: `es/sections/world/`. */
   readonly folder: string
@@ -12,7 +21,8 @@ export interface FeedReport {
 export interface Report {
   /**
    * As the command line's exit status: 0 published · 1 published but for rejected records and documents (with
-   * `strict`: nothing) · 2 site-wide error · 3 refused by a guard · 4 another build is under way; 2 to 4 touch nothing.
+   * `strict`: nothing) · 2 nothing could be published · 3 refused by a guard · 4 another build is under way; 2 to 4 touch
+   * nothing, and whatever else happens after a document was changed is 1.
    */
   readonly status: 0 | 1 | 2 | 3 | 4
   readonly problems: readonly Problem[]

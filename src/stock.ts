@@ -41,13 +41,16 @@ interface Rendering {
   readonly crew: Crew
   readonly state: string
   readonly originOf: (article: Facts) => Origin
+  /** Called with the number of articles that are rendered, and of all. */
+  readonly onRendered: (done: number, total: number) => void
 }
 
 /** So many articles are rendered by a thread, and held in its memory, before they are written to a spool. */
 const articlesPerJob = 100
 
 /** Renders the items of orders that cannot be taken from published documents, each once. */
-export async function renderFor(orders: readonly Order[], { site, crew, state, originOf }: Rendering): Promise<Stock> {
+export async function renderFor(orders: readonly Order[], rendering: Rendering): Promise<Stock> {
+  const { site, crew, state, originOf, onRendered } = rendering
   const wanted = [...wantedBy(orders)].toSorted(([a], [b]) => bySourceAndPlace(originOf(a), originOf(b)))
   const parts = [...inParts(wanted, articlesPerJob)]
   const spoolOf = (number: number) => spoolPath(state, number)
@@ -61,8 +64,12 @@ export async function renderFor(orders: readonly Order[], { site, crew, state, o
     for (const number of parts.keys()) removeSpool(spoolOf(number))
   }
   try {
-    for await (const { number, result } of crew.run('render', parts, jobOf))
+    let done = 0
+    onRendered(done, wanted.length)
+    for await (const { part, number, result } of crew.run('render', parts, jobOf)) {
+      onRendered((done += part.length), wanted.length)
       shelve(spoolOf(number), result, shelves, gone)
+    }
   } catch (error) {
     discard()
     throw error

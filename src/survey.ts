@@ -9,17 +9,21 @@ import { list, type Name } from './sources/files.ts'
 import { isWhole, type SurveyLine } from './sources/survey-line.ts'
 import { searchSources, type Found } from './sources/walk.ts'
 
+/** Called with the number of sources that were read, and of those that were found so far. */
+export type OnRead = (done: number, found: number) => void
+
 /** Surveys the articles folder; what is as it was when it was surveyed before is not read again. */
 export async function surveyArticles(
   folder: string,
   name: Name,
   crew: Crew,
   inspection: Inspection | undefined,
+  onRead: OnRead = () => {},
 ): Promise<Survey> {
   const taken = inspection?.taken ?? timeOfLooking()
   const { found, stamps, lines } = inspection
-    ? await surveyAgain(inspection, crew)
-    : await surveyFirst(folder, name, crew)
+    ? await surveyAgain(inspection, crew, onRead)
+    : await surveyFirst(folder, name, crew, onRead)
   const result = settled(stamps, taken)
   const broken = unreadable(found, lines)
   if (broken.size > 0)
@@ -34,29 +38,33 @@ export async function surveyArticles(
 const sourcesPerJob = 200
 
 /** Reads sources while others are still being looked for. */
-async function surveyFirst(folder: string, name: Name, crew: Crew): Promise<Survey> {
+async function surveyFirst(folder: string, name: Name, crew: Crew, onRead: OnRead): Promise<Survey> {
   const folderStamps: Stamps[] = []
   const fileStamps: Stamps[] = []
   const { sources, found } = searchSources(folder, name, path => {
     folderStamps.push(takeStamps([path]))
     return list(path, name)
   })
+  let [done, count] = [0, 0]
   function* jobs(): Generator<SurveyJob, void> {
     for (const part of inParts(sources, sourcesPerJob)) {
+      onRead(done, (count += part.length))
       // Before it is read, as a folder's before it is listed: what changes between the two is seen to be another then.
       fileStamps.push(takeStamps(part.flatMap(filesOf)))
       yield part.map(source => ({ source }))
     }
   }
   const lines: SurveyLine[] = []
-  for await (const { number, result } of crew.run('survey', jobs(), job => job))
+  for await (const { number, result } of crew.run('survey', jobs(), job => job)) {
+    onRead((done += result.length), count)
     for (const [i, line] of result.entries()) lines[number * sourcesPerJob + i] = line
+  }
   const all = found()
   return { found: all, stamps: joinStamps([...folderStamps, ...fileStamps]), lines }
 }
 
 /** Reads what is not as it was, or was not there. */
-async function surveyAgain(inspection: Inspection, crew: Crew): Promise<Survey> {
+async function surveyAgain(inspection: Inspection, crew: Crew, onRead: OnRead): Promise<Survey> {
   const found = inspection.again()
   const stamps =
     found === inspection.found()
@@ -65,7 +73,7 @@ async function surveyAgain(inspection: Inspection, crew: Crew): Promise<Survey> 
           paths: watchedPaths(inspection.found()),
           stamps: inspection.stamps,
         })
-  return { found, stamps, lines: await readLines(found, crew, inspection) }
+  return { found, stamps, lines: await readLines(found, crew, inspection, onRead) }
 }
 
 /** What could not be read, and so is to be looked at again in any case. */
@@ -78,7 +86,12 @@ function unreadable({ sources }: Found, lines: readonly SurveyLine[]): Set<strin
   )
 }
 
-async function readLines({ sources }: Found, crew: Crew, inspection: Inspection): Promise<SurveyLine[]> {
+async function readLines(
+  { sources }: Found,
+  crew: Crew,
+  inspection: Inspection,
+  onRead: OnRead,
+): Promise<SurveyLine[]> {
   const before = linesBySource(inspection)
   const { changed } = inspection
   const lines: SurveyLine[] = []
@@ -91,8 +104,11 @@ async function readLines({ sources }: Found, crew: Crew, inspection: Inspection)
     if (!isAsBefore) unread.push({ place, source, before: last?.line })
   }
   const parts = inParts(unread, sourcesPerJob)
-  for await (const { part, result } of crew.run('survey', parts, same => same))
+  let done = 0
+  for await (const { part, result } of crew.run('survey', parts, same => same)) {
+    onRead((done += part.length), unread.length)
     for (const [i, { place }] of part.entries()) lines[place] = result[i] ?? ''
+  }
   return lines
 }
 

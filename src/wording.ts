@@ -1,62 +1,8 @@
-export type Severity = 'error' | 'warning'
+import type { ProblemCode } from './problem-code.ts'
 
-/** Each is explained in docs/problems.md. */
-export type ProblemCode =
-  | 'ARTICLE_NESTED'
-  | 'ARTICLES_MISSING'
-  | 'AUTHORITY_CHANGED'
-  | 'AUTHOR_UNKNOWN'
-  | 'BODY_MISSING'
-  | 'BODY_TWICE'
-  | 'CHARACTERS_REPLACED'
-  | 'CONTENT_DROPPED'
-  | 'CONTENT_HIDDEN'
-  | 'CONTENT_UNHIDDEN'
-  | 'DATE_INVALID'
-  | 'DATE_ORDER'
-  | 'DOCUMENT_UNPROVEN'
-  | 'ENCODING_INVALID'
-  | 'FILE_CHANGING'
-  | 'FILE_FOREIGN'
-  | 'FILE_TOO_LARGE'
-  | 'FILE_UNREADABLE'
-  | 'FOLDER_UNFIT'
-  | 'FRONT_MATTER_MISSING'
-  | 'HUB_MISSING'
-  | 'HUB_MOVED'
-  | 'HUB_UNFIT'
-  | 'ID_CHANGED'
-  | 'ID_DUPLICATE'
-  | 'ITEMS_DROPPED'
-  | 'KEY_DUPLICATE'
-  | 'KEY_INVALID'
-  | 'KEY_MISSING'
-  | 'KEY_UNKNOWN'
-  | 'LANGUAGE_UNKNOWN'
-  | 'LOCALE_MISSING'
-  | 'LOCKED'
-  | 'MANIFEST_UNSETTLED'
-  | 'ORIGINAL_MISSING'
-  | 'OUT_UNFIT'
-  | 'PARAGRAPHS_JOINED'
-  | 'PING_FAILED'
-  | 'PING_LOCKED'
-  | 'REFERENCE_LITERAL'
-  | 'SECTION_UNKNOWN'
-  | 'SHORTCODE_LEFT'
-  | 'SITE_MISSING'
-  | 'SLUG_DUPLICATE'
-  | 'STATE_UNUSABLE'
-  | 'STRAY_FILE'
-  | 'SYNTAX_INVALID'
-  | 'TRANSLATION_MISSING'
-  | 'TYPE_WRONG'
-  | 'URL_DUPLICATE'
-  | 'URL_INVALID'
-  | 'VALUE_INVALID'
-  | 'WORD_INVALID'
-  | 'WORD_MISSING'
-  | 'WRITE_FAILED'
+export type { ProblemCode } from './problem-code.ts'
+
+export type Severity = 'error' | 'warning'
 
 /** What is said about a code. */
 
@@ -96,6 +42,12 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     remedy: 'write the body below the front matter (or as "body" in Markdown or "html")',
   },
   BODY_TWICE: { severity: 'error', says: 'the text is given twice', remedy: '{expected}' },
+  BUILD_BROKEN_OFF: {
+    severity: 'error',
+    says: 'not everything was published, as something happened half-way: {found}',
+    remedy:
+      'build again: the next build looks at every document and publishes what is missing; if this comes again, see to the disk, or report it with these lines',
+  },
   CHARACTERS_REPLACED: {
     severity: 'warning',
     says: '{found} cannot stand in a feed and was replaced by {expected}',
@@ -264,6 +216,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     severity: 'error',
     says: 'the slug {found} is taken in this language',
     remedy: 'choose another; {expected} keeps it',
+  },
+  STATE_UNSAVED: {
+    severity: 'error',
+    says: 'could not be written ({found}); the feeds are published all the same',
+    remedy: 'see to the disk and the permissions of that folder; the next build looks at every document again',
   },
   STATE_UNUSABLE: {
     severity: 'error',

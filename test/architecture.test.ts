@@ -22,7 +22,8 @@ const floors: readonly (readonly string[])[] = [
   ['commands/', 'index.ts'],
   ['metrics.ts'],
   ['build.ts', 'next.ts', 'ping.ts'],
-  ['rebuild.ts'],
+  ['rebuild.ts', 'progress.ts'],
+  ['outcome.ts'],
   ['amendment.ts', 'recollection.ts', 'refresh.ts', 'guard.ts'],
   ['stock.ts'],
   ['origins.ts', 'survey.ts', 'standing.ts'],
@@ -48,6 +49,7 @@ const floors: readonly (readonly string[])[] = [
   ['validation.ts', 'checks/codes/'],
   ['problem.ts', 'language.ts', 'address.ts', 'instant.ts', 'media-type.ts', 'references.ts'],
   ['lazily.ts', 'wording.ts'],
+  ['problem-code.ts'],
 ]
 
 /** The floor of a file: that of its own name, else that of its folder. Undefined when it has none. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../src/report.ts'
-import { progressBar } from '../src/commands/progress.ts'
 import { metrics } from '../src/metrics.ts'
 
 const report: Report = {
@@ -55,17 +54,4 @@ describe('metrics', () => {
         .filter(line => !shape.test(line)),
     ).toEqual([])
   })
-})
-
-test('nothing but a terminal sees a progress bar', () => {
-  const written: string[] = []
-  const bar = progressBar({
-    stdout: () => undefined,
-    stderr: text => written.push(text),
-    isInteractive: false,
-    env: {},
-  })
-  bar.show(1, 2)
-  bar.clear()
-  expect(written).toEqual([])
 })

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readManifest, writeManifest } from '../src/output/manifest.ts'
-import type { Publication } from '../src/output/publish.ts'
+import { publish, type Publication } from '../src/output/publish.ts'
 import { StateUnusable } from '../src/output/state.ts'
 import { temporaryFolder } from './newsroom.ts'
 import { publishDocuments } from './support/publish.ts'
@@ -145,17 +145,42 @@ test('while documents are written the manifest says so, and knows what may be ou
   expect(seen).toMatchObject([{ complete: false, documents: { 'en/a': '', 'en/b': '' } }])
 })
 
-test('an error of ours in the middle leaves whole documents, and the next build ends as if nothing had been', async () => {
+test('an error of ours in the middle leaves whole documents, tells of them, and the next build ends as if nothing had been', async () => {
   const documents = (function* () {
     yield { path: 'en/a', mediaType: '', bytes: Buffer.from('1'), prove: () => [] }
     throw new TypeError('a mistake')
   })()
-  await expect(
-    publishDocuments(documents, ['en/a'], contents, { out, state, previous: readManifest(state), compress: [] }),
-  ).rejects.toThrow('a mistake')
+  const destination = { out, state, previous: readManifest(state), compress: [] }
+  const publication = await publishDocuments(documents, ['en/a', 'en/c'], contents, destination)
+  expect(publication).toMatchObject({
+    documents: { created: ['en/a'], failed: ['en/c'] },
+    brokenOff: { by: new TypeError('a mistake') },
+  })
   expect(readManifest(state)?.complete).toBe(false)
   await publishTexts({ 'en/b': '1' })
   expect(files()).toEqual(['en/b'])
+})
+
+test('an error of ours before anything was published is thrown', async () => {
+  const documents = (function* () {
+    yield* []
+    throw new TypeError('a mistake')
+  })()
+  const destination = { out, state, previous: readManifest(state), compress: [] }
+  await expect(publishDocuments(documents, ['en/a'], contents, destination)).rejects.toThrow('a mistake')
+})
+
+test('a document that is put again is told once, by what became of it first', async () => {
+  const puts = async function* () {
+    yield { path: 'en/a', outcome: 'created' as const, digests: { 'en/a': '1' } }
+    yield { path: 'en/b', outcome: 'changed' as const, digests: { 'en/b': '1' } }
+    yield { path: 'en/a', outcome: 'changed' as const, digests: { 'en/a': '2' } }
+    yield { path: 'en/b', outcome: 'unchanged' as const, digests: { 'en/b': '1' } }
+  }
+  const destination = { out, state, previous: readManifest(state), compress: [] }
+  const { documents, manifest } = await publish(puts, new Set(['en/a', 'en/b']), contents, destination)
+  expect(documents).toMatchObject({ created: ['en/a'], changed: ['en/b'], unchanged: [] })
+  expect(manifest.documents['en/a']).toBe('2')
 })
 
 test('nothing is published when the manifest cannot say that it begins', async () => {

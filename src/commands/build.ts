@@ -9,7 +9,7 @@ import { describe, problem, type Problem } from '../problem.ts'
 import type { Command, Terminal } from './command.ts'
 import { momentOf } from './moment.ts'
 import { pingSummary } from './ping-summary.ts'
-import { progressBar } from './progress.ts'
+import { progressLine } from './progress.ts'
 
 export const buildCommand: Command = {
   help: `Usage: pregon build [options]
@@ -75,7 +75,7 @@ cannot be pinged for lack of a right site.yaml makes it 1
       ...(values.site !== undefined && { site: values.site }),
       ...(values.out !== undefined && { out: values.out }),
     }
-    const bar = progressBar(terminal)
+    const bar = progressLine(terminal)
     const built = await build({
       strict: values.strict,
       force: values.force,

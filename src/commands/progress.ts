@@ -1,23 +1,39 @@
+import type { OnProgress, Phase } from '../report.ts'
 import type { Terminal } from './command.ts'
 
 const width = 30
 
-/** A bar on a terminal's error stream once a command has taken a second, and nothing anywhere else. */
-export function progressBar({ stderr, isInteractive }: Terminal): {
-  readonly show: (done: number, total: number) => void
+const labels: Readonly<Record<Phase, string>> = {
+  looking: 'looking at what changed',
+  reading: 'reading records',
+  planning: 'planning feeds',
+  rendering: 'rendering articles',
+  writing: 'writing documents',
+}
+
+/** A line on a terminal's error stream that tells how far a build is, and nothing anywhere else. */
+export function progressLine({ stderr, isInteractive }: Terminal): {
+  readonly show: OnProgress
   readonly clear: () => void
 } {
-  const started = Date.now()
-  let drawn = 0
-  const show = (done: number, total: number) => {
+  let drawn: { readonly at: number; readonly phase: Phase } | undefined
+  const show: OnProgress = (done, total, phase) => {
     const now = Date.now()
-    if (!isInteractive || now - started < 1000 || now - drawn < 100) return
-    drawn = now
-    const filled = Math.round((width * done) / total)
-    stderr(`\r[${'#'.repeat(filled)}${' '.repeat(width - filled)}] ${done}/${total} documents`)
+    if (!isInteractive || (drawn?.phase === phase && now - drawn.at < 100)) return
+    drawn = { at: now, phase }
+    stderr(`\r${lineOf(done, total, phase)}\u{1B}[K`)
   }
   const clear = () => {
-    if (drawn > 0) stderr('\r\u{1B}[K')
+    if (drawn) stderr('\r\u{1B}[K')
   }
   return { show, clear }
+}
+
+function lineOf(done: number, total: number, phase: Phase): string {
+  const label = labels[phase]
+  if (phase === 'looking' || phase === 'planning') return `${label} …`
+  // While others are still being found, a bar would go back.
+  if (phase === 'reading') return `${label}: ${done} of ${total} found`
+  const filled = total > done ? Math.round((width * done) / total) : width
+  return `${label} [${'#'.repeat(filled)}${' '.repeat(width - filled)}] ${done} of ${total}`
 }

@@ -7,13 +7,13 @@ export type Outcome = 'created' | 'changed' | 'unchanged' | 'removed' | 'failed'
 
 /** What a publication has done so far to its output folder. */
 export class Changes {
-  readonly outcomes: Record<Outcome, string[]> = { created: [], changed: [], unchanged: [], removed: [], failed: [] }
   readonly problems: Problem[] = []
   /** Paths of what could not be written, by the system's reason. */
   readonly errors: Map<string, string[]> = new Map()
   readonly out: string
   private readonly mark: () => void
   private hasBegun = false
+  private readonly outcomeOf: Map<string, Outcome> = new Map()
   private readonly touched: Set<string> = new Set()
 
   constructor(out: string, mark: () => void) {
@@ -27,14 +27,38 @@ export class Changes {
     this.hasBegun = true
   }
 
-  /** Takes account of a document that was put. */
+  /** Whether anything that is published is another than before. */
+  isPublishing = false
+
+  /** Takes account of a document that was put; of one that is put again, too, and it is still told once. */
   record(result: Put): void {
-    const { path } = result
+    const { path, outcome } = result
     if (result.outcome === 'refused') this.problems.push(...result.problems)
     if (result.outcome === 'failed') this.fail(path, result.code)
-    else this.outcomes[result.outcome === 'refused' ? 'failed' : result.outcome].push(path)
+    else this.tell(path, outcome)
     // Its own folder is synced already; those above may be new.
-    if (result.outcome === 'created') this.touch(dirname(path))
+    if (outcome === 'created') this.touch(dirname(path))
+  }
+
+  private tell(path: string, outcome: Outcome | 'refused'): void {
+    const before = this.outcomeOf.get(path)
+    if (outcome === 'created' || outcome === 'changed' || outcome === 'removed') this.isPublishing = true
+    const wasPut = before !== undefined && before !== 'failed'
+    if (wasPut && (outcome === 'unchanged' || outcome === 'refused')) return
+    if (before === 'created' && outcome === 'changed') return
+    this.outcomeOf.set(path, outcome === 'refused' ? 'failed' : outcome)
+  }
+
+  /** The paths of documents by what became of them. */
+  outcomes(): Record<Outcome, string[]> {
+    const paths: Record<Outcome, string[]> = { created: [], changed: [], unchanged: [], removed: [], failed: [] }
+    for (const [path, outcome] of this.outcomeOf) paths[outcome].push(path)
+    return paths
+  }
+
+  /** The publication does not come to its end: documents of which nothing was told are not what they shall be. */
+  breakOff(paths: Iterable<string>): void {
+    for (const path of paths) if (!this.outcomeOf.has(path)) this.tell(path, 'failed')
   }
 
   /** The folders above a path have changed. */
@@ -52,7 +76,7 @@ export class Changes {
   attempt(path: string, change: () => Outcome | void): boolean {
     try {
       const outcome = change()
-      if (outcome) this.outcomes[outcome].push(path)
+      if (outcome) this.tell(path, outcome)
       return true
     } catch (error) {
       const code = codeOf(error)
@@ -63,7 +87,7 @@ export class Changes {
   }
 
   private fail(path: string, code: string): void {
-    this.outcomes.failed.push(path)
+    this.tell(path, 'failed')
     const likewise = this.errors.get(code)
     if (likewise) likewise.push(path)
     else this.errors.set(code, [path])

@@ -13,9 +13,13 @@ import { codeOf, readIfThere, removeTemporaryFiles } from './write.ts'
 
 export interface Publication {
   readonly documents: Readonly<Record<Outcome, readonly string[]>>
+  /** Whether anything in the output folder is another than before. */
+  readonly hasPublished: boolean
   readonly problems: readonly Problem[]
   /** What is known now of what is ours. */
   readonly manifest: Manifest
+  /** What kept the publication from its end, where that was after its first change. */
+  readonly brokenOff?: { readonly by: unknown } | undefined
 }
 
 /** Where to publish, and what is known of the last time. */
@@ -32,7 +36,7 @@ export interface Destination {
  * Brings the output folder to what it shall hold. Each document is replaced whole; equal bytes keep the file and its
  * times, so that readers' conditional requests go on working. `paths` names every document that shall exist: one that
  * is not put is left as it is, and one that is ours and not named is removed. `puts` calls what it is given before it
- * changes anything. Throws StateUnusable where the state folder cannot be written.
+ * changes anything. Throws only while nothing was changed: StateUnusable where the state folder cannot be written.
  */
 export async function publish(
   puts: (begin: () => void) => AsyncIterable<Put>,
@@ -47,33 +51,62 @@ export async function publish(
   // Siblings sort behind their document and so go before it: nginx serves one even where the document is gone.
   const known = Object.entries(before).toSorted(([a], [b]) => (a < b ? 1 : -1))
   const digests = new Map(known.filter(([path]) => files.has(path)))
-  if (previous?.complete !== true) {
-    changes.begin()
-    const folders = new Set([...files, ...known.map(([path]) => path)].map(path => dirname(path)))
-    for (const folder of folders) changes.attempt(folder, () => removeTemporaryFiles(join(out, folder)))
+  const act = async () => {
+    if (previous?.complete !== true) {
+      changes.begin()
+      const folders = new Set([...files, ...known.map(([path]) => path)].map(path => dirname(path)))
+      for (const folder of folders) changes.attempt(folder, () => removeTemporaryFiles(join(out, folder)))
+    }
+    for await (const result of puts(() => changes.begin())) {
+      changes.record(result)
+      if ('digests' in result) for (const [path, digest] of Object.entries(result.digests)) digests.set(path, digest)
+    }
+    for (const [path, digest] of known) {
+      if (files.has(path)) continue
+      const isGone = changes.attempt(path, () => {
+        const outcome = remove(path, digest, changes)
+        return isSibling(path, before) ? undefined : outcome
+      })
+      // What could not be removed stays ours, so that the next build tries again.
+      if (!isGone) digests.set(path, digest)
+    }
   }
-  for await (const result of puts(() => changes.begin())) {
-    changes.record(result)
-    if ('digests' in result) for (const [path, digest] of Object.entries(result.digests)) digests.set(path, digest)
-  }
-  for (const [path, digest] of known) {
-    if (files.has(path)) continue
-    const isGone = changes.attempt(path, () => {
-      const outcome = remove(path, digest, changes)
-      return isSibling(path, before) ? undefined : outcome
-    })
-    // What could not be removed stays ours, so that the next build tries again.
-    if (!isGone) digests.set(path, digest)
-  }
+  const brokenOff = await act().then(
+    () => undefined,
+    (error: unknown) => {
+      if (!changes.isPublishing) throw error
+      changes.breakOff(paths)
+      return { by: error }
+    },
+  )
   changes.sync()
   const manifest: Manifest = {
     ...contents,
-    complete: changes.errors.size === 0,
+    complete: !brokenOff && changes.errors.size === 0,
     documents: Object.fromEntries([...digests].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   }
-  const manifestPath = nameInState(join(state, manifestName))
-  changes.attempt(manifestPath, () => writeManifest(state, manifest))
-  return { documents: changes.outcomes, problems: [...changes.problems, ...failures(changes.errors)], manifest }
+  // What says that a build is under way goes on saying so after one that did not come to its end.
+  const unsaved = brokenOff ? [] : save(manifest, state)
+  return {
+    documents: changes.outcomes(),
+    hasPublished: changes.isPublishing,
+    problems: [...changes.problems, ...failures(changes.errors), ...unsaved],
+    // Nothing may be built on what is not written down.
+    manifest: unsaved.length > 0 ? { ...manifest, complete: false } : manifest,
+    brokenOff,
+  }
+}
+
+/** Writes down what is published; that this failed is no failure of what is. */
+function save(manifest: Manifest, state: string): Problem[] {
+  try {
+    writeManifest(state, manifest)
+    return []
+  } catch (error) {
+    const found = codeOf(error)
+    if (found === undefined) throw error
+    return [problem('STATE_UNSAVED', { file: nameInState(join(state, manifestName)) }, { found })]
+  }
 }
 
 /** SHA-256, in hexadecimal. */

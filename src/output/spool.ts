@@ -1,8 +1,8 @@
-import { closeSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Room } from './room.ts'
 import { inState } from './state.ts'
-import { temporaryEnding } from './write.ts'
+import { removeQuietly, temporaryEnding } from './write.ts'
 
 export const spoolBegin = 'spool.'
 
@@ -59,8 +59,9 @@ export class SpoolWriter {
   }
 }
 
+/** What cannot be removed is removed by the next build. */
 export function removeSpool(path: string): void {
-  rmSync(path, { force: true })
+  removeQuietly(path)
 }
 
 const mostOpen = 64

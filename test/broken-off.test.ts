@@ -1,0 +1,160 @@
+// What a report says is what stands on the disk, whatever happens while documents are published.
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { atom } from '../src/formats/atom.ts'
+import { build, type Report } from '../src/index.ts'
+import type { OnProgress } from '../src/report.ts'
+import { now, readTree, record, writeNewsroom, type Tree } from './support/newsroom.ts'
+
+const run = (site: string, onProgress?: OnProgress) =>
+  build({ site, now, threads: 1, ...(onProgress && { onProgress }) })
+const treeOf = (site: string) => readTree(join(site, 'dist'))
+
+/** Whether a report tells of every document once, and of each what became of it between two states of the output. */
+function expectTruth({ status, documents }: Report, before: Tree, after: Tree): void {
+  const { created, changed, unchanged, removed, failed } = documents
+  const told = [created, changed, unchanged, removed, failed].flat()
+  expect(told.length).toBe(new Set(told).size)
+  const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  const differ = paths.filter(path => before[path] !== after[path] && !path.endsWith('-tmp'))
+  expect([...created, ...changed, ...removed].toSorted()).toEqual(differ.toSorted())
+  expect(created.filter(path => path in before)).toEqual([])
+  expect(removed.filter(path => path in after)).toEqual([])
+  if (status > 1) expect(differ).toEqual([])
+}
+
+/** The next build ends in what one makes that believes nothing. */
+async function expectRepair(site: string): Promise<void> {
+  expect(await run(site)).toMatchObject({ status: 0, problems: [] })
+  const repaired = treeOf(site)
+  expect(await build({ site, now, threads: 1, full: true })).toMatchObject({ status: 0 })
+  expect(treeOf(site)).toEqual(repaired)
+  expect(Object.keys(repaired).filter(path => path.endsWith('-tmp'))).toEqual([])
+}
+
+/** Does something once, when a build has written so many documents. */
+function whenWritten(count: number, act: () => void): OnProgress {
+  let isDone = false
+  return (done, _, phase) => {
+    if (isDone || phase !== 'writing' || done < count) return
+    isDone = true
+    act()
+  }
+}
+
+describe('a document that another hand alters during a build', () => {
+  test.each(['en/rss.xml', 'en/atom.xml', 'en/feed.json'])('%s: each document is told once', async path => {
+    const site = writeNewsroom({ records: [record('one'), record('two')], site: { scopes: ['all'] } })
+    await run(site)
+    const before = treeOf(site)
+    writeFileSync(join(site, 'articles/one/en.md'), '---\ntitle: Corrected\n---\nText.\n')
+    const ends: number[][] = []
+    const report = await run(site, (done, total, phase) => {
+      if (phase === 'rendering' && done === 0) writeFileSync(join(site, 'dist', path), 'theirs')
+      if (phase === 'writing') ends.push([done, total])
+    })
+    expect(report.status).toBe(0)
+    expectTruth(report, before, treeOf(site))
+    expect(report.documents.changed).toContain(path)
+    const size = Object.keys(before).length
+    expect(ends.at(-1)).toEqual([size, size])
+    expect(ends.filter(([done = 0, total = 0]) => done > total)).toEqual([])
+    await expectRepair(site)
+  })
+})
+
+describe('in mid-publication', () => {
+  /** So many feeds, of one format, that some are in their places while others are still made. */
+  const tags = Array.from({ length: 70 }, (_, i) => `tag-${i}`)
+  const all = (1 + 1 + 1 + tags.length) * 2
+  const newsroom = () =>
+    writeNewsroom({
+      records: Array.from({ length: 14 }, (_, i) => record(`story-${i}`, { tags: tags.slice(i * 5, i * 5 + 5) })),
+      site: { formats: ['atom'] },
+    })
+  afterEach(() => vi.restoreAllMocks())
+
+  test('a state folder becomes unusable: 1, and it is told what is published', async () => {
+    const site = newsroom()
+    const state = join(site, '.pregon')
+    const spoil = () => {
+      rmSync(state, { recursive: true })
+      writeFileSync(state, 'a file')
+    }
+    const report = await run(site, whenWritten(10, spoil))
+    expect(report.status).toBe(1)
+    expect(report.documents.created.length).toBeGreaterThan(10)
+    expect(report.documents.created.length + report.documents.failed.length).toBe(all)
+    expect(report.documents.failed.length).toBeGreaterThan(10)
+    expectTruth(report, {}, treeOf(site))
+    expect(report.problems).toMatchObject([
+      { code: 'BUILD_BROKEN_OFF', file: '.pregon/spool.0.pregon-tmp', found: 'it cannot be used (ENOTDIR)' },
+    ])
+    rmSync(state)
+    await expectRepair(site)
+  })
+
+  test('what is published cannot be taken down: 1, and all is published', async () => {
+    const site = newsroom()
+    const manifest = join(site, '.pregon/manifest.json')
+    const spoil = () => {
+      rmSync(manifest)
+      mkdirSync(manifest)
+    }
+    const report = await run(site, whenWritten(all, spoil))
+    expect(report).toMatchObject({
+      status: 1,
+      problems: [{ code: 'STATE_UNSAVED', file: '.pregon/manifest.json', found: 'EISDIR' }],
+      documents: { failed: [] },
+    })
+    expectTruth(report, {}, treeOf(site))
+    expect(existsSync(join(site, '.pregon/memory.json'))).toBe(false)
+    rmSync(manifest, { recursive: true })
+    await expectRepair(site)
+  })
+
+  test.each([100, 120, all])('a mistake of ours, at feed %i: 1, and it is told what is published', async call => {
+    const { frame } = atom
+    let calls = 0
+    vi.spyOn(atom, 'frame').mockImplementation(channel => {
+      if (++calls === call) throw new TypeError('a mistake')
+      return frame(channel)
+    })
+    const site = newsroom()
+    const report = await run(site)
+    expect(report.status).toBe(1)
+    expect(report.documents.created.length).toBeGreaterThan(10)
+    expectTruth(report, {}, treeOf(site))
+    expect(report.problems).toMatchObject([
+      {
+        code: 'BUILD_BROKEN_OFF',
+        file: join(site, 'dist'),
+        found: expect.stringMatching(/^TypeError: a mistake\n/) as string,
+      },
+    ])
+    await expectRepair(site)
+  })
+
+  test('a mistake of ours before the first document is in its place is thrown, and nothing is published', async () => {
+    vi.spyOn(atom, 'frame').mockImplementation(() => {
+      throw new TypeError('a mistake')
+    })
+    const site = newsroom()
+    await expect(run(site)).rejects.toThrow('a mistake')
+    expect(existsSync(join(site, 'dist'))).toBe(false)
+    vi.restoreAllMocks()
+    await expectRepair(site)
+  })
+
+  test('who is told of progress has no say: what it throws keeps nothing from being published', async () => {
+    const site = writeNewsroom({ records: [record('one')], site: { scopes: ['all'] } })
+    let calls = 0
+    const report = await run(site, () => {
+      calls++
+      throw new Error('no terminal')
+    })
+    expect(report).toMatchObject({ status: 0, problems: [] })
+    expect(calls).toBe(1)
+  })
+})
