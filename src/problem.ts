@@ -1,13 +1,18 @@
+import { quoteLines, type Quote } from './quote.ts'
 import { wordings, type ProblemCode, type Severity, type Wording } from './wording.ts'
 
 export type { ProblemCode, Severity, Wording } from './wording.ts'
 
-/** Where a problem is: a file as the user names it, line and column from 1, and the path of the value inside it. */
+/**
+ * Where a problem is: a file as the user names it, line and column from 1, the path of the value inside it, and the line
+ * itself.
+ */
 export interface Place {
   readonly file: string
   readonly line?: number | undefined
   readonly column?: number | undefined
   readonly path?: string | undefined
+  readonly quote?: Quote | undefined
 }
 
 /** Something wrong with the input, as data. `describe` turns it into words. */
@@ -43,7 +48,10 @@ export interface Describable extends Place {
   readonly expected?: string | undefined
 }
 
-/** One problem as lines for people: where and what, then, indented, what to write instead. */
+/**
+ * One problem as lines for people: where and what; then, indented, what to write instead; then, further in, the line with
+ * a caret and the line as it may be.
+ */
 export function describe(problem: Problem): string {
   return describeAs(problem, wordings[problem.code])
 }
@@ -53,10 +61,13 @@ export function describeAs(problem: Describable, wording: Wording): string {
   const position = [problem.file, problem.line, problem.column].filter(part => part !== undefined).join(':')
   const path = problem.path ? `${problem.path}: ` : ''
   const { says, remedy } = fillWording(problem, wording)
-  return `${position}: ${problem.severity} ${problem.code}: ${path}${says}\n${indented(remedy)}`
+  return `${position}: ${problem.severity} ${problem.code}: ${path}${says}\n${[indented(remedy), ...quoted(problem)].join('\n')}`
 }
 
 const indented = (text: string): string => text.replace(/^/gm, '  ')
+
+const quoted = ({ quote }: Describable): string[] =>
+  quote ? quoteLines(quote).map(line => `    ${line}`.trimEnd()) : []
 
 /** The words of a code, filled with what was found and expected. */
 export function fillWording(problem: Describable, { says, remedy }: Wording): { says: string; remedy: string } {

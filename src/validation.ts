@@ -1,5 +1,6 @@
 import leven from 'leven'
 import { z } from 'zod'
+import { mend } from './quote.ts'
 import { problem, show, type Parsed, type Place, type Problem, type ProblemCode } from './problem.ts'
 
 export type Path = readonly PropertyKey[]
@@ -79,18 +80,27 @@ function remedyOf(issue: z.core.$ZodRawIssue): string | undefined {
 
 function problemsOf(issue: z.core.$ZodIssue, above: Path, locate: Locate): Problem[] {
   const path = [...above, ...issue.path]
-  const at = (code: ProblemCode, details: { found?: string; expected?: string }, where: Path = path) => [
-    problem(code, { ...locate(where), path: pathText(where) || undefined }, details),
-  ]
+  const at = (
+    code: ProblemCode,
+    details: { found?: string; expected?: string },
+    where: Path = path,
+    instead: Replaced | undefined = insteadOf(issue.input, details.expected),
+  ) => {
+    const place = locate(where)
+    const quote = instead ? mend(place.quote, instead.from, instead.to) : place.quote
+    return [problem(code, { ...place, quote, path: pathText(where) || undefined }, details)]
+  }
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys
         .slice(0, mostTold)
         .flatMap(key =>
-          at('KEY_UNKNOWN', { found: show(key), expected: remedyForKey(key, issue.message.split(' ')) }, [
-            ...path,
-            key,
-          ]),
+          at(
+            'KEY_UNKNOWN',
+            { found: show(key), expected: remedyForKey(key, issue.message.split(' ')) },
+            [...path, key],
+            near(key, issue.message.split(' ')),
+          ),
         )
     case 'invalid_type':
       return issue.input === undefined
@@ -121,6 +131,23 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, locate: Locate): Probl
     default:
       return at('VALUE_INVALID', { found: described(issue.input), expected: limits(issue) })
   }
+}
+
+/** A part of the user's text, and what may stand in its place. */
+interface Replaced {
+  readonly from: string
+  readonly to: string
+}
+
+/** A word for which another is proposed: proposals stand in quotes, and alone. */
+function insteadOf(input: unknown, expected: string | undefined): Replaced | undefined {
+  const to = /^"([^"\\]+)"$/.exec(expected ?? '')?.[1]
+  return typeof input === 'string' && to !== undefined ? { from: input, to } : undefined
+}
+
+function near(key: string, known: readonly string[]): Replaced | undefined {
+  const to = nearest(key, known)
+  return to === undefined ? undefined : { from: key, to }
 }
 
 /** Of a union's branches, the one whose type fits and whose contents do not. */

@@ -48,7 +48,7 @@ const floors: readonly (readonly string[])[] = [
   ['key.ts', 'text.ts', 'permalink.ts'],
   ['validation.ts', 'checks/codes/'],
   ['problem.ts', 'language.ts', 'address.ts', 'instant.ts', 'media-type.ts', 'references.ts'],
-  ['lazily.ts', 'wording.ts'],
+  ['lazily.ts', 'quote.ts', 'wording.ts'],
   ['problem-code.ts'],
 ]
 

@@ -21,7 +21,9 @@ const bad: Files = {
 }
 const badSays =
   'articles/bad/article.yaml:1:1: error DATE_INVALID: published: "2026-02-31" is not a date\n' +
-  "  write 2026-02-28T10:00:00Z, 2026-02-28T10:00:00 (the site's time zone) or 2026-02-28\n"
+  "  write 2026-02-28T10:00:00Z, 2026-02-28T10:00:00 (the site's time zone) or 2026-02-28\n" +
+  '    published: 2026-02-31\n' +
+  '    ^\n'
 
 async function run(args: readonly string[], env: Record<string, string> = {}) {
   let stdout = ''
@@ -141,7 +143,9 @@ describe('where nothing can be published: 2, and dist stays as it was', () => {
       'a locale file that is no JSON',
       folder => writeFileSync(join(folder, 'locales/es.json'), '{ "faq": no }'),
       'locales/es.json:1:10: error SYNTAX_INVALID: cannot be parsed: found "no" where a value should stand\n' +
-        '  mend the JSON here\n',
+        '  mend the JSON here\n' +
+        '    { "faq": no }\n' +
+        '             ^\n',
     ],
     [
       'a locale file that is not UTF-8',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { formerPlaceOf } from '../src/former/former.ts'
-import { describe as say } from '../src/problem.ts'
+import { say } from './support/say.ts'
 import { parseSite } from '../src/site.ts'
 import { parseYaml } from '../src/sources/parse.ts'
 import { siteFrom, siteYaml } from './support/site.ts'

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isKey, keySchema } from '../src/key.ts'
-import { describe as say } from '../src/problem.ts'
+import { say } from './support/say.ts'
 import { validate } from '../src/validation.ts'
 
 test.each(['a', '1', 'a-b', 'a--b', 'cuba-2026', 'constructor', 'com10', 'console', 'a'.repeat(120)])(

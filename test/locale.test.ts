@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { describe as say } from '../src/problem.ts'
+import { say } from './support/say.ts'
 import { parseJson } from '../src/sources/parse.ts'
 import { localeTemplate, type Model } from '../src/words/missing.ts'
 import { shippedMessages } from '../src/words/shipped/shipped.ts'

@@ -131,22 +131,44 @@ describe('what is said of', () => {
       "
       a/article.yaml:3:1: error KEY_UNKNOWN: pubished: "pubished" is not a known key
         did you mean "published"?
+          pubished: 1
+          ^
+          published: 1
       a/article.yaml:4:23: error KEY_UNKNOWN: image.widht: "widht" is not a known key
         did you mean "width"?
+          image: { url: /a.jpg, widht: 3 }
+                                ^
+          image: { url: /a.jpg, width: 3 }
       a/article.yaml:5:1: error KEY_UNKNOWN: constructor: "constructor" is not a known key
         known here: id, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, translations
+          constructor: 1
+          ^
       a/article.yaml:6:1: error KEY_UNKNOWN: __proto__: "__proto__" is not a known key
         known here: id, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, translations
+          __proto__: 2
+          ^
       a/article.yaml:7:1: error KEY_UNKNOWN: ["a b"]: "a b" is not a known key
         known here: id, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, translations
+          "a b": 3
+          ^
       a/article.yaml:8:1: error KEY_UNKNOWN: ["<<"]: "<<" is not a known key
         known here: id, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, translations
+          <<: { tags: [x] }
+          ^
       a/en.md:3:1: error KEY_UNKNOWN: translations.en.slugg: "slugg" is not a known key
         did you mean "slug"?
+          slugg: x
+          ^
+          slug: x
       a/en.md:4:20: error KEY_MISSING: translations.en.faq.questions[0].answer: "answer" is missing
         add it: text
+          faq: { questions: [{ question: Q, awnser: A }] }
+                             ^
       a/en.md:4:35: error KEY_UNKNOWN: translations.en.faq.questions[0].awnser: "awnser" is not a known key
         did you mean "answer"?
+          faq: { questions: [{ question: Q, awnser: A }] }
+                                            ^
+          faq: { questions: [{ question: Q, answer: A }] }
       "
     `)
   })
@@ -161,36 +183,69 @@ describe('what is said of', () => {
       "
       a/article.yaml:3:8: error TYPE_WRONG: tags[0]: found 7 (a number)
         write text; put it in quotes: "7"
+          tags: [7, x]
+                 ^
       a/article.yaml:4:1: error TYPE_WRONG: authors: found "ethan-navarro"
         write a list, such as [one, two]
+          authors: ethan-navarro
+          ^
       a/article.yaml:5:23: error TYPE_WRONG: image.width: found "1200"
         write a number
+          image: { url: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: yes, kind: foto, type: jpeg,…
+                                ^
       a/article.yaml:5:38: error TYPE_WRONG: image.height: found 1.5 (a number)
         write a whole number
+          …ge: { url: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: yes, kind: foto, type: jpeg, cr…
+                                             ^
       a/article.yaml:5:51: error VALUE_INVALID: image.bytes: found -3 (a number)
         write at least 0
+          …: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: yes, kind: foto, type: jpeg, credit: X }
+                                                 ^
       a/article.yaml:5:62: error TYPE_WRONG: image.reference: found "yes"
         write true or false
+          …: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: yes, kind: foto, type: jpeg, credit: X }
+                                                            ^
       a/article.yaml:5:78: error VALUE_INVALID: image.kind: found "foto"
         write "photo"
+          …: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: yes, kind: foto, type: jpeg, credit: X }
+                                                                            ^
+          …: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: yes, kind: photo, type: jpeg, credit: X }
       a/article.yaml:5:90: error VALUE_INVALID: image.type: found "jpeg"
         write a media type, such as image/jpeg or audio/mpeg
+          …: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: yes, kind: foto, type: jpeg, credit: X }
+                                                                                        ^
       a/article.yaml:5:102: error TYPE_WRONG: image.credit: found "X"
         write a mapping of keys to values
+          …: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: yes, kind: foto, type: jpeg, credit: X }
+                                                                                                    ^
       a/article.yaml:6:9: error VALUE_INVALID: media[0].type: found "image/jpeg"
         write a media type that begins with audio/ or video/
+          media: [{ url: /a.jpg }, { url: /a.constructor }]
+                  ^
       a/article.yaml:6:26: error KEY_MISSING: media[1].type: "type" is missing
         add it: a media type, such as audio/mpeg
+          media: [{ url: /a.jpg }, { url: /a.constructor }]
+                                   ^
       a/article.yaml:7:11: error TYPE_WRONG: sources[0]: found "Reuters"
         write a mapping of keys to values
+          sources: [Reuters, { name: "" }]
+                    ^
       a/article.yaml:7:22: error VALUE_INVALID: sources[1].name: found ""
         write some text, or leave the key out
+          sources: [Reuters, { name: "" }]
+                               ^
       a/en.md:2:1: error TYPE_WRONG: translations.en.title: found 1984 (a number)
         write text; put it in quotes: "1984"
+          title: 1984
+          ^
       a/en.md:3:1: error TYPE_WRONG: translations.en.summary: found true
         write text; put it in quotes: "true"
+          summary: true
+          ^
       a/en.md:4:1: error TYPE_WRONG: translations.en.faq: found an empty list
         write a mapping of keys to values
+          faq: []
+          ^
       "
     `)
   })
@@ -204,16 +259,24 @@ describe('what is said of', () => {
         add it: one of cuba, world, culture
       a/en.md:3:1: error KEY_MISSING: translations.en.title: "title" is missing
         add it: text
+          title:
+          ^
       "
     `)
     expect(json({ tags: [null], authors: [null], translations: null })).toMatchInlineSnapshot(`
       "
       a.json:1:45: error KEY_MISSING: translations: "translations" is missing
         add it: a mapping of keys to values
+          {"published":"2026-02-21","section":"world","translations":null,"tags":[null],"authors":[null]}
+                                                      ^
       a.json:1:73: error TYPE_WRONG: tags[0]: found nothing
         write text
+          {"published":"2026-02-21","section":"world","translations":null,"tags":[null],"authors":[null]}
+                                                                                  ^
       a.json:1:90: error TYPE_WRONG: authors[0]: found nothing
         write text
+          {"published":"2026-02-21","section":"world","translations":null,"tags":[null],"authors":[null]}
+                                                                                                   ^
       "
     `)
   })
@@ -229,20 +292,32 @@ describe('what is said of', () => {
       "
       a/article.yaml:1:1: error DATE_INVALID: published: "31/02/2026" is not a date
         write 2026-02-28T10:00:00Z, 2026-02-28T10:00:00 (the site's time zone) or 2026-02-28
+          published: 31/02/2026
+          ^
       a/article.yaml:2:1: error DATE_INVALID: expires: "2026-02-31" is not a date
         write 2026-02-28T10:00:00Z, 2026-02-28T10:00:00 (the site's time zone) or 2026-02-28
+          expires: 2026-02-31
+          ^
       a/article.yaml:3:1: error DATE_INVALID: withdrawn: "soon" is not a date
         write 2026-02-28T10:00:00Z, 2026-02-28T10:00:00 (the site's time zone) or 2026-02-28
+          withdrawn: soon
+          ^
       a/article.yaml:4:1: error TYPE_WRONG: updated: found 2026 (a number)
         write a date, such as "2026-02-28T10:00:00Z" or "2026-02-28"
+          updated: 2026
+          ^
       a/en.md:3:1: error DATE_INVALID: translations.en.updated: "2026-13-01" is not a date
         write 2026-02-28T10:00:00Z, 2026-02-28T10:00:00 (the site's time zone) or 2026-02-28
+          updated: 2026-13-01
+          ^
       "
     `)
     expect(folder('updated: 2026-02-20\n')).toMatchInlineSnapshot(`
       "
       a/article.yaml:3:1: warning DATE_ORDER: updated: 2026-02-20T05:00:00.000Z lies before the publication
         write the moment of the change, or leave it out; the publication date was used
+          updated: 2026-02-20
+          ^
       "
     `)
   })
@@ -250,17 +325,27 @@ describe('what is said of', () => {
   test('unknown sections and authors', () => {
     expect(json({ section: 'wrld' }, { section: 'sports' }, { authors: ['lucia-ferer', 'zoe'] }))
       .toMatchInlineSnapshot(`
-      "
-      a.json:1:27: error SECTION_UNKNOWN: section: "wrld" is no section of site.yaml
-        write "world", or add the section to site.yaml and its name to every locale file
-      b.json:1:27: error SECTION_UNKNOWN: section: "sports" is no section of site.yaml
-        write one of cuba, world, culture, or add the section to site.yaml and its name to every locale file
-      c.json:1:103: error AUTHOR_UNKNOWN: authors[0]: "lucia-ferer" is no author of site.yaml
-        write "lucia-ferrer", or add the author to site.yaml
-      c.json:1:117: error AUTHOR_UNKNOWN: authors[1]: "zoe" is no author of site.yaml
-        write one of ethan-navarro, lucia-ferrer, or add the author to site.yaml
-      "
-    `)
+        "
+        a.json:1:27: error SECTION_UNKNOWN: section: "wrld" is no section of site.yaml
+          write "world", or add the section to site.yaml and its name to every locale file
+            {"published":"2026-02-21","section":"wrld","translations":{"en":{"title":"T","body":"B"}}}
+                                      ^
+            {"published":"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B"}}}
+        b.json:1:27: error SECTION_UNKNOWN: section: "sports" is no section of site.yaml
+          write one of cuba, world, culture, or add the section to site.yaml and its name to every locale file
+            {"published":"2026-02-21","section":"sports","translations":{"en":{"title":"T","body":"B"}}}
+                                      ^
+        c.json:1:103: error AUTHOR_UNKNOWN: authors[0]: "lucia-ferer" is no author of site.yaml
+          write "lucia-ferrer", or add the author to site.yaml
+            …1","section":"world","translations":{"en":{"title":"T","body":"B"}},"authors":["lucia-ferer","zoe"]}
+                                                                                            ^
+            …1","section":"world","translations":{"en":{"title":"T","body":"B"}},"authors":["lucia-ferrer","zoe"]}
+        c.json:1:117: error AUTHOR_UNKNOWN: authors[1]: "zoe" is no author of site.yaml
+          write one of ethan-navarro, lucia-ferrer, or add the author to site.yaml
+            …1","section":"world","translations":{"en":{"title":"T","body":"B"}},"authors":["lucia-ferer","zoe"]}
+                                                                                                          ^
+        "
+      `)
   })
 
   test('unsafe ids', () => {
@@ -268,12 +353,23 @@ describe('what is said of', () => {
       "
       a.json:1:92: error KEY_INVALID: id: "../etc" cannot be used as a key
         write a-z, 0-9 and hyphens only, at most 120 characters and no name that Windows reserves (con, nul), such as "etc"
+          …lished":"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B"}},"id":"../etc"}
+                                                                                                 ^
+          …lished":"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B"}},"id":"etc"}
       b.json:1:92: error KEY_INVALID: id: "con" cannot be used as a key
         write a-z, 0-9 and hyphens only, at most 120 characters and no name that Windows reserves (con, nul), such as "a-short-name"
+          …published":"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B"}},"id":"con"}
+                                                                                                    ^
+          …published":"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B"}},"id":"a-short-name"}
       c.json:1:92: error TYPE_WRONG: id: found 7 (a number)
         write text; put it in quotes: "7"
+          {"published":"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B"}},"id":7}
+                                                                                                     ^
       d.json:1:100: error KEY_INVALID: tags[0]: "Ñandú" cannot be used as a key
         write a-z, 0-9 and hyphens only, at most 120 characters and no name that Windows reserves (con, nul), such as "nandu"
+          …hed":"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B"}},"tags":["Ñandú"]}
+                                                                                                      ^
+          …hed":"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B"}},"tags":["nandu"]}
       "
     `)
     expect(saysOf({ 'Big News/article.yaml': facts, 'Big News/en.md': words })).toMatchInlineSnapshot(`
@@ -298,14 +394,24 @@ describe('what is said of', () => {
       "
       a.json:1:90: error VALUE_INVALID: translations.en.slug: found "a/b"
         write a part of an address without / \\ ? # %, at most 200 characters, such as "port-reopens"
+          …blished":"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B","slug":"a/b"}}}
+                                                                                                ^
       b.json:1:90: error VALUE_INVALID: translations.en.slug: found ".."
         write a part of an address without / \\ ? # %, at most 200 characters, such as "port-reopens"
+          …ublished":"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B","slug":".."}}}
+                                                                                                 ^
       c.json:1:90: error URL_INVALID: translations.en.url: "mailto:a@b.c" is not a usable address
         write a web address, such as /images/tribute.jpg or https://www.example.com/tribute.jpg
+          …:"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B","url":"mailto:a@b.c"}}}
+                                                                                        ^
       d.json:1:101: error URL_INVALID: image.url: "javascript:x" is not a usable address
         write a web address, such as /images/tribute.jpg or https://www.example.com/tribute.jpg
+          …21","section":"world","translations":{"en":{"title":"T","body":"B"}},"image":{"url":"javascript:x"}}
+                                                                                         ^
       e.json:1:101: error URL_INVALID: image.url: "" is not a usable address
         write a web address, such as /images/tribute.jpg or https://www.example.com/tribute.jpg
+          …d":"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B"}},"image":{"url":""}}
+                                                                                                     ^
       "
     `)
   })
@@ -316,19 +422,25 @@ describe('what is said of', () => {
       "
       a.json:1:92: error ID_DUPLICATE: id: the id "one" belongs to another record
         give this one an id of its own; b.json keeps it
+          …published":"2026-02-22","section":"world","translations":{"en":{"title":"T","body":"B"}},"id":"one"}
+                                                                                                    ^
       "
     `)
     expect(json({ translations: en({ slug: 's' }) }, { section: 'cuba', translations: en({ slug: 's' }) }))
       .toMatchInlineSnapshot(`
-      "
-      b.json:1:89: error SLUG_DUPLICATE: translations.en.slug: the slug "s" is taken in this language
-        choose another; a.json keeps it
-      "
-    `)
+        "
+        b.json:1:89: error SLUG_DUPLICATE: translations.en.slug: the slug "s" is taken in this language
+          choose another; a.json keeps it
+            …"published":"2026-02-21","section":"cuba","translations":{"en":{"title":"T","body":"B","slug":"s"}}}
+                                                                                                    ^
+        "
+      `)
     expect(json({ translations: en({ url: '/x' }) }, { translations: en({ url: '/x' }) })).toMatchInlineSnapshot(`
       "
       b.json:1:90: error URL_DUPLICATE: translations.en.url: the page "https://www.cubaheadlines.example/x" is taken already
         choose another slug or url; a.json keeps it
+          …published":"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B","url":"/x"}}}
+                                                                                                  ^
       "
     `)
   })
@@ -340,6 +452,8 @@ describe('what is said of', () => {
       "
       a.json:1:149: error URL_DUPLICATE: translations.es.url: the page "https://www.cibercuba.example/t" is taken already
         the words in "en" have it already: give "es" another slug or a url of its own, or write {language} into the permalink of site.yaml, or give each language a home of its own
+          …rcuba.example/t","body":"B"},"es":{"title":"T","url":"https://www.cibercuba.example/t","body":"B"}}}
+                                                          ^
       "
     `)
     expect(json({ translations: { en: translation(page), es: translation(`${page}?en`) } })).toBe('\n\n')
@@ -356,12 +470,16 @@ describe('what is said of', () => {
       "
       a/en.md:3:1: error KEY_UNKNOWN: translations.en.html: "html" is not a known key
         write the text below the front matter, in Markdown or HTML
+          html: <p>x</p>
+          ^
       "
     `)
     expect(json({ translations: { en: { title: 'T', body: 'B', html: 'H' } } })).toMatchInlineSnapshot(`
       "
       a.json:1:90: error BODY_TWICE: translations.en.html: the text is given twice
         keep either "body" (Markdown) or "html"
+          …published":"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B","html":"H"}}}
+                                                                                                  ^
       "
     `)
   })
@@ -385,6 +503,8 @@ describe('what is said of', () => {
       "
       a/article.yaml:3:1: error KEY_UNKNOWN: translations: "translations" is not a known key
         write the words of each language into a file beside this one, such as en.md
+          translations: {}
+          ^
       "
     `)
   })
@@ -479,16 +599,26 @@ describe('what is said of', () => {
         mend the YAML here; text that holds ": " or begins with one of " ' [ { * & ! > @ % must stand in quotes
       b/article.yaml:3:1: error SYNTAX_INVALID: cannot be parsed: Map keys must be unique
         mend the YAML here; text that holds ": " or begins with one of " ' [ { * & ! > @ % must stand in quotes
+          section: cuba
+          ^
       c/article.yaml:3:1: error SYNTAX_INVALID: cannot be parsed: a second document begins
         mend the YAML here; text that holds ": " or begins with one of " ' [ { * & ! > @ % must stand in quotes
+          ---
+          ^
       d/article.yaml:3:1: error SYNTAX_INVALID: cannot be parsed: Tabs are not allowed as indentation
         mend the YAML here; text that holds ": " or begins with one of " ' [ { * & ! > @ % must stand in quotes
+          →x: 1
+          ^
       e/article.yaml:1:1: error TYPE_WRONG: found a list
         write a mapping of keys to values
       f/en.md:2:8: error SYNTAX_INVALID: cannot be parsed: Nested mappings are not allowed in compact mappings
         mend the YAML here; text that holds ": " or begins with one of " ' [ { * & ! > @ % must stand in quotes
+          title: Cuba: the end
+                 ^
       g/en.md:3:8: error SYNTAX_INVALID: cannot be parsed: Unresolved alias (the anchor must be set before the alias): Exclusive*
         mend the YAML here; text that holds ": " or begins with one of " ' [ { * & ! > @ % must stand in quotes
+          title: *Exclusive*
+                 ^
       h/en.md:2:1: error TYPE_WRONG: found nothing
         write the fields of this language, such as title: …
       "
@@ -514,24 +644,40 @@ describe('what is said of', () => {
       "
       a.json:3:1: error SYNTAX_INVALID: cannot be parsed: found "}" where a key in double quotes should stand
         mend the JSON here
+          }
+          ^
       b.json:1:1: error SYNTAX_INVALID: cannot be parsed: the text ends where a value should stand
         mend the JSON here
       c.json:1:13: error SYNTAX_INVALID: cannot be parsed: found "world" where a value should stand
         mend the JSON here
+          {"section": world}
+                      ^
       d.json:1:11: error SYNTAX_INVALID: cannot be parsed: the string that begins here is not closed, or holds a line break or a wrong \\ escape
         mend the JSON here
+          {"title": "two
+                    ^
       e.json:1:6: error SYNTAX_INVALID: cannot be parsed: the text ends where a comma or ] should stand
         mend the JSON here
+          [1, 2
+               ^
       f.json:1:4: error SYNTAX_INVALID: cannot be parsed: found "{" where the end of the text should stand
         mend the JSON here
+          {} {}
+             ^
       g.json:1:6: error SYNTAX_INVALID: cannot be parsed: found "1" where a colon should stand
         mend the JSON here
+          {"a" 1}
+               ^
       h.json:1:1: error TYPE_WRONG: found an empty list
         write a mapping of keys to values
       i.json:1:7: error SYNTAX_INVALID: cannot be parsed: found "01" where a value should stand
         mend the JSON here
+          {"n": 01, "ok": true}
+                ^
       j.ndjson:3:8: error SYNTAX_INVALID: cannot be parsed: found "'x'" where a value should stand
         mend the JSON here
+          {"id": 'x'}
+                 ^
       j.ndjson:4:1: error KEY_MISSING: id: "id" is missing
         add it: a-z, 0-9 and hyphens, such as a-short-name
       "
@@ -550,6 +696,8 @@ describe('what is said of', () => {
       "
       a/en.md:2:1: warning CHARACTERS_REPLACED: translations.en.title: U+0008 cannot stand in a feed and was replaced by U+FFFD
         delete it or write the character that is meant; it was probably pasted by accident
+          title: "A\\bB"
+          ^
       a/en.md:4:1: warning CHARACTERS_REPLACED: translations.en.body: U+0000, U+FFFE cannot stand in a feed and was replaced by U+FFFD
         delete it or write the character that is meant; it was probably pasted by accident
       "

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { describe as say } from '../src/problem.ts'
+import { say } from './support/say.ts'
 import { defaultLanguage, parseSite, tagUri } from '../src/site.ts'
 import { parseYaml } from '../src/sources/parse.ts'
 import { siteFrom } from './support/site.ts'

@@ -1,4 +1,5 @@
 import { problem, rejected, type Parsed, type Problem } from '../problem.ts'
+import { quoteAt } from '../quote.ts'
 import type { Locate } from '../validation.ts'
 import { jsonExcess } from './json-excess.ts'
 import { jsonFault, type JsonFault } from './json-fault.ts'
@@ -32,7 +33,12 @@ export function parseJson(text: string, file: string, firstLine = 1): Parsed<Dat
 
 function faultyJson({ offset, says }: JsonFault, text: string, file: string, firstLine: number): Problem {
   const before = text.slice(0, offset).split('\n')
-  const place = { file, line: firstLine + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1 }
+  const place = {
+    file,
+    line: firstLine + before.length - 1,
+    column: (before.at(-1)?.length ?? 0) + 1,
+    quote: quoteAt(text, offset),
+  }
   return problem('SYNTAX_INVALID', place, { found: says, expected: 'mend the JSON here' })
 }
 

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
 import { problem, rejected, type Parsed, type Place, type Problem } from '../problem.ts'
+import { quoteAt } from '../quote.ts'
 import type { Locate, Path } from '../validation.ts'
 import type { JsonFault } from './json-fault.ts'
 import { pathTooDeep, tooDeep } from './json-excess.ts'
@@ -123,7 +124,7 @@ function readYaml(text: string, file: string, firstLine: number) {
   const lineCounter = new LineCounter()
   const placeAt = (offset: number): Place => {
     const { line, col } = lineCounter.linePos(offset)
-    return { file, line: line + firstLine - 1, column: col }
+    return { file, line: line + firstLine - 1, column: col, quote: quoteAt(text, offset) }
   }
   const tokens = [...new Parser(lineCounter.addNewLine).parse(text)]
   const deep = tokenTooDeep(tokens)
@@ -136,6 +137,7 @@ function readYaml(text: string, file: string, firstLine: number) {
 function placeOf(document: Yaml.Document, path: Path, placeAt: (offset: number) => Place): Place {
   const { isMap, isPair, isScalar, isSeq } = yaml()
   let node: unknown = document.contents
+  let isFound = false
   let offset = document.contents?.range?.[0] ?? 0
   for (const segment of path) {
     const pair = isMap(node)
@@ -145,7 +147,10 @@ function placeOf(document: Yaml.Document, path: Path, placeAt: (offset: number) 
     const anchor = isPair(pair) ? pair.key : next
     if (anchor === undefined) break
     offset = (anchor as Yaml.Node).range?.[0] ?? offset
+    isFound = true
     node = next
   }
-  return placeAt(offset)
+  const { quote, ...place } = placeAt(offset)
+  // What is missing cannot be quoted, and the first line of a file stands for all of it.
+  return isFound ? { ...place, quote } : place
 }
