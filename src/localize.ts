@@ -6,8 +6,8 @@ import type { Category, Enclosure, Item, ItemTranslation, Picture } from './feed
 import type { LanguageTag } from './language.ts'
 import { editionOf, isCurrent, momentsOf } from './moments.ts'
 import { extensionPageName } from './pages/extension-page.ts'
+import { balanced } from './plain/bidi.ts'
 import { tagUri, type Site } from './site.ts'
-import { closeIsolates } from './words/bidi.ts'
 import type { Words } from './words/words.ts'
 
 export type AllWords = ReadonlyMap<LanguageTag, Words>
@@ -165,13 +165,13 @@ function enclosures(article: Article, translation: Translation, site: Site, lang
 /** The beginning of a body, for an article without a summary: RSS needs a description beside the full text. */
 function excerpt(body: Html): string | undefined {
   const text = plainText(body)
-  if (text.length <= excerptLength) return text === '' ? undefined : text
+  if (text.length <= excerptLength) return text === '' ? undefined : balanced(text)
   const beginning = text.slice(0, excerptLength)
   const space = beginning.lastIndexOf(' ')
   // A language without spaces is cut between any two characters, but never inside one.
   const end =
     space > excerptLength / 2 ? space : (graphemes.segment(text).containing(excerptLength)?.index ?? excerptLength)
-  return `${closeIsolates(text.slice(0, end))}…`
+  return `${balanced(text.slice(0, end))}…`
 }
 
 const excerptLength = 280

@@ -104,7 +104,8 @@ async function buildWith(
   const isKnown: IsPublished = (article, language) =>
     previous !== undefined && isPublished(article, language, site, previous)
   const { settled, originOf } = settleSurvey(survey, isKnown, name)
-  const { articles, problems, records } = settled
+  const { articles, records } = settled
+  const problems = [...siteFolder.problems, ...settled.problems]
   const rejected = records - articles.length
   if (articles.length === 0) return untouched(2, [...problems, ...nothingIn(records)], records)
   if (options.strict && rejected > 0) return untouched(1, problems, records, rejected)

@@ -2,11 +2,11 @@ import { absoluteUrl } from './address.ts'
 import type { Article, Translation } from './article.ts'
 import type { LanguageTag } from './language.ts'
 import { permalink, sharedPages } from './permalink.ts'
+import { cleaned } from './plain/clean.ts'
 import { problem, show, type Parsed, type Problem } from './problem.ts'
 import { datesBeforePublication, originalElsewhere } from './records/doubts.ts'
 import { schemaOf, type RecordData } from './records/schema.ts'
 import type { Site } from './site.ts'
-import { cleanRecord } from './text.ts'
 import { mostTold, pathText, suggestion, validate, type Locate } from './validation.ts'
 
 /** Unchecked data of one article, in either spelling, and where each value stands in the user's files. */
@@ -23,11 +23,9 @@ export interface ArticleRecord {
 
 /** A record as an Article, or the Problems that keep it out. An Article may come with warnings. */
 export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article> {
-  const { value, replaced } = cleanRecord(record.value)
+  const { value, warnings: changes } = cleaned(record.value, record.locate, 'without nulls')
   const at = (path: readonly PropertyKey[]) => ({ ...record.locate(path), path: pathText(path) || undefined })
-  const warnings: Problem[] = replaced
-    .slice(0, mostTold)
-    .map(({ path, found, by }) => problem('CHARACTERS_REPLACED', at(path), { found, expected: by }))
+  const warnings: Problem[] = [...changes]
   const prepared = withOwnLanguages(withId(value, record.name), site, at)
   warnings.push(...prepared.warnings)
   const broken = [...site.languages.keys()].flatMap(tag => record.broken?.get(tag) ?? [])

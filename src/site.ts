@@ -6,7 +6,9 @@ import { isTimezone } from './instant.ts'
 import { keySchema } from './key.ts'
 import { parseLanguageTag, type LanguageTag } from './language.ts'
 import { continuing } from './permalink.ts'
-import type { Parsed } from './problem.ts'
+import { cleaned } from './plain/clean.ts'
+import { lineSchema } from './plain/line.ts'
+import { rejected, type Parsed } from './problem.ts'
 import { report, validate, type Locate } from './validation.ts'
 
 export const formatNames = ['rss', 'atom', 'json'] as const
@@ -75,7 +77,7 @@ const urlSchema: z.ZodType<string> = z.string().transform((text, ctx) => {
 })
 
 export const personSchema: z.ZodType<Person> = z.strictObject({
-  name: z.string().min(1),
+  name: lineSchema(),
   url: urlSchema.optional(),
   email: z.email({ error: 'an e-mail address, such as desk@example.com' }).optional(),
 })
@@ -99,7 +101,7 @@ const permalinkSchema = z.string().superRefine((pattern, ctx) => {
 const distinct = <T>(members: readonly T[]): T[] => [...new Set(members)]
 
 const siteSchema = z.strictObject({
-  publisher: z.string().min(1),
+  publisher: lineSchema(),
   authority: z.string().superRefine((text, ctx) => {
     // RFC 4151 §2.1; lower case, since ids are compared character by character.
     if (!/^(?:[a-z0-9._-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)) {
@@ -181,8 +183,10 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
 
 /** Reads the contents of a site file. */
 export function parseSite(value: unknown, locate: Locate): Parsed<Site> {
-  const parsed = validate(checkedSchema, value, locate)
-  return parsed.ok ? { ...parsed, value: toSite(parsed.value) } : parsed
+  const clean = cleaned(value, locate)
+  const parsed = validate(checkedSchema, clean.value, locate)
+  const problems = [...clean.warnings, ...parsed.problems]
+  return parsed.ok ? { ok: true, value: toSite(parsed.value), problems } : rejected(...problems)
 }
 
 function toSite(file: SiteFile): Site {

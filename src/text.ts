@@ -1,5 +1,3 @@
-import type { Path } from './validation.ts'
-
 /** Characters that XML 1.0 forbids even when escaped (§2.2), lone surrogates among them. */
 const illegalInXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 const suspicious = /[^\t\n\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]/
@@ -18,7 +16,7 @@ export function isLegal(text: string): boolean {
 
 /** The text without control characters: what a person would print. */
 export function printable(text: string): string {
-  return suspicious.test(text) ? text.replace(/\r\n?/g, '\n').replace(unwanted, meant) : text
+  return mended(text).text
 }
 
 /**
@@ -45,65 +43,19 @@ export function escaper(references: Readonly<Record<string, string>>, mend: (tex
   }
 }
 
-export interface Replacement {
-  readonly path: Path
-  /** The characters, as `U+0008`. */
-  readonly found: string
-  /** What stands in their place, likewise. */
-  readonly by: string
-}
-
-/**
- * A record's data in which every text can stand in any feed: control characters replaced, line ends `\n`. Members whose
- * value is null, as exports write for absent ones, are left out. What needs no change is not copied.
- */
-export function cleanRecord(value: unknown): { readonly value: unknown; readonly replaced: readonly Replacement[] } {
-  const replaced: Replacement[] = []
-  // That of the value at hand: one for each text would cost more than looking at the texts.
-  const path: PropertyKey[] = []
-  const cleanAt = (key: PropertyKey, member: unknown): unknown => {
-    path.push(key)
-    const cleaned = clean(member)
-    path.pop()
-    return cleaned
-  }
-  const cleanList = (list: readonly unknown[]): readonly unknown[] => {
-    const members = list.map((member, i) => cleanAt(i, member))
-    return members.every((member, i) => member === list[i]) ? list : members
-  }
-  const cleanMapping = (mapping: object): object => {
-    const entries = Object.entries(mapping)
-    const members = entries.map(([key, member]) => (member === null ? undefined : cleanAt(key, member)))
-    if (entries.every(([, member], i) => member !== undefined && member === members[i])) return mapping
-    const cleaned = entries.map(([key], i) => [key, members[i]] as const)
-    return Object.fromEntries(cleaned.filter(([, member]) => member !== undefined))
-  }
-  const clean = (node: unknown): unknown => {
-    if (typeof node === 'string') return cleanText(node, path, replaced)
-    if (typeof node !== 'object' || node === null) return node
-    return Array.isArray(node) ? cleanList(node) : cleanMapping(node)
-  }
-  return { value: clean(value), replaced }
-}
-
-function cleanText(text: string, path: Path, replaced: Replacement[]): string {
-  if (!suspicious.test(text)) return text
+/** A text without control characters, its line ends `\n`, and the characters that were replaced in it, if any. */
+export function mended(text: string): { readonly text: string; readonly found: readonly string[] } {
+  if (!suspicious.test(text)) return { text, found: [] }
   const unix = text.replace(/\r\n?/g, '\n')
   const found = [...new Set(unix.match(unwanted))]
-  if (found.length === 0) return unix
-  const by = [...new Set(found.map(meant))]
-  replaced.push({ path: [...path], found: found.map(codePoint).join(', '), by: by.map(codePoint).join(', ') })
-  return unix.replace(unwanted, meant)
+  return { text: found.length === 0 ? unix : unix.replace(unwanted, meant), found }
 }
 
 // What Windows-1252 has at 0x80 to 0x9F; spaces where it has nothing.
 const windows1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
 
 /** The character that a C1 control was before somebody decoded Windows-1252 as Latin-1, as HTML reads references to them. */
-function meant(character: string): string {
+export function meant(character: string): string {
   const known = windows1252[(character.codePointAt(0) ?? 0) - 0x80] ?? ' '
   return known === ' ' ? '\u{FFFD}' : known
 }
-
-const codePoint = (character: string): string =>
-  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`

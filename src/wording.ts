@@ -78,6 +78,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: '{found} lies before the publication',
     remedy: '{expected}',
   },
+  DIRECTION_UNBALANCED: { severity: 'warning', says: '{found} did not pair and were balanced', remedy: '{expected}' },
   DOCUMENT_UNPROVEN: {
     severity: 'error',
     says: 'was not published, and what is there was left as it is: {found}',

@@ -44,6 +44,7 @@ const floors: readonly (readonly string[])[] = [
   ['words/shipped/', 'records/'],
   ['scope.ts', 'article.ts', 'content/html.ts'],
   ['site.ts'],
+  ['plain/'],
   ['former/'],
   ['key.ts', 'text.ts', 'permalink.ts'],
   ['validation.ts', 'checks/codes/'],

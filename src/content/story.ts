@@ -4,6 +4,7 @@ import type { Picture } from '../feed.ts'
 import { rfc3339 } from '../instant.ts'
 import type { LanguageTag } from '../language.ts'
 import type { Words } from '../words/words.ts'
+import { balancedHtml } from './balance.ts'
 import { element, escapeHtml, fillHtml, joinHtml, marked, type Html } from './html.ts'
 import { renderMarkdown } from './markdown.ts'
 import { sanitize } from './sanitize.ts'
@@ -42,7 +43,7 @@ export function renderStory(story: Story): RenderedStory {
     title: translation.faq.title ?? words.faqTitle(),
     questions: translation.faq.questions.map(({ question, answer }) => ({
       question,
-      answer: asParagraphs(renderMarkdown(answer, translation.url)),
+      answer: balancedHtml(asParagraphs(renderMarkdown(answer, translation.url))),
     })),
   }
   const parts = joinHtml(
@@ -70,7 +71,7 @@ export function renderStory(story: Story): RenderedStory {
     ],
     '\n',
   )
-  return { html: element('div', languageOf(words), '\n' as Html, parts, '\n' as Html), body, faq }
+  return { html: balancedHtml(element('div', languageOf(words), '\n' as Html, parts, '\n' as Html)), body, faq }
 }
 
 function renderBody({ format, text }: Body, base: string): Html {

@@ -5,18 +5,11 @@ import { parseInstant } from '../instant.ts'
 import { keySchema } from '../key.ts'
 import { parseLanguageTag, type LanguageTag } from '../language.ts'
 import { mediaTypeOf } from '../media-type.ts'
+import { lineSchema } from '../plain/line.ts'
 import { personSchema, type Site } from '../site.ts'
 import { report, suggestion } from '../validation.ts'
 
-const breaks = /[\t\n\u2028\u2029]/
-
-const line = z.string().transform((text, ctx) => {
-  // Run by run: one expression for break and spaces would try a long run of spaces at every length.
-  const single = (breaks.test(text) ? text.replace(/\s+/g, run => (breaks.test(run) ? ' ' : run)) : text).trim()
-  if (single === '') report(ctx, 'VALUE_INVALID', text, 'some text, or leave the key out')
-  return single
-})
-
+const line = lineSchema('some text, or leave the key out')
 const count = z.number().int().min(0)
 const size = z.number().int().min(1)
 

@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../language.ts'
-import { problem, rejected, type Parsed } from '../problem.ts'
+import { problem, rejected, type Parsed, type Problem } from '../problem.ts'
 import { defaultLanguage, parseSite, type Site } from '../site.ts'
 import { localeTemplate, type Model } from '../words/missing.ts'
 import { loadWords, withShipped, type Words } from '../words/words.ts'
@@ -14,6 +14,8 @@ export interface SiteFolder {
   readonly words: ReadonlyMap<LanguageTag, Words>
   /** What both were read from: it makes the same of them anywhere. */
   readonly texts: SiteTexts
+  /** Warnings about them. */
+  readonly problems: readonly Problem[]
 }
 
 /** The site file alone. */
@@ -33,7 +35,7 @@ export async function readSiteFolder(folder: string): Promise<Parsed<SiteFolder>
   const site = parseSiteText(text.value)
   if (!site.ok) return site
   const locales = [...site.value.languages.keys()].map(tag => [tag, readLocale(folder, tag)] as const)
-  return await withWords(site.value, text.value, new Map(locales))
+  return await withWords(site, text.value, new Map(locales))
 }
 
 /** The newsroom's folder that texts were read from. */
@@ -43,22 +45,23 @@ export async function parseSiteFolder({ site: text, locales }: SiteTexts): Promi
   const texts = Object.entries(locales).map(
     ([tag, value]) => [tag as LanguageTag, { ok: true, value, problems: [] }] as const,
   )
-  return await withWords(site.value, text, new Map(texts))
+  return await withWords(site, text, new Map(texts))
 }
 
 async function withWords(
-  site: Site,
+  { value: site, problems: ofSite }: Extract<Parsed<Site>, { readonly ok: true }>,
   text: string,
   locales: ReadonlyMap<LanguageTag, Parsed<string> | undefined>,
 ): Promise<Parsed<SiteFolder>> {
   const data = new Map([...locales].map(([tag, locale]) => [tag, parseLocale(locale, tag)] as const))
   const model = modelOf(data, defaultLanguage(site))
   const loaded = await Promise.all([...data].map(([tag, locale]) => wordsOf(locale, tag, site, model)))
-  const problems = loaded.flatMap(words => words.problems)
+  const problems = [...ofSite, ...loaded.flatMap(words => words.problems)]
   if (loaded.some(words => !words.ok)) return rejected(...problems)
   const words = new Map(loaded.flatMap(each => (each.ok ? [[each.value.language, each.value] as const] : [])))
   const texts = [...locales].flatMap(([tag, locale]) => (locale?.ok ? [[tag, locale.value] as const] : []))
-  return { ok: true, value: { site, words, texts: { site: text, locales: Object.fromEntries(texts) } }, problems }
+  const value = { site, words, texts: { site: text, locales: Object.fromEntries(texts) }, problems }
+  return { ok: true, value, problems }
 }
 
 /** A locale file's data; undefined where there is no file. */

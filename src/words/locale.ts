@@ -1,27 +1,31 @@
 import { z } from 'zod'
 import type { LanguageTag } from '../language.ts'
+import { inOneLine, isBlank } from '../plain/line.ts'
 import { nearest, report } from '../validation.ts'
 
 /** A message that may use the given variables and must use those marked with `!`. */
 function message(...variables: readonly string[]) {
   const names = variables.map(name => name.replace('!', ''))
   const needed = variables.filter(name => name.endsWith('!')).map(name => name.slice(0, -1))
-  return z.string().superRefine((text, ctx) => {
-    const used = [...text.matchAll(/\{\{-?\s*([^},\s]+)/g)].map(match => match[1] ?? '')
-    const unknown = used.find(name => !names.includes(name))
-    const missing = needed.find(name => !used.includes(name))
-    const formats = [...text.matchAll(/\{\{[^{},]*,([^{}]*)\}\}/g)].map(match => (match[1] ?? '').trim())
-    const rest = text.replace(/\{\{[^{}]*\}\}/g, '')
-    if (text.trim() === '') report(ctx, 'WORD_INVALID', text, 'write the words that readers shall see')
-    else if (/\{\{|\}\}/.test(rest)) report(ctx, 'WORD_INVALID', text, 'close every {{ with }}')
-    // i18next would put one message into another: each is whole, so that a translator sees what is read.
-    else if (text.includes('$t(')) report(ctx, 'WORD_INVALID', text, 'write the words out: $t() is not known here')
-    else if (formats.some(name => name !== 'capital'))
-      report(ctx, 'WORD_INVALID', text, 'the only format is {{date, capital}}, which raises the first letter')
-    else if (unknown !== undefined)
-      report(ctx, 'WORD_INVALID', text, `{{${unknown}}} is not known here; ${hint(unknown, names)}`)
-    else if (missing !== undefined) report(ctx, 'WORD_INVALID', text, `use {{${missing}}} in it`)
-  })
+  return z
+    .string()
+    .superRefine((text, ctx) => {
+      const used = [...text.matchAll(/\{\{-?\s*([^},\s]+)/g)].map(match => match[1] ?? '')
+      const unknown = used.find(name => !names.includes(name))
+      const missing = needed.find(name => !used.includes(name))
+      const formats = [...text.matchAll(/\{\{[^{},]*,([^{}]*)\}\}/g)].map(match => (match[1] ?? '').trim())
+      const rest = text.replace(/\{\{[^{}]*\}\}/g, '')
+      if (isBlank(text)) report(ctx, 'WORD_INVALID', text, 'write the words that readers shall see')
+      else if (/\{\{|\}\}/.test(rest)) report(ctx, 'WORD_INVALID', text, 'close every {{ with }}')
+      // i18next would put one message into another: each is whole, so that a translator sees what is read.
+      else if (text.includes('$t(')) report(ctx, 'WORD_INVALID', text, 'write the words out: $t() is not known here')
+      else if (formats.some(name => name !== 'capital'))
+        report(ctx, 'WORD_INVALID', text, 'the only format is {{date, capital}}, which raises the first letter')
+      else if (unknown !== undefined)
+        report(ctx, 'WORD_INVALID', text, `{{${unknown}}} is not known here; ${hint(unknown, names)}`)
+      else if (missing !== undefined) report(ctx, 'WORD_INVALID', text, `use {{${missing}}} in it`)
+    })
+    .transform(inOneLine)
 }
 
 function hint(unknown: string, names: readonly string[]): string {

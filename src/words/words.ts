@@ -1,11 +1,13 @@
 import type { Credit, ImageKind } from '../article.ts'
 import { dayIn } from '../instant.ts'
 import { directionOf, type Direction, type LanguageTag } from '../language.ts'
+import { isolate } from '../plain/bidi.ts'
+import { cleaned } from '../plain/clean.ts'
 import { problem, rejected, show, type Parsed } from '../problem.ts'
 import type { Scope } from '../scope.ts'
 import type { Site } from '../site.ts'
 import { validate, type Locate } from '../validation.ts'
-import { isolate } from './bidi.ts'
+
 import { dateFormat, type ShowDate } from './dates.ts'
 import { joinNames, listParts, type JoinNames } from './lists.ts'
 import { localeSchema, type Locale } from './locale.ts'
@@ -59,13 +61,15 @@ export async function loadWords(
   locate: Locate,
   model?: Model,
 ): Promise<Parsed<Words>> {
-  const parsed = validate(localeSchema(language, site.sections), withShipped(language, value), locate, (path, place) =>
+  const { value: clean, warnings } = cleaned(value, locate)
+  const parsed = validate(localeSchema(language, site.sections), withShipped(language, clean), locate, (path, place) =>
     problem('WORD_MISSING', place, { found: show(place.path), expected: missingWord(path, site, language, model) }),
   )
-  if (!parsed.ok) return parsed
+  if (!parsed.ok) return rejected(...warnings, ...parsed.problems)
   const locale = parsed.value
   const date = await readableDates(language, site, locale, locate)
-  return date.ok ? { ok: true, value: createWords(language, site, locale, date.value), problems: [] } : date
+  if (!date.ok) return rejected(...warnings, ...date.problems)
+  return { ok: true, value: createWords(language, site, locale, date.value), problems: warnings }
 }
 
 /** A locale file's contents over the messages that come with the program for its language, if there are any. */

@@ -30,7 +30,12 @@ let newsroom: SiteFolder
 beforeAll(async () => {
   const site = siteFrom(`${siteYaml}limit: ${batch}\nscopes: [all, section]\n`)
   const words = await Promise.all(['en', 'es'].map(language => wordsFrom(language, localeFile(language), site)))
-  newsroom = { site, words: new Map(words.map(each => [each.language, each])), texts: { site: '', locales: {} } }
+  newsroom = {
+    site,
+    words: new Map(words.map(each => [each.language, each])),
+    texts: { site: '', locales: {} },
+    problems: [],
+  }
 })
 
 /** Records as lines of an export, numbered so that none takes another's id or page. */
