@@ -173,3 +173,65 @@ describe('an article without a translation, where the original stands in', () =>
     })
   })
 })
+
+describe('a picture that leads the story and stands in its text', () => {
+  const lead = 'https://www.cubaheadlines.example/images/port.jpg'
+  const textOf = async (html: string, words = {}) => {
+    const image = { url: '/images/port.jpg' }
+    const item = await itemOf(
+      record('led', { image, translations: { en: { title: 'T', slug: 's', body: html, ...words } } }),
+    )
+    return { figure: lines(item)[1], text: lines(item).slice(3, -2).join('\n') }
+  }
+
+  test.each([
+    ['alone', '![](/images/port.jpg)\n\nWords', '<p>Words</p>'],
+    ['in the line', 'Words ![](/images/port.jpg) more', '<p>Words  more</p>'],
+    ['in another size', '<p><img src="/images/port-1024x683.jpg?ssl=1"></p><p>Words</p>', '<p>Words</p>'],
+    ['in http', '<p><img src="http://www.cubaheadlines.example/images/port.jpg"></p><p>Words</p>', '<p>Words</p>'],
+    [
+      'in a picture with sources',
+      '<figure><picture><source srcset="/images/port.webp"><img src="/images/port.jpg"></picture></figure><p>Words</p>',
+      '<p>Words</p>',
+    ],
+    ['linked to itself', '[![](/images/port.jpg)](/images/port.jpg)\n\nWords', '<p>Words</p>'],
+    [
+      'linked elsewhere: the link stays',
+      '[![The port](/images/port.jpg)](/album)',
+      '<p><a href="https://www.cubaheadlines.example/album">The port</a></p>',
+    ],
+    [
+      'with a caption: the words stay',
+      '<figure><img src="/images/port.jpg"><figcaption>Seen from <em>afar</em></figcaption></figure><p>Words</p>',
+      '<div>Seen from <em>afar</em></div><p>Words</p>',
+    ],
+    ['shown only', '<img src="/images/port.jpg">', ''],
+    [
+      'shown again later',
+      '<p><img src="/images/port.jpg"></p><p><img src="/images/port.jpg"></p>',
+      '<p><img src="https://www.cubaheadlines.example/images/port.jpg" alt=""></p>',
+    ],
+    [
+      'and another picture',
+      '<p><img src="/images/port-2.jpg"></p>',
+      '<p><img src="https://www.cubaheadlines.example/images/port-2.jpg" alt=""></p>',
+    ],
+  ])('is shown once: %s', async (_, html, expected) => {
+    const { figure, text } = await textOf(html)
+    expect(figure).toContain(`<figure><img src="${lead}"`)
+    expect(text.trim()).toBe(expected)
+  })
+
+  test('keeps one of two equal captions', async () => {
+    const html = '<figure><img src="/images/port.jpg"><figcaption>The port</figcaption></figure><p>Words</p>'
+    const { figure, text } = await textOf(html, { caption: 'The port at noon' })
+    expect(figure).toContain('<figcaption>The port at noon</figcaption>')
+    expect(text).toBe('<p>Words</p>')
+  })
+
+  test('lends the lead the alternative text that it has none of', async () => {
+    expect((await textOf('![The port](/images/port.jpg)')).figure).toBe(
+      `<figure><img src="${lead}" alt="The port"></figure>`,
+    )
+  })
+})

@@ -63,13 +63,14 @@ export function isForEyesOnly(node: Element): boolean {
   return attributeOf(node, 'aria-hidden')?.trim().toLowerCase() === 'true'
 }
 
-/** Whether a formula beside an element says the same to programs. */
+/** Whether an element stands beside a formula and nothing else, so that it draws what that says. */
 export function hasSpokenTwin(node: Element): boolean {
-  const siblings = node.parentNode?.childNodes ?? []
-  return siblings.some(
-    sibling =>
-      sibling !== node &&
-      isElement(sibling) &&
-      Array.from(walk([sibling])).some(inner => isElement(inner) && inner.tagName === 'math'),
+  const siblings = (node.parentNode?.childNodes ?? []).filter(
+    sibling => !isText(sibling) || sibling.value.trim() !== '',
   )
+  const [twin] = siblings.filter(sibling => sibling !== node)
+  return siblings.length === 2 && twin !== undefined && isElement(twin) && holdsFormula(twin)
 }
+
+const holdsFormula = (element: Element): boolean =>
+  Array.from(walk([element])).some(inner => isElement(inner) && inner.tagName === 'math')

@@ -20,6 +20,7 @@ export type Reason =
   | 'literal'
   | 'depth'
   | 'note'
+  | 'repeatedNote'
   | 'definition'
   | 'cells'
   | 'hidden'
@@ -89,6 +90,11 @@ export const reasons: Readonly<Record<Reason, Wording>> = {
     code: dropped,
     says: 'is a note that nothing refers to, so it is not published',
     remedy: 'write its mark where it belongs in the text, or delete it',
+  },
+  repeatedNote: {
+    code: dropped,
+    says: 'has the mark of another note, so it is not published',
+    remedy: 'give each note a mark of its own, such as [^2]',
   },
   definition: {
     code: dropped,

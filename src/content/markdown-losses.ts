@@ -30,6 +30,7 @@ export function isPlainMarkdown(text: string, base: string): boolean {
 export function tellOfMarkdown(text: string, tokens: readonly Token[], environment: Environment, tell: Tell): void {
   for (const [label, number] of Object.entries(environment.footnotes?.refs ?? {}))
     if (number < 0) tell({ reason: 'note', what: `[^${label.slice(1)}]`, traces: [`[^${label.slice(1)}]:`] })
+  tellOfRepeatedNotes(text, environment, tell)
   tellOfDefinitions(text, environment, tell)
   const lines = text.split('\n')
   let columns = 0
@@ -57,6 +58,19 @@ function tellOfInline({ type, content, attrs }: Token, { base }: Environment, te
 }
 
 const literalLink = /\]\(\s*<?([a-z][a-z\d+.-]*:[^\s)>]*)/gi
+
+/** Of notes under one mark, the last is published. */
+function tellOfRepeatedNotes(text: string, { footnotes }: Environment, tell: Tell): void {
+  const last = new Map<string, string>()
+  for (const [line, label = ''] of text.matchAll(noteLine)) {
+    if (footnotes?.refs?.[`:${label}`] === undefined) continue
+    const before = last.get(label)
+    if (before !== undefined) tell({ reason: 'repeatedNote', what: show(before.slice(0, 60)), traces: [before] })
+    last.set(label, line.trim())
+  }
+}
+
+const noteLine = /^[ >]*\[\^([^\]\s]+)\]:.*/gm
 
 /** A line such as `[Note]: well`, which defines an address that nothing uses and that looks like none. */
 function tellOfDefinitions(text: string, { references }: Environment, tell: Tell): void {

@@ -8,6 +8,7 @@ import {
   firstOf,
   isElement,
   isText,
+  parseFallback,
   textOf,
   walk,
   type Element,
@@ -53,13 +54,25 @@ function attributesOf(node: Element, { src, srcset, isSwapped }: PictureAddresse
   return Object.fromEntries(Object.entries(written).toSorted(([a], [b]) => places(a) - places(b)))
 }
 
-/** Whether what is read a second time shows the picture. */
+/** Whether what is read a second time shows the picture: it stands behind it, or before it where no other picture does. */
 function hasFallback(node: Element): boolean {
-  const places = [node, ...(node.parentNode && isElement(node.parentNode as Node) ? [node.parentNode as Element] : [])]
-  return places
-    .flatMap(place => [beside(place, -1), beside(place, 1)])
-    .some(other => other?.tagName === 'noscript' && /<img\s/i.test(textOf(other.childNodes)))
+  const { parentNode } = node
+  const isAlone = parentNode && isElement(parentNode as Node) && parentNode.childNodes.every(isNothingBut(node))
+  const places = isAlone ? [node, parentNode as Element] : [node]
+  return places.some(place => {
+    const before = beside(place, -1)
+    const isOurs = showsPicture(before) && (before === undefined || beside(before, -1)?.tagName !== 'img')
+    return isOurs || showsPicture(beside(place, 1))
+  })
 }
+
+const isNothingBut = (node: Element) => (other: Node) => other === node || (isText(other) && other.value.trim() === '')
+
+const showsPicture = (node: Element | undefined): boolean =>
+  node?.tagName === 'noscript' &&
+  Array.from(walk(parseFallback(textOf(node.childNodes)))).some(
+    inner => isElement(inner) && inner.tagName === 'img' && !isTracker(inner),
+  )
 
 /** The element next to another, with nothing but space between. */
 export function beside(node: Element, step: 1 | -1): Element | undefined {

@@ -73,12 +73,15 @@ function cleanNode(node: Node, within: Cleaning): Html | undefined {
 /** The words of nodes of any depth, without their elements. */
 function wordsOf(nodes: readonly Node[], { tell }: Cleaning): Html {
   const texts: Html[] = []
+  const waiting: (Node | Html)[] = nodes.toReversed()
   let isLossy = false
-  for (const node of walk(nodes, ({ tagName }) => fates.get(tagName)?.becomes !== 'nothing')) {
-    if (isText(node)) texts.push(escapeHtml(node.value))
-    else if (isElement(node)) {
-      if (!runningText.has(node.tagName)) texts.push(' ' as Html)
-      isLossy ||= node.tagName === 'a' || /^(?:picture|player|link)$/.test(fates.get(node.tagName)?.becomes ?? '')
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next === 'string') texts.push(next)
+    else if (isText(next)) texts.push(escapeHtml(next.value))
+    else if (isElement(next) && fates.get(next.tagName)?.becomes !== 'nothing') {
+      const space = (runningText.has(next.tagName) ? '' : ' ') as Html
+      waiting.push(space, ...next.childNodes.toReversed(), space)
+      isLossy ||= next.tagName === 'a' || /^(?:picture|player|link)$/.test(fates.get(next.tagName)?.becomes ?? '')
     }
   }
   if (isLossy) tell({ reason: 'depth', what: 'a link or a picture', traces: [] })

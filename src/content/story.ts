@@ -6,6 +6,7 @@ import type { LanguageTag } from '../language.ts'
 import type { Words } from '../words/words.ts'
 import { balancedHtml } from './balance.ts'
 import { element, escapeHtml, fillHtml, joinHtml, marked, type Html } from './html.ts'
+import { withoutLead } from './lead-picture.ts'
 import { renderMarkdown } from './markdown.ts'
 import { sanitize } from './sanitize.ts'
 
@@ -38,7 +39,8 @@ export interface RenderedStory {
 /** The whole article as HTML that survives readers: figure, dateline, body, questions, sources, languages, rights. */
 export function renderStory(story: Story): RenderedStory {
   const { article, translation, words } = story
-  const body = renderBody(translation.body, translation.url)
+  const written = renderBody(translation.body, translation.url)
+  const { html: body, alt } = story.image ? withoutLead(written, story.image) : { html: written }
   const faq = translation.faq && {
     title: translation.faq.title ?? words.faqTitle(),
     questions: translation.faq.questions.map(({ question, answer }) => ({
@@ -49,7 +51,7 @@ export function renderStory(story: Story): RenderedStory {
   const parts = joinHtml(
     [
       story.notice && element('p', languageOf(story.notice.words), element('em', {}, escapeHtml(story.notice.text))),
-      story.image && figure(story.image),
+      story.image && figure({ ...story.image, alt: story.image.alt ?? alt }),
       element('p', {}, datelineHtml(story)),
       body,
       faq &&

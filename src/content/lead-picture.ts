@@ -1,0 +1,70 @@
+import { dereference } from '../references.ts'
+import { element, escapeHtml, joinHtml, plainText, type Html } from './html.ts'
+import { photographOf } from './pictures.ts'
+
+export interface Lead {
+  readonly url: string
+  /** As it stands below the picture. */
+  readonly caption?: string | undefined
+}
+
+/**
+ * A body without the first picture that shows the same photograph as the one that leads the story, and the alternative
+ * text of that picture. The words below it stay, unless the lead says the same; so does a link that leads elsewhere.
+ */
+export function withoutLead(html: Html, lead: Lead): { readonly html: Html; readonly alt?: string | undefined } {
+  const photograph = photographOf(lead.url)
+  for (const { 0: tag, index } of html.matchAll(/<img [^<>]*>/g)) {
+    if (photographOf(valueOf(tag, 'src') ?? '') !== photograph) continue
+    const alt = valueOf(tag, 'alt')
+    const label = alt || undefined
+    return {
+      html: emptied(html.slice(0, index), html.slice(index + tag.length), { ...lead, photograph, label }),
+      alt: label,
+    }
+  }
+  return { html }
+}
+
+function valueOf(tag: string, name: string): string | undefined {
+  const [, written] = new RegExp(` ${name}="([^"]*)"`).exec(tag) ?? []
+  return written === undefined ? undefined : dereference(written)
+}
+
+interface Gap extends Lead {
+  readonly photograph: string
+  readonly label: string | undefined
+}
+
+/** What stands before and behind a gap, without the elements that now hold nothing but it. */
+function emptied(before: string, after: string, gap: Gap): Html {
+  const [head, tail] = [before.trimEnd(), after.trimStart()]
+  const opening = head.slice(head.lastIndexOf('<'))
+  const [, name = ''] = /^<([a-z]+)(?: [^<>]*)?>$/.exec(opening) ?? []
+  const outside = head.slice(0, head.length - opening.length)
+  if (name === 'source') return emptied(outside, tail, gap)
+  const closing = `</${name}>`
+  if (name === 'figure' && tail.startsWith('<figcaption')) return captioned(outside, opening, tail, gap)
+  if (!removable.has(name) || !tail.startsWith(closing)) return joinHtml([before as Html, after as Html])
+  const href = name === 'a' ? valueOf(opening, 'href') : undefined
+  if (href !== undefined && photographOf(href) !== gap.photograph)
+    return joinHtml([before as Html, escapeHtml(gap.label ?? href), after as Html])
+  return emptied(outside, tail.slice(closing.length), gap)
+}
+
+/** Elements that mean nothing without what they hold; cells and items of lists count. */
+const removable: ReadonlySet<string> = new Set('a b div em figure i p picture section span strong'.split(' '))
+
+/** A figure whose picture is gone: its caption becomes a block of its own. */
+function captioned(before: string, opening: string, after: string, gap: Gap): Html {
+  const start = after.indexOf('>') + 1
+  const end = after.indexOf('</figcaption>')
+  const behind = after.slice(end + '</figcaption>'.length).trimStart()
+  if (!behind.startsWith('</figure>')) return joinHtml([(before + opening) as Html, after as Html])
+  const caption = after.slice(start, end).trim() as Html
+  const isSaid =
+    gap.caption !== undefined && gap.caption.includes(plainText(caption)) && !/<(?:a|img|video|audio) /.test(caption)
+  const rest = behind.slice('</figure>'.length)
+  if (caption === '' || isSaid) return emptied(before, rest, gap)
+  return joinHtml([before as Html, element('div', {}, caption), rest as Html])
+}
