@@ -18,6 +18,8 @@ export function expectedOfItem(item: Item, fact: ItemFact, format: FormatName): 
     case 'author':
       // RSS has one line that reaches all readers; the other formats list people.
       return format === 'rss' ? item.byline : item.authors.map(({ name }) => name).join(', ') || undefined
+    case 'categories':
+      return joined(labelsOf(item, format))
     case 'image':
       return item.image?.url
     case 'body':
@@ -25,6 +27,17 @@ export function expectedOfItem(item: Item, fact: ItemFact, format: FormatName): 
     default:
       return item[fact]
   }
+}
+
+/** JSON Feed's tags have no scheme that would tell two of one name apart. */
+function labelsOf({ categories }: Item, format: FormatName): readonly string[] {
+  const labels = categories.map(({ label }) => label)
+  return format === 'json' ? [...new Set(labels)] : labels
+}
+
+/** Names as one text. */
+export function joined(names: readonly (string | undefined)[] = []): string | undefined {
+  return names.length > 0 ? names.join(' | ') : undefined
 }
 
 /** What a reader showed, in the spelling of what is expected. */
@@ -41,7 +54,12 @@ export function second(instant: Date): string {
 
 /** The text that people see of a piece of HTML, white space folded: readers may redraw markup, but lose no words. */
 export function textOf(html: string): string {
-  return textsIn(parseFragment(html).childNodes).join('').replace(/\s+/g, ' ').trim()
+  return shownOf(html).replace(/\s+/g, ' ').trim()
+}
+
+/** The same, every character: what a browser makes of a summary that a reader hands on as HTML. */
+export function shownOf(html: string): string {
+  return textsIn(parseFragment(html).childNodes).join('')
 }
 
 function textsIn(nodes: readonly DefaultTreeAdapterTypes.ChildNode[]): string[] {

@@ -9,6 +9,7 @@ export const itemFacts = [
   'updated',
   'author',
   'summary',
+  'categories',
   'image',
   'language',
   'body',
@@ -24,7 +25,10 @@ export const facts: readonly Fact[] = [...feedFacts, ...itemFacts]
 
 type Seen<Name extends Fact> = { readonly [fact in Name]?: string | null | undefined }
 
-/** What a reader shows of one item: `body` is the HTML that it would draw, dates are in any spelling that Date reads. */
+/**
+ * What a reader shows of one item: `body` is the HTML that it would draw, dates are in any spelling that Date reads,
+ * categories are joined with ` | `.
+ */
 export type SeenItem = Seen<ItemFact>
 
 /** What a reader shows of a feed. What it does not read is absent. */

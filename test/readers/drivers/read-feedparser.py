@@ -32,6 +32,8 @@ def item(entry):
         "updated": instant(own(entry, "updated_parsed")),
         "author": ", ".join(person["name"] for person in entry.get("authors", []) if "name" in person),
         "summary": entry.get("summary"),
+        "summaryType": entry.get("summary_detail", {}).get("type"),
+        "categories": " | ".join(tag["term"] for tag in entry.get("tags", [])),
         "image": image(entry),
         "language": entry.get("language") or content.get("language"),
         "body": content.get("value"),

@@ -28,6 +28,11 @@ function authors(SimplePie_Item $item): string
     return implode(', ', array_map(fn($author) => text($author->get_name()), $item->get_authors() ?: []));
 }
 
+function categories(SimplePie_Item $item): string
+{
+    return implode(' | ', array_map(fn($category) => text($category->get_term()), $item->get_categories() ?: []));
+}
+
 function image(SimplePie_Item $item): ?string
 {
     foreach ($item->get_enclosures() ?: [] as $enclosure) {
@@ -49,6 +54,7 @@ function item(SimplePie_Item $item): array
         'updated' => instant($item, 'get_updated_date'),
         'author' => authors($item),
         'summary' => text($item->get_description(true)),
+        'categories' => categories($item),
         'image' => image($item),
         'body' => $item->get_content(true),
     ];

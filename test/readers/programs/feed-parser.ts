@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseFeed } from '@rowanmanning/feed-parser'
+import { joined } from '../expected.ts'
 import type { Reader, SeenFeed } from '../reader.ts'
 import { packageVersion } from './packages.ts'
 
@@ -22,6 +23,7 @@ function read(text: string): SeenFeed {
     updated: item.updated?.toISOString(),
     author: item.authors.map(({ name }) => name).join(', '),
     summary: item.description,
+    categories: joined(item.categories.map(({ label, term }) => label ?? term)),
     image: item.mediaImages[0]?.url,
     body: item.content,
   }))

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseFeed } from 'feedsmith'
+import { joined, shownOf } from '../expected.ts'
 import type { Reader, SeenFeed } from '../reader.ts'
 import { packageVersion } from './packages.ts'
 
@@ -36,7 +37,9 @@ function rss(feed: OfFormat<'rss'>): SeenFeed {
     published: item.pubDate,
     updated: item.atom?.updated,
     author: item.dc?.creators?.join(', '),
-    summary: item.description,
+    // Handed on as HTML, as RSS has it.
+    summary: item.description === undefined ? undefined : shownOf(item.description),
+    categories: joined(item.categories?.map(({ name }) => name)),
     image: item.media?.contents?.find(({ medium }) => medium === 'image')?.url,
     language: item.dc?.languages?.[0],
     body: item.content?.encoded,
@@ -53,6 +56,7 @@ function atom(feed: OfFormat<'atom'>): SeenFeed {
     updated: entry.updated,
     author: entry.authors?.map(({ name }) => name).join(', '),
     summary: entry.summary?.value,
+    categories: joined(entry.categories?.map(({ term }) => term)),
     image: entry.media?.contents?.find(({ medium }) => medium === 'image')?.url,
     language: entry.xml?.lang,
     body: entry.content?.value,
@@ -74,6 +78,7 @@ function json(feed: OfFormat<'json'>): SeenFeed {
     updated: item.date_modified,
     author: item.authors?.map(({ name }) => name).join(', '),
     summary: item.summary,
+    categories: joined(item.tags),
     image: item.image,
     language: item.language,
     body: item.content_html,

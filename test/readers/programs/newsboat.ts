@@ -10,8 +10,8 @@ export const newsboat: Reader = {
   name: 'newsboat',
   from: 'apt: newsboat',
   drops: {
-    rss: ['feedLanguage', 'updated', 'summary', 'image', 'language'],
-    atom: ['feedLanguage', 'updated', 'summary', 'image', 'language'],
+    rss: ['feedLanguage', 'updated', 'summary', 'categories', 'image', 'language'],
+    atom: ['feedLanguage', 'updated', 'summary', 'categories', 'image', 'language'],
   },
   version: () => debianVersion('newsboat'),
   read: async paths => subscribe(paths.map(path => [path])).flat(),

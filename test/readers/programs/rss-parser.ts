@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import Parser from 'rss-parser'
+import { joined, shownOf } from '../expected.ts'
 import type { Reader, SeenFeed, SeenItem } from '../reader.ts'
 import { packageVersion } from './packages.ts'
 
@@ -26,7 +27,7 @@ const parser = new Parser<{ language?: string }, Extra>({
 export const rssParser: Reader = {
   name: 'rss-parser',
   from: 'npm: rss-parser',
-  drops: { rss: [], atom: ['feedLanguage', 'language'] },
+  drops: { rss: [], atom: ['feedLanguage', 'categories', 'language'] },
   version: () => packageVersion('rss-parser'),
   read: async paths => await Promise.all(paths.map(read)),
 }
@@ -45,9 +46,19 @@ function item(read: Extra & Parser.Item): SeenItem {
     published: read.isoDate,
     updated: isAtom ? read.updated : read['atom:updated'],
     author: isAtom ? read.author : read.creator,
-    summary: isAtom ? read.summary : read.content,
+    // Handed on as HTML, as RSS has it.
+    summary: isAtom ? read.summary : read.content && shownOf(read.content),
+    categories: joined(categoriesOf(read)),
     image: read.media?.find(({ $ }) => $.medium === 'image')?.$.url,
     language: read.language,
     body: isAtom ? read.content : read['content:encoded'],
   }
+}
+
+/** A name, or in xml2js's notation one that has attributes beside it. */
+type Category = string | { readonly _?: string }
+
+function categoriesOf({ categories }: Extra & Parser.Item): (string | undefined)[] {
+  const read = (categories ?? []) as readonly Category[]
+  return read.map(category => (typeof category === 'string' ? category : category._))
 }

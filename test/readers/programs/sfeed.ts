@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { joined } from '../expected.ts'
 import type { Reader, SeenFeed, SeenItem } from '../reader.ts'
 import { debianVersion, run } from './run.ts'
 
@@ -20,7 +21,7 @@ function read(path: string): SeenFeed {
 }
 
 function item(line: string): SeenItem {
-  const [time, title, link, content, , id, author, enclosure] = line.split('\t')
+  const [time, title, link, content, , id, author, enclosure, categories] = line.split('\t')
   return {
     id,
     link,
@@ -28,6 +29,7 @@ function item(line: string): SeenItem {
     published: time ? new Date(Number(time) * 1000).toISOString() : undefined,
     author,
     image: enclosure,
+    categories: joined(categories?.split('|')),
     body: content?.replace(/\\([tn\\])/g, (_, escaped: string) => escapes[escaped] ?? ''),
   }
 }
