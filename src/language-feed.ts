@@ -11,17 +11,10 @@ import { absoluteUrl } from './address.ts'
 import { parseBody } from './checks/html-body.ts'
 import { escapeHtml, plainText, type Html } from './content/html.ts'
 import { sanitize } from './content/sanitize.ts'
-import {
-  newestChange,
-  type Category,
-  type Enclosure,
-  type Extension,
-  type Feed,
-  type Item,
-  type Picture,
-} from './feed.ts'
+import { newestChange, type Category, type Enclosure, type Feed, type Item, type Picture } from './feed.ts'
 import { render } from './formats/format.ts'
 import { formats } from './formats/formats.ts'
+import { checkNames, withNamespace, type Namespaces } from './formats/namespaces.ts'
 import { directionOf, parseLanguageTag, type LanguageTag } from './language.ts'
 import { mediaTypeOf } from './media-type.ts'
 import { podcastChannel, podcastItem, podcastNamespaces } from './podcast.ts'
@@ -46,6 +39,8 @@ export interface NamespacedExtension extends PackageExtension {
  */
 export class LanguageFeed extends PackageFeed {
   private readonly language: LanguageTag
+  /** What the prefixes of the extensions so far stand for. */
+  private declared: Namespaces
 
   /** Throws RangeError when the language is no BCP 47 tag. */
   constructor(options: LanguageFeedOptions) {
@@ -54,16 +49,17 @@ export class LanguageFeed extends PackageFeed {
     if (language === undefined)
       throw new RangeError(`${JSON.stringify(options.language)} is no language tag; write one such as "es" or "pt-BR"`)
     this.language = language
+    this.declared = podcastDeclared(options)
   }
 
-  /** Throws TypeError when the name has a prefix and neither it nor an earlier extension says which namespace it is. */
+  /** Throws TypeError when nothing says which namespace the name's prefix stands for, or something says another. */
   override addExtension(extension: NamespacedExtension): void {
-    checkNamespace(extension, this.namespaces())
+    this.declared = withNamespace(this.declared, extension, extension.namespace)
     super.addExtension(extension)
   }
 
   override addItem(item: PackageItem): void {
-    for (const extension of item.extensions ?? []) checkNamespace(extension, this.namespaces())
+    this.declared = (item.extensions ?? []).reduce(declare, this.declared)
     super.addItem(item)
   }
 
@@ -79,14 +75,12 @@ export class LanguageFeed extends PackageFeed {
     return render(formats.json, this.toFeed())
   }
 
+  /** What the document declares. Throws TypeError when an extension would make it ill-formed. */
   private namespaces(): Record<string, string> {
-    const declared = [...this.extensions, ...this.items.flatMap(({ extensions = [] }) => extensions)].flatMap(
-      (extension: NamespacedExtension) => {
-        const prefix = prefixOf(extension)
-        return prefix !== undefined && extension.namespace !== undefined ? [[prefix, extension.namespace] as const] : []
-      },
-    )
-    return { ...(this.options.podcast && podcastNamespaces), ...Object.fromEntries(declared) }
+    const extensions = [...this.extensions, ...this.items.flatMap(({ extensions = [] }) => extensions)]
+    const namespaces = extensions.reduce(declare, podcastDeclared(this.options))
+    for (const extension of extensions) checkNames(extension, namespaces)
+    return Object.fromEntries([...namespaces].filter(([prefix]) => prefix !== 'xml'))
   }
 
   private toFeed(): Feed {
@@ -167,20 +161,11 @@ function described(text: string, base: string): Html {
   return isHtml ? sanitize(text, base) : escapeHtml(text)
 }
 
-function prefixOf({ name }: Extension): string | undefined {
-  return name.includes(':') ? name.slice(0, name.indexOf(':')) : undefined
-}
+const podcastDeclared = ({ podcast }: FeedOptions): Namespaces =>
+  new Map(podcast ? Object.entries(podcastNamespaces) : [])
 
-const builtIn: readonly string[] = ['atom', 'content', 'dc', 'media']
-
-function checkNamespace(extension: NamespacedExtension, declared: Readonly<Record<string, string>>): void {
-  const prefix = prefixOf(extension)
-  if (prefix === undefined || extension.namespace !== undefined || prefix in declared || builtIn.includes(prefix))
-    return
-  throw new TypeError(
-    `extension ${extension.name}: say what the prefix stands for, as in { name: ${JSON.stringify(extension.name)}, namespace: "https://…", objects: … }`,
-  )
-}
+const declare = (namespaces: Namespaces, extension: NamespacedExtension): Namespaces =>
+  withNamespace(namespaces, extension, extension.namespace)
 
 function addressOf(link: string): string {
   const url = absoluteUrl(link)

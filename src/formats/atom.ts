@@ -1,7 +1,7 @@
 import type { Channel, Enclosure, Item } from '../feed.ts'
 import { rfc3339 } from '../instant.ts'
 import type { Person } from '../site.ts'
-import { namespaceDeclarations, xmlExtensions } from './extension.ts'
+import { extended, namespaceDeclarations } from './extension.ts'
 import type { Format, Frame } from './format.ts'
 import { xmlFrame } from './frame.ts'
 import { archiveMark, channelLinks, itemLinks, mediaTypes } from './links.ts'
@@ -34,7 +34,6 @@ function frame(channel: Channel): Frame {
     generator: channel.generator,
     ...archive.mark,
     ...deleted.entries,
-    ...xmlExtensions(channel.extensions),
   }
   const namespaces: XmlElement = {
     '@xmlns': 'http://www.w3.org/2005/Atom',
@@ -43,35 +42,41 @@ function frame(channel: Channel): Frame {
     ...deleted.namespace,
     ...namespaceDeclarations(channel),
   }
-  return xmlFrame({ feed: { ...namespaces, '@xml:lang': channel.language, ...head } }, 'feed', channel)
+  return xmlFrame(
+    { feed: { ...namespaces, '@xml:lang': channel.language, ...extended(head, channel.extensions) } },
+    'feed',
+    channel,
+  )
 }
 
 function item(item: Item): string {
   return renderXml(
     {
-      entry: {
-        '@xml:lang': item.language,
-        id: address(item.id),
-        title: item.title,
-        published: rfc3339(item.published),
-        updated: rfc3339(item.updated),
-        author: item.authors.map(person),
-        contributor: item.contributors.map(person),
-        category: item.categories.map(({ term, label, scheme }) => ({
-          '@term': term,
-          '@scheme': scheme,
-          '@label': label,
-        })),
-        link: [...itemLinks(item), ...enclosures(item)],
-        summary: item.summary,
-        content:
-          item.content === undefined
-            ? undefined
-            : { '@type': 'html', '@xml:lang': item.language, ...html(item.content) },
-        rights: item.rights,
-        'media:content': mediaContents(item),
-        ...xmlExtensions(item.extensions),
-      },
+      entry: extended(
+        {
+          '@xml:lang': item.language,
+          id: address(item.id),
+          title: item.title,
+          published: rfc3339(item.published),
+          updated: rfc3339(item.updated),
+          author: item.authors.map(person),
+          contributor: item.contributors.map(person),
+          category: item.categories.map(({ term, label, scheme }) => ({
+            '@term': term,
+            '@scheme': scheme,
+            '@label': label,
+          })),
+          link: [...itemLinks(item), ...enclosures(item)],
+          summary: item.summary,
+          content:
+            item.content === undefined
+              ? undefined
+              : { '@type': 'html', '@xml:lang': item.language, ...html(item.content) },
+          rights: item.rights,
+          'media:content': mediaContents(item),
+        },
+        item.extensions,
+      ),
     },
     1,
   )

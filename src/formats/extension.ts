@@ -1,21 +1,29 @@
 import type { Channel, Extension } from '../feed.ts'
 import type { XmlElement, XmlValue } from './xml.ts'
 
+/** An element with its extensions; what both have stands there in a list, ours first. */
+export function extended(element: XmlElement, extensions: readonly Extension[]): XmlElement {
+  if (extensions.length === 0) return element
+  const added = Object.entries(xmlExtensions(extensions)).map(([name, value]) => {
+    const own = Object.hasOwn(element, name) ? element[name] : undefined
+    return [name, own === undefined ? value : [own, value].flat()]
+  })
+  return { ...element, ...Object.fromEntries(added) }
+}
+
 /**
  * The extensions that XML can hold: those whose name has a prefix. Their objects may be in xml-js's notation, as `feed`
- * takes it. Throws TypeError for what can be no name.
+ * takes it; `checkNames` has looked at their names.
  */
-export function xmlExtensions(extensions: readonly Extension[]): XmlElement {
-  const elements = extensions.filter(({ name }) => name.includes(':'))
-  const names = [...new Set(elements.map(({ name }) => name))]
-  return Object.fromEntries(
-    names.map(name =>
-      member(
-        name,
-        elements.filter(element => element.name === name).map(({ objects }) => objects),
-      ),
-    ),
-  )
+function xmlExtensions(extensions: readonly Extension[]): XmlElement {
+  const byName = new Map<string, XmlValue[]>()
+  for (const { name, objects } of extensions) {
+    if (!name.includes(':')) continue
+    const known = byName.get(name)
+    if (known) known.push(toXml(objects))
+    else byName.set(name, [toXml(objects)])
+  }
+  return Object.fromEntries(byName)
 }
 
 /** The extensions that JSON Feed allows: its own names begin with an underscore (§ Extensions). */
@@ -30,14 +38,6 @@ export function namespaceDeclarations({ namespaces }: Channel): XmlElement {
   return Object.fromEntries(Object.entries(namespaces).map(([prefix, uri]) => [`@xmlns:${prefix}`, uri]))
 }
 
-// Namespaces in XML 1.0 §4: a QName; in the notation of `XmlElement` with what marks an attribute, or a text.
-const key = /^(?:#\w*|@?[\p{L}_][\p{L}\p{M}\p{N}._-]*(?::[\p{L}_][\p{L}\p{M}\p{N}._-]*)?)$/u
-
-function member(name: string, value: unknown): [string, XmlValue] {
-  if (!key.test(name)) throw new TypeError(`extension: ${JSON.stringify(name)} is no name of an element or attribute`)
-  return [name, toXml(value)]
-}
-
 function toXml(value: unknown): XmlValue {
   if (Array.isArray(value)) return value.map(toXml)
   if (typeof value === 'string' || typeof value === 'number' || value === undefined) return value
@@ -45,10 +45,10 @@ function toXml(value: unknown): XmlValue {
   if (value === null) return undefined
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, inside]: [string, unknown]): [string, XmlValue][] => {
-      if (name === '_text' || name === '_cdata') return [member('#', inside)]
+      if (name === '_text' || name === '_cdata') return [['#', toXml(inside)]]
       if (name === '_attributes')
-        return Object.entries(inside as object).map(([attribute, text]) => member(`@${attribute}`, text))
-      return [member(name, inside)]
+        return Object.entries(inside ?? {}).map(([attribute, text]) => [`@${attribute}`, toXml(text)])
+      return [[name, toXml(inside)]]
     }),
   )
 }

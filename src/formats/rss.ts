@@ -1,7 +1,7 @@
 import { escapeHtml } from '../content/html.ts'
 import type { Channel, Enclosure, Item } from '../feed.ts'
 import { rfc822, rfc3339 } from '../instant.ts'
-import { namespaceDeclarations, xmlExtensions } from './extension.ts'
+import { extended, namespaceDeclarations } from './extension.ts'
 import type { Format, Frame } from './format.ts'
 import { xmlFrame } from './frame.ts'
 import { archiveMark, channelLinks, itemLinks, mediaTypes } from './links.ts'
@@ -32,7 +32,6 @@ function frame(channel: Channel): Frame {
     image: logo === undefined ? undefined : { url: address(logo), title, link },
     'atom:link': channelLinks(channel, 'rss'),
     ...archive.mark,
-    ...xmlExtensions(channel.extensions),
   }
   const namespaces: XmlElement = {
     '@xmlns:atom': 'http://www.w3.org/2005/Atom',
@@ -43,7 +42,7 @@ function frame(channel: Channel): Frame {
     ...namespaceDeclarations(channel),
   }
   return xmlFrame(
-    { rss: { '@version': '2.0', '@xml:lang': language, ...namespaces, channel: head } },
+    { rss: { '@version': '2.0', '@xml:lang': language, ...namespaces, channel: extended(head, channel.extensions) } },
     'channel',
     channel,
   )
@@ -52,28 +51,30 @@ function frame(channel: Channel): Frame {
 function item(item: Item): string {
   return renderXml(
     {
-      item: {
-        '@xml:lang': item.language,
-        title: item.title,
-        link: address(item.url),
-        guid: { '@isPermaLink': 'false', ...address(item.id) },
-        pubDate: rfc822(item.published),
-        'atom:updated': rfc3339(item.updated),
-        // Of several creators readers keep the first or the last; one joined line reaches all.
-        'dc:creator': item.byline,
-        'dc:contributor': item.contributors.map(({ name }) => name),
-        'dc:language': item.language,
-        'dc:rights': item.rights,
-        category: item.categories.map(({ label, scheme }) => ({ '@domain': scheme, '#': label })),
-        // HTML to every reader, so a plain text is escaped as such first. Before content and media: feedparser lets a
-        // later media:description replace an earlier summary's detail.
-        description: item.summary === undefined ? undefined : html(escapeHtml(item.summary)),
-        'content:encoded': item.content === undefined ? undefined : html(item.content),
-        enclosure: enclosure(item.media[0] ?? item.image),
-        'media:content': mediaContents(item),
-        'atom:link': itemLinks(item),
-        ...xmlExtensions(item.extensions),
-      },
+      item: extended(
+        {
+          '@xml:lang': item.language,
+          title: item.title,
+          link: address(item.url),
+          guid: { '@isPermaLink': 'false', ...address(item.id) },
+          pubDate: rfc822(item.published),
+          'atom:updated': rfc3339(item.updated),
+          // Of several creators readers keep the first or the last; one joined line reaches all.
+          'dc:creator': item.byline,
+          'dc:contributor': item.contributors.map(({ name }) => name),
+          'dc:language': item.language,
+          'dc:rights': item.rights,
+          category: item.categories.map(({ label, scheme }) => ({ '@domain': scheme, '#': label })),
+          // HTML to every reader, so a plain text is escaped as such first. Before content and media: feedparser lets a
+          // later media:description replace an earlier summary's detail.
+          description: item.summary === undefined ? undefined : html(escapeHtml(item.summary)),
+          'content:encoded': item.content === undefined ? undefined : html(item.content),
+          enclosure: enclosure(item.media[0] ?? item.image),
+          'media:content': mediaContents(item),
+          'atom:link': itemLinks(item),
+        },
+        item.extensions,
+      ),
     },
     2,
   )

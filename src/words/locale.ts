@@ -56,7 +56,8 @@ export function localeSchema(language: LanguageTag, sections: readonly string[])
     sections: z.strictObject(Object.fromEntries(sections.map(key => [key, message()]))),
     tags: z.record(z.string(), message()).default({}),
     feeds: z.strictObject({ section: scope('section'), tag: scope('tag'), author: scope('author') }),
-    date: z.string().min(1),
+    // date-fns takes milliseconds for some of its tokens.
+    date: z.string().min(1).max(100),
     dateNames: z.string().optional(),
     dateline: message('date!', 'authors!'),
     dateline_unsigned: message('date!'),

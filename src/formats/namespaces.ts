@@ -1,0 +1,127 @@
+import type { Extension } from '../feed.ts'
+
+/** Namespaces by prefix. */
+export type Namespaces = ReadonlyMap<string, string>
+
+/** The prefixes that our documents use themselves; `atom` and `dc` are declared where they are used. */
+export const ownNamespaces: Namespaces = new Map([
+  ['atom', 'http://www.w3.org/2005/Atom'],
+  ['content', 'http://purl.org/rss/1.0/modules/content/'],
+  ['dc', 'http://purl.org/dc/elements/1.1/'],
+  ['media', 'http://search.yahoo.com/mrss/'],
+  // Namespaces in XML 1.0 §3: bound without a declaration, and to nothing else.
+  ['xml', 'http://www.w3.org/XML/1998/namespace'],
+])
+
+// XML 1.0 §2.3, without the colon (Namespaces in XML 1.0 §3).
+const start =
+  'A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F' +
+  '\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}'
+const ncName = `[${start}][${start}\\-.\\d\\u00B7\\u0300-\\u036F\\u203F\\u2040]*`
+const qName = new RegExp(`^(?:(${ncName}):)?(${ncName})$`, 'u')
+
+/** What is to be done about an extension that no document could hold. */
+function refuse(extension: Extension, why: string): never {
+  throw new TypeError(`extension ${extension.name}: ${why}`)
+}
+
+/** The prefix of an extension for XML; undefined for one of JSON Feed's, or of no format. */
+export function prefixOf({ name }: Extension): string | undefined {
+  return name.includes(':') ? name.slice(0, name.indexOf(':')) : undefined
+}
+
+/**
+ * The namespaces with that of an extension's prefix. Throws TypeError when the prefix already stands for another, or may
+ * stand for none.
+ */
+export function withNamespace(namespaces: Namespaces, extension: Extension, uri: string | undefined): Namespaces {
+  const prefix = prefixOf(extension)
+  if (prefix === undefined) return namespaces
+  const bound = namespaces.get(prefix) ?? ownNamespaces.get(prefix)
+  if (uri === undefined) {
+    if (bound === undefined)
+      return refuse(
+        extension,
+        `say what the prefix stands for, as in { name: ${JSON.stringify(extension.name)}, namespace: "https://…", objects: … }`,
+      )
+    return new Map([...namespaces, [prefix, bound]])
+  }
+  if (bound !== undefined && bound !== uri)
+    return refuse(extension, `its prefix stands for ${JSON.stringify(bound)} here; take another prefix`)
+  if (uri === '') return refuse(extension, 'its namespace is empty; give the address that names the vocabulary')
+  if (!isFree(prefix, uri))
+    return refuse(extension, 'this prefix or this namespace is kept for XML itself; take another')
+  return new Map([...namespaces, [prefix, uri]])
+}
+
+/** Namespaces in XML 1.0 §3: `xml` and `xmlns` belong to their namespaces, and those to them. */
+function isFree(prefix: string, uri: string): boolean {
+  // xmlbuilder2 keeps prefixes in an object, where this one would be lost.
+  if (prefix === 'xmlns' || prefix === '__proto__' || uri === 'http://www.w3.org/2000/xmlns/') return false
+  return (prefix === 'xml') === (uri === ownNamespaces.get('xml'))
+}
+
+/** What stands once in an item, where we write it ourselves. */
+const written: Namespaces = new Map([
+  ['atom:updated', 'date'],
+  ['content:encoded', 'content'],
+  ['dc:language', 'language'],
+])
+
+/** Throws TypeError, which says what to write instead, when a document with the extension would not be well-formed. */
+export function checkNames(extension: Extension, namespaces: Namespaces): void {
+  const { name, objects } = extension
+  if (!name.includes(':')) return
+  const own = written.get(name)
+  if (own !== undefined) refuse(extension, `LanguageFeed writes this element itself; give it the ${own} instead`)
+  checkMember(name, objects, { extension, namespaces })
+}
+
+interface Scope {
+  readonly extension: Extension
+  readonly namespaces: Namespaces
+}
+
+function checkMember(name: string, value: unknown, scope: Scope): void {
+  expandedName(name, scope)
+  if (Array.isArray(value)) return value.forEach((member: unknown) => checkMember(name, member, scope))
+  if (typeof value !== 'object' || value === null) return
+  const attributes = new Set<string>()
+  for (const [key, inside] of Object.entries(value)) {
+    if (key === '_attributes') {
+      for (const [attribute, text] of Object.entries((inside ?? {}) as object))
+        checkAttribute(attribute, text, attributes, scope)
+    } else if (key.startsWith('@')) checkAttribute(key.slice(1), inside, attributes, scope)
+    else if (/^(?:_text|_cdata|#\w*)$/.test(key)) checkText(key, inside, scope)
+    else checkMember(key, inside, scope)
+  }
+}
+
+function checkAttribute(name: string, value: unknown, seen: Set<string>, scope: Scope): void {
+  if (name === 'xmlns' || name.startsWith('xmlns:'))
+    refuse(scope.extension, `say namespaces in "namespace", not in the attribute ${name}`)
+  const expanded = expandedName(name, scope)
+  checkText(name, value, scope)
+  // Namespaces in XML 1.0 §6.3.
+  if (seen.has(expanded)) refuse(scope.extension, `the attribute ${JSON.stringify(name)} stands twice in one element`)
+  seen.add(expanded)
+}
+
+function checkText(name: string, value: unknown, { extension }: Scope): void {
+  if (typeof value === 'object' && value !== null)
+    refuse(extension, `${JSON.stringify(name)} takes a text, a number or true or false`)
+}
+
+/** A name with its namespace in place of the prefix. */
+function expandedName(name: string, { extension, namespaces }: Scope): string {
+  const [, prefix, local = ''] =
+    qName.exec(name) ?? refuse(extension, `${JSON.stringify(name)} is no name of an element or attribute`)
+  if (prefix === undefined) return local
+  const uri = namespaces.get(prefix) ?? (prefix === 'xml' ? ownNamespaces.get('xml') : undefined)
+  return uri === undefined
+    ? refuse(
+        extension,
+        `the prefix of ${JSON.stringify(name)} stands for nothing; declare it by an extension of its own`,
+      )
+    : `{${uri}}${local}`
+}
