@@ -44,7 +44,9 @@ function parseReviewed(record: ArticleRecord, site: Site): Parsed<Article> {
 }
 
 function idsOf({ name, value }: ArticleRecord): string[] {
-  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : name
+  const own = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
+  const isEmpty = own === undefined || own === null || (typeof own === 'string' && own.trim() === '')
+  const id = isEmpty ? name : own
   return typeof id === 'string' ? [id] : []
 }
 

@@ -105,7 +105,7 @@ export class LanguageFeed extends PackageFeed {
       categories: this.categories.map(name => ({ term: name, label: name })),
       generator: options.generator === false ? undefined : (options.generator ?? 'Pregón'),
       docs: options.docs,
-      ttl: options.ttl,
+      ttl: whole(options.ttl),
       logo: options.image,
       icon: options.favicon,
       stylesheet: options.stylesheet,
@@ -189,8 +189,12 @@ function toCategory({ name, term, scheme, domain }: PackageCategory): Category[]
 function toEnclosure(file: string | PackageEnclosure | undefined, family: string): Enclosure | undefined {
   if (file === undefined) return undefined
   const { url, type, length, title, duration } = typeof file === 'string' ? ({ url: file } as PackageEnclosure) : file
-  return { url: addressOf(url), type: type ?? mediaTypeOf(url) ?? unknownType(family), bytes: length, title, duration }
+  const [kind, bytes] = [type ?? mediaTypeOf(url) ?? unknownType(family), whole(length)]
+  return { url: addressOf(url), type: kind, bytes, title, duration }
 }
+
+/** Minutes and bytes, which readers count in whole ones. */
+const whole = (count: number | undefined): number | undefined => (count === undefined ? undefined : Math.round(count))
 
 // A type is required (RSS 2.0 <enclosure>); where nothing tells it, the likeliest of its family.
 const unknownType = (family: string): string => ({ audio: 'audio/mpeg', video: 'video/mp4' })[family] ?? 'image/jpeg'

@@ -1,5 +1,6 @@
 /** Each is explained in docs/problems.md. */
 export type ProblemCode =
+  | 'ADDRESS_MISSING'
   | 'ARTICLE_NESTED'
   | 'ARTICLES_MISSING'
   | 'AUTHORITY_CHANGED'

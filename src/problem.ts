@@ -29,7 +29,8 @@ export type Parsed<T> =
   | { readonly ok: true; readonly value: T; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
-export const problemCodes: readonly ProblemCode[] = Object.keys(wordings) as ProblemCode[]
+/** All there are, in the order of the alphabet. */
+export const problemCodes: readonly ProblemCode[] = (Object.keys(wordings) as ProblemCode[]).toSorted()
 
 /** A problem of the given code; its severity is the code's. */
 export function problem(code: ProblemCode, place: Place, details: { found?: string; expected?: string } = {}): Problem {

@@ -4,7 +4,8 @@ import type { LanguageTag } from './language.ts'
 import { permalink, sharedPages } from './permalink.ts'
 import { cleaned } from './plain/clean.ts'
 import { problem, show, type Parsed, type Problem } from './problem.ts'
-import { datesBeforePublication, originalElsewhere } from './records/doubts.ts'
+import { addressesMissing, datesBeforePublication, originalElsewhere } from './records/doubts.ts'
+import { withoutEmpty } from './records/empties.ts'
 import { schemaOf, type RecordData } from './records/schema.ts'
 import type { Site } from './site.ts'
 import { mostTold, pathText, suggestion, validate, type Locate } from './validation.ts'
@@ -26,18 +27,19 @@ export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article>
   const { value, warnings: changes } = cleaned(record.value, record.locate, 'without nulls')
   const at = (path: readonly PropertyKey[]) => ({ ...record.locate(path), path: pathText(path) || undefined })
   const warnings: Problem[] = [...changes]
-  const prepared = withOwnLanguages(withId(value, record.name), site, at)
-  warnings.push(...prepared.warnings)
+  const published = withOwnLanguages(value, site, at)
+  warnings.push(...published.warnings)
+  const filled = withoutEmpty(published.value, path => path.length === 1 && path[0] === 'translations')
   const broken = [...site.languages.keys()].flatMap(tag => record.broken?.get(tag) ?? [])
   if (broken.length > 0) return { ok: false, problems: [...warnings, ...broken] }
-  const parsed = validate(schemaOf(site), prepared.value, record.locate)
+  const parsed = validate(schemaOf(site), withId(filled, record.name), record.locate)
   if (!parsed.ok) return { ok: false, problems: [...warnings, ...parsed.problems] }
   const data = parsed.value
   if (Object.keys(data.translations).length === 0) {
     const expected = [...site.languages.keys()].map(tag => `${tag}.md or translations.${tag}`).join(', ')
     return { ok: false, problems: [...warnings, problem('TRANSLATION_MISSING', record.locate([]), { expected })] }
   }
-  warnings.push(...datesBeforePublication(data, at), ...originalElsewhere(data, at))
+  warnings.push(...datesBeforePublication(data, at), ...originalElsewhere(data, at), ...addressesMissing(data, at))
   const article = toArticle(data, record.file, site)
   const shared = samePages(article, data, at)
   if (shared.length > 0) return { ok: false, problems: [...warnings, ...shared] }
@@ -97,7 +99,22 @@ function toArticle(data: RecordData, file: string, site: Site): Article {
       body: html === undefined ? { format: 'markdown', text: body ?? '' } : { format: 'html', text: html },
     })
   }
-  return { ...data, file, original: originalOf(data.original, translations), translations }
+  return {
+    ...data,
+    file,
+    image: data.image && addressed(data.image),
+    media: data.media.flatMap(each => (each && addressed(each)) ?? []),
+    original: originalOf(data.original, translations),
+    translations,
+  }
+}
+
+/** A file, if it has an address: without one there is none. */
+function addressed<T extends { readonly url?: string | undefined }>(
+  file: T,
+): (T & { readonly url: string }) | undefined {
+  const { url } = file
+  return url === undefined ? undefined : { ...file, url }
 }
 
 /** The language that a record names, if it has words in it; else the first without a translator, or the first of all. */

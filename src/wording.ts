@@ -16,6 +16,11 @@ export interface Wording {
 
 /** Every problem in words. */
 export const wordings: Readonly<Record<ProblemCode, Wording>> = {
+  ADDRESS_MISSING: {
+    severity: 'warning',
+    says: 'no address is given, so readers do not see it',
+    remedy: 'add its url, or delete what else is said of it',
+  },
   ARTICLE_NESTED: {
     severity: 'error',
     says: 'is not read, since it lies in the folder of another article, {found}',
@@ -141,8 +146,8 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   },
   KEY_DUPLICATE: {
     severity: 'error',
-    says: 'another file holds the language {found} already',
-    remedy: 'keep one of the two files',
+    says: 'the words of the language {found} stand there twice, as {expected}',
+    remedy: 'keep one of the two',
   },
   KEY_INVALID: {
     severity: 'error',

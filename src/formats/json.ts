@@ -56,7 +56,10 @@ function person({ name, url, avatar }: Person): object {
 }
 
 function attachment({ url, type, bytes, duration, title }: Enclosure): object {
-  return { url, mime_type: type, title, size_in_bytes: bytes, duration_in_seconds: duration }
+  // Numbers to JSON Feed; to gofeed whole ones, or it refuses the feed.
+  return { url, mime_type: type, title, size_in_bytes: whole(bytes), duration_in_seconds: whole(duration) }
 }
+
+const whole = (count: number | undefined): number | undefined => (count === undefined ? undefined : Math.round(count))
 
 const nonEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined)

@@ -38,3 +38,12 @@ export function originalElsewhere({ original, translations }: RecordData, at: Lo
   const expected = suggestion(original, languages)
   return [problem('ORIGINAL_MISSING', at(['original']), { found: show(original), expected })]
 }
+
+/** Pictures and media without an address, of which a record says something in vain. */
+export function addressesMissing({ image, media }: RecordData, at: Locate): Problem[] {
+  const paths = [
+    ...(image && image.url === undefined ? [['image']] : []),
+    ...media.flatMap((each, i) => (each && each.url === undefined ? [['media', i]] : [])),
+  ]
+  return paths.map(path => problem('ADDRESS_MISSING', at(path)))
+}

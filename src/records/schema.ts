@@ -1,21 +1,36 @@
 import { z } from 'zod'
 import { absoluteUrl } from '../address.ts'
-import { imageKinds, type Article, type Author, type Translation } from '../article.ts'
+import {
+  imageKinds,
+  type Article,
+  type ArticleImage,
+  type ArticleMedia,
+  type Author,
+  type Translation,
+} from '../article.ts'
 import { parseInstant } from '../instant.ts'
 import { keySchema } from '../key.ts'
 import { parseLanguageTag, type LanguageTag } from '../language.ts'
 import { mediaTypeOf } from '../media-type.ts'
-import { lineSchema } from '../plain/line.ts'
+import { inOneLine, isBlank, lineSchema } from '../plain/line.ts'
 import { personSchema, type Site } from '../site.ts'
 import { report, suggestion } from '../validation.ts'
 
 const line = lineSchema('some text, or leave the key out')
+/** A text that may be left out: one that shows nothing is. */
+const optionalLine = z
+  .string()
+  .transform(text => (isBlank(text) ? undefined : inOneLine(text)))
+  .optional()
+
 const count = z.number().int().min(0)
 const size = z.number().int().min(1)
 
 const faqSchema = z.strictObject({
-  title: line.optional(),
-  questions: z.array(z.strictObject({ question: line, answer: z.string().min(1) })).min(1),
+  title: optionalLine,
+  questions: z
+    .array(z.strictObject({ question: line, answer: z.string().min(1) }).optional())
+    .transform(questions => questions.filter(each => each !== undefined)),
 })
 
 const linkSchema = (base: string) => {
@@ -51,10 +66,15 @@ const slugSchema = line.superRefine((slug, ctx) => {
 })
 
 /** The valid data of a record. */
-export interface RecordData extends Omit<Article, 'file' | 'original' | 'translations'> {
+export interface RecordData extends Omit<Article, 'file' | 'original' | 'translations' | 'image' | 'media'> {
   readonly original?: LanguageTag | undefined
+  readonly image?: Addressless<ArticleImage> | undefined
+  readonly media: readonly (Addressless<ArticleMedia> | undefined)[]
   readonly translations: Readonly<Record<string, WordsData>>
 }
+
+/** A file whose address may have been left out. */
+export type Addressless<T extends { readonly url: string }> = Omit<T, 'url'> & { readonly url?: string | undefined }
 
 /** The words of one language, as a record gives them. */
 interface WordsData extends Omit<Translation, 'slug' | 'url' | 'body'> {
@@ -89,16 +109,21 @@ function createSchema(site: Site) {
     withdrawn: date.optional(),
     original: languageSchema.optional(),
     section: sectionSchema(site),
-    tags: z
-      .array(keySchema)
-      .default([])
-      .transform(keys => [...new Set(keys)]),
-    authors: z.array(z.union([authorSchema(site), personSchema])).default([]),
+    tags: listOf(keySchema).transform(keys => [...new Set(keys)]),
+    authors: listOf(z.union([authorSchema(site), personSchema])),
     image: imageSchema(url).optional(),
-    media: z.array(mediaSchema(url)).default([]),
-    sources: z.array(z.strictObject({ name: line, url: url.optional() })).default([]),
+    media: z.array(mediaSchema(url).optional()).default([]),
+    sources: listOf(z.strictObject({ name: line, url: url.optional() })),
     translations: z.record(z.string(), translationSchema(url, date)),
   })
+}
+
+/** A list that may be left out, and in which members may be left out. */
+function listOf<T extends z.ZodType>(member: T) {
+  return z
+    .array(member.optional())
+    .default([])
+    .transform(members => members.filter(each => each !== undefined))
 }
 
 function dateSchema({ timezone }: Site) {
@@ -133,7 +158,7 @@ type UrlSchema = ReturnType<typeof linkSchema>
 
 function fileSchema(url: UrlSchema) {
   const type = z.string().regex(/^[a-z]+\/[\w.+-]+$/, { error: 'a media type, such as image/jpeg or audio/mpeg' })
-  return z.strictObject({ url, type: type.optional(), bytes: count.optional() })
+  return z.strictObject({ url: url.optional(), type: type.optional(), bytes: count.optional() })
 }
 
 function imageSchema(url: UrlSchema) {
@@ -143,14 +168,14 @@ function imageSchema(url: UrlSchema) {
       height: size.optional(),
       kind: z.enum(imageKinds).default('image'),
       reference: z.boolean().default(false),
-      credit: z.strictObject({ source: line.optional(), name: line.optional() }).default({}),
+      credit: z.strictObject({ source: optionalLine, name: optionalLine }).default({}),
     })
     .transform(typed('image/jpeg', 'image'))
 }
 
 function mediaSchema(url: UrlSchema) {
   return fileSchema(url)
-    .extend({ duration: z.number().min(0).optional() })
+    .extend({ duration: z.number().min(0).max(Number.MAX_SAFE_INTEGER).optional() })
     .transform(typed('audio/mpeg', 'audio', 'video'))
 }
 
@@ -160,15 +185,15 @@ function translationSchema(url: UrlSchema, date: ReturnType<typeof dateSchema>) 
       title: line,
       slug: slugSchema.optional(),
       url: url.optional(),
-      summary: line.optional(),
-      caption: line.optional(),
-      alt: line.optional(),
+      summary: optionalLine,
+      caption: optionalLine,
+      alt: optionalLine,
       faq: faqSchema.optional(),
       published: date.optional(),
       updated: date.optional(),
       expires: date.optional(),
       withdrawn: date.optional(),
-      translator: line.optional(),
+      translator: optionalLine,
       body: z.string().optional(),
       html: z.string().optional(),
     })
@@ -181,13 +206,14 @@ function translationSchema(url: UrlSchema, date: ReturnType<typeof dateSchema>) 
 
 /** Fills in the media type that a file's ending tells, and refuses one of another kind. */
 function typed(example: string, ...families: readonly string[]) {
-  return <T extends { readonly url: string; readonly type?: string | undefined }>(
+  return <T extends { readonly url?: string | undefined; readonly type?: string | undefined }>(
     media: T,
     ctx: z.RefinementCtx,
   ): T & { readonly type: string } => {
-    const type = media.type ?? mediaTypeOf(media.url)
-    if (type === undefined) report(ctx, 'KEY_MISSING', 'type', `a media type, such as ${example}`, ['type'])
-    else if (!families.some(family => type.startsWith(`${family}/`)))
+    const type = media.type ?? (media.url === undefined ? undefined : mediaTypeOf(media.url))
+    if (type === undefined && media.url !== undefined)
+      report(ctx, 'KEY_MISSING', 'type', `a media type, such as ${example}`, ['type'])
+    else if (type !== undefined && !families.some(family => type.startsWith(`${family}/`)))
       report(ctx, 'VALUE_INVALID', type, `a media type that begins with ${families.join('/ or ')}/`, ['type'])
     return { ...media, type: type ?? '' }
   }

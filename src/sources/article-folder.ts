@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { parseLanguageTag } from '../language.ts'
 import { problem, rejected, show, type Parsed, type Place, type Problem } from '../problem.ts'
 import type { ArticleRecord } from '../record.ts'
+import { twin } from '../records/languages.ts'
 import { described, type Locate, type Path } from '../validation.ts'
 import { readText, type Name } from './files.ts'
 import { parseYaml, splitFrontMatter } from './parse.ts'
@@ -28,8 +29,9 @@ export function joinFolder(
   })
   const broken = new Map<string, Problem[]>()
   for (const [i, { path, tag, read }] of words.entries()) {
-    const isTwin = words.findIndex(other => other.tag === tag) !== i
-    const problems = [...read.problems, ...(isTwin ? [twin(name(path), tag)] : [])]
+    const first = words.findIndex(other => other.tag === tag)
+    const twins = first < i ? [twin(tag, name(words[first]?.path ?? ''), name(path), { file: name(path) })] : []
+    const problems = [...read.problems, ...twins]
     if (problems.length > 0) broken.set(tag, [...(broken.get(tag) ?? []), ...problems])
   }
   const translations = Object.fromEntries(words.map(({ tag, read }) => [tag, read.ok ? read.value.value : {}]))
@@ -98,10 +100,6 @@ function parseWords(text: Parsed<string>, tag: string, file: string): Parsed<Dat
       ? { file, line: parts.bodyLine + (typeof line === 'number' ? line : 0), column: 1 }
       : locate([...(key === undefined ? [] : [key]), ...(line === undefined ? [] : [line]), ...rest])
   return { ok: true, value: { value: { ...value, body: parts.body }, locate: locateAll }, problems: [] }
-}
-
-function twin(file: string, tag: string): Problem {
-  return problem('KEY_DUPLICATE', { file, path: `translations.${tag}` }, { found: show(tag) })
 }
 
 function misplaced(place: Place, path: string, key: string, expected: string): Problem {

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path'
 import { rejected, type Parsed } from '../problem.ts'
 import type { ArticleRecord } from '../record.ts'
+import { spelt } from '../records/languages.ts'
 import { joinFolder, reread } from './article-folder.ts'
 import { shortDigest, type SourceBytes } from './bytes.ts'
 import { decode, largestText, readText, tooLarge, type Name } from './files.ts'
@@ -54,7 +55,7 @@ function readJson(path: string, bytes: SourceBytes, name: Name): Read {
     const present = readText(path, name)
     return present.ok ? parseJson(present.value, name(path)) : present
   })
-  return { ...data, value: { file: name(path), name: id, value: data.value.value, locate } }
+  return { ...data, value: { file: name(path), name: id, ...spelt({ value: data.value.value, locate }) } }
 }
 
 function* readLines(path: string, bytes: SourceBytes, name: Name): Generator<() => Read, void> {
@@ -74,6 +75,6 @@ function* readLines(path: string, bytes: SourceBytes, name: Name): Generator<() 
 function readLine(line: string, file: string, number: number): Read {
   const data = parseJson(line, file, number)
   if (!data.ok) return { ...data, ids: idsIn(line) }
-  const value = { file, value: data.value.value, locate: data.value.locate }
+  const value = { file, ...spelt(data.value) }
   return { ...data, value, digest: shortDigest(line) }
 }
