@@ -6,8 +6,8 @@ import type { Report } from './report.ts'
 import type { Told } from './standing.ts'
 
 /** Whether a build with the same records would have nothing to do. */
-export function isDone({ documents, manifest }: Publication): boolean {
-  return manifest.complete && documents.failed.length === 0
+export function isDone({ documents, manifest, problems }: Publication): boolean {
+  return manifest.complete && documents.failed.length === 0 && !problems.some(({ severity }) => severity === 'error')
 }
 
 /** Remembers what was done; the feeds are published, whatever becomes of that. */

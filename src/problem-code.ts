@@ -29,6 +29,7 @@ export type ProblemCode =
   | 'ID_CHANGED'
   | 'ID_DUPLICATE'
   | 'ITEMS_DROPPED'
+  | 'ITEM_UNPROVEN'
   | 'KEY_DUPLICATE'
   | 'KEY_INVALID'
   | 'KEY_MISSING'

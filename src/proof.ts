@@ -1,3 +1,4 @@
+import type { Facts } from './article.ts'
 import { errorsIn } from './checks/document.ts'
 import { describeFinding, type Finding } from './checks/finding.ts'
 import { createBodyReader } from './checks/spot.ts'
@@ -7,6 +8,7 @@ import type { Channel, Item } from './feed.ts'
 import { assemble, type Format, type Frame } from './formats/format.ts'
 import { readPlainXml, type PlainElement } from './formats/plain-xml.ts'
 import { rfc3339, rfc822 } from './instant.ts'
+import type { LanguageTag } from './language.ts'
 import { problem, type Problem } from './problem.ts'
 import { legalText } from './text.ts'
 
@@ -45,9 +47,15 @@ export function createProver(now: Date): Prover {
 
 /** A finding as a problem of the document that is not published for it. */
 export function unproven(path: string, finding: Finding): Problem {
-  const [found = ''] = describeFinding(finding).split('\n')
-  return problem('DOCUMENT_UNPROVEN', { file: path }, { found })
+  return problem('DOCUMENT_UNPROVEN', { file: path }, { found: inShort(finding) })
 }
+
+/** A finding as a problem of the article whose item is left out for it. */
+export function unprovenItem({ file }: Pick<Facts, 'file'>, language: LanguageTag, finding: Finding): Problem {
+  return problem('ITEM_UNPROVEN', { file, path: `translations.${language}` }, { found: inShort(finding) })
+}
+
+const inShort = (finding: Finding): string => describeFinding(finding).split('\n')[0] ?? ''
 
 const tag = /^tag:[a-z0-9.@,-]+(?::[A-Za-z0-9-]+)+$/
 const page = /^https?:\/\/[a-z0-9.[\]:-]+\/[\x21-\x7E]*$/

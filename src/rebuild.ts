@@ -182,14 +182,16 @@ async function realize(intent: Intent, { crew, siteFolder, standing, ...workshop
     originOf: intent.originOf,
     published: stood.recipes,
     now,
+    leftOut: new Map(),
   }
   const upToDate: UpToDate = new Map()
-  const publication = await publish(
+  const published = await publish(
     begin => counted(putAll(intent, context, begin, upToDate), paths.size, onProgress),
     paths,
     intent.contents,
     { out, state, previous, compress: site.compress },
   )
+  const publication = { ...published, problems: [...published.problems, ...context.leftOut.values()] }
   // What was met while publishing is told once.
   const ending = isDone(publication) ? { from: now.getTime(), until: intent.until, told } : undefined
   const { manifest, documents } = publication

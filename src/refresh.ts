@@ -7,10 +7,10 @@ import { editionOf } from './moments.ts'
 import type { Origin } from './origins.ts'
 import { placeAll, type PutOptions, type Put } from './output/put.ts'
 import type { PlannedFeed } from './plan.ts'
-import { problem } from './problem.ts'
+import { problem, type Problem } from './problem.ts'
 import { isSameRecipe, keyOf, recipeOf, spansOf, type PublishedRecipe, type Layout } from './recipe.ts'
 import type { Site } from './site.ts'
-import { renderFor, type Order, type Stock } from './stock.ts'
+import { renderFor, withoutFaulty, type Order, type Stock } from './stock.ts'
 import { inParts } from './survey.ts'
 
 export interface Refreshing {
@@ -25,6 +25,8 @@ export interface Refreshing {
   readonly onRendered: (done: number, total: number) => void
   /** What is published, by the folder of each feed whose documents are as they were left. */
   readonly published: Readonly<Record<string, PublishedRecipe>>
+  /** Why items are left out, by their ids: filled in on the way. */
+  readonly leftOut: Map<string, Problem>
 }
 
 /** What became of the feeds: recipes of those whose documents are all as they shall be. */
@@ -78,17 +80,19 @@ async function* fulfil(
   foreign: Order[],
 ): AsyncGenerator<Put, void> {
   if (orders.length === 0) return
-  const { site, crew, putOptions, now } = context
+  const { site, crew, putOptions, now, leftOut } = context
   const stock = await renderFor(orders, context)
   const underWay: Batch[] = []
   try {
-    const possible = orders.filter(({ feed }) => !feed.articles.some(({ id }) => stock.gone.has(id)))
-    for (const order of orders) if (!possible.includes(order)) yield* refuse(order, stock, site)
+    const isPossible = ({ feed }: Order) => !feed.articles.some(({ id }) => stock.gone.has(id))
+    const [possible, others] = [orders.filter(isPossible), orders.filter(order => !isPossible(order))]
+    for (const order of others) yield* refuse(order, stock, site)
+    const fit = possible.map(order => withoutFaulty(order, stock, site, leftOut))
     const jobOf = (part: readonly Order[]): AssembleJob => ({
       feeds: part.map(order => feedJob(order, stock, site, now)),
       putOptions,
     })
-    for await (const { part, result } of crew.run('assemble', inParts(possible, feedsPerJob), jobOf, begin)) {
+    for await (const { part, result } of crew.run('assemble', inParts(fit, feedsPerJob), jobOf, begin)) {
       underWay.push({ orders: part, assembled: result, puts: placing(result, putOptions) })
       const [oldest] = underWay
       if (!oldest || underWay.length <= mostUnderWay) continue

@@ -8,6 +8,8 @@ import { itemId } from './localize.ts'
 import type { Origin } from './origins.ts'
 import { removeSpool, spoolPath } from './output/spool.ts'
 import type { PlannedFeed } from './plan.ts'
+import type { Problem } from './problem.ts'
+import { unprovenItem } from './proof.ts'
 import { keyOf, type PublishedRecipe, type Recipe } from './recipe.ts'
 import type { Site } from './site.ts'
 import type { Source } from './sources/source.ts'
@@ -25,6 +27,8 @@ export interface Order {
 /** The pieces that were rendered for orders. */
 export interface Stock {
   readonly shelfOf: (article: Facts, language: LanguageTag) => Shelf
+  /** Whether any piece must not be published. */
+  readonly isFaulty: boolean
   /** The ids of articles whose records are not any more what was surveyed. */
   readonly gone: Set<string>
   readonly discard: () => void
@@ -79,7 +83,33 @@ export async function renderFor(orders: readonly Order[], rendering: Rendering):
     if (!shelf) throw new Error(`${article.id} was not rendered`)
     return shelf
   }
-  return { shelfOf, gone, discard }
+  const isFaulty = [...shelves.values()].some(({ faults }) => faults.some(each => each.length > 0))
+  return { shelfOf, isFaulty, gone, discard }
+}
+
+/**
+ * An order without the items that must not be published, each of which is told of once: it costs itself, and no feed. A
+ * feed that would have no other item stays as it is.
+ */
+export function withoutFaulty(order: Order, stock: Stock, site: Site, leftOut: Map<string, Problem>): Order {
+  if (!stock.isFaulty) return order
+  const { feed, recipe, before } = order
+  const there = new Set(before?.items.map(keyOf))
+  const fit = new Set<number>()
+  for (const [i, article] of feed.articles.entries()) {
+    const item = recipe.items[i]
+    const isThere = item && there.has(keyOf(item))
+    const [fault] = isThere ? [] : stock.shelfOf(article, feed.language).faults.flat()
+    if (fault) leftOut.set(itemId(site, article, feed.language), unprovenItem(article, feed.language, fault))
+    else fit.add(i)
+  }
+  if (fit.size === 0) return order
+  const isFit = (_: unknown, i: number) => fit.has(i)
+  return {
+    ...order,
+    feed: { ...feed, articles: feed.articles.filter(isFit) },
+    recipe: { ...recipe, items: recipe.items.filter(isFit) },
+  }
 }
 
 /** In this order those of one source come together, so that an export is read once and not by every job. */

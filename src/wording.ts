@@ -144,6 +144,12 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     remedy:
       'check that all article folders are there and the clock is right; mark articles as withdrawn; or accept it once with pregon build --force',
   },
+  ITEM_UNPROVEN: {
+    severity: 'error',
+    says: 'the article was left out of the feeds of this language: {found}',
+    remedy:
+      'mend what the finding is about; if nothing of the article is to blame, the fault is ours: please report it',
+  },
   KEY_DUPLICATE: {
     severity: 'error',
     says: 'the words of the language {found} stand there twice, as {expected}',
