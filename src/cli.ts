@@ -1,16 +1,27 @@
 #!/usr/bin/env node
 import process from 'node:process'
 
+for (const stream of [process.stdout, process.stderr]) stream.on('error', lose)
+
 try {
   // Loaded in here: where even that fails, Node's own exit status would be 1, and say that feeds were published.
   const { main } = await import('./commands/main.ts')
-  process.exitCode = await main(process.argv.slice(2), {
+  const status = await main(process.argv.slice(2), {
     stdout: text => process.stdout.write(text),
     stderr: text => process.stderr.write(text),
     isInteractive: process.stderr.isTTY,
     env: process.env,
   })
+  // What could not be printed may have been told already.
+  process.exitCode = status || (process.exitCode ?? 0)
 } catch (error) {
   process.stderr.write(`pregon: ${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 2
+}
+
+/** What is printed does not arrive. Where the reader has gone, as `head` does, that is no error: what was done is done. */
+function lose(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE' || process.exitCode) return
+  process.exitCode = 1
+  process.stderr.write(`pregon: what was to be printed could not be written (${error.code ?? error.message})\n`)
 }

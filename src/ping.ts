@@ -4,6 +4,7 @@ import { announce, batchesOf, unfitHub, usualLimits, type Answer, type Limits, t
 import { acquireLock, lockHolder } from './output/lock.ts'
 import { manifestName, nameInState, stateFolder, StateUnusable } from './output/state.ts'
 import { readManifest, type Manifest } from './output/manifest.ts'
+import { codeOf } from './output/write.ts'
 import { readPings, writePings, type Pings } from './output/pings.ts'
 import { problem, type Problem } from './problem.ts'
 import type { Site } from './site.ts'
@@ -124,12 +125,13 @@ async function tell(
   const deadline = performance.now() + limits.total
   const batches = batchesOf(changed, batch)
   const failures: Failure[] = []
+  let unsaved: string | undefined
   for (const [i, told] of batches.entries()) {
     const answer = await announce(known.hub, told, deadline, limits, sleep)
     if (answer.kind === 'accepted') {
       for (const { path, digest } of told) announced.set(path, digest)
       // At once: what a ping that is killed later has announced, is not announced again.
-      remember()
+      unsaved = attempt(remember)
       continue
     }
     // A hub that is down or has moved is not asked again for every batch; one that refuses a topic may take others.
@@ -137,7 +139,23 @@ async function tell(
     failures.push({ answer, feeds: isOver ? batches.slice(i).flat() : told })
     if (isOver) break
   }
-  return reportOf(published, changed, failures)
+  const report = reportOf(published, changed, failures)
+  if (unsaved === undefined) return report
+  // The hub was told, so that the status must not say that nothing happened.
+  const problems = [...report.problems, problem('PING_UNSAVED', { file: '.pregon/pings.json' }, { found: unsaved })]
+  return { ...report, status: 1, problems }
+}
+
+/** The system's name for what kept something from being done; none where it was. */
+function attempt(act: () => void): string | undefined {
+  try {
+    act()
+    return undefined
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === undefined) throw error
+    return code
+  }
 }
 
 /** What is no longer published is forgotten, so that it is announced when it comes back. */

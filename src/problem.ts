@@ -77,6 +77,30 @@ export function fillWording(problem: Describable, { says, remedy }: Wording): { 
   return { says: fill(says), remedy: fill(remedy) }
 }
 
+/** The same as data with its sentences. The keys are documented, and never change their meaning. */
+export function dataOf(problem: Problem): object {
+  return { ...problem, ...fillWording(problem, wordings[problem.code]) }
+}
+
+/** The same as GitHub shows it beside the lines of a workflow's files. */
+export function annotate(problem: Problem): string {
+  return annotateAs(problem, wordings[problem.code])
+}
+
+/** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+export function annotateAs(problem: Describable, wording: Wording): string {
+  const { code, severity, file, line, column, path } = problem
+  const { says, remedy } = fillWording(problem, wording)
+  const properties = Object.entries({ file, line, col: column, title: code })
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
+  return `::${severity} ${properties.join(',')}::${escapeData(`${path ? `${path}: ` : ''}${[says, remedy, ...quoted(problem)].join('\n')}`)}`
+}
+
+const escapeData = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+
+const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+
 /** An error in words: the system's in a line, one of ours with the place where it happened. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)

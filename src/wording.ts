@@ -198,6 +198,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: '{found}',
     remedy: '{expected}',
   },
+  PING_BROKEN_OFF: {
+    severity: 'error',
+    says: 'the hub may not have been told of every change: {found}',
+    remedy: 'the feeds are published; run pregon ping, and report it with these lines if it comes again',
+  },
   PING_FAILED: {
     severity: 'warning',
     says: 'the hub was not told of {expected}: it {found}',
@@ -207,6 +212,12 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     severity: 'warning',
     says: 'another ping is under way ({found})',
     remedy: 'the next ping announces what that one does not; {expected}',
+  },
+  PING_UNSAVED: {
+    severity: 'error',
+    says: 'could not be written ({found}), so it does not say what the hub was told',
+    remedy:
+      'see to the disk and the permissions of that folder; until then every ping announces the same changes again',
   },
   REFERENCE_LITERAL: {
     severity: 'warning',

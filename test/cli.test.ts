@@ -207,9 +207,19 @@ sections: [noticias]
 
 describe('a mistake on the command line: 2, nothing written', () => {
   test.each([
-    [['bild'], 'pregon: no command "bild"; see pregon --help\n'],
+    [['bild'], 'pregon: no command "bild"; did you mean pregon build?\n'],
+    [['publish'], 'pregon: no command "publish"; see pregon --help\n'],
     [['constructor'], 'pregon: no command "constructor"; see pregon --help\n'],
-    [['build', '--frobnicate'], "pregon build: Unknown option '--frobnicate'\n"],
+    [['build', '--frobnicate'], 'pregon build: no option --frobnicate; see pregon build --help\n'],
+    [['build', '--treads', '2'], 'pregon build: no option --treads; did you mean --threads?\n'],
+    [['build', '--jason'], 'pregon build: no option --jason; did you mean --json?\n'],
+    [['check', '--stric'], 'pregon check: no option --stric; did you mean --strict?\n'],
+    [['build', '-x'], 'pregon build: no option -x; see pregon build --help\n'],
+    [['build', '--format', 'xml'], 'pregon build: no format "xml"; write text, json, github\n'],
+    [
+      ['build', '--json', '--format', 'text'],
+      'pregon build: --json and --format text contradict each other; write one\n',
+    ],
     [['build', '--site'], "pregon build: Option '--site <value>' argument missing\n"],
     [
       ['build', '--now', 'yesterday'],
@@ -267,6 +277,33 @@ test('--json prints the report', async () => {
   expect(report.documents.created).toContain('en/sections/cuba/atom.xml')
 })
 
+test.each([['--json'], ['--format', 'json'], ['--json', '--format', 'json']])(
+  '%s %s: each problem comes with its words',
+  async (...args) => {
+    const { stdout } = await buildIn(folderOf({ ...good, ...bad }), ...args)
+    const [first] = (JSON.parse(stdout) as { problems: object[] }).problems
+    expect(first).toMatchObject({
+      code: 'DATE_INVALID',
+      severity: 'error',
+      file: 'articles/bad/article.yaml',
+      line: 1,
+      column: 1,
+      path: 'published',
+      found: '"2026-02-31"',
+      says: '"2026-02-31" is not a date',
+      remedy: "write 2026-02-28T10:00:00Z, 2026-02-28T10:00:00 (the site's time zone) or 2026-02-28",
+    })
+  },
+)
+
+test('--format github prints problems as annotations', async () => {
+  const { status, stdout, stderr } = await buildIn(folderOf({ ...good, ...bad }), '--format', 'github')
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
+  expect(stdout).toMatch(
+    /^::error file=articles\/bad\/article\.yaml,line=1,col=1,title=DATE_INVALID::published: .*%0Awrite .*\n7 documents: .*\n$/,
+  )
+})
+
 test('--out says where the feeds go', async () => {
   const folder = folderOf(good)
   const out = join(folder, 'elsewhere')
@@ -276,6 +313,25 @@ test('--out says where the feeds go', async () => {
 })
 
 describe('help', () => {
+  test.each(['build', 'check', 'hosting', 'next', 'ping'])(
+    'of %s lists what it takes, and nothing else',
+    async name => {
+      const { stdout } = await run([name, '--help'])
+      expect(await run(['help', name])).toEqual({ status: 0, stdout, stderr: '' })
+      const listed = [...stdout.matchAll(/^ {2}(--[a-z]+)( [A-Z]+)?/gm)]
+      expect(listed.length).toBeGreaterThan(1)
+      const source = readFileSync(new URL(`../src/commands/${name}.ts`, import.meta.url), 'utf8')
+      const shared = source.includes('...reportOptions') ? ['format', 'json'] : []
+      const taken = [
+        ...source.matchAll(/^ {8}([a-z]+): \{ type: '/gm),
+        ...source.matchAll(/[{,] ([a-z]+): \{ type: '/g),
+      ].map(match => match[1] ?? '')
+      expect(listed.map(match => (match[1] ?? '').slice(2)).toSorted()).toEqual(
+        [...new Set([...taken, ...shared])].toSorted(),
+      )
+    },
+  )
+
   test('of all commands', async () => {
     const { status, stdout } = await run(['--help'])
     expect(status).toBe(0)
@@ -303,13 +359,16 @@ describe('help', () => {
         --threads N  how many threads share the work where there is much of it
                      (default: as many as the machine has cores)
         --ping       then tell the WebSub hub which feeds changed, as pregon ping does
-        --json       print the report as JSON
+        --format NAME
+                     text, json or github (annotations of a workflow run)
+        --json       as --format json
         --metrics FILE
                      also write it for node_exporter's textfile collector
 
-      Exit status: 0 published · 1 published but for what was rejected (--strict:
-      nothing published) · 2 usage or site-wide error · 3 refused by a guard ·
-      4 another build is under way; 2, 3 and 4 leave every feed as it was.
+      Exit status: 0 published · 1 published but for what was rejected or could not
+      be written (--strict: nothing published) · 2 usage or site-wide error, or
+      nothing could be written · 3 refused by a guard · 4 another build is under
+      way; 2, 3 and 4 leave every feed as it was.
       With --ping a hub that fails is a warning and changes no status; a hub that
       cannot be pinged for lack of a right site.yaml makes it 1
       "

@@ -233,7 +233,7 @@ describe('pregon hosting', () => {
     [['apache'], 'name one of nginx, caddy, headers, redirects'],
     [['constructor'], 'name one of nginx, caddy, headers, redirects'],
     [['nginx', 'caddy'], 'name one of nginx, caddy, headers, redirects'],
-    [['nginx', '--port', '80'], "Unknown option '--port'"],
+    [['nginx', '--port', '80'], 'no option --port; did you mean --part?'],
     [['nginx', '--out', '/srv/$HOME'], 'cannot be quoted'],
     [['nginx', '--part', '--server'], 'write one'],
     [['headers', '--part'], 'headers is one file'],

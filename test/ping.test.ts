@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { acquireLock } from '../src/output/lock.ts'
@@ -84,7 +84,7 @@ describe('when nothing may be announced', () => {
 
   test('no site file', async () => {
     rmSync(join(site, 'site.yaml'))
-    expect(await run()).toMatchObject({ status: 2, problems: [{ code: 'FILE_UNREADABLE' }] })
+    expect(await run()).toMatchObject({ status: 2, problems: [{ code: 'SITE_MISSING' }] })
   })
 
   test('no build yet, or one that was killed', async () => {
@@ -120,6 +120,16 @@ describe('when nothing may be announced', () => {
     publish()
     writeFileSync(join(site, '.pregon/ping'), 'in the way')
     expect(await run()).toMatchObject({ status: 2, problems: [{ code: 'STATE_UNUSABLE', file: '.pregon/ping/lock' }] })
+  })
+})
+
+test('what the hub was told cannot be written down: 1, and it is told that the hub knows', async () => {
+  publish()
+  mkdirSync(join(site, '.pregon/pings.json'))
+  expect(await run()).toMatchObject({
+    status: 1,
+    announced: topics,
+    problems: [{ code: 'PING_UNSAVED', file: '.pregon/pings.json', found: 'EISDIR' }],
   })
 })
 

@@ -10,19 +10,22 @@ const defaultMaxBytes = 5_000_000
  * Checks one RSS 2.0, Atom 1.0 or JSON Feed document. A document around a single item proves that item, one without
  * items proves the frame.
  */
-export function checkDocument(text: string, name: string, options: CheckOptions): Finding[] {
+export function checkDocument(text: string, name: string, options: CheckOptions = {}): Finding[] {
   return examine({ name, text }, occasionOf(options)).findings
 }
 
 /** Checks documents, each by itself and all together. */
-export function checkDocuments(documents: readonly NamedText[], options: CheckOptions): Finding[] {
+export function checkDocuments(documents: readonly NamedText[], options: CheckOptions = {}): Finding[] {
   const occasion = occasionOf(options)
   const examined = documents.map(document => examine(document, occasion))
   const views = examined.flatMap(({ view }) => view ?? [])
   return [...examined.flatMap(({ findings }) => findings), ...checkSet(views)]
 }
 
-function occasionOf({ now, maxBytes = defaultMaxBytes }: CheckOptions) {
+/** The last moment that there is: no date lies behind it. */
+const lastMoment = new Date(8.64e15)
+
+function occasionOf({ now = lastMoment, maxBytes = defaultMaxBytes }: CheckOptions) {
   return { now, maxBytes, body: createBodyReader(), errorsOnly: false }
 }
 

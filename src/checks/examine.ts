@@ -17,8 +17,8 @@ import { checkNames } from './xml-names.ts'
 import { parseXml, type XmlDocument, type XmlNode } from './xml-tree.ts'
 
 export interface CheckOptions {
-  /** Dates after it lie in the future. */
-  readonly now: Date
+  /** Dates after it lie in the future, and are reported. Without it none is. */
+  readonly now?: Date
   /** A document with more bytes is reported. */
   readonly maxBytes?: number
 }

@@ -1,3 +1,4 @@
+import { annotateAs } from '../problem.ts'
 import type { FeedDocuments, PassedOver } from './decode.ts'
 import { describeFinding, sentences, wordingOf, type Finding } from './finding.ts'
 
@@ -21,8 +22,7 @@ export interface Looked extends Pick<FeedDocuments, 'documents' | 'files' | 'pas
   readonly unread: ReadonlyMap<string, number>
 }
 
-export const reportFormats = ['text', 'json', 'github'] as const
-export type ReportFormat = (typeof reportFormats)[number]
+export type ReportFormat = 'text' | 'json' | 'github'
 
 export function createReport(findings: readonly Finding[], looked: Looked, strict: boolean): CheckReport {
   const { documents, files, passedOver, unread } = looked
@@ -47,7 +47,9 @@ export function printReport(report: CheckReport, format: ReportFormat): string {
     case 'json':
       return `${JSON.stringify({ ...report, findings: report.findings.map(asData) }, null, 2)}\n`
     case 'github':
-      return [...report.findings.map(annotation), ...summary(report)].map(line => `${line}\n`).join('')
+      return [...report.findings.map(each => annotateAs(each, wordingOf(each.code))), ...summary(report)]
+        .map(line => `${line}\n`)
+        .join('')
     default:
       return format satisfies never
   }
@@ -84,18 +86,3 @@ function asData(finding: Finding): object {
   const { clause } = wordingOf(code)
   return { code, severity, file, line, column, path, found, expected, says, remedy, clause: clause || undefined }
 }
-
-/** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-function annotation(finding: Finding): string {
-  const { code, severity, file, line, column, path } = finding
-  const { says, remedy } = sentences(finding)
-  const properties = Object.entries({ file, line, col: column, title: code })
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
-  const message = `${path ? `${path}: ` : ''}${says}\n${remedy}`
-  return `::${severity} ${properties.join(',')}::${escapeData(message)}`
-}
-
-const escapeData = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-
-const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')

@@ -1,15 +1,17 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from '../build.ts'
+import type { ReportFormat } from '../checks/report.ts'
 import { metrics } from '../metrics.ts'
 import { codeOf, readIfThere, replaceFile } from '../output/write.ts'
 import type { PingReport } from '../ping.ts'
 import type { Report } from '../report.ts'
-import { describe, problem, type Problem } from '../problem.ts'
+import { annotate, dataOf, describe, messageOf, problem, type Problem } from '../problem.ts'
 import type { Command, Terminal } from './command.ts'
 import { momentOf } from './moment.ts'
 import { pingSummary } from './ping-summary.ts'
 import { progressLine } from './progress.ts'
+import { reportFormatOf, reportOptions } from './report-format.ts'
 
 export const buildCommand: Command = {
   help: `Usage: pregon build [options]
@@ -27,13 +29,16 @@ Reads site.yaml, locales/ and articles/ and writes RSS, Atom and JSON feeds.
   --threads N  how many threads share the work where there is much of it
                (default: as many as the machine has cores)
   --ping       then tell the WebSub hub which feeds changed, as pregon ping does
-  --json       print the report as JSON
+  --format NAME
+               text, json or github (annotations of a workflow run)
+  --json       as --format json
   --metrics FILE
                also write it for node_exporter's textfile collector
 
-Exit status: 0 published · 1 published but for what was rejected (--strict:
-nothing published) · 2 usage or site-wide error · 3 refused by a guard ·
-4 another build is under way; 2, 3 and 4 leave every feed as it was.
+Exit status: 0 published · 1 published but for what was rejected or could not
+be written (--strict: nothing published) · 2 usage or site-wide error, or
+nothing could be written · 3 refused by a guard · 4 another build is under
+way; 2, 3 and 4 leave every feed as it was.
 With --ping a hub that fails is a warning and changes no status; a hub that
 cannot be pinged for lack of a right site.yaml makes it 1
 `,
@@ -52,10 +57,15 @@ cannot be pinged for lack of a right site.yaml makes it 1
         wait: { type: 'string', default: '0' },
         threads: { type: 'string' },
         ping: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
+        ...reportOptions,
         metrics: { type: 'string' },
       },
     })
+    const format = reportFormatOf(values)
+    if (typeof format !== 'string') {
+      stderr(`pregon build: ${format.refused}\n`)
+      return 2
+    }
     const now = await momentOf(values.now, env['SOURCE_DATE_EPOCH'])
     if (typeof now === 'string') {
       stderr(`pregon build: ${now}\n`)
@@ -75,7 +85,7 @@ cannot be pinged for lack of a right site.yaml makes it 1
       ...(values.site !== undefined && { site: values.site }),
       ...(values.out !== undefined && { out: values.out }),
     }
-    const bar = progressLine(terminal)
+    const line = progressLine(terminal)
     const built = await build({
       strict: values.strict,
       force: values.force,
@@ -84,15 +94,12 @@ cannot be pinged for lack of a right site.yaml makes it 1
       ...folders,
       ...(now && { now }),
       ...(threads !== undefined && { threads }),
-      onProgress: bar.show,
-    })
-    bar.clear()
+      onProgress: line.show,
+    }).finally(line.clear)
     const report =
       values.metrics === undefined ? built : withMetrics(values.metrics, built, resolve(values.site ?? '.'), started)
-    if (!values.ping || report.status > 1) return print(report, undefined, values.json, terminal)
-    // Loaded when asked for: it reads the site file, which a build that has nothing to do need not.
-    const { ping } = await import('../ping.ts')
-    return print(report, await ping(folders), values.json, terminal)
+    const pinged = values.ping && report.status <= 1 ? await pingAfter(folders) : undefined
+    return print(report, pinged, format, terminal)
   },
 }
 
@@ -104,19 +111,39 @@ function withMetrics(path: string, report: Report, site: string, started: number
     replaceFile(path, Buffer.from(metrics(report, site, finished, (finished.getTime() - started) / 1000, before)))
     return report
   } catch (error) {
-    const found = codeOf(error)
-    if (found === undefined) throw error
-    const failure = problem('WRITE_FAILED', { file: path }, { found })
+    const failure = problem('WRITE_FAILED', { file: path }, { found: codeOf(error) ?? messageOf(error) })
     return { ...report, status: report.status === 0 ? 1 : report.status, problems: [...report.problems, failure] }
   }
 }
 
+/** Tells the hub; the feeds are published, and the report says so, whatever comes of it. */
+async function pingAfter(folders: { readonly site?: string; readonly out?: string }): Promise<PingReport> {
+  try {
+    // Loaded when asked for: it reads the site file, which a build that has nothing to do need not.
+    const { ping } = await import('../ping.ts')
+    return await ping(folders)
+  } catch (error) {
+    const failure = problem('PING_BROKEN_OFF', { file: 'site.yaml', path: 'hub' }, { found: messageOf(error) })
+    return { status: 2, problems: [failure], announced: [], pending: [], unchanged: 0 }
+  }
+}
+
 /** Prints what was done, and returns the exit status: the feeds are published, whatever a hub says of it. */
-function print(report: Report, pinged: PingReport | undefined, json: boolean, { stdout, stderr }: Terminal): number {
+function print(
+  report: Report,
+  pinged: PingReport | undefined,
+  format: ReportFormat,
+  { stdout, stderr }: Terminal,
+): number {
   const status = pinged?.status === 2 ? 1 : report.status
-  stderr(described([...report.problems, ...(pinged?.problems ?? [])]))
-  if (json) stdout(`${JSON.stringify({ ...report, status, ping: pinged }, null, 2)}\n`)
-  else stdout(`${[summary(report), ...pingLines(pinged)].join('\n')}\n`)
+  const problems = [...report.problems, ...(pinged?.problems ?? [])]
+  if (format === 'json') {
+    const ping = pinged && { ...pinged, problems: pinged.problems.map(dataOf) }
+    stdout(`${JSON.stringify({ ...report, status, problems: report.problems.map(dataOf), ping }, null, 2)}\n`)
+  }
+  if (format === 'github') stdout(problems.map(each => `${annotate(each)}\n`).join(''))
+  else stderr(described(problems))
+  if (format !== 'json') stdout(`${[summary(report), ...pingLines(pinged)].join('\n')}\n`)
   return status
 }
 

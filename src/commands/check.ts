@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { decodeFeeds } from '../checks/decode.ts'
 import { checkDocuments } from '../checks/document.ts'
-import { createReport, leftOut, printReport, reportFormats, type ReportFormat } from '../checks/report.ts'
+import { describeFinding } from '../checks/finding.ts'
+import { createReport, leftOut, printReport } from '../checks/report.ts'
 import { readFeedFiles } from '../sources/feed-files.ts'
 import type { Command } from './command.ts'
 import { momentOf } from './moment.ts'
+import { reportFormatOf, reportOptions } from './report-format.ts'
 
 export const checkCommand: Command = {
   help: `Usage: pregon check [options] [PATH…]
@@ -23,10 +25,12 @@ languages share no id, translations link back. Looks nothing up in the network.
                  (default: SOURCE_DATE_EPOCH, else the clock)
   --strict       warnings fail, too
   --format NAME  text, json or github (annotations of a workflow run)
+  --json         as --format json
 
 Every code is explained in docs/checks.md.
 
-Exit status: 0 no errors · 1 errors (--strict: or warnings) · 2 usage
+Exit status: 0 no errors · 1 errors (--strict: or warnings) · 2 usage, or no
+feed found
 `,
   async run(args, { stdout, stderr, env }) {
     const { values, positionals } = parseArgs({
@@ -37,7 +41,7 @@ Exit status: 0 no errors · 1 errors (--strict: or warnings) · 2 usage
         dir: { type: 'string', default: 'dist' },
         now: { type: 'string' },
         strict: { type: 'boolean', default: false },
-        format: { type: 'string', default: 'text' },
+        ...reportOptions,
       },
     })
     const refuse = (message: string) => {
@@ -46,8 +50,8 @@ Exit status: 0 no errors · 1 errors (--strict: or warnings) · 2 usage
     }
     const now = await momentOf(values.now, env['SOURCE_DATE_EPOCH'])
     if (typeof now === 'string') return refuse(now)
-    if (!isReportFormat(values.format))
-      return refuse(`no format ${JSON.stringify(values.format)}; write ${reportFormats.join(', ')}`)
+    const format = reportFormatOf(values)
+    if (typeof format !== 'string') return refuse(format.refused)
     const paths: string[] = []
     for (const path of positionals.length > 0 ? positionals : [values.dir]) {
       const local = localPath(path, values)
@@ -57,16 +61,16 @@ Exit status: 0 no errors · 1 errors (--strict: or warnings) · 2 usage
     const files = readFeedFiles(paths)
     const decoded = decodeFeeds(files)
     const looked = { ...decoded, unread: files.unread }
-    if (decoded.documents.length === 0 && decoded.findings.length === 0)
+    if (decoded.documents.length === 0 && decoded.findings.every(({ code }) => code === 'FILE_UNREADABLE')) {
+      for (const each of decoded.findings) stderr(`${describeFinding(each)}\n`)
       return refuse([`no feed in ${paths.join(', ')}`, ...leftOut(looked)].join('\n  '))
+    }
     const findings = [...decoded.findings, ...checkDocuments(decoded.documents, { now: now ?? new Date() })]
     const report = createReport(findings, looked, values.strict)
-    stdout(printReport(report, values.format))
+    stdout(printReport(report, format))
     return report.status
   },
 }
-
-const isReportFormat = (name: string): name is ReportFormat => reportFormats.some(format => format === name)
 
 /** The file of an address: nothing is fetched, so it must lie below the one that the folder is served at. */
 function localPath(

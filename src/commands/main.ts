@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { messageOf } from '../problem.ts'
 import type { Command, Terminal } from './command.ts'
 
 interface Entry {
@@ -32,10 +33,11 @@ const commands: Readonly<Record<string, Entry>> = {
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = args
   if (name === '--version') return print(terminal, `${version()}\n`)
+  if (name === 'help' && rest[0] !== undefined) return main([rest[0], '--help'], terminal)
   if (name === '--help' || name === '-h' || name === 'help') return print(terminal, help)
   const entry = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!entry) {
-    terminal.stderr(name === undefined ? help : `pregon: no command ${JSON.stringify(name)}; see pregon --help\n`)
+    terminal.stderr(name === undefined ? help : `pregon: no command ${JSON.stringify(name)}; ${await hint(name)}\n`)
     return 2
   }
   const command = await entry.load()
@@ -43,9 +45,36 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   try {
     return await command.run(rest, terminal)
   } catch (error) {
-    terminal.stderr(`pregon ${name}: ${messageOf(error)}\n`)
+    const unknown = unknownOption(error)
+    const says =
+      unknown === undefined
+        ? messageOf(error)
+        : `no option ${unknown}; ${await optionHint(unknown, `${name}`, command)}`
+    terminal.stderr(`pregon ${name}: ${says}\n`)
     return 2
   }
+}
+
+/** Which command was meant, or where they are listed. */
+async function hint(name: string): Promise<string> {
+  // Loaded for a mistake alone.
+  const { nearest } = await import('../validation.ts')
+  const meant = nearest(name, Object.keys(commands))
+  return meant === undefined ? 'see pregon --help' : `did you mean pregon ${meant}?`
+}
+
+async function optionHint(option: string, name: string, { help }: Command): Promise<string> {
+  const { nearest } = await import('../validation.ts')
+  const known = [...help.matchAll(/^ {2}(--[a-z]+)/gm)].map(match => match[1] ?? '')
+  const meant = nearest(option, known)
+  return meant === undefined ? `see pregon ${name} --help` : `did you mean ${meant}?`
+}
+
+/** The option that node:util's parseArgs does not know, where that is what it says. */
+function unknownOption(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+    return undefined
+  return /'(-[^']*)'/.exec(error.message)?.[1]
 }
 
 function print({ stdout }: Terminal, text: string): number {
@@ -68,10 +97,3 @@ ${rows.join('\n')}
 
 pregon <command> --help tells a command's options; pregon --version the version.
 `
-
-/** A user's mistake is one line; ours comes with the place where it happened. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const code = (error as NodeJS.ErrnoException).code
-  return code !== undefined ? error.message : (error.stack ?? error.message)
-}

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { ping } from '../ping.ts'
-import { describe } from '../problem.ts'
+import { annotate, dataOf, describe } from '../problem.ts'
 import type { Command } from './command.ts'
 import { pingSummary } from './ping-summary.ts'
+import { reportFormatOf, reportOptions } from './report-format.ts'
 
 export const pingCommand: Command = {
   help: `Usage: pregon ping [options]
@@ -14,7 +15,9 @@ since it was last told; what fails is made up by the next ping.
   --out DIR    the folder that was built (default: dist in the newsroom's)
   --batch N    how many feeds a request names at most (default: 50);
                1 for a hub that reads only one
-  --json       print the report as JSON
+  --format NAME
+               text, json or github (annotations of a workflow run)
+  --json       as --format json
 
 Exit status: 0 the hub knows of every change · 1 not yet; the next ping makes
 it up · 2 usage or site-wide error · 4 a build or another ping is under way
@@ -26,9 +29,14 @@ it up · 2 usage or site-wide error · 4 a build or another ping is under way
         site: { type: 'string' },
         out: { type: 'string' },
         batch: { type: 'string' },
-        json: { type: 'boolean', default: false },
+        ...reportOptions,
       },
     })
+    const format = reportFormatOf(values)
+    if (typeof format !== 'string') {
+      stderr(`pregon ping: ${format.refused}\n`)
+      return 2
+    }
     if (values.batch !== undefined && !/^[1-9]\d{0,5}$/.test(values.batch)) {
       stderr(`pregon ping: --batch ${JSON.stringify(values.batch)} is not a number of feeds\n`)
       return 2
@@ -38,8 +46,11 @@ it up · 2 usage or site-wide error · 4 a build or another ping is under way
       ...(values.out !== undefined && { out: values.out }),
       ...(values.batch !== undefined && { batch: Number(values.batch) }),
     })
-    for (const problem of report.problems) stderr(`${describe(problem)}\n`)
-    stdout(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${pingSummary(report)}\n`)
+    if (format === 'json') stdout(`${JSON.stringify({ ...report, problems: report.problems.map(dataOf) }, null, 2)}\n`)
+    for (const problem of report.problems)
+      if (format === 'github') stdout(`${annotate(problem)}\n`)
+      else stderr(`${describe(problem)}\n`)
+    if (format !== 'json') stdout(`${pingSummary(report)}\n`)
     return report.status
   },
 }

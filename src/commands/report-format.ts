@@ -1,0 +1,23 @@
+import type { ReportFormat } from '../checks/report.ts'
+
+const names: readonly ReportFormat[] = ['text', 'json', 'github']
+
+/** The options of commands that print a report, for node:util's parseArgs. */
+export const reportOptions = {
+  format: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const
+
+/** In which format a report is to be printed, or what is wrong with how that was said. */
+export function reportFormatOf({
+  format,
+  json,
+}: {
+  readonly format?: string | undefined
+  readonly json: boolean
+}): ReportFormat | { readonly refused: string } {
+  const name = format ?? (json ? 'json' : 'text')
+  const known = names.find(each => each === name)
+  if (known === undefined) return { refused: `no format ${JSON.stringify(name)}; write ${names.join(', ')}` }
+  return json && known !== 'json' ? { refused: `--json and --format ${known} contradict each other; write one` } : known
+}

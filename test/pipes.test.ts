@@ -1,0 +1,59 @@
+// Real pipes: whoever reads them may leave before everything is printed, and that is no error.
+import { spawnSync } from 'node:child_process'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { record, writeNewsroom } from './support/newsroom.ts'
+
+const program = fileURLToPath(new URL('../lib/cli.js', import.meta.url))
+
+// More than a pipe takes before its reader has gone.
+const records = Array.from({ length: 60 }, (_, i) =>
+  record(`story-${i}`, { tags: [`a-tag-that-fills-the-report-${i}`], colour: 'blue' }),
+)
+const site = writeNewsroom({ records: [...records, record('good')], site: { formats: ['atom'] } })
+writeFileSync(join(site, 'articles/story-0/article.yaml'), 'published: 2026-02-21\nsection: world\n')
+
+/** What a shell command with `pregon` in it prints and ends with: its own status, and that of pregon. */
+function shell(command: string): { status: string; stdout: string; stderr: string } {
+  const pregon = `"${process.execPath}" "${program}"`
+  const { stdout, stderr } = spawnSync('bash', ['-c', command.replaceAll('pregon ', `${pregon} `)], {
+    cwd: site,
+    encoding: 'utf8',
+  })
+  const [, text = '', status = ''] = /^([\s\S]*?)status (.*)\n$/.exec(stdout) ?? []
+  return { status, stdout: text, stderr }
+}
+const withStatus = (command: string) => `${command}; echo "status \${PIPESTATUS[0]}"`
+
+describe('a reader that leaves early changes no status and prints no stack', () => {
+  test.each([
+    ['pregon build --json 2>/dev/null | head -c 1', '1'],
+    ['pregon build --json 2>&1 | head -1', '1'],
+    ['pregon build --format github | head -1', '1'],
+    ['pregon build 2>&1 >/dev/null | head -1', '1'],
+    ['pregon build --help | head -1', '0'],
+    ['pregon --help | true', '0'],
+    ['pregon check --json dist | head -1', '0'],
+    ['pregon hosting nginx | head -1', '0'],
+    ['pregon next --now 2026-01-01 | true', '0'],
+    ['pregon nothing 2>&1 | true', '2'],
+  ])('%s', (command, status) => {
+    const { stderr, ...result } = shell(withStatus(command))
+    expect(result.status).toBe(status)
+    expect(result.stdout + stderr).not.toMatch(/EPIPE|\bat \w|node:/)
+  })
+
+  test('the feeds are published', () => {
+    expect(existsSync(join(site, 'dist/en/atom.xml'))).toBe(true)
+  })
+})
+
+test.runIf(existsSync('/dev/full'))('what cannot be printed for another reason is told, and makes 0 a 1', () => {
+  expect(shell(withStatus('pregon hosting nginx >/dev/full'))).toEqual({
+    status: '1',
+    stdout: '',
+    stderr: 'pregon: what was to be printed could not be written (ENOSPC)\n',
+  })
+})
