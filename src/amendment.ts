@@ -43,8 +43,8 @@ export async function amendmentOf(
   const { before: found, places, stamps, taken } = inspection
   const ending = endingAt(memory, now)
   if (!ending || places.length === 0 || inspection.mayFindOthers) return undefined
-  // Where a conflict is told to stand depends on words too.
-  if (toldBy(ending).problems.some(({ code }) => disputeCodes.has(code))) return undefined
+  // Where a conflict or a far date is told to stand depends on words too.
+  if (toldBy(ending).problems.some(({ code }) => disputeCodes.has(code) || code === 'DATE_AHEAD')) return undefined
   const numbers = found.sourcesAt(places)
   if (numbers.length + inspection.edits.lines.length > fewSources) return undefined
   const before = inspection.lines()

@@ -164,6 +164,7 @@ export function stateOf(article: Facts, now: Date): string {
   return [...absent, ...coming].join(' ')
 }
 
-function earliest(a: Date | undefined, b: Date | undefined): Date | undefined {
+/** The earlier of two moments, as far as there are any. */
+export function earliest(a: Date | undefined, b: Date | undefined): Date | undefined {
   return a && b ? (a < b ? a : b) : (a ?? b)
 }

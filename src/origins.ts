@@ -19,11 +19,15 @@ export interface Origin {
 }
 
 /** The articles of a survey, settled among one another, and where each was read. */
-export function settleSurvey(
-  { found, lines }: Survey,
-  isPublished: IsPublished,
-  name: Name,
-): { readonly settled: Settled<Facts>; readonly originOf: (article: Facts) => Origin } {
+export interface SettledSurvey {
+  readonly settled: Settled<Facts>
+  readonly originOf: (article: Facts) => Origin
+  /** Finds the places of an article's values. */
+  readonly locateOf: (article: Facts) => Locate
+}
+
+/** Settles what was surveyed. */
+export function settleSurvey({ found, lines }: Survey, isPublished: IsPublished, name: Name): SettledSurvey {
   const origins = new Map<Facts, Origin>()
   const candidates: Candidate[] = []
   const entries = found.sources.flatMap((source, i) => {
@@ -35,13 +39,15 @@ export function settleSurvey(
     }
     return own
   })
+  const originOf = (article: Facts): Origin => {
+    const origin = origins.get(article)
+    if (!origin) throw new Error(`${article.file} is no article of this survey`)
+    return origin
+  }
   return {
     settled: settle(entries, candidates, isPublished),
-    originOf: article => {
-      const origin = origins.get(article)
-      if (!origin) throw new Error(`${article.file} is no article of this survey`)
-      return origin
-    },
+    originOf,
+    locateOf: article => locateIn(originOf(article).source, originOf(article).place, name),
   }
 }
 

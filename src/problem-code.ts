@@ -12,6 +12,8 @@ export type ProblemCode =
   | 'CONTENT_DROPPED'
   | 'CONTENT_HIDDEN'
   | 'CONTENT_UNHIDDEN'
+  | 'DATE_AHEAD'
+  | 'DATE_EARLY'
   | 'DATE_INVALID'
   | 'DATE_ORDER'
   | 'DIRECTION_UNBALANCED'

@@ -8,7 +8,7 @@ import { createCrew, type Crew } from './crew/crew.ts'
 import { pagesOf, pathsOf } from './documents.ts'
 import { guard } from './guard.ts'
 import type { Inspection } from './inspection.ts'
-import { nextChange, editionOf } from './moments.ts'
+import { earliest, nextChange, editionOf } from './moments.ts'
 import { settleSurvey, type Origin } from './origins.ts'
 import { readManifest, type Manifest } from './output/manifest.ts'
 import type { MemoryHead } from './output/memory.ts'
@@ -18,6 +18,7 @@ import { isDone, outcomeOf, rememberAll } from './outcome.ts'
 import { plan, type PlannedFeed } from './plan.ts'
 import { problem, type Problem } from './problem.ts'
 import { recallFeeds, remembered, type Recollection, type StandingFeeds } from './recollection.ts'
+import { farDates } from './records/far-dates.ts'
 import { leave, refresh, type UpToDate, type Refreshing } from './refresh.ts'
 import { untouched, type FeedReport, type OnProgress, type Report } from './report.ts'
 import type { Site } from './site.ts'
@@ -72,7 +73,7 @@ interface Intent {
   readonly paths: ReadonlySet<string>
   readonly contents: Contents
   readonly told: Told
-  /** When the same records give other feeds; milliseconds since 1970. */
+  /** When the same records give other feeds, or others are told of; milliseconds since 1970. */
   readonly until: number | null
   readonly records: Recollection['records']
 }
@@ -103,9 +104,10 @@ async function buildWith(
   onProgress(0, 1, 'planning')
   const isKnown: IsPublished = (article, language) =>
     previous !== undefined && isPublished(article, language, site, previous)
-  const { settled, originOf } = settleSurvey(survey, isKnown, name)
+  const { settled, originOf, locateOf } = settleSurvey(survey, isKnown, name)
   const { articles, records } = settled
-  const problems = [...siteFolder.problems, ...settled.problems]
+  const far = farDates(articles, locateOf, site, now)
+  const problems = [...siteFolder.problems, ...settled.problems, ...far.problems]
   const rejected = records - articles.length
   if (articles.length === 0) return untouched(2, [...problems, ...nothingIn(records)], records)
   if (options.strict && rejected > 0) return untouched(1, problems, records, rejected)
@@ -131,7 +133,7 @@ async function buildWith(
         pages: { ...kept.pages, ...contents.pages },
       },
       told: { problems, records, rejected, feeds: feeds.flatMap(feed => reportOf(feed, site, now)), items },
-      until: nextChange(articles, site, now)?.at.getTime() ?? null,
+      until: earliest(nextChange(articles, site, now)?.at, far.until)?.getTime() ?? null,
       records: { survey, plan: feeds.map(feed => remembered(feed, originOf)) },
     },
     workshop,

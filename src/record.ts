@@ -4,7 +4,7 @@ import type { LanguageTag } from './language.ts'
 import { permalink, sharedPages } from './permalink.ts'
 import { cleaned } from './plain/clean.ts'
 import { problem, show, type Parsed, type Problem } from './problem.ts'
-import { addressesMissing, datesBeforePublication, originalElsewhere } from './records/doubts.ts'
+import { addressesMissing, datesBeforePublication, datesTooEarly, originalElsewhere } from './records/doubts.ts'
 import { withoutEmpty } from './records/empties.ts'
 import { schemaOf, type RecordData } from './records/schema.ts'
 import type { Site } from './site.ts'
@@ -39,7 +39,12 @@ export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article>
     const expected = [...site.languages.keys()].map(tag => `${tag}.md or translations.${tag}`).join(', ')
     return { ok: false, problems: [...warnings, problem('TRANSLATION_MISSING', record.locate([]), { expected })] }
   }
-  warnings.push(...datesBeforePublication(data, at), ...originalElsewhere(data, at), ...addressesMissing(data, at))
+  warnings.push(
+    ...datesBeforePublication(data, at),
+    ...datesTooEarly(data, site, at),
+    ...originalElsewhere(data, at),
+    ...addressesMissing(data, at),
+  )
   const article = toArticle(data, record.file, site)
   const shared = samePages(article, data, at)
   if (shared.length > 0) return { ok: false, problems: [...warnings, ...shared] }

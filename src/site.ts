@@ -44,6 +44,10 @@ export interface Site {
   readonly authority: string
   /** IANA name of the zone in which people read dates. */
   readonly timezone: string
+  /** The year of its oldest article: a date before it is doubted. */
+  readonly firstYear: number
+  /** The last year in which a date is not doubted though it lies far ahead. */
+  readonly lastYear?: number | undefined
   /** The absolute address, ending in a slash, under which the output tree is served. */
   readonly feeds: string
   /** In the site file's order. */
@@ -100,6 +104,8 @@ const permalinkSchema = z.string().superRefine((pattern, ctx) => {
 
 const distinct = <T>(members: readonly T[]): T[] => [...new Set(members)]
 
+const yearSchema = z.number().int().min(1000).max(9999)
+
 const siteSchema = z.strictObject({
   publisher: lineSchema(),
   authority: z.string().superRefine((text, ctx) => {
@@ -116,6 +122,9 @@ const siteSchema = z.strictObject({
   timezone: z.string().superRefine((name, ctx) => {
     if (!isTimezone(name)) report(ctx, 'VALUE_INVALID', name, 'an IANA time zone, such as America/Havana')
   }),
+  // Before the web there was nothing that a feed could link to.
+  firstYear: yearSchema.default(1990),
+  lastYear: yearSchema.optional(),
   feeds: urlSchema.transform((url, ctx) => {
     if (/[?#]/.test(url)) report(ctx, 'URL_INVALID', url, 'a folder: a full address without ? and #')
     return url.endsWith('/') ? url : `${url}/`

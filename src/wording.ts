@@ -73,6 +73,16 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: '{found}',
     remedy: '{expected}',
   },
+  DATE_AHEAD: {
+    severity: 'warning',
+    says: '{found} lies far ahead',
+    remedy: 'check the year; {expected}; if it is meant, write its year as lastYear into site.yaml',
+  },
+  DATE_EARLY: {
+    severity: 'warning',
+    says: '{found} lies before {expected}, the first year of the site',
+    remedy: 'check the year; if the article is so old, write its year as firstYear into site.yaml',
+  },
   DATE_INVALID: {
     severity: 'error',
     says: '{found} is not a date',

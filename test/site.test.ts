@@ -27,7 +27,7 @@ function saysOf(yaml: string): string[] {
 
 const whole = 'a full address, such as https://www.example.com/'
 const known =
-  'publisher, authority, timezone, feeds, languages, permalink, sections, authors, limit, fallback, hub, maxDrop, archives, tombstones, formats, scopes, compress, moved, retired'
+  'publisher, authority, timezone, firstYear, lastYear, feeds, languages, permalink, sections, authors, limit, fallback, hub, maxDrop, archives, tombstones, formats, scopes, compress, moved, retired'
 const pattern =
   'a pattern with {slug} or {id}, such as /{section}/{slug}; it may hold {language} {section} {slug} {id} {year} {month} {day}'
 const keyRule =
@@ -227,6 +227,7 @@ describe('a good site', () => {
       publisher: 'CubaHeadlines',
       authority: 'example.com,2026',
       timezone: 'America/Havana',
+      firstYear: 1990,
       feeds: 'https://feeds.example/news/',
       languages: new Map([['en', { home: 'https://www.example.com/', permalink: '/{section}/{slug}' }]]),
       sections: ['cuba', 'world'],

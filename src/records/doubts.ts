@@ -1,4 +1,6 @@
+import { dayIn } from '../instant.ts'
 import { problem, show, type Problem } from '../problem.ts'
+import type { Site } from '../site.ts'
 import { suggestion, type Locate } from '../validation.ts'
 import type { RecordData } from './schema.ts'
 
@@ -46,4 +48,21 @@ export function addressesMissing({ image, media }: RecordData, at: Locate): Prob
     ...media.flatMap((each, i) => (each && each.url === undefined ? [['media', i]] : [])),
   ]
   return paths.map(path => problem('ADDRESS_MISSING', at(path)))
+}
+
+/** Publications in a year in which the site had none: mostly a slip of the keyboard. */
+export function datesTooEarly(
+  { published, translations }: RecordData,
+  { firstYear, timezone }: Site,
+  at: Locate,
+): Problem[] {
+  const own = Object.entries(translations).map(
+    ([tag, words]) => [['translations', tag, 'published'], words.published] as const,
+  )
+  return [[['published'], published] as const, ...own].flatMap(([path, date]) =>
+    // The zone is asked only where it can matter: that takes time.
+    date && date.getUTCFullYear() <= firstYear && Number(dayIn(date, timezone).year) < firstYear
+      ? [problem('DATE_EARLY', at(path), { found: date.toISOString(), expected: String(firstYear) })]
+      : [],
+  )
 }
