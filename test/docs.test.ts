@@ -47,7 +47,9 @@ describe('the README', () => {
       cpSync(join(root, name), join(folder, name), { recursive: true })
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
     const build = commands()[0]?.replace('npm ci && ', '') ?? ''
-    const printed = execFileSync('sh', ['-c', build], { cwd: folder, encoding: 'utf8' })
+    // What it compiles first has been compiled for this suite.
+    const env = { ...process.env, npm_config_ignore_scripts: 'true' }
+    const printed = execFileSync('sh', ['-c', build], { cwd: folder, encoding: 'utf8', env })
     expect(printed).toMatch(/^\d+ documents: \d+ created$/m)
     expect(readdirSync(join(folder, 'dist'))).toEqual(['en', 'es', 'json-feed-extension.html'])
   })
