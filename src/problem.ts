@@ -32,7 +32,7 @@ export type Parsed<T> =
 /** All there are, in the order of the alphabet. */
 export const problemCodes: readonly ProblemCode[] = (Object.keys(wordings) as ProblemCode[]).toSorted()
 
-/** A problem of the given code; its severity is the code's. */
+/** A problem of the given code; its severity is the code's, until it proves to be worse. */
 export function problem(code: ProblemCode, place: Place, details: { found?: string; expected?: string } = {}): Problem {
   return { code, severity: wordings[code].severity, ...place, ...details }
 }

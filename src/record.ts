@@ -8,7 +8,7 @@ import { addressesMissing, datesBeforePublication, datesTooEarly, originalElsewh
 import { withoutEmpty } from './records/empties.ts'
 import { schemaOf, type RecordData } from './records/schema.ts'
 import type { Site } from './site.ts'
-import { mostTold, pathText, suggestion, validate, type Locate } from './validation.ts'
+import { mostTold, pathText, suggestion, validate, withReasons, type Locate } from './validation.ts'
 
 /** Unchecked data of one article, in either spelling, and where each value stands in the user's files. */
 export interface ArticleRecord {
@@ -19,6 +19,8 @@ export interface ArticleRecord {
   readonly value: unknown
   /** Why the words of a language are not what they should be, by its tag: that of a published language is no article's. */
   readonly broken?: ReadonlyMap<string, readonly Problem[]> | undefined
+  /** Warnings about texts that its files do not hold as they were typed. */
+  readonly misread?: readonly Problem[] | undefined
   readonly locate: Locate
 }
 
@@ -30,10 +32,12 @@ export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article>
   const published = withOwnLanguages(value, site, at)
   warnings.push(...published.warnings)
   const filled = withoutEmpty(published.value, path => path.length === 1 && path[0] === 'translations')
+  const misread = (record.misread ?? []).filter(({ path = '' }) => isPublished(path, site))
   const broken = [...site.languages.keys()].flatMap(tag => record.broken?.get(tag) ?? [])
-  if (broken.length > 0) return { ok: false, problems: [...warnings, ...broken] }
+  if (broken.length > 0) return { ok: false, problems: [...warnings, ...misread, ...broken] }
   const parsed = validate(schemaOf(site), withId(filled, record.name), record.locate)
-  if (!parsed.ok) return { ok: false, problems: [...warnings, ...parsed.problems] }
+  if (!parsed.ok) return { ok: false, problems: [...warnings, ...withReasons(parsed.problems, misread)] }
+  warnings.push(...misread)
   const data = parsed.value
   if (Object.keys(data.translations).length === 0) {
     const expected = [...site.languages.keys()].map(tag => `${tag}.md or translations.${tag}`).join(', ')
@@ -49,6 +53,12 @@ export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article>
   const shared = samePages(article, data, at)
   if (shared.length > 0) return { ok: false, problems: [...warnings, ...shared] }
   return { ok: true, value: article, problems: warnings }
+}
+
+/** Whether a value is not among the words of a language that the site does not publish. */
+function isPublished(path: string, { languages }: Site): boolean {
+  const tag = /^translations\.([\w-]+)/.exec(path)?.[1]
+  return tag === undefined || [...languages.keys()].some(language => language === tag)
 }
 
 /** Two languages on one page: a reader of one would be sent to the other's words. */

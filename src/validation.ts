@@ -63,6 +63,18 @@ export function validate<T>(schema: z.ZodType<T>, value: unknown, locate: Locate
   return { ok: false, problems: problems.toSorted(byPlace) }
 }
 
+/**
+ * Problems of values, with warnings about how they were read. A value that is missing because it was not read is told once,
+ * with the reason, which is an error then.
+ */
+export function withReasons(problems: readonly Problem[], misread: readonly Problem[]): Problem[] {
+  const isGone = (path: string | undefined) =>
+    problems.some(each => each.path === path && ['KEY_MISSING', 'VALUE_INVALID'].includes(each.code))
+  const reasons = misread.map((each): Problem => (isGone(each.path) ? { ...each, severity: 'error' } : each))
+  const explained = new Set(reasons.flatMap(({ severity, path }) => (severity === 'error' ? [path] : [])))
+  return [...reasons, ...problems.filter(({ path }) => !explained.has(path))].toSorted(byPlace)
+}
+
 /** In the order in which a person goes through the files. */
 function byPlace(a: Problem, b: Problem): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1

@@ -121,12 +121,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     remedy: 'check that it exists and may be read',
   },
   FOLDER_UNFIT: { severity: 'error', says: 'the folder {found} cannot stand here', remedy: '{expected}' },
-  FRONT_MATTER_MISSING: {
-    severity: 'error',
-    says: 'the file does not begin with front matter',
-    remedy:
-      'begin with a line "---", the fields (title, slug, …) and another line "---"; a file that holds no translation belongs elsewhere',
-  },
+  FRONT_MATTER_MISSING: { severity: 'error', says: '{found}', remedy: '{expected}' },
   HUB_MISSING: {
     severity: 'error',
     says: 'names no hub, so no reader is told of changes',
@@ -229,6 +224,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     remedy:
       'see to the disk and the permissions of that folder; until then every ping announces the same changes again',
   },
+  QUOTES_CURLY: {
+    severity: 'warning',
+    says: 'the curly quotation marks are part of the text: {found}',
+    remedy: 'write straight ones to mark the text; if it is a quotation, put straight ones around the curly ones',
+  },
   REFERENCE_LITERAL: {
     severity: 'warning',
     says: '{found} is published as it is written, since this text is no HTML',
@@ -262,6 +262,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   },
   STRAY_FILE: { severity: 'warning', says: 'is not read', remedy: '{expected}' },
   SYNTAX_INVALID: { severity: 'error', says: 'cannot be parsed: {found}', remedy: '{expected}' },
+  TEXT_MISREAD: {
+    severity: 'warning',
+    says: 'YAML does not read this text as it stands: {found}',
+    remedy: '{expected}',
+  },
   TRANSLATION_MISSING: {
     severity: 'error',
     says: 'the record has words in no language of site.yaml',

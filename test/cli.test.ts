@@ -58,6 +58,36 @@ test('a warning changes no status', async () => {
   })
 })
 
+test('what is told of a text is told again while nothing changes, with and without memory', async () => {
+  const folder = folderOf({
+    ...good,
+    'articles/port/en.md': '---\ntitle: The #MeToo years\ncaption: “Port”\n---\nText.\n',
+    'articles/lost/article.yaml': 'published: 2026-02-21\nsection: cuba\n',
+    'articles/lost/en.md': '---\ntitle: #MeToo\n---\nText.\n',
+  })
+  const says =
+    'articles/lost/en.md:2:8: error TEXT_MISREAD: translations.en.title: YAML does not read this text as it stands: "#MeToo" is a comment\n' +
+    '  put the text in quotes\n' +
+    '    title: #MeToo\n' +
+    '           ^\n' +
+    '    title: "#MeToo"\n' +
+    'articles/port/en.md:2:12: warning TEXT_MISREAD: translations.en.title: YAML does not read this text as it stands: "#MeToo years" is a comment\n' +
+    '  put the text in quotes\n' +
+    '    title: The #MeToo years\n' +
+    '               ^\n' +
+    '    title: "The #MeToo years"\n' +
+    'articles/port/en.md:3:10: warning QUOTES_CURLY: translations.en.caption: the curly quotation marks are part of the text: "“Port”"\n' +
+    '  write straight ones to mark the text; if it is a quotation, put straight ones around the curly ones\n' +
+    '    caption: “Port”\n' +
+    '             ^\n' +
+    '    caption: "Port"\n'
+  for (const args of [[], [], ['--full'], ['--threads', '2']])
+    expect(await buildIn(folder, ...args)).toMatchObject({ status: 1, stderr: says })
+  addFiles(folder, { 'articles/new/article.yaml': 'published: 2026-02-21\nsection: cuba\n' })
+  addFiles(folder, { 'articles/new/en.md': '---\ntitle: New\n---\nText.\n' })
+  expect(await buildIn(folder)).toMatchObject({ status: 1, stderr: says })
+})
+
 describe('a bad record', () => {
   test('is left out, the rest is published: 1', async () => {
     const folder = folderOf({ ...good, ...bad })
@@ -105,8 +135,11 @@ describe('where nothing can be published: 2, and dist stays as it was', () => {
     [
       'a site file that is no YAML',
       folder => writeFileSync(join(folder, 'site.yaml'), 'publisher: [\n'),
-      'site.yaml:2:1: error SYNTAX_INVALID: cannot be parsed: Flow sequence in block collection must be sufficiently indented and end with a ]\n' +
-        `  mend the YAML here; text that holds ": " or begins with one of " ' [ { * & ! > @ % must stand in quotes\n`,
+      'site.yaml:1:12: error SYNTAX_INVALID: cannot be parsed: [ is not closed\n' +
+        '  write ] at the end\n' +
+        '    publisher: [\n' +
+        '               ^\n' +
+        '    publisher: []\n',
     ],
     [
       'no site file',

@@ -43,12 +43,6 @@ const faults: Row[] = [
   ],
   ['an empty publisher', { publisher: '""' }, '1:1: error VALUE_INVALID: publisher: found ""', 'write some text'],
   ['nothing after the colon', { publisher: '' }, '1:1: error TYPE_WRONG: publisher: found nothing', 'write text'],
-  [
-    'a number for a name',
-    { publisher: '14' },
-    '1:1: error TYPE_WRONG: publisher: found 14 (a number)',
-    'write text; put it in quotes: "14"',
-  ],
   ...['Example.com,2026', 'example.com', 'https://example.com,2026'].map((authority): Row => [
     `the authority ${authority}`,
     { authority },
@@ -257,6 +251,21 @@ describe('a good site', () => {
   test('takes a member that stands twice once', () => {
     const twice = siteFrom(yamlWith({ formats: '[rss, rss]', sections: '[cuba, cuba]', scopes: '[all, all]' }))
     expect([twice.formats, twice.sections, twice.scopes]).toEqual([['rss'], ['cuba'], ['all']])
+  })
+
+  test('has as text what looks like a number where text is meant', () => {
+    const years = siteFrom(
+      yamlWith({
+        publisher: '1984',
+        sections: '[2026, 007]',
+        authors: '{ "14": { name: 14ymedio }, "2": { name: 2.50 } }',
+      }),
+    )
+    expect([years.publisher, years.sections, years.authors.get('2')]).toEqual([
+      '1984',
+      ['2026', '007'],
+      { name: '2.50' },
+    ])
   })
 
   test('makes tag: URIs', () => {

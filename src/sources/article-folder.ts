@@ -1,11 +1,13 @@
 import { basename } from 'node:path'
 import { parseLanguageTag } from '../language.ts'
 import { problem, rejected, show, type Parsed, type Place, type Problem } from '../problem.ts'
+import { quoteAt } from '../quote.ts'
 import type { ArticleRecord } from '../record.ts'
 import { twin } from '../records/languages.ts'
 import { described, type Locate, type Path } from '../validation.ts'
 import { readText, type Name } from './files.ts'
-import { parseYaml, splitFrontMatter } from './parse.ts'
+import { bodyInside, splitFrontMatter, withoutFrontMatter, type FrontMatter } from './front-matter.ts'
+import { parseYaml } from './parse.ts'
 import type { Data } from './yaml-document.ts'
 
 /** The record that an article's facts and the words beside them make. */
@@ -31,7 +33,7 @@ export function joinFolder(
   for (const [i, { path, tag, read }] of words.entries()) {
     const first = words.findIndex(other => other.tag === tag)
     const twins = first < i ? [twin(tag, name(words[first]?.path ?? ''), name(path), { file: name(path) })] : []
-    const problems = [...read.problems, ...twins]
+    const problems = [...(read.ok ? [] : read.problems), ...twins]
     if (problems.length > 0) broken.set(tag, [...(broken.get(tag) ?? []), ...problems])
   }
   const translations = Object.fromEntries(words.map(({ tag, read }) => [tag, read.ok ? read.value.value : {}]))
@@ -47,6 +49,7 @@ export function joinFolder(
     name: basename(folder),
     value: isMapping(value) ? { ...value, translations } : value,
     broken,
+    misread: [...parsed.problems, ...words.flatMap(({ read }) => (read.ok ? read.problems : []))],
     locate: path => {
       const inWords = path[0] === 'translations' ? locateWord.get(String(path[1])) : undefined
       return inWords ? inWords(path.slice(2)) : locateFact(path)
@@ -78,9 +81,12 @@ function languageOf(path: string): string {
 function parseWords(text: Parsed<string>, tag: string, file: string): Parsed<Data> {
   if (!text.ok) return text
   const parts = splitFrontMatter(text.value)
-  if (!parts) return rejected(problem('FRONT_MATTER_MISSING', { file, line: 1, column: 1 }))
+  if (!parts) return rejected(withoutFrontMatter(text.value, file))
   const front = parseYaml(parts.front, file, parts.frontLine)
-  if (!front.ok) return front
+  const told = front.problems.map(each =>
+    each.path === undefined ? each : { ...each, path: `translations.${tag}.${each.path}` },
+  )
+  if (!front.ok) return rejected(...(notClosed(parts, file) ?? told))
   const { value, locate } = front.value
   if (!isMapping(value))
     return rejected(
@@ -99,7 +105,19 @@ function parseWords(text: Parsed<string>, tag: string, file: string): Parsed<Dat
     key === 'body'
       ? { file, line: parts.bodyLine + (typeof line === 'number' ? line : 0), column: 1 }
       : locate([...(key === undefined ? [] : [key]), ...(line === undefined ? [] : [line]), ...rest])
-  return { ok: true, value: { value: { ...value, body: parts.body }, locate: locateAll }, problems: [] }
+  return { ok: true, value: { value: { ...value, body: parts.body }, locate: locateAll }, problems: told }
+}
+
+/** What is said of front matter that cannot be read because the article's text stands in it. */
+function notClosed({ front, frontLine }: FrontMatter, file: string): Problem[] | undefined {
+  const begin = bodyInside(front)
+  if (begin === undefined) return undefined
+  const lines = front.split(/\r?\n/)
+  if (!parseYaml(lines.slice(0, begin).join('\n'), file).ok) return undefined
+  const quote = quoteAt(lines[begin] ?? '', 0)
+  const place = { file, line: frontLine + begin, column: 1, quote: quote && { ...quote, mended: `---\n${quote.line}` } }
+  const found = 'the front matter is not closed before the text begins'
+  return [problem('FRONT_MATTER_MISSING', place, { found, expected: 'write a line "---" between them' })]
 }
 
 function misplaced(place: Place, path: string, key: string, expected: string): Problem {

@@ -4,16 +4,18 @@ import type { Locate } from '../validation.ts'
 import { jsonExcess } from './json-excess.ts'
 import { jsonFault, type JsonFault } from './json-fault.ts'
 import { readPlainYaml } from './plain-yaml.ts'
+import { mayBeMisread } from './text-keys.ts'
 import { locateLater, parseYamlDocument, type Data } from './yaml-document.ts'
 
 /** The longest YAML that is read, and the longest JSON in which positions are looked up: both are slow. */
 const longestYaml = 2 ** 20
-/** YAML 1.2: `no` is text, and so is a date. `firstLine` is the line of the file on which the text begins. */
+
+/** YAML 1.2: `no` is text, and so is a date; what looks like a number is text where text is meant. `firstLine` is the line of the file on which the text begins. */
 export function parseYaml(text: string, file: string, firstLine = 1): Parsed<Data> {
   if (text.length > longestYaml)
     return rejected(problem('FILE_TOO_LARGE', { file }, { found: 'over 1 MB', expected: '1 MB of YAML' }))
   const value = readPlainYaml(text)
-  if (value === undefined) return parseYamlDocument(text, file, firstLine)
+  if (value === undefined || mayBeMisread(text, value)) return parseYamlDocument(text, file, firstLine)
   return { ok: true, value: { value, locate: locateLater(text, file, firstLine) }, problems: [] }
 }
 
@@ -40,21 +42,4 @@ function faultyJson({ offset, says }: JsonFault, text: string, file: string, fir
     quote: quoteAt(text, offset),
   }
   return problem('SYNTAX_INVALID', place, { found: says, expected: 'mend the JSON here' })
-}
-
-export interface FrontMatter {
-  readonly front: string
-  /** The line of the file on which the front matter's first line stands. */
-  readonly frontLine: number
-  readonly body: string
-  /** The line of the file on which the body begins. */
-  readonly bodyLine: number
-}
-
-/** Splits a Markdown file at its `---` lines; undefined when it has no front matter. */
-export function splitFrontMatter(text: string): FrontMatter | undefined {
-  const match = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m.exec(text)
-  if (match?.index !== 0) return undefined
-  const bodyLine = match[0].split('\n').length
-  return { front: match[1] ?? '', frontLine: 2, body: text.slice(match[0].length), bodyLine }
 }

@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../language.ts'
 import { problem, rejected, type Parsed, type Problem } from '../problem.ts'
 import { defaultLanguage, parseSite, type Site } from '../site.ts'
+import { withReasons } from '../validation.ts'
 import { localeTemplate, type Model } from '../words/missing.ts'
 import { loadWords, withShipped, type Words } from '../words/words.ts'
 import { parseJson, parseYaml } from './parse.ts'
@@ -26,7 +27,11 @@ export function readSite(folder: string): Parsed<Site> {
 
 function parseSiteText(text: string): Parsed<Site> {
   const data = parseYaml(text, siteName)
-  return data.ok ? parseSite(data.value.value, data.value.locate) : data
+  if (!data.ok) return data
+  const site = parseSite(data.value.value, data.value.locate)
+  return site.ok
+    ? { ...site, problems: [...data.problems, ...site.problems] }
+    : rejected(...withReasons(site.problems, data.problems))
 }
 
 export async function readSiteFolder(folder: string): Promise<Parsed<SiteFolder>> {

@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module'
 import type * as Yaml from 'yaml'
-import { problem, rejected, type Parsed, type Place, type Problem } from '../problem.ts'
+import { problem, rejected, show, type Parsed, type Place, type Problem } from '../problem.ts'
 import { quoteAt } from '../quote.ts'
 import type { Locate, Path } from '../validation.ts'
 import type { JsonFault } from './json-fault.ts'
 import { pathTooDeep, tooDeep } from './json-excess.ts'
+import { tellMisread } from './misread.ts'
 import { tokenTooDeep } from './yaml-depth.ts'
+import { remedyFor } from './yaml-remedy.ts'
 
 const load = createRequire(import.meta.url)
 
@@ -31,24 +33,49 @@ export interface Data {
   readonly locate: Locate
 }
 
-/** All of YAML 1.2. */
+/** All of YAML 1.2, with warnings for text that is not read as it was typed. */
 export function parseYamlDocument(text: string, file: string, firstLine: number): Parsed<Data> {
   const { document, second, placeAt, deep } = readYaml(text, file, firstLine)
   if (deep !== undefined) return rejected(nestedYaml(placeAt(deep)))
   const behind = second && { offset: second.range[0], says: 'a second document begins' }
-  const fault = document.errors.map(faultOf)[0] ?? behind ?? document.warnings.map(faultOf)[0]
-  if (fault) return rejected(faultyYaml(fault.says, placeAt(fault.offset)))
+  if (behind) return rejected(syntaxInvalid(behind.says, placeAt(behind.offset), 'delete the line that begins it'))
+  const fault = firstFaultOf(document)
+  if (fault) return rejected(advised(fault, text, placeAt))
   try {
-    const excess = yamlExcess(document)
-    if (excess) return rejected(faultyYaml(excess.says, placeAt(excess.offset)))
+    const excess = yamlExcess(document, placeAt)
+    if (excess) return rejected(syntaxInvalid(excess.says, placeAt(excess.offset), excess.expected))
+    const problems = tellMisread(document, text, placeAt, yaml())
     const value: unknown = document.toJS({ maxAliasCount: mostAliases })
     const locate: Locate = path => placeOf(document, path, placeAt)
     const endless = pathTooDeep(value)
-    return endless ? rejected(nestedYaml(locate(endless))) : { ok: true, value: { value, locate }, problems: [] }
+    if (endless) return rejected(nestedYaml(locate(endless)))
+    return isRefused(problems) ? rejected(...problems) : { ok: true, value: { value, locate }, problems }
   } catch (error) {
-    return rejected(faultyYaml((error as Error).message, placeAt(unresolvedAlias(document))))
+    return rejected(advised({ says: (error as Error).message, offset: unresolvedAlias(document) }, text, placeAt))
   }
 }
+
+function firstFaultOf(document: Yaml.Document): JsonFault | undefined {
+  return [...document.errors, ...document.warnings].map(faultOf)[0]
+}
+
+/** A fault with the line as it may be, where one is found that does away with it. */
+function advised({ says, offset }: JsonFault, text: string, placeAt: (offset: number) => Place): Problem {
+  const lineOf = (at: number): number => text.slice(0, at).split('\n').length - 1
+  const remedy = remedyFor(text, lineOf(offset), changed => {
+    const { document, deep } = readYaml(changed, '', 1)
+    const fault =
+      firstFaultOf(document)?.offset ?? deep ?? (isResolved(document) ? undefined : unresolvedAlias(document))
+    return fault === undefined ? undefined : changed.slice(0, fault).split('\n').length - 1
+  })
+  if (!remedy) return syntaxInvalid(says, placeAt(offset), usualAdvice)
+  const begin = text.split('\n').slice(0, remedy.line).join('\n').length + (remedy.line > 0 ? 1 : 0)
+  const place = placeAt(begin + remedy.column)
+  const quote = place.quote && { ...place.quote, mended: remedy.mended }
+  return syntaxInvalid(remedy.found, { ...place, quote }, remedy.expected)
+}
+
+const isRefused = (problems: readonly Problem[]): boolean => problems.some(({ severity }) => severity === 'error')
 
 /** Works positions out only when something has to be said about one; JSON is YAML. */
 export function locateLater(text: string, file: string, firstLine: number): Locate {
@@ -60,33 +87,39 @@ export function locateLater(text: string, file: string, firstLine: number): Loca
 }
 
 /** What the parser lets pass: a key that stands twice in a mapping, or aliases without end. */
-function yamlExcess(document: Yaml.Document): JsonFault | undefined {
+function yamlExcess(
+  document: Yaml.Document,
+  placeAt: (offset: number) => Place,
+): (JsonFault & { readonly expected: string }) | undefined {
   const { visit } = yaml()
   let aliases = 0
-  let excess: JsonFault | undefined
+  let excess: ReturnType<typeof yamlExcess>
   visit(document, {
     Alias: (_, { range }) => {
       if (++aliases <= mostAliases) return undefined
-      excess = { offset: range?.[0] ?? 0, says: `more than ${mostAliases} aliases` }
+      excess = { offset: range?.[0] ?? 0, says: `more than ${mostAliases} aliases`, expected: 'write the data out' }
       return visit.BREAK
     },
     Map: (_, { items }) => {
-      const offset = repeatedKey(items)
-      if (offset === undefined) return undefined
-      excess = { offset, says: 'Map keys must be unique' }
+      const twice = repeatedKey(items)
+      if (!twice) return undefined
+      const says = `the key ${show(twice.key)} stands twice, before in line ${placeAt(twice.first).line}`
+      excess = { offset: twice.offset, says, expected: 'keep one of the two' }
       return visit.BREAK
     },
   })
   return excess
 }
 
-function repeatedKey(items: readonly Yaml.Pair[]): number | undefined {
+function repeatedKey(items: readonly Yaml.Pair[]): { key: string; first: number; offset: number } | undefined {
   const { isScalar } = yaml()
-  const keys = new Set<string>()
+  const keys = new Map<string, number>()
   for (const { key } of items) {
     if (!isScalar(key)) continue
-    if (keys.has(String(key.value))) return key.range?.[0] ?? 0
-    keys.add(String(key.value))
+    const [name, offset] = [String(key.value), key.range?.[0] ?? 0]
+    const first = keys.get(name)
+    if (first !== undefined) return { key: name, first, offset }
+    keys.set(name, offset)
   }
   return undefined
 }
@@ -95,13 +128,21 @@ function nestedYaml(place: Place): Problem {
   return problem('SYNTAX_INVALID', place, { found: tooDeep, expected: 'write it flatter; an alias cannot hold itself' })
 }
 
-function faultyYaml(found: string, place: Place): Problem {
-  const expected = `mend the YAML here; text that holds ": " or begins with one of " ' [ { * & ! > @ % must stand in quotes`
+const usualAdvice = `mend the YAML here; text that holds ": " or begins with one of " ' [ { * & ! > @ % must stand in quotes`
+
+function syntaxInvalid(found: string, place: Place, expected: string): Problem {
   return problem('SYNTAX_INVALID', place, { found, expected })
 }
 
 function faultOf({ pos, message }: Yaml.YAMLError): JsonFault {
   return { offset: pos[0], says: message.replace(/\s+/g, ' ') }
+}
+
+function isResolved(document: Yaml.Document): boolean {
+  const { visit } = yaml()
+  let isEach = true
+  visit(document, { Alias: (_, alias) => void (isEach &&= alias.resolve(document) !== undefined) })
+  return isEach
 }
 
 /** Where an alias without its anchor stands: `*so*` in front of a text, mostly. */

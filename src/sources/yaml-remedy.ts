@@ -1,0 +1,165 @@
+import { isKnownKey } from './text-keys.ts'
+import { inQuotes } from './yaml-quotes.ts'
+
+/** A line that makes a text YAML, or at least takes its first fault away. */
+export interface Remedy {
+  /** Of the line, from 0, and where on it the fault is. */
+  readonly line: number
+  readonly column: number
+  readonly found: string
+  readonly expected: string
+  /** One line, or two where a text is put below its key. */
+  readonly mended: string
+}
+
+/** The number of the first line, from 0, on which a text is no YAML; undefined where it is. */
+export type FirstFault = (text: string) => number | undefined
+
+/** Longer texts, and lines further up, are not tried: each try reads the text again. */
+const longest = 5000
+const mostLines = 15
+
+/** What makes a text YAML that has its first fault on a line: the likeliest change of that line or one above it that does. */
+export function remedyFor(text: string, faulty: number, firstFault: FirstFault): Remedy | undefined {
+  if (text.length > longest) return undefined
+  const lines = text.split(/\r?\n/)
+  for (let line = faulty; line >= Math.max(0, faulty - mostLines); line--) {
+    const above = lines[line - 1]
+    const below = lines[line + 1]
+    for (const change of [...changesBelow(lines[line], below), ...changesOf(lines[line] ?? '', above, below)]) {
+      const at = line + (change.isBelow === true ? 1 : 0)
+      const left = firstFault(lines.with(at, change.mended).join('\n'))
+      if (left === undefined || left > faulty) return { line: at, ...change }
+    }
+  }
+  return undefined
+}
+
+type Change = Omit<Remedy, 'line'> & {
+  /** Whether it changes the line below the one at hand. */
+  readonly isBelow?: boolean
+}
+
+const keyed = /^ *(?:- +)*(?:[\w-]{1,60}|"[^"]{1,60}"|'[^']{1,60}'):/
+const dashes = /^ *- +/
+
+function changesOf(line: string, above: string | undefined, below: string | undefined): Change[] {
+  const indent = /^[ \t]*/.exec(line)?.[0] ?? ''
+  if (indent.includes('\t')) return withSpaces(line, indent, above)
+  const key = keyed.exec(line)?.[0].slice(0, -1)
+  if (key === undefined) return changesOfMember(line, indent)
+  const behind = line.slice(key.length + 1)
+  const value = behind.trim()
+  if (value === '') return []
+  const gap = behind.slice(0, behind.length - behind.trimStart().length)
+  const column = key.length + 1 + gap.length
+  return [
+    ...misplaced(line, above),
+    ...(/^ +$/.test(gap) ? [] : [withGap(key, gap, value)]),
+    ...closed(`${key}: `, value, column),
+    ...(value.startsWith('[') || value.startsWith('{') ? inBrackets(`${key}: `, value, column) : []),
+    ...(isPlain(value) && below?.startsWith(`${indent} `) === true ? [asBlock(key, value, indent, column)] : []),
+    { column, found: reasonOf(value), expected: 'put the text in quotes', mended: `${key}: ${inQuotes(value)}` },
+  ]
+}
+
+/** As far right as its tabs may mean, or as the line above. */
+function withSpaces(line: string, indent: string, above: string | undefined): Change[] {
+  const outer = /^ */.exec(above ?? '')?.[0] ?? ''
+  const column = indent.indexOf('\t')
+  return [indent.replaceAll('\t', '  '), outer].map(spaces => ({
+    column,
+    found: 'a tab stands in front of the line',
+    expected: 'write spaces',
+    mended: spaces + line.slice(indent.length),
+  }))
+}
+
+/** A member of a list that is text. */
+function changesOfMember(line: string, indent: string): Change[] {
+  const dash = dashes.exec(line)?.[0]
+  const value = line.slice(dash?.length).trim()
+  if (dash !== undefined && value !== '')
+    return [
+      {
+        column: dash.length,
+        found: reasonOf(value),
+        expected: 'put the text in quotes',
+        mended: `${dash}${inQuotes(value)}`,
+      },
+    ]
+  const word = /^[A-Za-z]{2,20}(?= )/.exec(line.trimStart())?.[0] ?? ''
+  const rest = line.trim().slice(word.length).trim()
+  if (!isKnownKey(word) || rest === '') return []
+  const expected = `write a colon behind "${word}"`
+  return [
+    {
+      column: indent.length + word.length,
+      found: 'the colon is missing',
+      expected,
+      mended: `${indent}${word}: ${rest}`,
+    },
+  ]
+}
+
+/** A known key further right than the line above, which is read as more of that one's text. */
+function misplaced(line: string, above: string | undefined): Change[] {
+  const key = /^ *(\w{1,60}):/.exec(line)?.[1]
+  const [indent, outer] = [line, above ?? ''].map(text => text.length - text.trimStart().length) as [number, number]
+  if (above === undefined || indent <= outer || key === undefined || !isKnownKey(key)) return []
+  const found = 'the line begins further right than the one above'
+  const expected = 'begin both at the same column'
+  return [{ column: indent, found, expected, mended: above.slice(0, outer) + line.trimStart() }]
+}
+
+/** The parser finds fault with a text where the text begins, though it is a later line that makes it none. */
+function changesBelow(line: string | undefined, below: string | undefined): Change[] {
+  if (line === undefined || below === undefined || line.trimEnd().endsWith(':')) return []
+  return misplaced(below, line).map(change => ({ ...change, isBelow: true }))
+}
+
+const isPlain = (value: string): boolean => !/^["'[\]{},*&!|>%@`#-]|: |:$/.test(value)
+
+function withGap(key: string, gap: string, value: string): Change {
+  const found = gap === '' ? 'no space stands behind the colon' : 'what stands behind the colon is no ordinary space'
+  return { column: key.length + 1, found, expected: 'write a space there', mended: `${key}: ${value}` }
+}
+
+/** A text whose quotes begin and do not end. */
+function closed(before: string, value: string, column: number): Change[] {
+  const inside = /^"([^"“”]+)[“”]?$/.exec(value)?.[1]
+  if (inside === undefined) return []
+  const found = 'the quotation mark that stands here has no other'
+  return [{ column, found, expected: 'close the quotes', mended: `${before}"${inside}"` }]
+}
+
+function inBrackets(before: string, value: string, column: number): Change[] {
+  const end = value.startsWith('[') ? ']' : '}'
+  const open = {
+    column,
+    found: `${value.charAt(0)} is not closed`,
+    expected: `write ${end} at the end`,
+    mended: `${before}${value}${end}`,
+  }
+  const hash = value.replace(/([[{,: ])(#[^\s,\]}]*)/g, (_, mark: string, word: string) => `${mark}"${word}"`)
+  const at = value.search(/[[{,: ]#/)
+  const said = 'what begins with # is a comment'
+  return hash === value
+    ? [open]
+    : [{ column: column + at + 1, found: said, expected: 'put it in quotes', mended: before + hash }, open]
+}
+
+function asBlock(key: string, value: string, indent: string, column: number): Change {
+  const found = 'a text on several lines holds what YAML does not read as text'
+  const expected = 'begin it on a line of its own, below >-'
+  return { column, found, expected, mended: `${key}: >-\n${indent}  ${value}` }
+}
+
+function reasonOf(value: string): string {
+  const first = value.charAt(0)
+  if (/^["']/.test(value) && value.includes(value.charAt(0), 1)) return 'the quotes end before the text does'
+  if (/^["']/.test(value)) return 'the quotation mark that stands here has no other'
+  if (/^[-?] /.test(value) || /^[[\]{},*&!|>%@`:]/.test(value))
+    return `a text without quotes cannot begin with ${first}`
+  return 'a text without quotes cannot hold a colon and a space'
+}

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest'
+import { parseYaml } from '../src/sources/parse.ts'
+
+type Row = readonly [name: string, text: string, place: string, found: string, mended: string]
+
+const rows: readonly Row[] = [
+  ['a tab in front', 'a:\n  b: c\n\td: e\n', '3:1', 'a tab stands in front of the line', '  d: e'],
+  ['a tab in front of a key of the file', 'a: b\n\tc: d\n', '2:1', 'a tab stands in front of the line', 'c: d'],
+  ['no space behind the colon', 'title:Cuba\nslug: s\n', '1:7', 'no space stands behind the colon', 'title: Cuba'],
+  [
+    'a no-break space behind the colon',
+    'title:\u00A0Cuba\nslug: s\n',
+    '1:7',
+    'what stands behind the colon is no ordinary space',
+    'title: Cuba',
+  ],
+  ['no colon', 'slug: s\ntitle Cuba\n', '2:6', 'the colon is missing', 'title: Cuba'],
+  [
+    'a key too far right',
+    'title: Cuba\n slug: s\n',
+    '2:2',
+    'the line begins further right than the one above',
+    'slug: s',
+  ],
+  ['a list that is not closed', 'tags: [a, b\nslug: s\n', '1:7', '[ is not closed', 'tags: [a, b]'],
+  ['braces that are not closed', 'image: { url: /a\nslug: s\n', '1:8', '{ is not closed', 'image: { url: /a}'],
+  [
+    'a comment in a list',
+    'tags: [a, #MeToo]\nslug: s\n',
+    '1:11',
+    'what begins with # is a comment',
+    'tags: [a, "#MeToo"]',
+  ],
+  [
+    'quotes that are not closed',
+    'title: "Cuba\nslug: s\n',
+    '1:8',
+    'the quotation mark that stands here has no other',
+    'title: "Cuba"',
+  ],
+  [
+    'quotes of two kinds',
+    'title: "Cuba”\nslug: s\n',
+    '1:8',
+    'the quotation mark that stands here has no other',
+    'title: "Cuba"',
+  ],
+  [
+    'quotes that end too early',
+    'title: "Yes" and no\n',
+    '1:8',
+    'the quotes end before the text does',
+    `title: '"Yes" and no'`,
+  ],
+  ['a wrong beginning', 'title: @user\n', '1:8', 'a text without quotes cannot begin with @', 'title: "@user"'],
+  [
+    'a colon',
+    'title: Cuba: the end\n',
+    '1:8',
+    'a text without quotes cannot hold a colon and a space',
+    'title: "Cuba: the end"',
+  ],
+  [
+    'a colon and both kinds of quotes',
+    `title: "A": it's\n`,
+    '1:8',
+    'the quotes end before the text does',
+    `title: '"A": it''s'`,
+  ],
+  ['a member of a list', 'a:\n  - @user\n', '2:5', 'a text without quotes cannot begin with @', '  - "@user"'],
+  [
+    'a text on several lines',
+    'summary: One\n  two: three\n  four\n',
+    '1:10',
+    'a text on several lines holds what YAML does not read as text',
+    'summary: >-\n  One',
+  ],
+  [
+    'a fault far below',
+    `x: [b]\n${'# c\n'.repeat(10)}title: %\n`,
+    '12:8',
+    'a text without quotes cannot begin with %',
+    'title: "%"',
+  ],
+]
+
+test.each(rows)('%s', (_, text, place, found, mended) => {
+  const parsed = parseYaml(text, 'f')
+  const [problem, ...rest] = parsed.problems
+  expect(rest).toEqual([])
+  expect(problem).toMatchObject({ code: 'SYNTAX_INVALID', found, quote: { mended } })
+  expect(`${problem?.line}:${problem?.column}`).toBe(place)
+  const lines = text.split('\n').with((problem?.line ?? 0) - 1, mended)
+  expect(parseYaml(lines.join('\n'), 'f')).toMatchObject({ ok: true, problems: [] })
+})
+
+describe('without a line to propose, the remedy is still the right one', () => {
+  test.each([
+    ['a: 1\nb: 2\na: 3\n', '3:1', 'the key "a" stands twice, before in line 1', 'keep one of the two'],
+    ['a: 1\n---\nb: 2\n', '2:1', 'a second document begins', 'delete the line that begins it'],
+    [
+      'credit: { source: Reuters, AFP, name: X }\n',
+      '1:28',
+      '"AFP" is taken for a key, since in { } a comma ends a text',
+      'put the text that holds a comma in quotes',
+    ],
+  ])('%j', (text, place, found, expected) => {
+    const [problem] = parseYaml(text, 'f').problems
+    expect(problem).toMatchObject({ code: 'SYNTAX_INVALID', found, expected })
+    expect(`${problem?.line}:${problem?.column}`).toBe(place)
+    expect(problem?.quote?.mended).toBeUndefined()
+  })
+})
+
+test('a remedy is looked for no longer than a person waits', () => {
+  const texts = ['a: @\n', 'k: "v\n', '- [\n', 'a: [b, ', 'a: "b\n', '\ta: b\n'].map(part =>
+    part.repeat(5000 / part.length),
+  )
+  const before = performance.now()
+  for (const text of texts) expect(parseYaml(text, 'f').ok).toBe(false)
+  expect(performance.now() - before).toBeLessThan(10_000)
+})
+
+describe('a comment is told where it cuts a text for people, and nowhere else', () => {
+  const saysOf = (text: string) => parseYaml(text, 'f').problems.map(({ code, path }) => `${code} ${path}`)
+
+  test.each([
+    'published: 2026-02-21 # no offset: the site’s time zone\n',
+    'section: world #news\ntags: [a, b] #c\n- # d\n'.replace('- # d\n', '# d\n'),
+    'slug: port # of Havana\nurl: /a#b\n',
+    'title: "Port" # the headline\n',
+    "title: 'Port' # the headline\n",
+    'title: Port#1\n',
+    '# title: Port #1\ntitle: Port\n  # more\n',
+    'caption: # optional\nalt:\n',
+    'summary: >-\n  One #two\n  three\n',
+    'summary: | # a block\n  One #two\n',
+    'image: { url: /a.jpg } # of the port\n',
+    'faq: # questions\n  questions: # all\n    - question: Q\n      answer: A\n',
+    'title: >- # folded\n  Port\n',
+  ])('silent: %j', text => {
+    expect(saysOf(text)).toEqual([])
+  })
+
+  test.each([
+    ['title: Port #1\n', ['TEXT_MISREAD title']],
+    ['image: { credit: { name: AFP #1\n } }\n', ['TEXT_MISREAD image.credit.name']],
+    ['summary: one\n  two #three\n', ['TEXT_MISREAD summary']],
+    ['caption: #MeToo\n', ['TEXT_MISREAD caption']],
+    [
+      'faq:\n  questions:\n    - question: Q #1\n      answer: A #2\n',
+      ['TEXT_MISREAD faq.questions[0].question', 'TEXT_MISREAD faq.questions[0].answer'],
+    ],
+    ['authors:\n- name: Ana # Ferrer\n', ['TEXT_MISREAD authors[0].name']],
+    ['title: Port\t#1\n', ['TEXT_MISREAD title']],
+  ])('told: %j', (text, says) => {
+    expect(saysOf(text)).toEqual(says)
+  })
+})
+
+test('marks that YAML is used with on purpose are silent', () => {
+  const text = 'sources:\n  - &r { name: &n Reuters }\n  - { name: *n }\n  - *r\ntitle: !!str 1984\n'
+  expect(parseYaml(text, 'f')).toMatchObject({ ok: true, problems: [], value: { value: { title: '1984' } } })
+})
