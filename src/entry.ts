@@ -38,7 +38,7 @@ export function examine(
 function parseReviewed(record: ArticleRecord, site: Site): Parsed<Article> {
   const parsed = parseArticle(record, site)
   if (!parsed.ok) return parsed
-  const told = review(parsed.value, record.locate)
+  const told = review(parsed.value.translations, record.locate)
   const problems = [...parsed.problems, ...told]
   return told.some(({ severity }) => severity === 'error') ? { ok: false, problems } : { ...parsed, problems }
 }

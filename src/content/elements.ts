@@ -82,9 +82,9 @@ const rows: readonly Row[] = [
     why: 'controls of a form, which cannot be sent from a reader. An input of the type image is a picture',
   },
   {
-    names: 'base head link meta param script style template title track',
+    names: 'base basefont body command head html isindex link meta param script style template title track',
     fate: { becomes: 'nothing' },
-    why: 'no text for people: it steers a page, runs, styles, or waits for a script. A formula of TeX in a script is text',
+    why: 'no text for people: it frames or steers a page, runs, styles, or waits for a script. TeX in a script is text',
   },
   {
     names: 'frame frameset',

@@ -65,9 +65,10 @@ export function isForEyesOnly(node: Element): boolean {
 
 /** Whether an element stands beside a formula and nothing else, so that it draws what that says. */
 export function hasSpokenTwin(node: Element): boolean {
-  const siblings = (node.parentNode?.childNodes ?? []).filter(
-    sibling => !isText(sibling) || sibling.value.trim() !== '',
-  )
+  const all = node.parentNode?.childNodes ?? []
+  // With spaces between them, two are five at most; a long list of siblings is not gone through for each.
+  if (all.length > 5) return false
+  const siblings = all.filter(sibling => !isText(sibling) || sibling.value.trim() !== '')
   const [twin] = siblings.filter(sibling => sibling !== node)
   return siblings.length === 2 && twin !== undefined && isElement(twin) && holdsFormula(twin)
 }

@@ -1,12 +1,13 @@
 import type { Env, Token } from 'markdown-it'
 import { absoluteUrl, linkSchemes } from '../address.ts'
 import { show } from '../problem.ts'
+import type { Notes } from './footnotes.ts'
 import type { Tell } from './losses.ts'
 
 /** What the parser notes beside its tokens. */
 export interface Environment extends Env {
   readonly base: string
-  readonly footnotes?: { readonly refs?: Readonly<Record<string, number>> }
+  readonly footnotes?: Notes
 }
 
 /** `](` or `]:` and where it leads, as far as the next space. */

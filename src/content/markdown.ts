@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it'
-import footnotes from 'markdown-it-footnote'
 import { absoluteUrl, linkSchemes } from '../address.ts'
+import { withFootnotes } from './footnotes.ts'
 import { element, escapeHtml, type Html } from './html.ts'
 import { tellNobody, type Tell } from './losses.ts'
 import { tellOfMarkdown, type Environment } from './markdown-losses.ts'
@@ -27,9 +27,7 @@ function createMarkdown() {
   // Whether an address can be used does not depend on the base, so any will do; the renderer has the real one.
   md.validateLink = url => absoluteUrl(url, 'https://example.com/', linkSchemes) !== undefined
   md.normalizeLink = url => url
-  md.use(footnotes)
-  // A note within the line (`^[…]`) is of another dialect, in which much plain text would be one.
-  md.inline.ruler.disable('footnote_inline')
+  withFootnotes(md)
   const { rules } = md.renderer
   rules['text'] = (tokens, i) => escapeHtml(tokens[i]?.content ?? '')
   rules['link_open'] = (tokens, i, _options, environment) => {
@@ -49,12 +47,6 @@ function createMarkdown() {
   // Readers drop style attributes, the only ones that markdown-it gives to cells.
   rules['td_open'] = () => '<td>'
   rules['th_open'] = () => '<th>'
-  // Readers drop ids, so that a link to a note would leave the item for a page that may not have it: numbers only.
-  rules['footnote_ref'] = (tokens, i) => element('sup', {}, escapeHtml(`[${Number(tokens[i]?.meta?.['id']) + 1}]`))
-  rules['footnote_block_open'] = () => '<hr>\n<ol>\n'
-  rules['footnote_block_close'] = () => '</ol>\n'
-  rules['footnote_open'] = () => '<li>\n'
-  rules['footnote_anchor'] = () => ''
   return md
 }
 

@@ -184,8 +184,15 @@ function filled(address: string, node: Element): string {
 function fromSources(node: Element, base: string): string | undefined {
   const { parentNode } = node
   if (!parentNode || !('tagName' in parentNode) || parentNode.tagName !== 'picture') return undefined
-  return bestSource(childElements(parentNode), base)
+  const known = sourcesOf.get(parentNode)
+  if (known) return known.address
+  const address = bestSource(childElements(parentNode), base)
+  sourcesOf.set(parentNode, { address })
+  return address
 }
+
+/** Of a `picture` with a thousand images, the sources are looked at once. */
+const sourcesOf = new WeakMap<object, { readonly address: string | undefined }>()
 
 /** The address that the `source` elements among some give. */
 export function bestSource(siblings: readonly Element[], base: string): string | undefined {

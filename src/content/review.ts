@@ -11,11 +11,11 @@ import { sanitize } from './sanitize.ts'
 import { shortcodesIn } from './shortcodes.ts'
 
 /**
- * What of an article's words does not reach people as it was typed, and bodies of which nothing would: what is told of a
+ * What of an article's translations does not reach people as it was typed, and bodies of which nothing would: what is told of a
  * record once its data are valid.
  */
-export function review(article: Article, locate: Locate): Problem[] {
-  return [...article.translations].flatMap(([language, translation]) => {
+export function review(translations: Article['translations'], locate: Locate): Problem[] {
+  return [...translations].flatMap(([language, translation]) => {
     const at = (path: Path) => ['translations', language, ...path]
     return [
       ...reviewBody(translation, at, locate),
