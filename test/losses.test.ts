@@ -127,6 +127,10 @@ describe('what is embedded is a link', () => {
       '<a href="https://www.example.com/x" title="Share">Share</a>',
     ],
     ['<video data-src="/v.mp4"></video>', '<video src="https://www.example.com/v.mp4" controls=""></video>'],
+    [
+      '<script src="https://gist.github.com/u/1.js"></script>',
+      '<a href="https://gist.github.com/u/1">https://gist.github.com/u/1</a>',
+    ],
     ['<amp-audio src="/v.mp3"></amp-audio>', '<audio src="https://www.example.com/v.mp3" controls=""></audio>'],
     [
       '<iframe data-src="https://v.example/1"></iframe><noscript><iframe src="https://v.example/1"></iframe></noscript>',
@@ -139,6 +143,7 @@ describe('what is embedded is a link', () => {
   test.each([
     ['<iframe></iframe>', 'embed'],
     ['<x-chart></x-chart>', 'embed'],
+    ['<frameset><frame src="/a.html"></frameset>', 'frame'],
     ['<video src="blob:https://www.example.com/1"></video>', 'player'],
     ['<a href="javascript:x">Words</a>', 'link'],
   ])('or told of: %s', (html, reason) => {

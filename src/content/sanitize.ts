@@ -31,6 +31,7 @@ import { cleanCode, cleanPlayer, linkInstead, linkTo } from './replacements.ts'
  */
 export function sanitize(html: string, base: string, tell: Tell = tellNobody): Html {
   let safe = cleanOnce(html, base, tell)
+  tellOfFrames(html, tell)
   // Taking an element out can bring together what HTML's parser would separate; a second reading mends it.
   for (let round = 0; round < 4; round++) {
     const again = cleanOnce(safe, base, tellNobody)
@@ -38,6 +39,13 @@ export function sanitize(html: string, base: string, tell: Tell = tellNobody): H
     safe = again
   }
   return safe
+}
+
+/** The parser passes frames over, so that the walk does not meet them. */
+function tellOfFrames(html: string, tell: Tell): void {
+  if (tell === tellNobody) return
+  for (const [tag] of html.matchAll(/<frame\s[^<>]*>/gi))
+    tell({ reason: 'frame', what: tag.slice(0, 100), traces: [tag] })
 }
 
 function cleanOnce(html: string, base: string, tell: Tell): Html {
@@ -132,12 +140,14 @@ function cleanShown(node: Element, within: Cleaning): Html | undefined {
   }
 }
 
-/** Of what is nothing by its name: a picture that is a button, a formula, or the inside of a component. */
+/** Of what is nothing by its name: a picture that is a button, a formula, a quoted file, or the inside of a component. */
 function unlessInput(node: Element, within: Cleaning): Html | undefined {
   const type = attributeOf(node, 'type')?.toLowerCase() ?? ''
   if (node.tagName === 'input' && type === 'image') return cleanPicture(node, within)
   if (node.tagName === 'script' && /^math\/(?:tex|latex)/.test(type))
     return apart(escapeHtml(textOf(node.childNodes).trim()))
+  const gist = /^(?:https?:)?(\/\/gist\.github\.com\/[\w/-]+)\.js/.exec(attributeOf(node, 'src') ?? '')?.[1]
+  if (gist !== undefined) return linkTo(`https:${gist}`, node, '' as Html)
   if (attributeOf(node, 'shadowrootmode') !== undefined)
     return within.clean(templateContents(node), { ...within, depth: within.depth + 1 })
   return undefined
