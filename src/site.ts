@@ -9,7 +9,7 @@ import { continuing } from './permalink.ts'
 import { cleaned } from './plain/clean.ts'
 import { lineSchema } from './plain/line.ts'
 import { rejected, type Parsed } from './problem.ts'
-import { report, validate, type Locate } from './validation.ts'
+import { nearest, report, validate, type Locate } from './validation.ts'
 
 export const formatNames = ['rss', 'atom', 'json'] as const
 export type FormatName = (typeof formatNames)[number]
@@ -74,11 +74,13 @@ export interface Site {
 }
 
 /** A web address; Problems ask for an absolute one. */
-const urlSchema: z.ZodType<string> = z.string().transform((text, ctx) => {
-  const url = absoluteUrl(text)
-  if (url === undefined) report(ctx, 'URL_INVALID', text, 'a full address, such as https://www.example.com/')
-  return url ?? z.NEVER
-})
+const urlSchema: z.ZodType<string> = z
+  .string({ error: 'a full address, such as https://www.example.com/' })
+  .transform((text, ctx) => {
+    const url = absoluteUrl(text)
+    if (url === undefined) report(ctx, 'URL_INVALID', text, 'a full address, such as https://www.example.com/')
+    return url ?? z.NEVER
+  })
 
 export const personSchema: z.ZodType<Person> = z.strictObject({
   name: lineSchema(),
@@ -104,23 +106,56 @@ const permalinkSchema = z.string().superRefine((pattern, ctx) => {
 
 const distinct = <T>(members: readonly T[]): T[] => [...new Set(members)]
 
+const anAuthority = 'a domain in lower case and a year in which you owned it, such as authority: example.com,2026'
+const aTimezone = 'an IANA time zone, such as timezone: America/Havana'
+
+// RFC 4151 §2.1; lower case, since ids are compared character by character.
+const isAuthority = (text: string): boolean =>
+  /^(?:[a-z0-9._-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)
+
+/** The time zone whose name, or whose city's, is nearest to a mistyped one, if any is near. */
+function timezoneLike(name: string): string | undefined {
+  const zones = Intl.supportedValuesOf('timeZone')
+  const cityOf = (zone: string): string => zone.split('/').at(-1) ?? zone
+  const typed = name.replaceAll(' ', '_')
+  const city = nearest(cityOf(typed), zones.map(cityOf))
+  return nearest(typed, zones) ?? zones.find(zone => cityOf(zone) === city)
+}
+
+type Received = { readonly code?: string; readonly input?: unknown }
+
+/** What to write instead of a list of languages, or of none. */
+function languages({ code, input }: Received): string | undefined {
+  if (code !== 'invalid_type') return undefined
+  const listed = Array.isArray(input) ? input.filter(tag => typeof tag === 'string') : []
+  const tags = listed.length > 0 ? listed : ['es']
+  const homes = tags.map(tag => `${tag}: { home: https://www.example.com/${listed.length > 1 ? `${tag}/` : ''} }`)
+  return `each language with its home page, such as languages: { ${homes.join(', ')} }`
+}
+
+/** What to write where there are none; another kind of value is told as everywhere. */
+function sections({ code, input }: Received): string | undefined {
+  return code === 'invalid_type' && input === undefined ? 'a list of keys, such as sections: [news, world]' : undefined
+}
+
+function aLanguage({ code, input }: Received): string | undefined {
+  if (code !== 'invalid_type') return undefined
+  return `its home page, such as { home: ${typeof input === 'string' && input !== '' ? input : 'https://www.example.com/'} }`
+}
+
 const yearSchema = z.number().int().min(1000).max(9999)
 
 const siteSchema = z.strictObject({
-  publisher: lineSchema(),
-  authority: z.string().superRefine((text, ctx) => {
-    // RFC 4151 §2.1; lower case, since ids are compared character by character.
-    if (!/^(?:[a-z0-9._-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)) {
-      report(
-        ctx,
-        'VALUE_INVALID',
-        text,
-        'a domain in lower case and a year in which you owned it, such as example.com,2026',
-      )
-    }
+  publisher: lineSchema('some text', 'who publishes, such as publisher: Example News'),
+  authority: z.string({ error: anAuthority }).superRefine((text, ctx) => {
+    if (isAuthority(text)) return
+    const bare = text.toLowerCase().replace(/^https?:\/\//, '')
+    report(ctx, 'VALUE_INVALID', text, isAuthority(bare) ? `"${bare}"` : anAuthority)
   }),
-  timezone: z.string().superRefine((name, ctx) => {
-    if (!isTimezone(name)) report(ctx, 'VALUE_INVALID', name, 'an IANA time zone, such as America/Havana')
+  timezone: z.string({ error: aTimezone }).superRefine((name, ctx) => {
+    if (isTimezone(name)) return
+    const like = timezoneLike(name)
+    report(ctx, 'VALUE_INVALID', name, like === undefined ? aTimezone : `"${like}"`)
   }),
   // Before the web there was nothing that a feed could link to.
   firstYear: yearSchema.default(1990),
@@ -129,9 +164,9 @@ const siteSchema = z.strictObject({
     if (/[?#]/.test(url)) report(ctx, 'URL_INVALID', url, 'a folder: a full address without ? and #')
     return url.endsWith('/') ? url : `${url}/`
   }),
-  languages: z.record(z.string(), z.strictObject({ home: urlSchema })),
+  languages: z.record(z.string(), z.strictObject({ home: urlSchema }, { error: aLanguage }), { error: languages }),
   permalink: z.union([permalinkSchema, z.record(z.string(), permalinkSchema)]).default('/{section}/{slug}'),
-  sections: z.array(keySchema).min(1).transform(distinct),
+  sections: z.array(keySchema, { error: sections }).min(1).transform(distinct),
   authors: z.record(z.string(), personSchema).default({}),
   limit: z.number().int().min(1).default(50),
   fallback: z.enum(['omit', 'original']).default('omit'),

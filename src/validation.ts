@@ -117,7 +117,12 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, locate: Locate): Probl
     case 'invalid_type':
       return issue.input === undefined
         ? at('KEY_MISSING', { found: show(path.at(-1)), expected: issue.message })
-        : at('TYPE_WRONG', { found: described(issue.input), expected: quoted(issue.input, issue.message) })
+        : at(
+            'TYPE_WRONG',
+            { found: described(issue.input), expected: quoted(issue.input, issue.message) },
+            path,
+            listed(issue),
+          )
     case 'invalid_value':
       return issue.input === undefined
         ? at('KEY_MISSING', { found: show(path.at(-1)), expected: `one of ${issue.values.join(', ')}` })
@@ -185,6 +190,9 @@ const kinds: Readonly<Record<string, string>> = {
   record: 'a mapping of keys to values',
 }
 
+const isMapping = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** A value as people speak of it. */
 export function described(value: unknown): string {
   if (value === null) return 'nothing'
@@ -193,7 +201,14 @@ export function described(value: unknown): string {
   return typeof value === 'number' ? `${value} (a number)` : show(value)
 }
 
+/** A word where a list should stand may be its only member. */
+function listed({ input, message }: z.core.$ZodIssue): Replaced | undefined {
+  const isWord = typeof input === 'string' && /^[^\s,[\]{}]+$/.test(input)
+  return isWord && message === kinds['array'] ? { from: input, to: `[${input}]` } : undefined
+}
+
 function quoted(value: unknown, expected: string): string {
+  if (expected === kinds['array'] && isMapping(value)) return `a list of its keys: [${Object.keys(value).join(', ')}]`
   const isScalar = typeof value === 'number' || typeof value === 'boolean'
   return expected === kinds['string'] && isScalar ? `text; put it in quotes: "${value}"` : expected
 }

@@ -64,3 +64,10 @@ test('a fault of the fields is told as such, though text may stand in them', () 
   const { problems } = read('---\ntitle: Cuba: the end\n\nText.\n---\nMore.\n')
   expect(problems.map(say).join('\n')).toContain('a text without quotes cannot hold a colon and a space')
 })
+
+test('a single field without the space behind its colon is shown with it', () => {
+  const { problems } = read('---\ntitle:Cuba\n---\nText.\n')
+  expect(problems).toMatchObject([
+    { code: 'TYPE_WRONG', line: 2, quote: { line: 'title:Cuba', mended: 'title: Cuba' } },
+  ])
+})

@@ -185,6 +185,7 @@ describe('what is said of', () => {
         write a list, such as [one, two]
           authors: ethan-navarro
           ^
+          authors: [ethan-navarro]
       a/article.yaml:5:23: error TYPE_WRONG: image.width: found "1200"
         write a number
           image: { url: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: yes, kind: foto, type: jpeg,…

@@ -39,21 +39,55 @@ const faults: Row[] = [
     'no publisher',
     { publisher: undefined },
     '1:1: error KEY_MISSING: publisher: "publisher" is missing',
-    'add it: text',
+    'add it: who publishes, such as publisher: Example News',
   ],
   ['an empty publisher', { publisher: '""' }, '1:1: error VALUE_INVALID: publisher: found ""', 'write some text'],
   ['nothing after the colon', { publisher: '' }, '1:1: error TYPE_WRONG: publisher: found nothing', 'write text'],
-  ...['Example.com,2026', 'example.com', 'https://example.com,2026'].map((authority): Row => [
+  ...['Example.com,2026', 'https://example.com,2026'].map((authority): Row => [
     `the authority ${authority}`,
     { authority },
     `2:1: error VALUE_INVALID: authority: found "${authority}"`,
-    'write a domain in lower case and a year in which you owned it, such as example.com,2026',
+    'write "example.com,2026"',
+  ]),
+  [
+    'an authority without a year',
+    { authority: 'example.com' },
+    '2:1: error VALUE_INVALID: authority: found "example.com"',
+    'write a domain in lower case and a year in which you owned it, such as authority: example.com,2026',
+  ],
+  ...(
+    [
+      ['authority', 'a domain in lower case and a year in which you owned it, such as authority: example.com,2026'],
+      ['timezone', 'an IANA time zone, such as timezone: America/Havana'],
+      ['feeds', 'a full address, such as https://www.example.com/'],
+      ['languages', 'each language with its home page, such as languages: { es: { home: https://www.example.com/ } }'],
+      ['sections', 'a list of keys, such as sections: [news, world]'],
+    ] as const
+  ).map(([key, remedy]): Row => [
+    `no ${key}`,
+    { [key]: undefined },
+    `1:1: error KEY_MISSING: ${key}: "${key}" is missing`,
+    `add it: ${remedy}`,
+  ]),
+  ...(
+    [
+      ['America/Habana', 'America/Havana'],
+      ['Habana', 'America/Havana'],
+      ['America/New York', 'America/New_York'],
+      ['Europe/madrit', 'Europe/Madrid'],
+      ['Spain/Madrid', 'Europe/Madrid'],
+    ] as const
+  ).map(([timezone, like]): Row => [
+    `the time zone ${timezone}`,
+    { timezone },
+    `3:1: error VALUE_INVALID: timezone: found "${timezone}"`,
+    `write "${like}"`,
   ]),
   [
     'an unknown time zone',
-    { timezone: 'Havana' },
-    '3:1: error VALUE_INVALID: timezone: found "Havana"',
-    'write an IANA time zone, such as America/Havana',
+    { timezone: 'Cuba Standard Time' },
+    '3:1: error VALUE_INVALID: timezone: found "Cuba Standard Time"',
+    'write an IANA time zone, such as timezone: America/Havana',
   ],
   [
     'a relative address',
@@ -77,7 +111,13 @@ const faults: Row[] = [
     'languages as a list',
     { languages: '[en, es]' },
     '5:1: error TYPE_WRONG: languages: found a list',
-    'write a mapping of keys to values',
+    'write each language with its home page, such as languages: { en: { home: https://www.example.com/en/ }, es: { home: https://www.example.com/es/ } }',
+  ],
+  [
+    'a language with an address only',
+    { languages: '{ en: https://www.example.com/ }' },
+    '5:14: error TYPE_WRONG: languages.en: found "https://www.example.com/"',
+    'write its home page, such as { home: https://www.example.com/ }',
   ],
   [
     'a tag that is not canonical',
@@ -138,6 +178,12 @@ const faults: Row[] = [
     { sections: 'cuba' },
     '6:1: error TYPE_WRONG: sections: found "cuba"',
     'write a list, such as [one, two]',
+  ],
+  [
+    'sections with names',
+    { sections: '{ cuba: Cuba, world: World }' },
+    '6:1: error TYPE_WRONG: sections: found a mapping',
+    'write a list of its keys: [cuba, world]',
   ],
   [
     'an author key with a capital',
@@ -202,6 +248,22 @@ const faults: Row[] = [
 
 test.each(faults)('%s', (_, lines, says, remedy) => {
   expect(saysOf(yamlWith(lines))).toEqual([`site.yaml:${says}\n  ${remedy}`])
+})
+
+test.each([
+  [{ authority: 'Example.com,2026' }, 'authority: example.com,2026'],
+  [{ timezone: 'America/Habana' }, 'timezone: America/Havana'],
+  [{ sections: 'cuba' }, 'sections: [cuba]'],
+  [{ limt: '5' }, 'limit: 5'],
+  [{ fallback: 'orignal' }, 'fallback: original'],
+  [
+    { languages: '{ en_us: { home: https://www.example.com/ } }' },
+    'languages: { en-US: { home: https://www.example.com/ } }',
+  ],
+])('%j is shown as it should be', (lines, mended) => {
+  const data = parseYaml(yamlWith(lines), 'site.yaml')
+  const [problem] = (data.ok ? parseSite(data.value.value, data.value.locate) : data).problems
+  expect(problem?.quote?.mended).toBe(mended)
 })
 
 test('an empty file', () => {

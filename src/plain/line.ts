@@ -16,9 +16,9 @@ export function inOneLine(text: string): string {
   return (breaks.test(text) ? text.replace(/\s+/g, run => (breaks.test(run) ? ' ' : run)) : text).trim()
 }
 
-/** A plain text of one line that shows something; else Problems ask for what is expected. */
-export const lineSchema = (expected = 'some text'): z.ZodType<string> =>
-  z.string().transform((text, ctx) => {
+/** A plain text of one line that shows something; else Problems ask for what is expected, and where there is none for `missing`. */
+export const lineSchema = (expected = 'some text', missing = 'text'): z.ZodType<string> =>
+  z.string({ error: ({ input }) => (input === undefined ? missing : undefined) }).transform((text, ctx) => {
     const single = inOneLine(text)
     if (isBlank(single)) report(ctx, 'VALUE_INVALID', text, expected)
     return single

@@ -8,6 +8,7 @@ import { described, type Locate, type Path } from '../validation.ts'
 import { readText, type Name } from './files.ts'
 import { bodyInside, splitFrontMatter, withoutFrontMatter, type FrontMatter } from './front-matter.ts'
 import { parseYaml } from './parse.ts'
+import { isKnownKey } from './text-keys.ts'
 import type { Data } from './yaml-document.ts'
 
 /** The record that an article's facts and the words beside them make. */
@@ -88,14 +89,7 @@ function parseWords(text: Parsed<string>, tag: string, file: string): Parsed<Dat
   )
   if (!front.ok) return rejected(...(notClosed(parts, file) ?? told))
   const { value, locate } = front.value
-  if (!isMapping(value))
-    return rejected(
-      problem(
-        'TYPE_WRONG',
-        { file, line: parts.frontLine, column: 1 },
-        { found: described(value), expected: 'the fields of this language, such as title: …' },
-      ),
-    )
+  if (!isMapping(value)) return rejected(noFields(value, parts, file))
   const texts = ['body', 'html'].filter(key => key in value)
   const below = 'write the text below the front matter, in Markdown or HTML'
   if (texts.length > 0)
@@ -106,6 +100,16 @@ function parseWords(text: Parsed<string>, tag: string, file: string): Parsed<Dat
       ? { file, line: parts.bodyLine + (typeof line === 'number' ? line : 0), column: 1 }
       : locate([...(key === undefined ? [] : [key]), ...(line === undefined ? [] : [line]), ...rest])
   return { ok: true, value: { value: { ...value, body: parts.body }, locate: locateAll }, problems: told }
+}
+
+/** What is said of front matter that holds no keys: of a single one, the space behind its colon may be missing. */
+function noFields(value: unknown, { front, frontLine }: FrontMatter, file: string): Problem {
+  const [, key = '', text = ''] = typeof value === 'string' ? (/^(\w{1,40}):([^\n]+)$/.exec(value) ?? []) : []
+  const quote = quoteAt(front, 0)
+  const mended = isKnownKey(key) ? `${key}: ${text.trim()}` : undefined
+  const expected = 'the fields of this language, such as title: …'
+  const place = { file, line: frontLine, column: 1, quote: quote && { ...quote, mended } }
+  return problem('TYPE_WRONG', place, { found: described(value), expected })
 }
 
 /** What is said of front matter that cannot be read because the article's text stands in it. */
