@@ -46,7 +46,7 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
     about: site.feeds + extensionPageName,
     direction: words.direction,
     dateline: words.dateline(words.date(published), names),
-    categories: subjects,
+    categories: Object.fromEntries(subjects.map(({ kind, key, label }) => [`${kind}:${key}`, label])),
     ...(image?.caption !== undefined && { caption: image.caption }),
     ...(image?.credit && { credit: image.credit }),
     rights,

@@ -55,11 +55,7 @@ describe('the story of an article', () => {
       about: 'https://feeds.cubaheadlines.example/json-feed-extension.html',
       direction: 'ltr',
       dateline: 'Saturday, February 21, 2026 by Ethan Navarro, Inés Ferrer and Zoë & Co',
-      categories: [
-        { kind: 'section', key: 'world', label: 'World' },
-        { kind: 'tag', key: 'cuba', label: 'Cuba' },
-        { kind: 'tag', key: 'hurricane-season', label: 'Hurricane Season' },
-      ],
+      categories: { 'section:world': 'World', 'tag:cuba': 'Cuba', 'tag:hurricane-season': 'Hurricane Season' },
       caption: 'A caption "quoted" & <plain> (Reference image) - Photo © X / Bruno Rodríguez P',
       credit: { source: 'X', name: 'Bruno Rodríguez P' },
       rights: '© CubaHeadlines 2026',
@@ -102,7 +98,7 @@ describe('the story of an article', () => {
       about: 'https://feeds.cubaheadlines.example/json-feed-extension.html',
       direction: 'ltr',
       dateline: 'Sunday, March 1, 2026',
-      categories: [{ kind: 'section', key: 'world', label: 'World' }],
+      categories: { 'section:world': 'World' },
       rights: '© CubaHeadlines 2026',
       translations: [],
     })

@@ -9,7 +9,10 @@ const itemMembers: readonly (readonly [name: string, meaning: string])[] = [
   ['about', 'the address of this page'],
   ['direction', 'in which the text runs: ltr or rtl'],
   ['dateline', 'day and byline as a reader of the language expects them'],
-  ['categories', 'section and tags: kind (section or tag), key (the same in every language) and label'],
+  [
+    'categories',
+    'section and tags: each name by its key, such as section:world or tag:music, the same in every language',
+  ],
   ['caption', 'the picture’s caption, note and credit, as one line'],
   ['credit', 'whom the picture is from: source, name or both'],
   ['rights', 'the copyright notice'],
