@@ -84,6 +84,25 @@ const rows: readonly Row[] = [
   ],
 ]
 
+const commas = 'is taken for a key, since in { } a comma ends a text'
+
+test.each([
+  [
+    'credit: { source: Reuters, AFP, name: X }\n',
+    '1:28',
+    `"AFP" ${commas}`,
+    'credit: { source: "Reuters, AFP", name: X }',
+  ],
+  ['- { name: García, Ana, Inés y Luis }\n', '1:19', `"Ana" ${commas}`, '- { name: "García, Ana, Inés y Luis" }'],
+  ['credit: { name: "García", Ana }\n', '1:27', `"Ana" ${commas}`, undefined],
+])('%j', (text, place, found, mended) => {
+  const { problems } = parseYaml(text, 'f')
+  expect(problems).toMatchObject([{ code: 'SYNTAX_INVALID', found }])
+  expect(`${problems[0]?.line}:${problems[0]?.column}`).toBe(place)
+  expect(problems[0]?.quote?.mended).toBe(mended)
+  if (mended !== undefined) expect(parseYaml(mended, 'f')).toMatchObject({ ok: true, problems: [] })
+})
+
 test.each(rows)('%s', (_, text, place, found, mended) => {
   const parsed = parseYaml(text, 'f')
   const [problem, ...rest] = parsed.problems
@@ -98,12 +117,6 @@ describe('without a line to propose, the remedy is still the right one', () => {
   test.each([
     ['a: 1\nb: 2\na: 3\n', '3:1', 'the key "a" stands twice, before in line 1', 'keep one of the two'],
     ['a: 1\n---\nb: 2\n', '2:1', 'a second document begins', 'delete the line that begins it'],
-    [
-      'credit: { source: Reuters, AFP, name: X }\n',
-      '1:28',
-      '"AFP" is taken for a key, since in { } a comma ends a text',
-      'put the text that holds a comma in quotes',
-    ],
   ])('%j', (text, place, found, expected) => {
     const [problem] = parseYaml(text, 'f').problems
     expect(problem).toMatchObject({ code: 'SYNTAX_INVALID', found, expected })

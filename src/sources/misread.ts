@@ -1,8 +1,9 @@
 import type * as Yaml from 'yaml'
 import { problem, show, type Place, type Problem } from '../problem.ts'
+import { mend } from '../quote.ts'
 import { mostTold, pathText, type Path } from '../validation.ts'
 import { curlyQuoted, isText, isTyped } from './text-keys.ts'
-import { requoted } from './yaml-quotes.ts'
+import { inQuotes, requoted } from './yaml-quotes.ts'
 
 interface Reading {
   readonly text: string
@@ -39,12 +40,12 @@ function look(node: unknown, path: Path, key: string, reading: Reading): void {
   if (isSeq(node)) for (const [i, member] of node.items.entries()) look(member, [...path, i], key, reading)
   if (isScalar(node) && isTyped(key)) lookAtText(node, path, key, reading)
   if (!isMap(node)) return
+  tellCommas(node, path, reading)
   for (const { key: name, value } of node.items) {
     if (!isScalar(name)) continue
     const member = String(name.value)
     const at = [...path, member]
-    if (value === null && node.flow === true) tellWithoutValue(name, at, reading)
-    else if (isText(member) && (isMap(value) || isSeq(value))) tellCollection(value, at, reading)
+    if (isText(member) && (isMap(value) || isSeq(value))) tellCollection(value, at, reading)
     else look(value, at, member, reading)
     if (isScalar(value) && isText(member) && value.source === '') lookBehindColon(name, value, at, reading)
   }
@@ -112,11 +113,21 @@ function tellCurly(path: Path, begin: number, value: string, { text, placeAt, pr
   problems.push(problem('QUOTES_CURLY', { ...place, path: pathText(path) }, { found: show(value) }))
 }
 
-/** In braces a comma ends a text, and what follows it is taken for a key. */
-function tellWithoutValue(name: Yaml.Scalar, path: Path, { placeAt, problems }: Reading): void {
-  const place = { ...placeAt(name.range?.[0] ?? 0), path: pathText(path) }
+/** In braces a comma ends a text, and what follows it is taken for a key that has no value. */
+function tellCommas({ flow, items }: Yaml.YAMLMap, path: Path, { text, placeAt, problems, yaml }: Reading): void {
+  const first = flow === true ? items.findIndex(({ value }) => value === null) : -1
+  const run = items.slice(first).findIndex(({ value }) => value !== null)
+  const [cut, name] = [items[first - 1]?.value, items[first]?.key]
+  const last = items[run < 0 ? items.length - 1 : first + run - 1]?.key
+  if (first < 0 || !yaml.isScalar(name) || !yaml.isScalar(last)) return
+  const begin = name.range?.[0] ?? 0
+  const whole = yaml.isScalar(cut) && cut.type === 'PLAIN' ? text.slice(cut.range?.[0], last.range?.[1]) : ''
+  const { quote, ...place } = placeAt(begin)
+  const mended = mend(quote && { ...quote, caret: 0 }, whole, inQuotes(whole))?.mended
   const found = `${show(String(name.value))} is taken for a key, since in { } a comma ends a text`
-  problems.push(problem('SYNTAX_INVALID', place, { found, expected: 'put the text that holds a comma in quotes' }))
+  const expected = 'put the text that holds a comma in quotes'
+  const where = { ...place, path: pathText([...path, String(name.value)]), quote: quote && { ...quote, mended } }
+  problems.push(problem('SYNTAX_INVALID', where, { found, expected }))
 }
 
 function tellCollection(
