@@ -156,9 +156,11 @@ interface Replaced {
   readonly to: string
 }
 
-/** A word for which another is proposed: proposals stand in quotes, and alone. */
-function insteadOf(input: unknown, expected: string | undefined): Replaced | undefined {
-  const to = /^"([^"\\]+)"$/.exec(expected ?? '')?.[1]
+/** A word for which another is proposed, in quotes and alone, or a mapping that holds it. */
+function insteadOf(input: unknown, expected: string = ''): Replaced | undefined {
+  const isHolding =
+    typeof input === 'string' && expected === `{ ${expected.slice(2, expected.indexOf(':'))}: ${input} }`
+  const to = isHolding ? expected : /^"([^"\\]+)"$/.exec(expected)?.[1]
   return typeof input === 'string' && to !== undefined ? { from: input, to } : undefined
 }
 

@@ -212,9 +212,10 @@ describe('what is said of', () => {
           …: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: yes, kind: foto, type: jpeg, credit: X }
                                                                                         ^
       a/article.yaml:5:102: error TYPE_WRONG: image.credit: found "X"
-        write a mapping of keys to values
+        write { name: X }
           …: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: yes, kind: foto, type: jpeg, credit: X }
                                                                                                     ^
+          …: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: yes, kind: foto, type: jpeg, credit: { name: X } }
       a/article.yaml:6:9: error VALUE_INVALID: media[0].type: found "image/jpeg"
         write a media type that begins with audio/ or video/
           media: [{ url: /a.jpg }, { url: /a.constructor }]
@@ -224,9 +225,10 @@ describe('what is said of', () => {
           media: [{ url: /a.jpg }, { url: /a.constructor }]
                                    ^
       a/article.yaml:7:11: error TYPE_WRONG: sources[0]: found "Reuters"
-        write a mapping of keys to values
+        write { name: Reuters }
           sources: [Reuters, { name: "" }]
                     ^
+          sources: [{ name: Reuters }, { name: "" }]
       "
     `)
   })
@@ -291,6 +293,54 @@ describe('what is said of', () => {
         write the moment of the change, or leave it out; the publication date was used
           updated: 2026-02-20
           ^
+      "
+    `)
+  })
+
+  test('a text in the place of a mapping, which is shown with the key that it is for', () => {
+    expect(
+      folder(
+        'image: /a.jpg\nmedia: [/a.mp3]\nsources: [Reuters, "AFP, París"]\nauthors: [ana]\n',
+        'title: T\nfaq:\n  - question: Q\n    answer: A',
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      a/article.yaml:3:1: error TYPE_WRONG: image: found "/a.jpg"
+        write { url: /a.jpg }
+          image: /a.jpg
+          ^
+          image: { url: /a.jpg }
+      a/article.yaml:4:9: error TYPE_WRONG: media[0]: found "/a.mp3"
+        write { url: /a.mp3 }
+          media: [/a.mp3]
+                  ^
+          media: [{ url: /a.mp3 }]
+      a/article.yaml:5:11: error TYPE_WRONG: sources[0]: found "Reuters"
+        write { name: Reuters }
+          sources: [Reuters, "AFP, París"]
+                    ^
+          sources: [{ name: Reuters }, "AFP, París"]
+      a/article.yaml:5:20: error TYPE_WRONG: sources[1]: found "AFP, París"
+        write { name: "AFP, París" }
+          sources: [Reuters, "AFP, París"]
+                             ^
+      a/article.yaml:6:11: error AUTHOR_UNKNOWN: authors[0]: "ana" is no author of site.yaml
+        write one of ethan-navarro, lucia-ferrer, or add the author to site.yaml
+          authors: [ana]
+                    ^
+      a/en.md:3:1: error TYPE_WRONG: translations.en.faq: found a list
+        write "questions" with this list below it
+          faq:
+          ^
+      "
+    `)
+    expect(folder('image: { url: /a.jpg, credit: Ana }\n')).toMatchInlineSnapshot(`
+      "
+      a/article.yaml:3:23: error TYPE_WRONG: image.credit: found "Ana"
+        write { name: Ana }
+          image: { url: /a.jpg, credit: Ana }
+                                ^
+          image: { url: /a.jpg, credit: { name: Ana } }
       "
     `)
   })

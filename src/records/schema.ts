@@ -26,12 +26,23 @@ const optionalLine = z
 const count = z.number().int().min(0)
 const size = z.number().int().min(1)
 
-const faqSchema = z.strictObject({
-  title: optionalLine,
-  questions: z
-    .array(z.strictObject({ question: line, answer: z.string().min(1) }).optional())
-    .transform(questions => questions.filter(each => each !== undefined)),
-})
+const faqSchema = z.strictObject(
+  {
+    title: optionalLine,
+    questions: z
+      .array(z.strictObject({ question: line, answer: z.string().min(1) }).optional())
+      .transform(questions => questions.filter(each => each !== undefined)),
+  },
+  { error: ({ input }) => (Array.isArray(input) ? '"questions" with this list below it' : undefined) },
+)
+
+/** Of a mapping that was written as a text: the mapping in which that is the member of a key. */
+const wordAs =
+  (key: string) =>
+  ({ code, input }: { readonly code?: string; readonly input?: unknown }): string | undefined =>
+    code === 'invalid_type' && typeof input === 'string'
+      ? `{ ${key}: ${/[,{}[\]"'#]|: /.test(input) ? JSON.stringify(input) : input} }`
+      : undefined
 
 const linkSchema = (base: string) => {
   const own = new URL(base).host
@@ -113,7 +124,7 @@ function createSchema(site: Site) {
     authors: listOf(z.union([authorSchema(site), personSchema])),
     image: imageSchema(url).optional(),
     media: z.array(mediaSchema(url).optional()).default([]),
-    sources: listOf(z.strictObject({ name: line, url: url.optional() })),
+    sources: listOf(z.strictObject({ name: line, url: url.optional() }, { error: wordAs('name') })),
     translations: z.record(z.string(), translationSchema(url, date)),
   })
 }
@@ -143,7 +154,8 @@ const languageSchema = z.string().transform((text, ctx): LanguageTag => {
 function authorSchema({ authors }: Site) {
   return z.string().transform((key, ctx): Author => {
     const person = authors.get(key)
-    if (!person) report(ctx, 'AUTHOR_UNKNOWN', key, suggestion(key, [...authors.keys()]))
+    if (!person)
+      report(ctx, 'AUTHOR_UNKNOWN', key, authors.size > 0 ? suggestion(key, [...authors.keys()]) : `{ name: ${key} }`)
     return person ? { key, ...person } : z.NEVER
   })
 }
@@ -158,7 +170,10 @@ type UrlSchema = ReturnType<typeof linkSchema>
 
 function fileSchema(url: UrlSchema) {
   const type = z.string().regex(/^[a-z]+\/[\w.+-]+$/, { error: 'a media type, such as image/jpeg or audio/mpeg' })
-  return z.strictObject({ url: url.optional(), type: type.optional(), bytes: count.optional() })
+  return z.strictObject(
+    { url: url.optional(), type: type.optional(), bytes: count.optional() },
+    { error: wordAs('url') },
+  )
 }
 
 function imageSchema(url: UrlSchema) {
@@ -168,7 +183,7 @@ function imageSchema(url: UrlSchema) {
       height: size.optional(),
       kind: z.enum(imageKinds).default('image'),
       reference: z.boolean().default(false),
-      credit: z.strictObject({ source: optionalLine, name: optionalLine }).default({}),
+      credit: z.strictObject({ source: optionalLine, name: optionalLine }, { error: wordAs('name') }).default({}),
     })
     .transform(typed('image/jpeg', 'image'))
 }
