@@ -51,7 +51,9 @@ export function parseYamlDocument(text: string, file: string, firstLine: number)
     if (endless) return rejected(nestedYaml(locate(endless)))
     return isRefused(problems) ? rejected(...problems) : { ok: true, value: { value, locate }, problems }
   } catch (error) {
-    return rejected(advised({ says: (error as Error).message, offset: unresolvedAlias(document) }, text, placeAt))
+    const says = (error as Error).message
+    if (isResolved(document)) return rejected(syntaxInvalid(says, placeAt(0), 'write the data out'))
+    return rejected(advised({ says, offset: unresolvedAlias(document) }, text, placeAt))
   }
 }
 
