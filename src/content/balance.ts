@@ -5,7 +5,7 @@ import { runningText, type Html } from './html.ts'
 export function balancedHtml(html: Html): Html {
   if (!hasDirections(html)) return html
   const balancer = new Balancer()
-  const blocks = html.replace(/<\/?([a-z\d]+)[^>]*>|[^<]+/g, (part, name?: string) => {
+  const blocks = html.replace(/<\/?([a-z\d]+)(?:[^a-z\d<>][^<>]*)?>|[^<]+/g, (part, name?: string) => {
     if (name === undefined) return balancer.text(part)
     return runningText.has(name) || withinLines.has(name) ? part : balancer.end() + part
   })

@@ -43,7 +43,7 @@ export function isBlank(html: string): boolean {
     html === '' ||
     (!/<(?:img|audio|video|a) /.test(html) &&
       html
-        .replace(/<[^>]*>/g, '')
+        .replace(/<[^<>]*>/g, '')
         .trim()
         .replaceAll(edge, '') === '')
   )

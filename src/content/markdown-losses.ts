@@ -12,8 +12,8 @@ export interface Environment extends Env {
 
 /** `](` or `]:` and where it leads, as far as the next space. */
 const destination = /\](?:\(|:)\s*([^\s)]*)/g
-const tableLine = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|/m
-const definition = /^ {0,3}\[([^\]\n]+)\]:[ \t]*(\S+)/gm
+const tableLine = /^[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*\|/m
+const definition = /^ {0,3}\[([^\]\n\r\u2028\u2029]+)\]:[ \t]*(\S+)/gm
 const bracketed = /\[([^[\]\n]+)\]/g
 /** Two words, or two letters of a script that parts none. */
 const words = /\p{L}\s+\p{L}|\p{Lo}{2}/u

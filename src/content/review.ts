@@ -67,7 +67,7 @@ function rendered({ format, text }: Body, base: string): { readonly html: Html; 
 
 /** Whether HTML has no words, and nothing to look at or play. */
 function showsNothing(html: Html): boolean {
-  return !/<(?:img|audio|video) /.test(html) && html.replace(/<[^>]*>/g, '').replace(/[\s\p{Cf}]/gu, '') === ''
+  return !/<(?:img|audio|video) /.test(html) && html.replace(/<[^<>]*>/g, '').replace(/[\s\p{Cf}]/gu, '') === ''
 }
 
 /** The place of the first trace that a text holds: its line, where the file has the text as it is. */
