@@ -93,7 +93,8 @@ describe('bodies as pages, content systems, AMP, Word and mail write them', () =
     let told = 0
     const lost = bodies.flatMap((body, i) => {
       const warnings = report.problems.filter(({ line }) => line === i + 1).map(({ found = '' }) => found)
-      const missing = body.seen.filter(each => !isIn(shown.get(`b${i}`) ?? '')(each))
+      const isShown = isIn(shown.get(`b${i}`) ?? '')
+      const missing = body.seen.filter(each => !isShown(each))
       const silent = missing.filter(each => !excuses(warnings)(each))
       seen += body.seen.length
       told += missing.length - silent.length
