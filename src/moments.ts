@@ -94,6 +94,13 @@ export function editionOf(article: Facts, feedLanguage: LanguageTag, site: Rules
   return edition
 }
 
+/** Whether an article is published in all its languages alike, and nothing of it ever ends. */
+export function isPlain({ published, expires, withdrawn, translations }: Facts, now: Date): boolean {
+  if (expires || withdrawn || published > now) return false
+  for (const page of translations.values()) if (page.published || page.expires || page.withdrawn) return false
+  return true
+}
+
 /** When an article left a language's feeds, or its place in them. */
 export interface Departure {
   /** The date by which it had its place; undefined for the tombstone that it left, which stands outside of the order. */
@@ -101,36 +108,39 @@ export interface Departure {
   readonly at: Date
 }
 
-/** Every time before a moment at which an article left its place in a language's feeds: a feed was changed then. */
-export function departuresOf(article: Facts, feedLanguage: LanguageTag, site: Rules, now: Date): Departure[] {
-  const language = wordsIn(article, feedLanguage, site, now)
-  if (language === undefined) return []
-  const moments = momentsOf(article, language)
+/** Every time before a moment at which an article left its place in feeds, with the words that it has or had there. */
+export function departuresOf(
+  article: Facts,
+  words: LanguageTag,
+  moments: Moments,
+  site: Rules,
+  now: Date,
+): Departure[] {
   const { published, withdrawn } = moments
   const end = endOf(moments)
   const departures: Departure[] = []
   if (end && isEver(moments)) departures.push({ published, at: end })
   if (withdrawn && isEver(moments) && site.tombstones) departures.push({ at: lapseOf(withdrawn) })
-  // Where the translation came, the original went that stood in its place.
-  const before = momentsOf(article, article.original).published
-  if (language !== article.original && site.fallback === 'original' && before < published)
-    departures.push({ published: before, at: published })
+  if (site.fallback === 'original' && words !== article.original) {
+    // Where the translation came, the original went that stood in its place.
+    const before = momentsOf(article, article.original).published
+    if (before < published) departures.push({ published: before, at: published })
+  }
   return departures.filter(({ at }) => at <= now)
 }
 
-/** When an article was taken back in a language's feeds, while its tombstone stands. */
-export function tombstoneOf(article: Facts, feedLanguage: LanguageTag, site: Rules, now: Date): Date | undefined {
-  const language = site.tombstones ? wordsIn(article, feedLanguage, site, now) : undefined
-  if (language === undefined) return undefined
-  const moments = momentsOf(article, language)
+/** When words were taken back, while their tombstone stands. */
+export function tombstoneOf(moments: Moments, site: Rules, now: Date): Date | undefined {
   const { withdrawn } = moments
-  return isEver(moments) && withdrawn && withdrawn <= now && now < lapseOf(withdrawn) ? withdrawn : undefined
+  if (!withdrawn || !site.tombstones || !isEver(moments)) return undefined
+  return withdrawn <= now && now < lapseOf(withdrawn) ? withdrawn : undefined
 }
 
 const lapseOf = (withdrawn: Date): Date => new Date(withdrawn.getTime() + tombstoneLife)
 
 /** The moments after a given one at which an article changes a feed though nobody edits it. */
 function comingOf(article: Facts, site: Rules, now: Date): Date[] {
+  if (isPlain(article, now) && changesOf(article).every(change => change <= now)) return []
   return [...article.translations.keys()].flatMap(language => {
     const moments = momentsOf(article, language)
     const { published, withdrawn } = moments
@@ -153,14 +163,19 @@ export function nextChange(
   return changes.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.article.id < b.article.id ? -1 : 1))[0]
 }
 
+function changesOf({ updated, translations }: Facts): Date[] {
+  const changes = updated ? [updated] : []
+  for (const page of translations.values()) if (page.updated) changes.push(page.updated)
+  return changes
+}
+
 /**
  * What a moment decides of the bytes of an article's items: the languages that do not stand yet or any more, and changes
  * that are still to come. Nothing where all has come and nothing is over.
  */
 export function stateOf(article: Facts, now: Date): string {
   const absent = [...article.translations.keys()].filter(language => !isCurrent(momentsOf(article, language), now))
-  const changes = [article.updated, ...Array.from(article.translations.values(), ({ updated }) => updated)]
-  const coming = changes.flatMap(change => (change && change > now ? change.getTime() : []))
+  const coming = changesOf(article).flatMap(change => (change > now ? change.getTime() : []))
   return [...absent, ...coming].join(' ')
 }
 

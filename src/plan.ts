@@ -1,7 +1,7 @@
 import type { Facts } from './article.ts'
 import { dayIn } from './instant.ts'
 import type { LanguageTag } from './language.ts'
-import { departuresOf, editionIn, tombstoneOf, type Departure } from './moments.ts'
+import { departuresOf, isCurrent, isPlain, momentsOf, tombstoneOf, wordsIn, type Departure } from './moments.ts'
 import { scopeFolder, type Scope } from './scope.ts'
 import type { Site } from './site.ts'
 
@@ -12,7 +12,7 @@ export interface PlannedFeed {
   readonly articles: readonly Facts[]
   /** The languages that have a feed of this scope, this one included, in the site file's order. */
   readonly languages: readonly LanguageTag[]
-  /** Articles that were taken back lately, by their ids, newest first; when is in milliseconds since 1970. */
+  /** Articles that were taken back lately, by their ids, the last first; when is in milliseconds since 1970. */
   readonly tombstones: readonly { readonly id: string; readonly when: number }[]
   /** When something last left the document because its time was over, in milliseconds since 1970. */
   readonly departed?: number | undefined
@@ -26,86 +26,133 @@ export interface PlannedFeed {
 
 /** Every feed of a site at a moment, language by language; a scope without articles in a language has none there. */
 export function plan(site: Site, articles: readonly Facts[], now: Date): readonly PlannedFeed[] {
-  const places = articles.map(article => ({ article, scopes: scopesOf(article, site) }))
+  const places = new Map<string, Place>()
+  const placed = (article: Facts): Dated => {
+    return { article, published: article.published, places: placesOf(article, site, places) }
+  }
+  const plain = inPlaces(articles.filter(article => isPlain(article, now)).map(placed))
+  const others = articles.filter(article => !isPlain(article, now)).map(placed)
   const gathered = [...site.languages.keys()].map(language => ({
     language,
-    scopes: gather(places, language, site, now),
+    byFolder: gather(plain, others, language, site, now),
   }))
   const languagesOf = (folder: string) =>
-    gathered.filter(({ scopes }) => hasFeed(scopes.get(folder))).map(({ language }) => language)
-  return gathered.flatMap(({ language, scopes }) =>
-    [...scopes]
+    gathered.filter(({ byFolder }) => hasFeed(byFolder.get(folder))).map(({ language }) => language)
+  return gathered.flatMap(({ language, byFolder }) =>
+    [...byFolder]
       .filter(([, contents]) => hasFeed(contents))
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([folder, contents]) => feedsOf(contents, { language, languages: languagesOf(folder) }, site)),
   )
 }
 
-/** An article and the scopes that hold it, by their folders. */
-interface Placed {
-  readonly article: Facts
-  readonly scopes: readonly (readonly [folder: string, scope: Scope])[]
+/** A scope and the folder of its feeds. */
+interface Place {
+  readonly folder: string
+  readonly scope: Scope
 }
 
-/** An article with its date in a language's feeds. */
+/** An article with its date in feeds, and the places that hold it. */
 interface Dated {
   readonly article: Facts
   readonly published: Date
+  readonly places: readonly Place[]
 }
 
 /** What a scope holds, or held, in a language. */
 interface Gathered {
   readonly scope: Scope
   /** Newest first. */
-  readonly articles: Dated[]
-  /** Newest first. */
-  readonly withdrawn: (Dated & { readonly when: Date })[]
+  articles: Dated[]
+  readonly tombstones: { readonly id: string; readonly when: number }[]
   readonly departures: Departure[]
 }
 
 const hasFeed = (gathered: Gathered | undefined): boolean => gathered !== undefined && gathered.articles.length > 0
 
-/** What each scope holds in a language at a moment, by its folder. */
-function gather(places: readonly Placed[], language: LanguageTag, site: Site, now: Date): Map<string, Gathered> {
-  const byFolder = new Map<string, Gathered>()
-  const present: (Placed & Dated)[] = []
-  const withdrawn: (Placed & Dated & { readonly when: Date })[] = []
-  for (const placed of places) {
-    const { article, scopes } = placed
-    const edition = editionIn(article, language, site, now)
-    if (edition) present.push({ ...placed, published: edition.published })
-    const when = tombstoneOf(article, language, site, now)
-    if (when) withdrawn.push({ ...placed, published: article.published, when })
-    const departures = departuresOf(article, language, site, now)
-    if (departures.length > 0) for (const each of scopes) gatheredIn(byFolder, each).departures.push(...departures)
+/** Articles by the folder of each place that holds them, newest first. */
+function inPlaces(articles: readonly Dated[]): Map<string, { readonly scope: Scope; readonly articles: Dated[] }> {
+  const byFolder = new Map<string, { readonly scope: Scope; readonly articles: Dated[] }>()
+  for (const dated of articles.toSorted(newestFirst)) {
+    for (const { folder, scope } of dated.places) {
+      const known = byFolder.get(folder)
+      if (known) known.articles.push(dated)
+      else byFolder.set(folder, { scope, articles: [dated] })
+    }
   }
-  for (const { scopes, ...each } of present.toSorted(newestFirst))
-    for (const scope of scopes) gatheredIn(byFolder, scope).articles.push(each)
-  for (const { scopes, ...each } of withdrawn.toSorted(newestFirst))
-    for (const scope of scopes) gatheredIn(byFolder, scope).withdrawn.push(each)
   return byFolder
 }
 
-function gatheredIn(byFolder: Map<string, Gathered>, [folder, scope]: readonly [string, Scope]): Gathered {
+/**
+ * What each scope holds in a language at a moment, by its folder. Of plain articles, which are nearly all, it looks at no
+ * more than a feed can hold.
+ */
+function gather(
+  plain: ReturnType<typeof inPlaces>,
+  others: readonly Dated[],
+  language: LanguageTag,
+  site: Site,
+  now: Date,
+): Map<string, Gathered> {
+  const byFolder = new Map<string, Gathered>()
+  const isThere = ({ article }: Dated) => wordsIn(article, language, site, now) !== undefined
+  for (const [folder, { scope, articles }] of plain)
+    gatheredIn(byFolder, { folder, scope }).articles = firstOf(articles, isThere, mostOf(scope, site))
+  const present: Dated[] = []
+  for (const { article, places } of others) {
+    const words = wordsIn(article, language, site, now)
+    if (words === undefined) continue
+    const moments = momentsOf(article, words)
+    if (isCurrent(moments, now)) present.push({ article, published: moments.published, places })
+    const when = tombstoneOf(moments, site, now)?.getTime()
+    const departures = departuresOf(article, words, moments, site, now)
+    for (const place of departures.length > 0 ? places : []) {
+      const gathered = gatheredIn(byFolder, place)
+      gathered.departures.push(...departures)
+      if (when !== undefined) gathered.tombstones.push({ id: article.id, when })
+    }
+  }
+  for (const [folder, { scope, articles }] of inPlaces(present)) {
+    const gathered = gatheredIn(byFolder, { folder, scope })
+    gathered.articles = [...gathered.articles, ...articles].toSorted(newestFirst)
+  }
+  for (const { tombstones } of byFolder.values()) tombstones.sort((a, b) => b.when - a.when || (a.id < b.id ? -1 : 1))
+  return byFolder
+}
+
+/** The first members of a list that fulfil a condition, without a look at the others. */
+function firstOf<T>(list: readonly T[], condition: (member: T) => boolean, count: number): T[] {
+  const found: T[] = []
+  for (const member of list) {
+    if (found.length >= count) break
+    if (condition(member)) found.push(member)
+  }
+  return found
+}
+
+const hasArchives = (scope: Scope, site: Site): boolean => site.archives && scope.kind === 'all'
+const mostOf = (scope: Scope, site: Site): number => (hasArchives(scope, site) ? Infinity : site.limit)
+
+function gatheredIn(byFolder: Map<string, Gathered>, { folder, scope }: Place): Gathered {
   const known = byFolder.get(folder)
   if (known) return known
-  const gathered = { scope, articles: [], withdrawn: [], departures: [] }
+  const gathered = { scope, articles: [], tombstones: [], departures: [] }
   byFolder.set(folder, gathered)
   return gathered
 }
 
 type Own = Pick<PlannedFeed, 'language' | 'languages'>
 
-function feedsOf({ scope, articles: all, withdrawn, departures }: Gathered, own: Own, site: Site): PlannedFeed[] {
+function feedsOf({ scope, articles: all, tombstones, departures }: Gathered, own: Own, site: Site): PlannedFeed[] {
   const held = all.slice(0, site.limit)
   const living = {
     ...own,
     scope,
     articles: held.map(({ article }) => article),
-    tombstones: withdrawn.map(({ article, when }) => ({ id: article.id, when: when.getTime() })),
+    tombstones,
     departed: lastOf(departures.filter(departure => wasHeld(departure, held, site))),
   }
-  return site.archives && scope.kind === 'all' ? withArchives(living, all, departures, site) : [living]
+  return hasArchives(scope, site) ? withArchives(living, all, departures, site) : [living]
 }
 
 /** Whether what left would stand in a feed now, had it stayed: not below the last article of a full one. */
@@ -160,7 +207,8 @@ function newestFirst(a: Dated, b: Dated): number {
   return b.published.getTime() - a.published.getTime() || (a.article.id < b.article.id ? -1 : 1)
 }
 
-function scopesOf(article: Facts, site: Site): (readonly [string, Scope])[] {
+/** The places of an article; those that others have too are the same objects. */
+function placesOf(article: Facts, site: Site, known: Map<string, Place>): Place[] {
   const keys = new Set(article.authors.flatMap(({ key }) => (key === undefined ? [] : [key])))
   const all: Scope[] = [
     { kind: 'all' },
@@ -168,5 +216,12 @@ function scopesOf(article: Facts, site: Site): (readonly [string, Scope])[] {
     ...article.tags.map((key): Scope => ({ kind: 'tag', key })),
     ...[...keys].map((key): Scope => ({ kind: 'author', key })),
   ]
-  return all.filter(({ kind }) => site.scopes.includes(kind)).map(scope => [scopeFolder(scope), scope] as const)
+  return all
+    .filter(({ kind }) => site.scopes.includes(kind))
+    .map(scope => {
+      const folder = scopeFolder(scope)
+      const place = known.get(folder) ?? { folder, scope }
+      known.set(folder, place)
+      return place
+    })
 }

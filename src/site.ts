@@ -7,9 +7,10 @@ import { keySchema } from './key.ts'
 import { parseLanguageTag, type LanguageTag } from './language.ts'
 import { continuing } from './permalink.ts'
 import { cleaned } from './plain/clean.ts'
+import { withoutEmpty } from './plain/empties.ts'
 import { lineSchema } from './plain/line.ts'
 import { rejected, type Parsed } from './problem.ts'
-import { nearest, report, validate, type Locate } from './validation.ts'
+import { nearest, report, validate, type Locate, type Path } from './validation.ts'
 
 export const formatNames = ['rss', 'atom', 'json'] as const
 export type FormatName = (typeof formatNames)[number]
@@ -228,9 +229,17 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
 /** Reads the contents of a site file. */
 export function parseSite(value: unknown, locate: Locate): Parsed<Site> {
   const clean = cleaned(value, locate)
-  const parsed = validate(checkedSchema, clean.value, locate)
+  const parsed = validate(checkedSchema, withoutEmpty(clean.value, isTold), locate)
   const problems = [...clean.warnings, ...parsed.problems]
   return parsed.ok ? { ok: true, value: toSite(parsed.value), problems } : rejected(...problems)
+}
+
+const required: readonly unknown[] = ['publisher', 'authority', 'timezone', 'feeds', 'languages', 'sections']
+
+/** Whether something has to be said of an empty value: where one must be, where a language or an author is named. */
+function isTold(path: Path, value: unknown): boolean {
+  const isByLanguage = path[0] === 'permalink' && typeof value === 'object' && value !== null && !Array.isArray(value)
+  return required.includes(path[0]) || isByLanguage || path.length === 2
 }
 
 function toSite(file: SiteFile): Site {

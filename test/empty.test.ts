@@ -7,6 +7,8 @@ import { parseArticle, type ArticleRecord } from '../src/record.ts'
 import { parseArticles, readRecords } from './support/articles.ts'
 import { folderOf, type Files } from './support/folder.ts'
 import { rich } from './support/rich-record.ts'
+import { parseSite } from '../src/site.ts'
+import { parseYaml } from '../src/sources/parse.ts'
 import { siteFrom, siteYaml } from './support/site.ts'
 
 const site = siteFrom(`${siteYaml}  ines-ferrer: { name: Inés Ferrer }\n`)
@@ -134,10 +136,15 @@ const facts = 'published: 2026-02-21\nsection: world\n'
 
 test.each(['', '~', 'null', '""', "'  '", '[]', '{}', '\n  -', '[""]'])('in YAML, `%s` counts as left out', empty => {
   const keys = ['updated', 'expires', 'withdrawn', 'tags', 'authors', 'image', 'media', 'sources', 'original', 'id']
-  const front = ['slug', 'url', 'summary', 'caption', 'alt', 'faq', 'translator', 'published', 'expires']
+  // A list in the place of a text is told: who typed it may have meant its brackets.
+  const texts = empty.includes('-') || empty.includes('["') ? [] : ['summary', 'caption', 'alt', 'translator']
+  const front = ['slug', 'url', 'faq', 'published', 'expires', ...texts]
   const yaml = facts + keys.map(key => `${key}: ${empty}\n`).join('')
   const words = `---\ntitle: T\n${front.map(key => `${key}: ${empty}\n`).join('')}---\nText.\n`
-  expect(problemsOf({ 'a/article.yaml': yaml, 'a/en.md': words })).toEqual(['1'])
+  // That a text such as ~ is read as nothing may be told, but the record is published.
+  const [count, ...told] = problemsOf({ 'a/article.yaml': yaml, 'a/en.md': words })
+  expect(count).toBe('1')
+  expect(told.filter(line => !line.startsWith('TEXT_MISREAD '))).toEqual([])
 })
 
 test('a text that shows nothing counts as left out where it may be, and is told where it must be there', () => {
@@ -159,12 +166,12 @@ test('a text that shows nothing counts as left out where it may be, and is told 
 })
 
 test('what must be there and is empty is told as missing, at its place', () => {
-  const yaml = 'published: ""\nsection:\ntags: [cuba, "", 7]\n'
+  const yaml = 'published: ""\nsection:\ntags: [cuba, "", [x]]\n'
   expect(problemsOf({ 'a/article.yaml': yaml, 'a/en.md': '---\ntitle: " "\n---\nText.\n' })).toEqual([
     '0',
     expect.stringMatching(/^KEY_MISSING published \| 1:1 \| "published"/),
     expect.stringMatching(/^KEY_MISSING section \| 2:1 \| "section"/),
-    expect.stringMatching(/^TYPE_WRONG tags\[2\] \| 3:18 \| 7 \(a number\)/),
+    expect.stringMatching(/^TYPE_WRONG tags\[2\] \| 3:18 \| a list/),
     expect.stringMatching(/^KEY_MISSING translations\.en\.title \| 2:1 \| "title"/),
   ])
 })
@@ -235,5 +242,28 @@ describe('language tags', () => {
       '0',
       expect.stringMatching(/^TYPE_WRONG translations\.es\.title \| 6:4/),
     ])
+  })
+})
+
+describe('site.yaml', () => {
+  const parse = (text: string) => {
+    const data = parseYaml(text, 'site.yaml')
+    return data.ok ? parseSite(data.value.value, data.value.locate) : data
+  }
+  const base = siteYaml.replace('Lucía Ferrer }', 'Lucía Ferrer, url: "", email: }')
+
+  test.each(['', '~', '""', "'  '", '[]'])('leaves out what `%s` stands for', empty => {
+    const keys = ['permalink', 'limit', 'fallback', 'hub', 'maxDrop', 'archives', 'tombstones', 'formats', 'scopes']
+    keys.push('compress', 'moved', 'retired', 'firstYear', 'lastYear')
+    expect(parse(base + keys.map(key => `${key}: ${empty}\n`).join(''))).toEqual(parse(siteYaml))
+  })
+
+  test.each([
+    ['publisher: CubaHeadlines', 'publisher: ""', 'VALUE_INVALID publisher'],
+    ['en: { home: https://www.cubaheadlines.example/ }', 'en:', 'TYPE_WRONG languages.en'],
+    ['{ name: Lucía Ferrer }', '{ name: "" }', 'KEY_MISSING authors.lucia-ferrer.name'],
+  ])('but tells what has to be there: %s as %s', (written, empty, expected) => {
+    const { ok, problems } = parse(siteYaml.replace(written, empty))
+    expect([ok, ...problems.map(({ code, path }) => `${code} ${path}`)]).toEqual([false, expected])
   })
 })

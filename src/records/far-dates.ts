@@ -59,6 +59,7 @@ function farIn(article: Facts, now: Date): FarDate[] {
 }
 
 function farAmong(dates: Dates, now: Date, above: Path, begin: string): FarDate[] {
+  if (!(dates.updated ?? dates.expires ?? dates.withdrawn) && !(dates.published && dates.published > now)) return []
   return (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap(key => {
     const [date, { after, before, does }] = [dates[key], kinds[key]]
     const ahead = date ? date.getTime() - now.getTime() : 0

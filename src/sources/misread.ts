@@ -45,7 +45,7 @@ function look(node: unknown, path: Path, key: string, reading: Reading): void {
     if (!isScalar(name)) continue
     const member = String(name.value)
     const at = [...path, member]
-    if (isText(member) && (isMap(value) || isSeq(value))) tellCollection(value, at, reading)
+    if (isText(member) && (isMap(value) || isSeq(value)) && value.items.length > 0) tellCollection(value, at, reading)
     else look(value, at, member, reading)
     if (isScalar(value) && isText(member) && value.source === '') lookBehindColon(name, value, at, reading)
   }
