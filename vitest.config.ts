@@ -8,6 +8,7 @@ export default defineConfig({
     exclude: ['test/slow/**', 'test/readers/**', 'test/hosting/**', 'test/browser/**'],
     // A busy machine is no failure.
     testTimeout: 20_000,
+    hookTimeout: 60_000,
     coverage: { include: ['src/**'], reporter: ['text-summary'] },
   },
 })

@@ -52,6 +52,7 @@ export async function amendmentOf(
   if (before?.length !== found.sourceCount || !plan) return undefined
   const lines = await readAgain(numbers, inspection, crew)
   if (![...lines].every(([number, line]) => isSamePlan(before.at(number), line, now))) return undefined
+  if (mayCopy(lines, before)) return undefined
   const later: Edits = { lines: [...lines], stamps: stampsAt(settled(stamps, taken), places) }
   const edits = joinEdits(inspection.edits, later)
   if (edits.lines.reduce((sum, [, line]) => sum + line.length, 0) > mostEdited) return undefined
@@ -95,11 +96,28 @@ function isSamePlan(before: SurveyLine, after: SurveyLine, now: Date): boolean {
   )
 }
 
+/** So many new texts are looked for among all others. */
+const fewTexts = 8
+
+/** Whether an edit may have made an article say what another says: then all are looked at. */
+function mayCopy(edited: ReadonlyMap<number, SurveyLine>, before: Lines): boolean {
+  const texts = [...edited].flatMap(([number, line]) => {
+    const old = new Set(wordsIn(before.at(number)))
+    return wordsIn(line).filter(text => !old.has(text))
+  })
+  const differ = new Set(texts).size === texts.length
+  return !differ || texts.length > fewTexts || texts.some(text => before.includes(text))
+}
+
+/** What tells the words of each translation of a source's articles. */
+const wordsIn = (line: SurveyLine): string[] =>
+  entriesOf(line).flatMap(({ facts }) => [...(facts?.translations.values() ?? [])].flatMap(({ words }) => words ?? []))
+
 /** Planned feeds as they were, with the facts of their articles as lines tell them; undefined where one is not there. */
 function planAgain(
   remembered: readonly RememberedFeed[],
   { before: found }: Inspection,
-  lines: Lines,
+  lines: Pick<Lines, 'length' | 'at'>,
 ): Pick<Amendment, 'feeds' | 'originOf'> | undefined {
   const origins = new Map<Facts, Origin>()
   const known = new Map<number, readonly (Facts | undefined)[]>()

@@ -62,6 +62,8 @@ export interface Page {
   readonly slug: string
   /** The article's page, absolute. */
   readonly url: string
+  /** What tells the title and the text from others: a digest of eight characters of each. */
+  readonly words?: string | undefined
   /** The translation's own moments: where it has them, they decide for it alone. */
   readonly published?: Date | undefined
   readonly updated?: Date | undefined

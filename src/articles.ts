@@ -31,18 +31,25 @@ export function settle(
   isPublished: IsPublished,
 ): Settled<Facts> {
   const { articles, problems } = withoutConflicts(candidates, isPublished)
+  const copies = copiesAmong(articles)
   const rejected = new Set(entries.flatMap(({ ids }) => ids))
   for (const { id } of articles) rejected.delete(id)
   return {
     articles,
-    problems: [...entries.flatMap(entry => entry.problems), ...problems],
+    problems: [...entries.flatMap(entry => entry.problems), ...problems, ...copies],
     records: entries.filter(({ isRecord }) => isRecord).length,
     rejected,
   }
 }
 
-/** The codes of what is wrong with records that claim what belongs to another. */
-export const disputeCodes: ReadonlySet<string> = new Set(['ID_DUPLICATE', 'SLUG_DUPLICATE', 'URL_DUPLICATE'])
+/** The codes of what is told of a record because of another: what they say may change with the words of either. */
+export const disputeCodes: ReadonlySet<string> = new Set([
+  'ID_CHANGED',
+  'ID_DUPLICATE',
+  'SLUG_DUPLICATE',
+  'URL_DUPLICATE',
+  'WORDS_TWICE',
+])
 
 /**
  * Of records that claim the same id, slug or page, the one that readers know by it keeps it; else the one with the
@@ -132,4 +139,34 @@ function claimsOf({ facts, locate }: Candidate): Claim[] {
       problem('ID_DUPLICATE', { ...locate(['id']), path: 'id' }, { found: show(facts.id), expected: owner }),
   }
   return [id, ...pages]
+}
+
+/** Articles that say at the same moment what another says: copies, mostly, which readers are shown as another story. */
+function copiesAmong(articles: readonly Facts[]): Problem[] {
+  const first = new Map<string, Facts>()
+  return articles.flatMap(article => {
+    // What was taken back is shown to nobody.
+    if (article.withdrawn) return []
+    const marks = copyMarks(article)
+    const others = marks.flatMap(mark => first.get(mark) ?? [])
+    for (const mark of marks) if (!first.has(mark)) first.set(mark, article)
+    const original = others.find(other => isCopy(article, other))
+    return original ? [problem('WORDS_TWICE', { file: article.file }, { found: original.file })] : []
+  })
+}
+
+/** What a copy has like its original. */
+export function copyMarks({ published, translations }: Facts): string[] {
+  return [...translations].flatMap(([language, { words }]) =>
+    words === undefined ? [] : `${words} ${language} ${published.getTime()}`,
+  )
+}
+
+/** Whether two articles have the same words in every language that both have. */
+function isCopy({ translations }: Facts, other: Facts): boolean {
+  const shared = [...translations].flatMap(([language, page]) => {
+    const theirs = other.translations.get(language)
+    return theirs ? [[page, theirs] as const] : []
+  })
+  return shared.length > 0 && shared.every(([page, theirs]) => page.words === theirs.words)
 }

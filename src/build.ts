@@ -9,7 +9,7 @@ import type { RebuildOptions } from './rebuild.ts'
 import { steadily } from './progress.ts'
 import { untouched, type Report } from './report.ts'
 import type { SiteFolder } from './sources/site-folder.ts'
-import { standingReport, type Standing } from './standing.ts'
+import { isSameWith, standingReport, type Standing } from './standing.ts'
 
 export interface BuildOptions extends RebuildOptions {
   /** The newsroom's folder, with `site.yaml`, `locales/` and `articles/`. Default: the working directory. */
@@ -67,8 +67,7 @@ async function buildLocked(standing: Standing, options: BuildOptions): Promise<R
     const memory = options.full ? undefined : memoryOf(folder, state)
     const inspection = memory && (await inspect(memory, standing, options.threads))
     const report = memory && inspection && standingReport(memory, inspection, standing)
-    // With rejected records there may be feeds that are kept, which `force` lets go.
-    if (report && !((options.strict || options.force) && report.rejected > 0)) return report
+    if (report && isSameWith(options, report)) return report
     // Loaded when there is something to do: most builds of a cron have nothing.
     const { rebuild } = await import('./rebuild.ts')
     // Who had to wait may have read words that are older than what the other build published.

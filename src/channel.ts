@@ -4,19 +4,11 @@ import type { LanguageTag } from './language.ts'
 import { itemId, type AllWords } from './localize.ts'
 import { extensionPageName } from './pages/extension-page.ts'
 import type { PlannedFeed } from './plan.ts'
-import { scopeFolder, scopeParts, type Scope } from './scope.ts'
+import { feedFolder, scopeParts, type Located, type Scope } from './scope.ts'
 import { tagUri, type FormatName, type Site } from './site.ts'
-
-/** What tells where a feed stands. */
-export type Located = Pick<PlannedFeed, 'language' | 'scope' | 'archive'>
 
 /** What a channel says of a planned feed, beside its items. */
 export type ChannelFeed = Omit<PlannedFeed, 'articles'>
-
-/** A planned document's folder in the output tree: `es/sections/world/`, `es/archive/2026-02/`. */
-export function feedFolder({ language, scope, archive }: Located): string {
-  return `${language}/${scopeFolder(scope)}${archive === undefined ? '' : `archive/${archive}/`}`
-}
 
 /** A document's path in the output tree: `es/sections/world/rss.xml`. */
 export function feedPath(feed: Located, format: FormatName): string {

@@ -1,9 +1,9 @@
 import type { Facts } from './article.ts'
-import { feedFolder } from './channel.ts'
 import type { LanguageTag } from './language.ts'
-import { itemId } from './localize.ts'
-import { wordsIn } from './moments.ts'
+import { articleOf, itemId } from './localize.ts'
+import { momentsOf, wordsIn } from './moments.ts'
 import type { PlannedFeed } from './plan.ts'
+import { feedFolder } from './scope.ts'
 import type { Site } from './site.ts'
 
 /** What published feeds hold, as far as the guards of the next build want to know. */
@@ -13,6 +13,16 @@ export interface Contents {
   readonly feeds: Readonly<Record<string, readonly string[]>>
   /** The id of the item behind each page, by the feed's language and the page's address. */
   readonly pages: Readonly<Record<string, string>>
+  /** What tells the articles again if their ids change, by the ids that they have. */
+  readonly records: Readonly<Record<string, Trace>>
+}
+
+/** What is remembered of an article whose items are published. */
+export interface Trace {
+  /** The file to name when something is said of it. */
+  readonly file: string
+  /** By the language of each translation: when it was published, in milliseconds since 1970, and its words, as `Page` tells them. */
+  readonly words: Readonly<Record<string, readonly [published: number, words: string]>>
 }
 
 /** What planned feeds will hold at a moment. */
@@ -28,7 +38,22 @@ export function contentsOf(feeds: readonly PlannedFeed[], site: Site, now: Date)
     authority: site.authority,
     feeds: Object.fromEntries(held.map(({ feed, items }) => [feedFolder(feed), items.map(({ id }) => id)])),
     pages: Object.fromEntries(held.flatMap(({ items }) => items.map(({ id, page }) => [page, id]))),
+    records: tracesOf(feeds),
   }
+}
+
+/** The traces of all articles in some feeds, by their ids. */
+export function tracesOf(feeds: readonly Pick<PlannedFeed, 'articles'>[]): Contents['records'] {
+  const articles = new Set(feeds.flatMap(feed => feed.articles))
+  return Object.fromEntries([...articles].map(article => [article.id, traceOf(article)]))
+}
+
+function traceOf(article: Facts): Trace {
+  const words = Array.from(article.translations, ([language, page]) => {
+    const { published } = momentsOf(article, language)
+    return [language, [published.getTime(), page.words ?? '']] as const
+  })
+  return { file: article.file, words: Object.fromEntries(words) }
 }
 
 function pageOf({ translations }: Facts, words: LanguageTag | undefined, language: LanguageTag): string {
@@ -41,10 +66,19 @@ export function isPublished(article: Facts, language: LanguageTag, site: Site, {
   return [language, article.original].some(words => pages[pageOf(article, words, language)] === id)
 }
 
-/** What the guards shall go on knowing of feeds that stay as they are. */
-export function heldBy(folders: readonly string[], previous: Contents | undefined): Pick<Contents, 'feeds' | 'pages'> {
-  const feeds = Object.fromEntries(folders.map(folder => [folder, previous?.feeds[folder] ?? []]))
-  const ids = new Set(Object.values(feeds).flat())
-  const pages = Object.fromEntries(Object.entries(previous?.pages ?? {}).filter(([, id]) => ids.has(id)))
-  return { feeds, pages }
+type Held = Pick<Contents, 'feeds' | 'pages' | 'records'>
+
+/**
+ * What the guards shall go on knowing: of feeds that stay as they are, and of articles, by their ids, that are not there
+ * for the moment but will be again.
+ */
+export function heldBy(folders: readonly string[], absent: ReadonlySet<string>, previous: Contents): Held {
+  const feeds = Object.fromEntries(folders.map(folder => [folder, previous.feeds[folder] ?? []]))
+  const articles = new Set([...Object.values(feeds).flat().map(articleOf), ...absent])
+  const isHeld = (id: string) => articles.has(id)
+  return {
+    feeds,
+    pages: Object.fromEntries(Object.entries(previous.pages).filter(([, id]) => isHeld(articleOf(id)))),
+    records: Object.fromEntries(Object.entries(previous.records).filter(([id]) => isHeld(id))),
+  }
 }

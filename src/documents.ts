@@ -1,18 +1,39 @@
 import { channelOf, feedPath, type ChannelFeed } from './channel.ts'
 import type { Finding } from './checks/finding.ts'
 import type { Item } from './feed.ts'
+import { formerPlaceOf } from './former/former.ts'
 import { assembleBytes, type Part } from './formats/format.ts'
 import { formats } from './formats/formats.ts'
 import type { Document } from './output/put.ts'
 import { extensionPage, extensionPageName } from './pages/extension-page.ts'
 import { unproven, type Prover } from './proof.ts'
-import type { FormatName, Site } from './site.ts'
+import { problem, type Problem } from './problem.ts'
+import { formatNames, type FormatName, type Site } from './site.ts'
 import type { SiteFolder } from './sources/site-folder.ts'
 
 /** The paths of all documents that shall exist, given the folders of the feeds. */
 export function pathsOf(folders: readonly string[], site: Site): ReadonlySet<string> {
   const feeds = folders.flatMap(folder => site.formats.map(name => folder + formats[name].fileName))
   return new Set(site.formats.includes('json') ? [...feeds, extensionPageName] : feeds)
+}
+
+/** Published documents in formats that the site file does not list any more, and what to say of them. */
+export function documentsLeft(
+  published: readonly string[],
+  { formats: listed, former }: Site,
+): { readonly paths: readonly string[]; readonly problems: readonly Problem[] } {
+  const dropped = formatNames.filter(name => !listed.includes(name))
+  const stays = (path: string) => formerPlaceOf(former, path.slice(0, path.lastIndexOf('/') + 1)) === undefined
+  const left = dropped.map(name => ({
+    name,
+    paths: published.filter(path => path.endsWith(`/${formats[name].fileName}`) && stays(path)),
+  }))
+  const problems = left
+    .filter(({ paths }) => paths.length > 0)
+    .map(({ name, paths }) =>
+      problem('FORMAT_LEFT', { file: 'site.yaml', path: 'formats' }, { found: name, expected: String(paths.length) }),
+    )
+  return { paths: left.flatMap(({ paths }) => paths), problems }
 }
 
 /** What a feed's document in one format is made of. */

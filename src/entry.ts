@@ -1,4 +1,5 @@
-import type { Article, Facts, Page } from './article.ts'
+import { hash } from 'node:crypto'
+import type { Article, Facts, Page, Translation } from './article.ts'
 import { review } from './content/review.ts'
 import type { LanguageTag } from './language.ts'
 import type { Parsed, Problem } from './problem.ts'
@@ -64,13 +65,16 @@ function factsOf(article: Article): Facts {
     tags,
     authors: keys,
     original,
-    translations: mapPages(translations, pageOf),
+    translations: new Map(Array.from(translations, ([language, words]) => [language, pageOf(words)])),
   }
 }
 
-function pageOf({ slug, url, published, updated, expires, withdrawn }: Page): Page {
-  return { slug, url, published, updated, expires, withdrawn }
+function pageOf({ slug, url, published, updated, expires, withdrawn, title, body }: Translation): Page {
+  return { slug, url, words: tellingOf(title) + tellingOf(body.text), published, updated, expires, withdrawn }
 }
+
+/** Eight characters that tell a text from any other among millions. */
+const tellingOf = (text: string): string => hash('sha256', text.trim(), 'base64url').slice(0, 8)
 
 function mapPages(pages: Facts['translations'], change: (page: Page) => Page): Facts['translations'] {
   return new Map(Array.from(pages, ([language, page]) => [language, change(page)]))
@@ -92,7 +96,11 @@ function planned({ facts, ...entry }: Entry, now: Date): Entry {
     facts: facts && {
       ...facts,
       updated: coming(facts.updated),
-      translations: mapPages(facts.translations, page => ({ ...page, updated: coming(page.updated) })),
+      translations: mapPages(facts.translations, page => ({
+        ...page,
+        words: undefined,
+        updated: coming(page.updated),
+      })),
     },
   }
 }
@@ -104,7 +112,7 @@ export function encodeEntry({ facts, problems, isRecord, ids, digest }: Entry): 
 
 type Encoded = [isRecord: number, ids: string[], problems: Problem[], digest: string | null, facts: EncodedFacts | null]
 type EncodedMoments = (number | null)[]
-type EncodedPage = [language: string, slug: string, url: string, moments?: EncodedMoments]
+type EncodedPage = [language: string, slug: string, url: string, words: string | null, moments?: EncodedMoments]
 type EncodedFacts = [
   id: string,
   file: string,
@@ -117,10 +125,12 @@ type EncodedFacts = [
 ]
 
 function encodeFacts({ id, file, section, tags, authors, original, translations, ...moments }: Facts): EncodedFacts {
-  const pages = Array.from(translations, ([language, { slug, url, ...own }]): EncodedPage => {
+  const pages = Array.from(translations, ([language, { slug, url, words = null, ...own }]): EncodedPage => {
     const encoded = encodeMoments(own)
     // Few translations have any of their own.
-    return encoded.every(moment => moment === null) ? [language, slug, url] : [language, slug, url, encoded]
+    return encoded.every(moment => moment === null)
+      ? [language, slug, url, words]
+      : [language, slug, url, words, encoded]
   })
   const keys = authors.flatMap(({ key }) => key ?? [])
   return [id, file, encodeMoments(moments), section, [...tags], keys, original, pages]
@@ -153,7 +163,10 @@ function decodeFacts([id, file, moments, section, tags, authors, original, pages
   const { published, ...others } = decodeMoments(moments)
   if (!published) throw new TypeError(`${file}: the facts of an article have its date`)
   const translations = new Map(
-    pages.map(([language, slug, url, own]) => [language as LanguageTag, { slug, url, ...decodeMoments(own) }]),
+    pages.map(([language, slug, url, words, own]) => [
+      language as LanguageTag,
+      { slug, url, words: words ?? undefined, ...decodeMoments(own) },
+    ]),
   )
   const keys = authors.map(key => ({ key }))
   return {

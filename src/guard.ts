@@ -1,6 +1,7 @@
 import type { Facts } from './article.ts'
 import type { Contents } from './contents.ts'
 import type { LanguageTag } from './language.ts'
+import { articleOf, languageOf } from './localize.ts'
 import { hasEnded, isCurrent, momentsOf, wordsIn, type Moments } from './moments.ts'
 import { problem, type Problem } from './problem.ts'
 import type { Site } from './site.ts'
@@ -19,43 +20,41 @@ export interface Verdict {
   readonly problems: readonly Problem[]
   /** Folders of feeds that stay as they are: all they held are records that are rejected for the moment. */
   readonly kept: readonly string[]
+  /** Articles that left feeds without a word, as single ones do: published, and told once. */
+  readonly losses: readonly Problem[]
 }
 
 /** Compares what a build would publish with what is published: what no newsroom does on purpose is refused. */
 export function guard(previous: Contents, next: Contents, present: Present): Verdict {
   if (previous.authority !== next.authority) {
-    return {
-      problems: [
-        problem(
-          'AUTHORITY_CHANGED',
-          { file: 'site.yaml', path: 'authority' },
-          { found: next.authority, expected: previous.authority },
-        ),
-      ],
-      kept: [],
-    }
+    const details = { found: next.authority, expected: previous.authority }
+    const changed = problem('AUTHORITY_CHANGED', { file: 'site.yaml', path: 'authority' }, details)
+    return { problems: [changed], kept: [], losses: [] }
   }
-  const losses = Object.entries(previous.feeds).flatMap(([folder, ids]) =>
-    lossOf(folder, ids, next.feeds[folder] ?? [], present),
-  )
-  const kept = losses.filter(loss => loss.isKept).map(({ folder }) => folder)
-  const dropped = losses
-    .filter(loss => !loss.isKept)
-    .map(({ folder, lost, rejected, of, remain }) => {
-      const found = `${remain === 0 ? 'all that it holds (' : ''}${lost.length} of ${of}${remain === 0 ? ')' : ' items'}${rejected > 0 ? `, ${rejected} of them because their records are rejected` : ''}`
-      return problem('ITEMS_DROPPED', { file: folder }, { found, expected: lost.slice(0, 3).join(', ') })
-    })
-  return { problems: [...dropped, ...changedIds(previous, next, present)], kept }
+  const losses = Object.entries(previous.feeds).flatMap(([folder, ids]) => {
+    const after = next.feeds[folder]
+    // A feed that moved or ended, or of a language that is no more: the site file says so.
+    return after ? lossOf(folder, ids, after, present) : []
+  })
+  const bulk = inBulk(losses, present)
+  return {
+    problems: bulk.map(loss => dropped(loss, previous)),
+    kept: losses.filter(isKept).map(({ folder }) => folder),
+    losses: bulk.length > 0 ? [] : goneArticles(losses, previous, present),
+  }
 }
 
+/** What a feed would lose though nothing says that it should. */
 interface Loss {
   readonly folder: string
-  readonly lost: readonly string[]
-  /** How many of its items belong to records that are rejected for the moment. */
-  readonly rejected: number
+  /** Items whose records, or whose words in the feed's language, are gone. */
+  readonly gone: readonly string[]
+  /** Items whose records are rejected for the moment. */
+  readonly rejected: readonly string[]
   readonly of: number
   readonly remain: number
-  readonly isKept: boolean
+  /** Whether something in it has to go, so that it cannot stay as it is. */
+  readonly mustChange: boolean
 }
 
 function lossOf(folder: string, before: readonly string[], after: readonly string[], present: Present): Loss[] {
@@ -63,19 +62,78 @@ function lossOf(folder: string, before: readonly string[], after: readonly strin
   // A full feed loses one at its end for each that comes in at its top.
   const room = before.slice(0, Math.max(0, present.site.limit - newcomers(before, after)))
   const missing = room.filter(id => !remaining.has(id) && !mayLeave(id, present))
-  const rejected = missing.filter(id => present.rejected.has(articleOf(id)))
-  // A few bad records may be all of a small feed; that most of a language's are bad is an accident.
-  const lost = isWhole(folder) ? missing : missing.filter(id => !present.rejected.has(articleOf(id)))
-  const loss = { folder, lost, rejected: rejected.length, of: before.length, remain: after.length }
-  if (lost.length > 0 && (after.length === 0 || lost.length / before.length > present.site.maxDrop))
-    return [{ ...loss, isKept: false }]
-  // A feed cannot stay as it is when something in it has to go: then it goes whole until the records are mended.
-  const isKept = after.length === 0 && rejected.length > 0 && !before.some(id => mustLeave(id, present))
-  return isKept ? [{ ...loss, isKept }] : []
+  if (missing.length === 0) return []
+  const isRejected = (id: string) => present.rejected.has(articleOf(id))
+  return [
+    {
+      folder,
+      gone: missing.filter(id => !isRejected(id)),
+      rejected: missing.filter(isRejected),
+      of: before.length,
+      remain: after.length,
+      mustChange: before.some(id => mustLeave(id, present)),
+    },
+  ]
 }
+
+/** All that a feed held is rejected for the moment, and it waits for the records to be mended. */
+const isKept = ({ gone, rejected, remain, mustChange }: Loss): boolean =>
+  remain === 0 && gone.length === 0 && rejected.length > 0 && !mustChange
+
+/** So many articles may leave a language's feeds at once, and so many all feeds of sections, tags and authors together. */
+const fewest = { whole: 3, parts: 10 }
+
+/**
+ * The losses that are no newsroom's daily work: more than the allowed share of a feed, and more than a few articles. That
+ * articles of a language are rejected counts too where they are most of it: a folder, or a program, went wrong.
+ */
+function inBulk(losses: readonly Loss[], { site }: Present): Loss[] {
+  const large = losses.filter(loss => lostBy(loss).length / loss.of > site.maxDrop)
+  const whole = large.filter(
+    loss => isWhole(loss.folder) && lostBy(loss).length >= (loss.remain === 0 ? 2 : fewest.whole),
+  )
+  const parts = large.filter(({ folder }) => !isWhole(folder))
+  const articles = new Set(parts.flatMap(({ gone }) => gone.map(articleOf)))
+  return articles.size >= fewest.parts ? [...whole, ...parts.filter(({ gone }) => gone.length > 0)] : whole
+}
+
+const lostBy = ({ folder, gone, rejected }: Loss): readonly string[] =>
+  isWhole(folder) ? [...gone, ...rejected] : gone
 
 /** Whether a folder is that of a language's whole feed. */
 const isWhole = (folder: string): boolean => !folder.slice(0, -1).includes('/')
+
+function dropped(loss: Loss, previous: Contents): Problem {
+  const { folder, rejected, of, remain } = loss
+  const lost = lostBy(loss)
+  const count = remain === 0 && lost.length === of ? `all that it holds (${of})` : `${lost.length} of ${of} items`
+  const badly =
+    isWhole(folder) && rejected.length > 0 ? `, ${rejected.length} of them because their records are rejected` : ''
+  const files = [...new Set(lost.map(id => fileOf(articleOf(id), previous)))]
+  return problem('ITEMS_DROPPED', { file: folder }, { found: count + badly, expected: some(files, 'records') })
+}
+
+/** A warning for each article that left feeds, naming them. */
+function goneArticles(losses: readonly Loss[], previous: Contents, { articles }: Present): Problem[] {
+  const folders = new Map<string, string[]>()
+  for (const { folder, gone } of losses)
+    for (const id of gone) folders.set(articleOf(id), [...(folders.get(articleOf(id)) ?? []), folder])
+  return [...folders].map(([id, left]) => {
+    const found = some(left, 'feeds')
+    const languages = [...new Set(left.map(folder => folder.slice(0, folder.indexOf('/'))))]
+    const path = articles.has(id) ? languages.map(tag => `translations.${tag}`).join(', ') : undefined
+    return problem('ARTICLE_GONE', { file: fileOf(id, previous), path }, { found, expected: id })
+  })
+}
+
+/** The file of an article that may not be there any more; its id where nothing is remembered of it. */
+const fileOf = (id: string, { records }: Contents): string => records[id]?.file ?? id
+
+/** The first few of a list, and how many there are beside them. */
+function some(list: readonly string[], kind: string): string {
+  const shown = list.slice(0, 5).join(', ')
+  return list.length > 5 ? `${shown} and ${list.length - 5} more ${kind}` : shown
+}
 
 /** How many items came in above one that was there. Those below the last such one fill the room of what is gone. */
 function newcomers(before: readonly string[], after: readonly string[]): number {
@@ -106,25 +164,4 @@ function behind(
   if (!article) return {}
   const words = wordsIn(article, languageOf(id), site, now)
   return { words, moments: momentsOf(article, words ?? languageOf(id)) }
-}
-
-// tag:<authority>:<article>:<language>
-const articleOf = (id: string): string => id.split(':').at(-2) ?? ''
-const languageOf = (id: string): LanguageTag => (id.split(':').at(-1) ?? '') as LanguageTag
-
-/** Pages on which another id stands now. Where the id before lives on, its article only moved, and this page is another's. */
-function changedIds(previous: Contents, next: Contents, present: Present): Problem[] {
-  return Object.entries(next.pages).flatMap(([page, id]) => {
-    const before = previous.pages[page]
-    return before === undefined || before === id || livesOn(before, present)
-      ? []
-      : [problem('ID_CHANGED', { file: page.slice(page.indexOf(' ') + 1) }, { found: id, expected: before })]
-  })
-}
-
-/** Whether an item's article is still told of, with words in the item's language, or is only rejected for the moment. */
-function livesOn(id: string, { articles, rejected, site }: Present): boolean {
-  const article = articles.get(articleOf(id))
-  if (!article) return rejected.has(articleOf(id))
-  return article.translations.has(languageOf(id)) || site.fallback === 'original'
 }

@@ -17,6 +17,12 @@ export function itemId(site: Site, article: Pick<Facts, 'id'>, feedLanguage: Lan
   return tagUri(site, article.id, feedLanguage)
 }
 
+// tag:<authority>:<article>:<language>
+/** The article of an item's id. */
+export const articleOf = (id: string): string => id.split(':').at(-2) ?? ''
+/** The language of the feeds in which an item with an id stands. */
+export const languageOf = (id: string): LanguageTag => (id.split(':').at(-1) ?? '') as LanguageTag
+
 /**
  * One article as an item of a language's feeds, as it stands in them at a moment. Without words in that language it is the
  * original: declared as what it is, under the feed language's id, with a notice in front.

@@ -148,5 +148,10 @@ const bytesOfJson = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(v
 
 function amendedLines(lines: Lines, edits: Edits): Lines {
   const amended = new Map(edits.lines)
-  return { length: lines.length, at: number => amended.get(number) ?? lines.at(number) }
+  return {
+    length: lines.length,
+    at: number => amended.get(number) ?? lines.at(number),
+    // Also in lines that were edited since: who asks learns that it may be so.
+    includes: text => lines.includes(text) || edits.lines.some(([, line]) => line.includes(text)),
+  }
 }

@@ -15,8 +15,11 @@ export function metrics(report: Report, site: string, finished: Date, seconds: n
 
 function success(report: Report, label: string, finished: Date): string[] {
   const { feeds, documents, records, rejected } = report
-  const ofFeeds = (value: (feed: Report['feeds'][number]) => number): Series[] =>
-    feeds.map(feed => [`${label},feed="${escapeLabel(feed.folder)}"`, value(feed)])
+  const ofFeeds = (valueOf: (feed: Report['feeds'][number]) => number | undefined): Series[] =>
+    feeds.flatMap(feed => {
+      const value = valueOf(feed)
+      return value === undefined ? [] : [[`${label},feed="${escapeLabel(feed.folder)}"`, value]]
+    })
   const outcomes = Object.entries(documents).map(([outcome, paths]): Series => [
     `${label},outcome="${outcome}"`,
     paths.length,
@@ -34,7 +37,7 @@ function success(report: Report, label: string, finished: Date): string[] {
     gauge(
       'pregon_feed_newest_item_timestamp_seconds',
       'When the newest item of a feed was published',
-      ofFeeds(({ newest }) => unixTime(newest)),
+      ofFeeds(({ newest }) => newest && unixTime(newest)),
     ),
   ]
 }

@@ -10,6 +10,7 @@ import { settleSurvey } from './origins.ts'
 import { readManifest } from './output/manifest.ts'
 import { stateFolder } from './output/state.ts'
 import type { Parsed } from './problem.ts'
+import { withoutRenames } from './renames.ts'
 import { readSiteFolder } from './sources/site-folder.ts'
 import { surveyArticles } from './survey.ts'
 
@@ -34,7 +35,8 @@ export async function nextBuild(
   const crew = createCrew(folder, siteFolder.value, now)
   try {
     const survey = await surveyArticles(newsroom.articles, name, crew, inspection)
-    const { articles } = settleSurvey(survey, isKnown, name).settled
+    const { settled, locateOf } = settleSurvey(survey, isKnown, name)
+    const { articles } = manifest ? withoutRenames(settled, manifest, locateOf) : settled
     return { ok: true, value: nextChange(articles, site, now), problems: [] }
   } finally {
     await crew.dismiss()

@@ -2,13 +2,12 @@ import type { Facts } from './article.ts'
 import { dayIn } from './instant.ts'
 import type { LanguageTag } from './language.ts'
 import { departuresOf, isCurrent, isPlain, momentsOf, tombstoneOf, wordsIn, type Departure } from './moments.ts'
-import { scopeFolder, type Scope } from './scope.ts'
+import { formerPlaceOf } from './former/former.ts'
+import { scopeFolder, type Located, type Scope } from './scope.ts'
 import type { Site } from './site.ts'
 
 /** One feed document (in each format) that shall exist: a language, a scope, and its articles, newest first. */
-export interface PlannedFeed {
-  readonly language: LanguageTag
-  readonly scope: Scope
+export interface PlannedFeed extends Located {
   readonly articles: readonly Facts[]
   /** The languages that have a feed of this scope, this one included, in the site file's order. */
   readonly languages: readonly LanguageTag[]
@@ -16,31 +15,37 @@ export interface PlannedFeed {
   readonly tombstones: readonly { readonly id: string; readonly when: number }[]
   /** When something last left the document because its time was over, in milliseconds since 1970. */
   readonly departed?: number | undefined
-  /** The month that the document archives, as `2026-02`; the living feed has none. */
-  readonly archive?: string | undefined
   /** The newest month that is archived before this document. */
   readonly previous?: string | undefined
   /** Of the oldest archive: the month archived after it. */
   readonly next?: string | undefined
 }
 
-/** Every feed of a site at a moment, language by language; a scope without articles in a language has none there. */
-export function plan(site: Site, articles: readonly Facts[], now: Date): readonly PlannedFeed[] {
+/**
+ * Every feed of a site at a moment, language by language: those that have articles, and those of `lasting`, which exist
+ * without. What the site file says has moved or ended has none.
+ */
+export function plan(
+  site: Site,
+  articles: readonly Facts[],
+  now: Date,
+  lasting: readonly Located[] = [],
+): readonly PlannedFeed[] {
   const places = new Map<string, Place>()
   const placed = (article: Facts): Dated => {
     return { article, published: article.published, places: placesOf(article, site, places) }
   }
   const plain = inPlaces(articles.filter(article => isPlain(article, now)).map(placed))
   const others = articles.filter(article => !isPlain(article, now)).map(placed)
-  const gathered = [...site.languages.keys()].map(language => ({
-    language,
-    byFolder: gather(plain, others, language, site, now),
-  }))
+  const gathered = [...site.languages.keys()].map(language => {
+    const all = gather(plain, others, language, site, now)
+    for (const located of lasting) if (located.language === language) keep(located, all)
+    return { language, byFolder: new Map([...all].filter(([folder, held]) => hasFeed(language, folder, held, site))) }
+  })
   const languagesOf = (folder: string) =>
-    gathered.filter(({ byFolder }) => hasFeed(byFolder.get(folder))).map(({ language }) => language)
+    gathered.filter(({ byFolder }) => byFolder.has(folder)).map(({ language }) => language)
   return gathered.flatMap(({ language, byFolder }) =>
     [...byFolder]
-      .filter(([, contents]) => hasFeed(contents))
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([folder, contents]) => feedsOf(contents, { language, languages: languagesOf(folder) }, site)),
   )
@@ -66,9 +71,22 @@ interface Gathered {
   articles: Dated[]
   readonly tombstones: { readonly id: string; readonly when: number }[]
   readonly departures: Departure[]
+  /** Whether the feed exists without articles. */
+  lasts: boolean
+  /** Months whose archives exist, whether or not the living feed has left them. */
+  readonly months: Set<string>
 }
 
-const hasFeed = (gathered: Gathered | undefined): boolean => gathered !== undefined && gathered.articles.length > 0
+function hasFeed(language: LanguageTag, folder: string, { articles, lasts }: Gathered, { former }: Site): boolean {
+  return (lasts || articles.length > 0) && formerPlaceOf(former, `${language}/${folder}`) === undefined
+}
+
+/** Sees to it that a feed exists, whatever is in it. */
+function keep({ scope, archive }: Located, byFolder: Map<string, Gathered>): void {
+  const gathered = gatheredIn(byFolder, { folder: scopeFolder(scope), scope })
+  gathered.lasts = true
+  if (archive !== undefined) gathered.months.add(archive)
+}
 
 /** Articles by the folder of each place that holds them, newest first. */
 function inPlaces(articles: readonly Dated[]): Map<string, { readonly scope: Scope; readonly articles: Dated[] }> {
@@ -136,14 +154,15 @@ const mostOf = (scope: Scope, site: Site): number => (hasArchives(scope, site) ?
 function gatheredIn(byFolder: Map<string, Gathered>, { folder, scope }: Place): Gathered {
   const known = byFolder.get(folder)
   if (known) return known
-  const gathered = { scope, articles: [], tombstones: [], departures: [] }
+  const gathered = { scope, articles: [], tombstones: [], departures: [], lasts: false, months: new Set<string>() }
   byFolder.set(folder, gathered)
   return gathered
 }
 
 type Own = Pick<PlannedFeed, 'language' | 'languages'>
 
-function feedsOf({ scope, articles: all, tombstones, departures }: Gathered, own: Own, site: Site): PlannedFeed[] {
+function feedsOf(gathered: Gathered, own: Own, site: Site): PlannedFeed[] {
+  const { scope, articles: all, tombstones, departures } = gathered
   const held = all.slice(0, site.limit)
   const living = {
     ...own,
@@ -152,7 +171,7 @@ function feedsOf({ scope, articles: all, tombstones, departures }: Gathered, own
     tombstones,
     departed: lastOf(departures.filter(departure => wasHeld(departure, held, site))),
   }
-  return hasArchives(scope, site) ? withArchives(living, all, departures, site) : [living]
+  return scope.kind === 'all' ? withArchives(living, gathered, site) : [living]
 }
 
 /** Whether what left would stand in a feed now, had it stayed: not below the last article of a full one. */
@@ -167,39 +186,42 @@ function lastOf(departures: readonly Departure[]): number | undefined {
 
 /**
  * A living feed and its archives (RFC 5005 §4), a document for every month of which an article has left the living
- * feed. Archives link backwards, so that their bytes change only when one of their
- * articles does.
+ * feed. Archives link backwards, so that their bytes change only when one of their articles does. One that was published
+ * stays, also where the living feed holds all its articles again; no other document links to it then.
  */
-function withArchives(
-  living: PlannedFeed,
-  all: readonly Dated[],
-  departures: readonly Departure[],
-  { timezone }: Site,
-): PlannedFeed[] {
-  const oldest = all[living.articles.length - 1]
-  if (!oldest || all.length === living.articles.length) return [living]
-  const monthOf = (published: Date) => `${dayIn(published, timezone).year}-${dayIn(published, timezone).month}`
+function withArchives(living: PlannedFeed, { articles: all, departures, months }: Gathered, site: Site): PlannedFeed[] {
+  const monthOf = (published: Date) => {
+    const { year, month } = dayIn(published, site.timezone)
+    return `${year}-${month}`
+  }
   const byMonth = new Map<string, Facts[]>()
-  for (const { article, published } of all) {
+  for (const { article, published } of site.archives ? all : []) {
     const month = byMonth.get(monthOf(published))
     if (month) month.push(article)
     else byMonth.set(monthOf(published), [article])
   }
-  const months = [...byMonth.keys()]
-    .filter(month => month <= monthOf(oldest.published))
-    .toSorted()
-    .toReversed()
-  const archives = months.map((month, i) => ({
+  const oldest = all[living.articles.length - 1]
+  const isWhole = !site.archives || !oldest || all.length === living.articles.length
+  const chain = isWhole
+    ? []
+    : [...byMonth.keys()]
+        .filter(month => month <= monthOf(oldest.published))
+        .toSorted()
+        .toReversed()
+  const archiveOf = (month: string, links: Pick<PlannedFeed, 'previous' | 'next'>): PlannedFeed => ({
     ...living,
     articles: byMonth.get(month) ?? [],
     tombstones: [],
     departed: lastOf(departures.filter(({ published }) => published && monthOf(published) === month)),
     archive: month,
-    previous: months[i + 1],
-    // Only the oldest, which links to no other: RFC 5005 wants every archive linked, and frozen bytes want few links.
-    next: i === months.length - 1 ? months[i - 1] : undefined,
-  }))
-  return [{ ...living, previous: months[0] }, ...archives]
+    ...links,
+  })
+  const linked = chain.map((month, i) =>
+    // Only the oldest has a next, which links to no other: RFC 5005 wants every archive linked, and frozen bytes want few links.
+    archiveOf(month, { previous: chain[i + 1], next: i === chain.length - 1 ? chain[i - 1] : undefined }),
+  )
+  const others = [...months].filter(month => !chain.includes(month)).toSorted()
+  return [{ ...living, previous: chain[0] }, ...linked, ...others.toReversed().map(month => archiveOf(month, {}))]
 }
 
 // The id decides between articles of the same second, so that the order never depends on that of the files.

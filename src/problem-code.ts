@@ -1,6 +1,7 @@
 /** Each is explained in docs/problems.md. */
 export type ProblemCode =
   | 'ADDRESS_MISSING'
+  | 'ARTICLE_GONE'
   | 'ARTICLE_NESTED'
   | 'ARTICLES_MISSING'
   | 'AUTHORITY_CHANGED'
@@ -19,11 +20,14 @@ export type ProblemCode =
   | 'DIRECTION_UNBALANCED'
   | 'DOCUMENT_UNPROVEN'
   | 'ENCODING_INVALID'
+  | 'FEED_FROZEN'
+  | 'FEED_LEFT'
   | 'FILE_CHANGING'
   | 'FILE_FOREIGN'
   | 'FILE_TOO_LARGE'
   | 'FILE_UNREADABLE'
   | 'FOLDER_UNFIT'
+  | 'FORMAT_LEFT'
   | 'FRONT_MATTER_MISSING'
   | 'HUB_MISSING'
   | 'HUB_MOVED'
@@ -63,6 +67,19 @@ export type ProblemCode =
   | 'URL_DUPLICATE'
   | 'URL_INVALID'
   | 'VALUE_INVALID'
+  | 'WORDS_TWICE'
   | 'WORD_INVALID'
   | 'WORD_MISSING'
   | 'WRITE_FAILED'
+
+export type Severity = 'error' | 'warning'
+
+/** What is said about a code. */
+
+export interface Wording {
+  readonly severity: Severity
+  /** What is wrong; `{found}` and `{expected}` are filled in. */
+  readonly says: string
+  /** What to do about it. */
+  readonly remedy: string
+}

@@ -1,29 +1,28 @@
 import { relative } from 'node:path'
 import { amendmentOf, type Amendment } from './amendment.ts'
-import type { Facts } from './article.ts'
 import type { IsPublished } from './articles.ts'
-import { feedFolder, type Located } from './channel.ts'
-import { contentsOf, heldBy, isPublished, type Contents } from './contents.ts'
+import { isPublished, tracesOf } from './contents.ts'
 import { createCrew, type Crew } from './crew/crew.ts'
-import { pagesOf, pathsOf } from './documents.ts'
-import { guard } from './guard.ts'
+import { pagesOf } from './documents.ts'
+import { formats } from './formats/formats.ts'
 import type { Inspection } from './inspection.ts'
-import { earliest, nextChange, editionOf } from './moments.ts'
-import { settleSurvey, type Origin } from './origins.ts'
+import { settleSurvey } from './origins.ts'
+import { intend, type Intent } from './intent.ts'
 import { readManifest, type Manifest } from './output/manifest.ts'
 import type { MemoryHead } from './output/memory.ts'
 import { publish } from './output/publish.ts'
+import { ownFeedFolders } from './output/published.ts'
 import { placeAll, stageAll, type Put } from './output/put.ts'
+import { isSibling } from './output/siblings.ts'
 import { isDone, outcomeOf, rememberAll } from './outcome.ts'
-import { plan, type PlannedFeed } from './plan.ts'
-import { problem, type Problem } from './problem.ts'
-import { recallFeeds, remembered, type Recollection, type StandingFeeds } from './recollection.ts'
-import { farDates } from './records/far-dates.ts'
+import { recallFeeds, type StandingFeeds } from './recollection.ts'
 import { leave, refresh, type UpToDate, type Refreshing } from './refresh.ts'
-import { untouched, type FeedReport, type OnProgress, type Report } from './report.ts'
+import { withoutRenames } from './renames.ts'
+import type { OnProgress, Report } from './report.ts'
+import { feedFolder } from './scope.ts'
 import type { Site } from './site.ts'
 import type { SiteFolder } from './sources/site-folder.ts'
-import { toldBy, type Standing, type Told } from './standing.ts'
+import { isSameWith, toldBy, type Standing } from './standing.ts'
 import { surveyArticles } from './survey.ts'
 
 export interface RebuildOptions {
@@ -62,22 +61,6 @@ export async function rebuild(
   }
 }
 
-/** What a build means to publish. */
-interface Intent {
-  /** Feeds whose documents may have to change. */
-  readonly feeds: readonly PlannedFeed[]
-  /** Feeds that stay as they are. */
-  readonly others: readonly Located[]
-  readonly originOf: (article: Facts) => Origin
-  /** Of every document that shall exist. */
-  readonly paths: ReadonlySet<string>
-  readonly contents: Contents
-  readonly told: Told
-  /** When the same records give other feeds, or others are told of; milliseconds since 1970. */
-  readonly until: number | null
-  readonly records: Recollection['records']
-}
-
 /** The way through: records → articles → feeds → documents → files. */
 async function buildWith(
   crew: Crew,
@@ -105,38 +88,22 @@ async function buildWith(
   const isKnown: IsPublished = (article, language) =>
     previous !== undefined && isPublished(article, language, site, previous)
   const { settled, originOf, locateOf } = settleSurvey(survey, isKnown, name)
-  const { articles, records } = settled
-  const far = farDates(articles, locateOf, site, now)
-  const problems = [...siteFolder.problems, ...settled.problems, ...far.problems]
-  const rejected = records - articles.length
-  if (articles.length === 0) return untouched(2, [...problems, ...nothingIn(records)], records)
-  if (options.strict && rejected > 0) return untouched(1, problems, records, rejected)
+  const lasting = previous ? withoutRenames(settled, previous, locateOf) : settled
+  const folders = publishedFolders(previous, standing.out, site)
+  const intended = intend(
+    { settled: lasting, originOf, locateOf, survey },
+    { siteFolder, folders, now, previous, options },
+  )
+  return 'report' in intended ? intended.report : realize(intended.intent, workshop)
+}
 
-  const feeds = plan(site, articles, now)
-  const contents = contentsOf(feeds, site, now)
-  const byId = new Map(articles.map(article => [article.id, article]))
-  const present = { site, articles: byId, rejected: settled.rejected, now }
-  const verdict = previous && !options.force ? guard(previous, contents, present) : { problems: [], kept: [] }
-  if (verdict.problems.length > 0) return untouched(3, [...problems, ...verdict.problems], records, rejected)
-
-  const kept = heldBy(verdict.kept, previous)
-  const items = new Set(Object.values(contents.feeds).flat()).size
-  return realize(
-    {
-      feeds,
-      others: [],
-      originOf,
-      paths: pathsOf([...feeds.map(feedFolder), ...verdict.kept], site),
-      contents: {
-        ...contents,
-        feeds: { ...contents.feeds, ...kept.feeds },
-        pages: { ...kept.pages, ...contents.pages },
-      },
-      told: { problems, records, rejected, feeds: feeds.flatMap(feed => reportOf(feed, site, now)), items },
-      until: earliest(nextChange(articles, site, now)?.at, far.until)?.getTime() ?? null,
-      records: { survey, plan: feeds.map(feed => remembered(feed, originOf)) },
-    },
-    workshop,
+/** The folders in which feeds were published: as it is remembered, else as they stand there. */
+function publishedFolders(previous: Manifest | undefined, out: string, site: Site): readonly string[] {
+  if (previous) return Object.keys(previous.feeds)
+  return ownFeedFolders(
+    out,
+    site.formats.map(name => formats[name].fileName),
+    site.feeds,
   )
 }
 
@@ -154,16 +121,24 @@ interface Workshop {
 /** The feeds of the build before with what was edited in them; undefined where more has to be looked at. */
 function amended(
   { feeds, others, originOf, ending, edits }: Amendment,
-  { siteFolder: { site }, previous, stood, options }: Workshop,
+  { previous, stood, options }: Workshop,
 ): Intent | undefined {
   const told = toldBy(ending)
   // Somebody has been at the documents, or the manifest.
   const areStanding = [...feeds, ...others].every(feed => Object.hasOwn(stood.recipes, feedFolder(feed)))
-  // With rejected records there may be feeds that are kept, which `force` lets go.
-  const isOrdinary = told.rejected === 0 || !(options.strict || options.force)
-  if (!previous?.complete || !areStanding || !isOrdinary) return undefined
-  const paths = pathsOf(Object.keys(previous.feeds), site)
-  return { feeds, others, originOf, paths, contents: previous, told, until: ending.until, records: { edits } }
+  if (!previous?.complete || !areStanding || !isSameWith(options, told)) return undefined
+  const documents = Object.keys(previous.documents)
+  return {
+    feeds,
+    others,
+    originOf,
+    paths: new Set(documents.filter(path => !isSibling(path, previous.documents))),
+    contents: { ...previous, records: { ...previous.records, ...tracesOf(feeds) } },
+    told,
+    losses: [],
+    until: ending.until,
+    records: { edits },
+  }
 }
 
 /** Publishes what is meant, and remembers it. */
@@ -200,12 +175,9 @@ async function realize(intent: Intent, { crew, siteFolder, standing, ...workshop
   const recipes = Object.fromEntries(upToDate)
   const recollection = { records: intent.records, recipes, stood, manifest, epoch: known.epoch, ending }
   const unsaved = rememberAll(recollection, standing, site, known.memory)
-  const outcome = outcomeOf(publication, unsaved, told, out)
+  const outcome = outcomeOf(publication, [...intent.losses, ...unsaved], told, out)
   return { ...told, ...outcome, seconds: 0, documents }
 }
-
-const nothingIn = (records: number): Problem[] =>
-  records > 0 ? [] : [problem('ARTICLES_MISSING', { file: 'articles' })]
 
 async function* putAll(
   { feeds, others }: Intent,
@@ -231,10 +203,3 @@ async function* counted(puts: AsyncIterable<Put>, total: number, onProgress: OnP
 }
 
 const isLeft = (put: Put): boolean => 'digests' in put && Object.keys(put.digests).length === 0
-
-function reportOf(feed: PlannedFeed, site: Site, now: Date): FeedReport[] {
-  const [article] = feed.articles
-  if (!article) return []
-  const newest = editionOf(article, feed.language, site, now).published
-  return [{ folder: feedFolder(feed), items: feed.articles.length, newest }]
-}

@@ -14,7 +14,8 @@ export interface FeedReport {
   /** In the output tree: `es/sections/world/`. */
   readonly folder: string
   readonly items: number
-  readonly newest: Date
+  /** Undefined where it holds none. */
+  readonly newest?: Date | undefined
 }
 
 /** What a build did. */
@@ -33,7 +34,7 @@ export interface Report {
   readonly items: number
   /** How long the build took. */
   readonly seconds: number
-  /** Every feed, with the moment of its newest item's publication. */
+  /** Every feed, with the moment of its newest item's publication where it has any. */
   readonly feeds: readonly FeedReport[]
   /** Paths of the documents in the output folder, by what became of them. */
   readonly documents: Readonly<Record<Outcome, readonly string[]>>

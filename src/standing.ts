@@ -55,7 +55,22 @@ export function endingAt({ ending }: MemoryHead, now: Date): Ending | undefined 
 
 export function toldBy(ending: Ending): Told {
   const told = ending.told as Told
-  return { ...told, feeds: told.feeds.map(feed => ({ ...feed, newest: new Date(feed.newest) })) }
+  return {
+    ...told,
+    feeds: told.feeds.map(feed => ({ ...feed, ...(feed.newest && { newest: new Date(feed.newest) }) })),
+  }
+}
+
+/**
+ * Whether a build with options would do what one without them did: `strict` publishes nothing where records were rejected,
+ * and `force` lets go feeds that wait for such records, and documents that are no more listed.
+ */
+export function isSameWith(
+  options: { readonly strict?: boolean; readonly force?: boolean },
+  { rejected, problems }: Pick<Told, 'rejected' | 'problems'>,
+): boolean {
+  const isHeld = options.force === true && problems.some(({ code }) => code === 'FORMAT_LEFT')
+  return !isHeld && !((options.strict || options.force) && rejected > 0)
 }
 
 /** More files than that are looked at again by several threads, and their stamps written down. */

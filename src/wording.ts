@@ -1,21 +1,11 @@
-import type { ProblemCode } from './problem-code.ts'
+import type { ProblemCode, Wording } from './problem-code.ts'
+import { publishedWordings } from './published-wording.ts'
 
-export type { ProblemCode } from './problem-code.ts'
-
-export type Severity = 'error' | 'warning'
-
-/** What is said about a code. */
-
-export interface Wording {
-  readonly severity: Severity
-  /** What is wrong; `{found}` and `{expected}` are filled in. */
-  readonly says: string
-  /** What to do about it. */
-  readonly remedy: string
-}
+export type { ProblemCode, Severity, Wording } from './problem-code.ts'
 
 /** Every problem in words. */
 export const wordings: Readonly<Record<ProblemCode, Wording>> = {
+  ...publishedWordings,
   ADDRESS_MISSING: {
     severity: 'warning',
     says: 'no address is given, so readers do not see it',
@@ -30,11 +20,6 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     severity: 'error',
     says: 'no article record was found here',
     remedy: 'check that the folder is mounted and holds article.yaml, *.json or *.ndjson files; nothing was changed',
-  },
-  AUTHORITY_CHANGED: {
-    severity: 'error',
-    says: 'the authority became {found}: every id would change, and every reader would show every article again',
-    remedy: 'write {expected} again; if you mean it, accept it once with pregon build --force',
   },
   AUTHOR_UNKNOWN: {
     severity: 'error',
@@ -133,21 +118,10 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     remedy: 'if you trust that address, write it as the hub; the feeds are published, and are announced then',
   },
   HUB_UNFIT: { severity: 'error', says: '{found} is not spoken to', remedy: 'write {expected}' },
-  ID_CHANGED: {
-    severity: 'error',
-    says: 'the article on this page would get the id {found}, so readers would show it again',
-    remedy: 'give the record the id of {expected}; if you mean it, accept it once with pregon build --force',
-  },
   ID_DUPLICATE: {
     severity: 'error',
     says: 'the id {found} belongs to another record',
     remedy: 'give this one an id of its own; {expected} keeps it',
-  },
-  ITEMS_DROPPED: {
-    severity: 'error',
-    says: 'the feed would lose {found}, though no article of them expired or was withdrawn: {expected}',
-    remedy:
-      'check that all article folders are there and the clock is right; mark articles as withdrawn; or accept it once with pregon build --force',
   },
   ITEM_UNPROVEN: {
     severity: 'error',

@@ -23,8 +23,8 @@ const floors: readonly (readonly string[])[] = [
   ['metrics.ts'],
   ['build.ts', 'next.ts', 'ping.ts'],
   ['rebuild.ts', 'progress.ts'],
-  ['outcome.ts'],
-  ['amendment.ts', 'recollection.ts', 'refresh.ts', 'guard.ts'],
+  ['outcome.ts', 'intent.ts'],
+  ['amendment.ts', 'recollection.ts', 'refresh.ts', 'guard.ts', 'renames.ts'],
   ['stock.ts'],
   ['origins.ts', 'survey.ts', 'standing.ts'],
   ['inspection.ts'],
@@ -37,7 +37,7 @@ const floors: readonly (readonly string[])[] = [
   ['output/'],
   ['contents.ts'],
   ['channel.ts', 'sources/site-folder.ts', 'language-feed.ts', 'hosting/'],
-  ['localize.ts', 'articles.ts', 'plan.ts', 'podcast.ts', 'checks/'],
+  ['localize.ts', 'articles.ts', 'lasting.ts', 'plan.ts', 'podcast.ts', 'checks/'],
   ['entry.ts', 'moments.ts'],
   ['content/story.ts', 'pages/', 'sources/', 'formats/'],
   ['words/', 'record.ts', 'content/', 'feed.ts'],
@@ -50,6 +50,7 @@ const floors: readonly (readonly string[])[] = [
   ['validation.ts', 'checks/codes/'],
   ['problem.ts', 'language.ts', 'address.ts', 'instant.ts', 'media-type.ts', 'references.ts'],
   ['lazily.ts', 'quote.ts', 'wording.ts'],
+  ['published-wording.ts'],
   ['problem-code.ts'],
 ]
 

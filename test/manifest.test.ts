@@ -15,6 +15,7 @@ const manifest: Manifest = {
   authority: 'example.com,2026',
   feeds: { 'en/': ['tag:example.com,2026:a:en'] },
   pages: { 'en https://example.com/a': 'tag:example.com,2026:a:en' },
+  records: { a: { file: 'articles/a/article.yaml', words: { en: [1700000000000, 'AbCdEfGhIjKlMnOp'] } } },
   documents: { 'en/rss.xml': digest, 'en/atom.xml': '' },
 }
 
@@ -42,6 +43,7 @@ test.each([
   ['a digest that is none', { documents: { 'en/rss.xml': 'x' } }],
   ['feeds that are none', { feeds: { 'en/': 'x' } }],
   ['no pages', { pages: undefined }],
+  ['records that are none', { records: { a: { file: 'x', words: { en: 'x' } } } }],
 ])('a manifest with %s is not trusted', (_, change) => {
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ version: 1, ...manifest, ...change }))
   expect(readManifest(folder)).toBeUndefined()
@@ -50,4 +52,9 @@ test.each([
 test.each(['', '{', 'null', '[]', '"x"', '\0\0\0\0'])('a manifest that is %j is not trusted', text => {
   writeFileSync(join(folder, 'manifest.json'), text)
   expect(readManifest(folder)).toBeUndefined()
+})
+
+test('a manifest of before records were remembered is trusted, and remembers none', () => {
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ version: 1, ...manifest, records: undefined }))
+  expect(readManifest(folder)).toMatchObject({ ...manifest, records: {} })
 })

@@ -16,7 +16,7 @@ import * as survey from '../src/crew/survey.ts'
 import { build, type Report } from '../src/index.ts'
 import { nextBuild } from '../src/next.ts'
 import { readMemoryHead, writeMemory } from '../src/output/memory.ts'
-import { now, readTree, record, writeNewsroom, type Tree } from './support/newsroom.ts'
+import { now, readTree, record, writeNewsroom, writeRecord, type Tree } from './support/newsroom.ts'
 
 /** Lets files count as settled as soon as they are written, as they do after two seconds. */
 vi.mock('../src/output/stamps.ts', async importOriginal => {
@@ -299,7 +299,7 @@ describe('edits that leave feeds with the articles that they have', () => {
     }
   })
 
-  test('let go a feed that was kept when that is forced', async () => {
+  test('empty a feed that was kept when that is forced', async () => {
     writeFileSync(
       article('two', 'article.yaml'),
       readFileSync(article('two', 'article.yaml'), 'utf8') + 'tags: [lone]\n',
@@ -308,7 +308,8 @@ describe('edits that leave feeds with the articles that they have', () => {
     writeFileSync(article('two', 'article.yaml'), 'section: nowhere\n')
     expect(await buildAgain()).toMatchObject({ status: 1, documents: { removed: [] } })
     appendFileSync(article('one', 'en.md'), '\nAnd more.\n')
-    expect((await buildAgain({ force: true })).documents.removed).toContain('en/tags/lone/rss.xml')
+    expect((await buildAgain({ force: true })).documents.changed).toContain('en/tags/lone/rss.xml')
+    expect(readFileSync(join(dist(), 'en/tags/lone/rss.xml'), 'utf8')).not.toContain('<item')
   })
 
   test('tell again what is wrong elsewhere', async () => {
@@ -321,18 +322,16 @@ describe('edits that leave feeds with the articles that they have', () => {
   })
 })
 
-test('that a feed has no translation any more, though its own items are as they were', async () => {
-  const alone = (language: string) => ({
-    section: 'cuba',
-    translations: { [language]: { title: language, body: 'Text.' } },
-  })
-  site = writeNewsroom({ records: [record('one'), record('two', alone('en')), record('three', alone('es'))] })
-  const place = join(dist(), 'en/sections/cuba/atom.xml')
+test('that a feed has a translation now is noticed, though its own items are as they were', async () => {
+  const alone = (language: string) => ({ translations: { [language]: { title: language, body: 'Text.' } } })
+  const spanish = record('three', alone('es'))
+  site = writeNewsroom({ records: [record('one'), record('two', { tags: ['lone'], ...alone('en') }), spanish] })
+  const place = join(dist(), 'en/tags/lone/atom.xml')
   await buildAgain()
-  expect(readFileSync(place, 'utf8')).toContain('es/sections/cuba/atom.xml')
-  rmSync(join(site, 'articles/three'), { recursive: true })
-  expect(await buildAgain({ force: true })).toMatchObject({ status: 0 })
-  expect(readFileSync(place, 'utf8')).not.toContain('es/sections/cuba/atom.xml')
+  expect(readFileSync(place, 'utf8')).not.toContain('es/tags/lone/atom.xml')
+  writeRecord(site, { ...spanish, tags: ['lone'] })
+  expect(await buildAgain()).toMatchObject({ status: 0 })
+  expect(readFileSync(place, 'utf8')).toContain('es/tags/lone/atom.xml')
 })
 
 test('what cannot be remembered is found out again, and fails no build', async () => {
@@ -349,11 +348,8 @@ test('a file of somebody else’s in the place of a document that is no more is 
   writeFileSync(article('two', 'article.yaml'), readFileSync(article('two', 'article.yaml'), 'utf8') + 'tags: [lone]\n')
   await buildAgain()
   writeFileSync(join(dist(), 'en/tags/lone/rss.xml'), 'theirs')
-  writeFileSync(
-    article('two', 'article.yaml'),
-    readFileSync(article('two', 'article.yaml'), 'utf8').replace('tags: [lone]\n', ''),
-  )
-  expect((await buildAgain({ force: true })).problems.map(({ code }) => code)).toEqual(['FILE_FOREIGN'])
+  appendFileSync(join(site, 'site.yaml'), 'retired: [tags/lone/]\n')
+  expect((await buildAgain()).problems.map(({ code }) => code)).toEqual(['FILE_FOREIGN'])
   expect((await buildAgain()).problems).toEqual([])
 })
 

@@ -195,7 +195,7 @@ describe('a document that is not proven', () => {
 
   test('leaves what is published as it was, and the others are published', async () => {
     const destination = { out: join(folder, 'dist'), state: join(folder, '.pregon'), previous: undefined, compress: [] }
-    const contents = { authority: 'example.com,2026', feeds: {}, pages: {} }
+    const contents = { authority: 'example.com,2026', feeds: {}, pages: {}, records: {} }
     const document = (path: string, text: string, found?: string) => ({
       path,
       mediaType: 'text/plain',

@@ -20,7 +20,7 @@ beforeEach(() => {
 })
 afterEach(() => remove())
 
-const contents = { authority: 'example.com,2026', feeds: {}, pages: {} }
+const contents = { authority: 'example.com,2026', feeds: {}, pages: {}, records: {} }
 
 function publishTexts(texts: Readonly<Record<string, string>>, paths = Object.keys(texts)): Promise<Publication> {
   const documents = Object.entries(texts).map(([path, text]) => ({

@@ -538,7 +538,7 @@ describe('what is said of', () => {
       'top/a/a.json': '{}',
       'top/a/old/export.ndjson': '{}',
       'top/b/article.yaml': facts,
-      'top/b/en.md': words,
+      'top/b/en.md': '---\ntitle: Another\n---\nText.\n',
     })
     const { articles, says } = read(root)
     expect(articles.map(({ id }) => id)).toEqual(['a', 'b'])
@@ -561,7 +561,7 @@ describe('what is said of', () => {
       'article.yaml': `id: x\n${facts}`,
       'en.md': words,
       'a/article.yaml': facts,
-      'a/en.md': words,
+      'a/en.md': '---\ntitle: Another\n---\nText.\n',
     })
     const { articles, says } = read(root)
     expect([articles.map(({ id }) => id), says]).toEqual([['x', 'a'], '\n\n'])

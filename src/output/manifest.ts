@@ -29,6 +29,10 @@ const schema = z.object({
   authority: z.string(),
   feeds: z.record(z.string(), z.array(z.string())),
   pages: texts,
+  // Of a manifest that was written before there were any, nothing is remembered.
+  records: z
+    .record(z.string(), z.object({ file: z.string(), words: z.record(z.string(), z.tuple([z.number(), z.string()])) }))
+    .default({}),
   documents: z.record(path, z.string().regex(/^(?:[0-9a-f]{64})?$/)),
 })
 
@@ -42,9 +46,12 @@ export function readManifest(folder: string): Manifest | undefined {
 }
 
 /** Writes the manifest, unless it is there already. */
-export function writeManifest(folder: string, { complete, authority, feeds, pages, documents }: Manifest): void {
+export function writeManifest(folder: string, manifest: Manifest): void {
+  const { complete, authority, feeds, pages, records, documents } = manifest
   const target = join(folder, manifestName)
-  const bytes = Buffer.from(`${JSON.stringify({ version: 1, complete, authority, feeds, pages, documents })}\n`)
+  const bytes = Buffer.from(
+    `${JSON.stringify({ version: 1, complete, authority, feeds, pages, records, documents })}\n`,
+  )
   if (readIfThere(target)?.equals(bytes)) return
   replaceFile(target, bytes)
   syncFolder(folder)

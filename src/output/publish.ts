@@ -117,10 +117,10 @@ function digest(data: string | Uint8Array): string {
 /** Says which paths may be ours from now on; a build that is killed leaves that behind. */
 function markBegin({ state, previous }: Destination, paths: ReadonlySet<string>, contents: Contents): void {
   const pending = Object.fromEntries([...paths].map(path => [path, '']))
-  const { feeds, pages, authority } = previous ?? contents
+  const { feeds, pages, records, authority } = previous ?? contents
   const documents = { ...previous?.documents, ...pending }
   inState(join(state, manifestName), () =>
-    writeManifest(state, { authority, feeds, pages, complete: false, documents }),
+    writeManifest(state, { authority, feeds, pages, records, complete: false, documents }),
   )
 }
 

@@ -3,6 +3,8 @@ export interface Lines {
   readonly length: number
   /** Empty where there is none. */
   readonly at: (number: number) => string
+  /** Whether a text stands in any of them. */
+  readonly includes: (text: string) => boolean
 }
 
 const newline = 10
@@ -13,5 +15,9 @@ export function linesIn(text: Buffer, separator: number = newline): Lines {
   for (let end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, end + 1)) ends.push(end)
   ends.push(text.length)
   const beginOf = (number: number): number => (number === 0 ? 0 : (ends[number - 1] ?? text.length) + 1)
-  return { length: ends.length, at: number => text.toString('utf8', beginOf(number), ends[number] ?? text.length) }
+  return {
+    length: ends.length,
+    at: number => text.toString('utf8', beginOf(number), ends[number] ?? text.length),
+    includes: part => text.includes(part),
+  }
 }

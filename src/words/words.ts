@@ -22,9 +22,12 @@ export interface Words {
   readonly direction: Direction
   /** The language's own name, such as Español. */
   readonly languageName: string
+  /** The name of a section; one that the site file no longer lists shows its key. */
   readonly section: (key: string) => string
   /** The name of a tag; an unnamed one shows its key, hyphens as spaces. */
   readonly tag: (key: string) => string
+  /** The keys of the tags that have a name. */
+  readonly namedTags: readonly string[]
   readonly feedTitle: (scope: Scope) => string
   readonly feedDescription: (scope: Scope) => string
   /** The day of a moment in the site's time zone. */
@@ -116,14 +119,15 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
   const parts = listParts(language)
   const list = (names: readonly string[]) => joinNames(names, parts)
   const apart = (text: string) => isolate(text, direction)
-  const section = (key: string) => t(`sections.${key}`)
-  const tag = (key: string) => (Object.hasOwn(locale.tags, key) && locale.tags[key]) || key.replaceAll('-', ' ')
+  const unnamed = (key: string) => key.replaceAll('-', ' ')
+  const section = (key: string) => (site.sections.includes(key) ? t(`sections.${key}`) : unnamed(key))
+  const tag = (key: string) => (Object.hasOwn(locale.tags, key) && locale.tags[key]) || unnamed(key)
   const ofScope = (part: 'title' | 'description') => (scope: Scope) => {
     if (scope.kind === 'all') return t(`site.${part}`)
     const name = {
       section: () => section(scope.key),
       tag: () => tag(scope.key),
-      author: () => apart(site.authors.get(scope.key)?.name ?? scope.key),
+      author: () => apart(site.authors.get(scope.key)?.name ?? unnamed(scope.key)),
     }[scope.kind]()
     return t(`feeds.${scope.kind}.${part}`, { site: t('site.title'), [scope.kind]: name })
   }
@@ -133,6 +137,7 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
     languageName: locale.language,
     section,
     tag,
+    namedTags: Object.keys(locale.tags),
     feedTitle: ofScope('title'),
     feedDescription: ofScope('description'),
     date,

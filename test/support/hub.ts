@@ -105,7 +105,7 @@ export function publish(changes: Record<string, string> = {}, complete = true): 
   const all = Object.fromEntries(
     Object.entries({ ...documents, ...changes }).map(([path, text]) => [path, text && digest(text)]),
   )
-  writeManifest(join(site, '.pregon'), { complete, authority, feeds: held, pages: {}, documents: all })
+  writeManifest(join(site, '.pregon'), { complete, authority, feeds: held, pages: {}, records: {}, documents: all })
 }
 
 export async function run(options: PingOptions = {}): Promise<PingReport> {
