@@ -26,9 +26,11 @@ export function withoutLead(html: Html, lead: Lead): { readonly html: Html; read
   return { html }
 }
 
-function valueOf(tag: string, name: string): string | undefined {
-  const [, written] = new RegExp(` ${name}="([^"]*)"`).exec(tag) ?? []
-  return written === undefined ? undefined : dereference(written)
+const written = { alt: / alt="([^"]*)"/, href: / href="([^"]*)"/, src: / src="([^"]*)"/ }
+
+function valueOf(tag: string, name: keyof typeof written): string | undefined {
+  const value = written[name].exec(tag)?.[1]
+  return value === undefined ? undefined : dereference(value)
 }
 
 interface Gap extends Lead {

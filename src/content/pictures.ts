@@ -151,12 +151,15 @@ export function isTracker(node: Element): boolean {
 export const isPoint = (node: Element): boolean =>
   (sizeOf(node, 'width') ?? 2) <= 1 || (sizeOf(node, 'height') ?? 2) <= 1
 
+const sizeInStyle = {
+  width: /(?:^|;)\s*width\s*:\s*(\d+)(?:px)?\s*(?:!|;|$)/i,
+  height: /(?:^|;)\s*height\s*:\s*(\d+)(?:px)?\s*(?:!|;|$)/i,
+}
+
 function sizeOf(node: Element, name: 'width' | 'height'): number | undefined {
   const written = attributeOf(node, name)?.trim()
   if (written !== undefined && /^\d+(?:px)?$/.test(written)) return Number.parseInt(written, 10)
-  const [, styled] =
-    new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*(\\d+)(?:px)?\\s*(?:!|;|$)`, 'i').exec(attributeOf(node, 'style') ?? '') ??
-    []
+  const styled = sizeInStyle[name].exec(attributeOf(node, 'style') ?? '')?.[1]
   return styled === undefined ? undefined : Number(styled)
 }
 

@@ -4,7 +4,7 @@ import type { Extension } from '../feed.ts'
 export type Namespaces = ReadonlyMap<string, string>
 
 /** The prefixes that our documents use themselves; `atom` and `dc` are declared where they are used. */
-export const ownNamespaces: Namespaces = new Map([
+const ownNamespaces: Namespaces = new Map([
   ['atom', 'http://www.w3.org/2005/Atom'],
   ['content', 'http://purl.org/rss/1.0/modules/content/'],
   ['dc', 'http://purl.org/dc/elements/1.1/'],
@@ -26,7 +26,7 @@ function refuse(extension: Extension, why: string): never {
 }
 
 /** The prefix of an extension for XML; undefined for one of JSON Feed's, or of no format. */
-export function prefixOf({ name }: Extension): string | undefined {
+function prefixOf({ name }: Extension): string | undefined {
   return name.includes(':') ? name.slice(0, name.indexOf(':')) : undefined
 }
 

@@ -46,14 +46,15 @@ async function made(modules: readonly string[]): Promise<{ readonly patterns: Pa
   const calls = new Set<string>()
   const original = globalThis.RegExp
   globalThis.RegExp = new Proxy(original, {
-    construct(target, parts: [string, string?]) {
+    construct(target, parts: [string | RegExp, string?]) {
+      const pattern = new target(...parts)
       // The message, this handler, and who calls it.
       const [, , caller] = new Error().stack?.split('\n') ?? []
       if (caller?.includes(src)) {
         calls.add(caller.slice(caller.indexOf(src)))
-        patterns.push({ source: parts[0], flags: parts[1] ?? '' })
+        patterns.push(pattern)
       }
-      return new target(...parts)
+      return pattern
     },
   })
   try {
