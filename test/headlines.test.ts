@@ -163,8 +163,6 @@ const told = [
   '‘Sí’',
   '- x',
   '? x',
-  '~',
-  'null',
   'Null',
   ', x',
   '] x',
@@ -202,6 +200,16 @@ describe.each(places)('$name', place => {
     expect([typed(text), typed(text).slice(1, -1), typed(text).slice(1)]).toContain(value)
   })
 })
+
+test.each(['~', 'null', '', '[]', '{}', '""'])(
+  '`%s` counts as left out: that a title is missing is told at its line',
+  empty => {
+    const [title, caption] = [places[0], places[2]]
+    if (!title || !caption) throw new Error('no places')
+    expect(read(caption, `caption: ${empty}`).problems.map(say)).toEqual([])
+    expect(read(title, `title: ${empty}`).problems).toMatchObject([{ severity: 'error', file: 'a/en.md', line: 2 }])
+  },
+)
 
 test('what is read fast is told and read as by the parser of all YAML', () => {
   const pieces = fc.constantFrom(

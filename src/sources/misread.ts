@@ -45,7 +45,8 @@ function look(node: unknown, path: Path, key: string, reading: Reading): void {
     if (!isScalar(name)) continue
     const member = String(name.value)
     const at = [...path, member]
-    if (isText(member) && (isMap(value) || isSeq(value)) && value.items.length > 0) tellCollection(value, at, reading)
+    if (isText(member) && (isMap(value) || isSeq(value)) && holdsWords(value, reading))
+      tellCollection(value, at, reading)
     else look(value, at, member, reading)
     if (isScalar(value) && isText(member) && value.source === '') lookBehindColon(name, value, at, reading)
   }
@@ -64,7 +65,8 @@ function lookAtText(node: Yaml.Scalar, path: Path, key: string, reading: Reading
   else if (isPlain && node.anchor !== undefined && !anchors.has(node.anchor))
     tellMark(path, `&${node.anchor}`, begin, reading)
   else if (node.tag === '!') tellMark(path, '!', begin, reading)
-  else if (isPlain && node.value === null && node.source !== '')
+  // Of the other ways to write it nobody thinks as of nothing.
+  else if (isPlain && /^N(?:ull|ULL)$/.test(node.source ?? ''))
     tell(path, begin, { found: `${show(node.source)} means nothing` }, reading)
   else if (isPlain && curlyQuoted.test(String(node.value))) tellCurly(path, begin, String(node.value), reading)
   else if (/^[|>]\S*\d/.test(text.slice(begin, end)) && String(node.value).trim() === '')
@@ -128,6 +130,11 @@ function tellCommas({ flow, items }: Yaml.YAMLMap, path: Path, { text, placeAt, 
   const expected = 'put the text that holds a comma in quotes'
   const where = { ...place, path: pathText([...path, String(name.value)]), quote: quote && { ...quote, mended } }
   problems.push(problem('SYNTAX_INVALID', where, { found, expected }))
+}
+
+/** Whether an editor typed words there: an empty list or mapping counts as left out. */
+function holdsWords({ range }: Yaml.Node, { text }: Reading): boolean {
+  return /[\p{L}\p{N}]/u.test(text.slice(range?.[0], range?.[1]))
 }
 
 function tellCollection(
