@@ -156,7 +156,7 @@ function copiesAmong(articles: readonly Facts[]): Problem[] {
 }
 
 /** What a copy has like its original. */
-export function copyMarks({ published, translations }: Facts): string[] {
+function copyMarks({ published, translations }: Facts): string[] {
   return [...translations].flatMap(([language, { words }]) =>
     words === undefined ? [] : `${words} ${language} ${published.getTime()}`,
   )
