@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -42,15 +42,28 @@ beforeAll(async () => {
     inventStory(i, new Date(now.getTime() - (i + 1) * 3600_000), chance),
   )
   const written: Version[] = []
-  for (let i = 0; i < 4; i++) written.push(await writeVersion(i, stories))
+  for (let i = 0; i < count; i++) written.push(await writeVersion(i, stories))
   versions = written
-  writeNewsroom(site, [], settings)
+  writeSite(site)
 })
 afterAll(remove)
 
+const count = 4
+
+/** A newsroom without articles, in which every version's own tag has a name: its feeds are filled and emptied again. */
+function writeSite(home: string): void {
+  writeNewsroom(home, [], settings)
+  const named = Object.fromEntries(Array.from({ length: count }, (_, i) => [`only-${i}`, `Only ${i}`]))
+  for (const language of ['en', 'es']) {
+    const path = join(home, 'locales', `${language}.json`)
+    const words = JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, unknown>>
+    writeFileSync(path, JSON.stringify({ ...words, tags: named }))
+  }
+}
+
 async function writeVersion(number: number, stories: readonly Story[]): Promise<Version> {
   const home = join(folder, `version-${number}`)
-  writeNewsroom(home, [], settings)
+  writeSite(home)
   writeExport(
     home,
     stories.map(story => (chance() < 0.1 ? changed(story, number) : story)),
@@ -62,7 +75,7 @@ async function writeVersion(number: number, stories: readonly Story[]): Promise<
 
 function changed(story: Story, number: number): Story {
   if (chance() < 0.2) return { ...story, withdrawn: now }
-  // Each version has a tag of its own, so that feeds come and go.
+  // Each version has a tag of its own, so that feeds are filled and emptied.
   const words = Object.entries(story.words).map(([language, own]) => [
     language,
     { ...own, body: `${inventText(chance)}\n\nVersion ${number}.` },

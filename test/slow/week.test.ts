@@ -179,8 +179,10 @@ test(`a week of ${builds} builds: readers see every article once, and none that 
     now = new Date(now.getTime() + minutes * 60_000)
     const happened = happen()
     const before = marks()
-    const report = await build({ site: folder, now, force: happened.includes('deleted') })
-    expect({ status: report.status, problems: report.problems }).toEqual({ status: 0, problems: [] })
+    const report = await build({ site: folder, now })
+    const told = new Set(report.problems.map(({ code }) => code))
+    if (happened.includes('deleted')) told.delete('ARTICLE_GONE')
+    expect({ status: report.status, told: [...told] }).toEqual({ status: 0, told: [] })
     const due = [...stories.values()]
       .filter(isCurrent)
       .map(({ id }) => id)
