@@ -53,8 +53,8 @@ function newsroom(): { site: string; out: string } {
 }
 
 const shown = tags * limit
-/** Of each language: all, three sections, two authors, eleven tags with names, and the tags of the articles. */
-const feeds = languages * (1 + 3 + 2 + 11 + tags)
+/** Of each language: all, three sections, two authors, two tags with names, and the tags of the articles. */
+const feeds = languages * (1 + 3 + 2 + 2 + tags)
 
 const calls = (spy: unknown): number => (spy as Mock).mock.calls.length
 
