@@ -1,4 +1,5 @@
 import type { FeedFile } from '../sources/feed-files.ts'
+import { meant } from '../text.ts'
 import type { NamedText } from './examine.ts'
 import { finding, type Finding } from './finding.ts'
 import { kindOf } from './kind.ts'
@@ -68,7 +69,7 @@ function decodeFeed(bytes: Uint8Array, file: string): Decoded {
   if (packed) return { findings: [finding('FILE_COMPRESSED', { file }, { found: packed.name, expected: packed.undo })] }
   const encoding = encodingOf(bytes)
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    const text = decoded(bytes, encoding)
     // RFC 8259 §8.1: JSON that travels is UTF-8 and nothing else.
     if (encoding !== 'utf-8' && /^[\s\uFEFF]*[{[]/.test(text))
       return { text, findings: [finding('ENCODING_INVALID', { file }, { expected: 'utf-8' })] }
@@ -76,6 +77,19 @@ function decodeFeed(bytes: Uint8Array, file: string): Decoded {
   } catch {
     return { findings: [finding('ENCODING_INVALID', { file }, { expected: encoding })] }
   }
+}
+
+/** Encoding Standard §4.2: Latin-1 is Windows-1252 to every reader; Node 20 decodes both as Latin-1. */
+function decoded(bytes: Uint8Array, encoding: string): string {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  const text = decoder.decode(bytes)
+  return decoder.encoding === 'windows-1252' ? text.replace(/[\u0080-\u009F]/g, fromWindows1252) : text
+}
+
+/** A byte that the encoding leaves empty stays the control character that it is. */
+function fromWindows1252(control: string): string {
+  const character = meant(control)
+  return character === '\u{FFFD}' ? control : character
 }
 
 /** What is no UTF-8 and says so is reported where it says so. */

@@ -7,6 +7,7 @@ import { checkElement, type ElementRule } from './grammar.ts'
 import { createJsonCheck } from './json-check.ts'
 import { checkObject, jsonFeed, type JsonObject } from './json-feed.ts'
 import { viewOfJson } from './json-view.ts'
+import { wellKnownKindOf } from './kind.ts'
 import { atomNamespace } from './names.ts'
 import { rss } from './rss.ts'
 import type { CheckedFormat, Context } from './spot.ts'
@@ -96,6 +97,8 @@ function placeOf(locate: Locate, path: Path, file: string): Place {
 }
 
 function examineXml(document: NamedText, occasion: Occasion): Examined {
+  const known = wellKnownKindOf(document.text)
+  if (known !== undefined) return noFeed(document, known)
   const parsed = parseXml(document.text)
   if (parsed.fault) {
     const place = { file: document.name, ...lineIndex(document.text)(parsed.fault.offset - 1) }

@@ -4,7 +4,7 @@ import type { ElementRule, Grammar } from './grammar.ts'
 import { html } from './html.ts'
 import { languageTag } from './languages.ts'
 import { plainText } from './texts.ts'
-import { anything, integer, matching, mediaTypeName, oneOf } from './values.ts'
+import { anything, integer, matching, mediaTypeName, oneOf, trimmed } from './values.ts'
 
 const texts: ElementRule = { value: anything, many: true }
 const date: ElementRule = { value: w3cDate }
@@ -51,7 +51,7 @@ const inReplyTo: ElementRule = {
 
 /** Of a channel or feed. */
 export const feedExtensions: Grammar = {
-  'sy:updatePeriod': { value: oneOf('hourly', 'daily', 'weekly', 'monthly', 'yearly') },
+  'sy:updatePeriod': { value: trimmed(oneOf('hourly', 'daily', 'weekly', 'monthly', 'yearly')) },
   'sy:updateFrequency': { value: integer({ min: 1 }) },
   'sy:updateBase': date,
   'fh:archive': {},

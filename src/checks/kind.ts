@@ -31,6 +31,9 @@ const known = new Map([
   ['sitemapindex', 'an index of sitemaps'],
 ])
 
+/** What a text is that begins as one of these, in words, well-formed or not: pages of errors are often not. */
+export const wellKnownKindOf = (text: string): string | undefined => known.get(rootName(text)?.toLowerCase() ?? '')
+
 function kindOfJson(text: string): Kind {
   const names = /jsonfeed\.org\\?\/version/i.test(text)
   try {

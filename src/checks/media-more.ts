@@ -16,7 +16,9 @@ export const mediaValues: Readonly<Record<'positive' | 'count' | 'number' | 'url
   number: { value: optional(decimal) },
   url: { value: optional(address()) },
   type: { value: optional(mediaTypeName) },
-  time: { value: optional(matching(/^(?:now|\d+(?:\.\d+)?|\d+:\d\d:\d\d(?:\.\d+)?)$/, 'a time such as 00:01:30.5')) },
+  time: {
+    value: optional(matching(/^(?:now|\d+(?:\.\d+)?|(?:\d+:)?\d\d?:\d\d(?:\.\d+)?)$/, 'a time such as 00:01:30.5')),
+  },
 }
 const { positive, count, number, url, type, time } = mediaValues
 

@@ -49,6 +49,12 @@ export function mediaTypeName(value: string, spot: Spot): void {
 
 export const isMediaType = (value: string): boolean => mediaType.test(value)
 
+/** Spaces and line breaks around the value say nothing. */
+export const trimmed =
+  (rule: ValueRule): ValueRule =>
+  (value, spot) =>
+    rule(value.trim(), spot)
+
 /** An empty value says nothing; any other must keep the rule. */
 export function optional(rule: ValueRule): ValueRule {
   return (value, spot) => {

@@ -13,12 +13,13 @@ type NodeRule = (node: XmlNode, check: XmlCheck) => void
 export function checkNames(document: XmlDocument, root: XmlNode, check: XmlCheck): void {
   declaration(document, root, check)
   rootNamespace(root, check)
+  namespaces(root, check)
   for (const node of descendants(root)) {
     for (const rule of nodeRules) rule(node, check)
   }
 }
 
-const nodeRules: readonly NodeRule[] = [namespaces, xmlAttributes, characters, foreignValues]
+const nodeRules: readonly NodeRule[] = [xmlAttributes, characters, foreignValues]
 
 function declaration(
   { declaration: { encoding, version }, doctype }: XmlDocument,
@@ -38,18 +39,33 @@ function rootNamespace(root: XmlNode, check: XmlCheck): void {
   check.report('NAMESPACE_INVALID', root, { found: `<${root.local}>`, expected })
 }
 
-/** Declarations: known names, spelt right, under prefixes that mislead nobody. */
-function namespaces(node: XmlNode, check: XmlCheck): void {
-  for (const { name, local, value } of node.attributes) {
-    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
-    const prefix = name === 'xmlns' ? '' : local
-    const meant = meantNamespace(value)
-    if (meant !== undefined)
-      check.report('NAMESPACE_INVALID', node, { found: show(value), expected: `"${meant}"` }, name)
-    else if (!isKnownNamespace(value) && value !== '')
-      check.report('NAMESPACE_UNKNOWN', node, { found: show(value) }, name)
-    reservedPrefix(prefix, value, node, check)
+/**
+ * Declarations: known names, spelt right, under prefixes that mislead nobody. WordPress declares one in every item, so
+ * what was declared before is not told again.
+ */
+function namespaces(root: XmlNode, check: XmlCheck): void {
+  const declared = new Set<string>()
+  for (const node of descendants(root)) {
+    for (const { name, local, value } of node.attributes) {
+      if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
+      const declaration = `${name}=${value}`
+      if (!declared.has(declaration)) namespace({ name, local, value }, node, check)
+      declared.add(declaration)
+    }
   }
+}
+
+function namespace(
+  { name, local, value }: Pick<XmlAttribute, 'name' | 'local' | 'value'>,
+  node: XmlNode,
+  check: XmlCheck,
+): void {
+  const prefix = name === 'xmlns' ? '' : local
+  const meant = meantNamespace(value)
+  if (meant !== undefined) check.report('NAMESPACE_INVALID', node, { found: show(value), expected: `"${meant}"` }, name)
+  else if (!isKnownNamespace(value) && value !== '')
+    check.report('NAMESPACE_UNKNOWN', node, { found: show(value) }, name)
+  reservedPrefix(prefix, value, node, check)
 }
 
 function reservedPrefix(prefix: string, uri: string, node: XmlNode, check: XmlCheck): void {

@@ -128,9 +128,61 @@ describe('a file of a folder is passed over, and the reason is told,', () => {
 describe('a file that calls itself a feed is none', () => {
   test.each<readonly [string, string | Uint8Array, string]>([
     ['rss.xml', '<!DOCTYPE html><html></html>', 'FORMAT_UNKNOWN'],
-    ['feed.xml', '<!DOCTYPE html><html><br></html>', 'XML_MALFORMED'],
+    ['feed.xml', '<!DOCTYPE html><html><br></html>', 'FORMAT_UNKNOWN'],
     ['es/feed.json', '{"error": 404}', 'FORMAT_UNKNOWN'],
     ['atom.xml', '', 'FORMAT_UNKNOWN'],
     ['news.rss', gzipSync(rss), 'FILE_COMPRESSED'],
   ])('%s', (name, content, code) => expect(checked({ [name]: content })).toEqual({ [name]: code }))
+})
+
+describe('what honest feeds of others do is no finding', () => {
+  test('curly quotation marks in Windows-1252, also under the name of Latin-1', () => {
+    const declared = (encoding: string) =>
+      Buffer.from(
+        `<?xml version="1.0" encoding="${encoding}"?><rss version="2.0"><channel><title>\u0093Uno\u0094 \u0085</title></channel></rss>`,
+        'latin1',
+      )
+    for (const encoding of ['windows-1252', 'ISO-8859-1']) {
+      const { documents } = decodeFeeds([{ name: 'a.xml', isNamed: true, content: declared(encoding) }])
+      expect(documents.map(({ text }) => /<title>(.*)<\/title>/.exec(text)?.[1])).toEqual(['“Uno” …'])
+    }
+  })
+
+  test('white space around a period of updates, as WordPress writes it', () => {
+    const module = 'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"'
+    const text =
+      '<rss version="2.0" ' + module + '><channel><sy:updatePeriod>\n\thourly\t</sy:updatePeriod></channel></rss>'
+    const codes = checkDocuments([{ name: 'a.xml', text }]).map(({ code }) => code)
+    expect(codes).not.toContain('VALUE_INVALID')
+  })
+
+  test.each(['00:15', '01:00', '12.5', '00:01:30.5', 'now'])('the time %s of a place or a scene of Media RSS', time => {
+    const text = rss.replace(
+      '<item>',
+      `<item><media:location xmlns:media="http://search.yahoo.com/mrss/" start="${time}"/>`,
+    )
+    expect(text).toContain(time)
+    const found = checkDocuments([{ name: 'a.xml', text }]).filter(({ path }) => path?.includes('media:location'))
+    expect(found).toEqual([])
+  })
+
+  test('a vocabulary that every item declares anew is told of once', () => {
+    const own = '<post-id xmlns="com-wordpress:feed-additions:1">1</post-id>'
+    const text = `<rss version="2.0"><channel><item>${own}</item><item>${own}</item><item>${own}</item></channel></rss>`
+    const codes = checkDocuments([{ name: 'a.xml', text }]).map(({ code }) => code)
+    expect(codes.filter(code => code === 'NAMESPACE_UNKNOWN')).toEqual(['NAMESPACE_UNKNOWN'])
+  })
+
+  test.each([
+    ['<html><br></html>', 'an HTML page'],
+    [
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
+      'RSS 1.0 or other RDF, which is not checked',
+    ],
+    ['<opml version="2.0"/>', 'OPML, a list of feeds'],
+  ])('what %s is, is said', (text, is) => {
+    expect(checkDocuments([{ name: 'a.xml', text }]).map(({ code, found }) => [code, found])).toEqual([
+      ['FORMAT_UNKNOWN', is],
+    ])
+  })
 })
