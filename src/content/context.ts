@@ -37,6 +37,9 @@ export function apart(html: Html): Html {
   return isBlank(html) ? html : (`${edge}${html}${edge}` as Html)
 }
 
+/** What stands in the place of something that is not published and parted the words beside it. */
+export const gap = edge as Html
+
 /** Whether HTML shows nothing: it has no words, no pictures, nothing that plays and no links. */
 export function isBlank(html: string): boolean {
   return (
@@ -58,8 +61,10 @@ export function withoutEdges(html: Html): Html {
 }
 
 /** Whether HTML begins and ends with a block, if with anything. */
-export const isBlocks = (html: string): boolean =>
-  beginsBlock(html.trimStart(), 0) && endsRunningText(html.trimEnd(), html.trimEnd().length)
+export function isBlocks(html: string): boolean {
+  const bare = html.replaceAll(edge, '').trim()
+  return beginsBlock(bare, 0) && endsRunningText(bare, bare.length)
+}
 
 /** Whether nothing stands before a place that its words could run into; tags of running text are looked through. */
 function endsRunningText(html: string, end: number): boolean {

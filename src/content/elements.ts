@@ -79,7 +79,7 @@ const rows: readonly Row[] = [
   {
     names: 'datalist input keygen option select textarea',
     fate: { becomes: 'nothing' },
-    why: 'controls of a form, which cannot be sent from a reader. An input of the type image is a picture',
+    why: 'controls of a form, which cannot be sent from a reader; they part the words beside them. An input of the type image is a picture',
   },
   {
     names: 'base basefont body command head html isindex link meta param script style template title track',

@@ -54,8 +54,8 @@ function tellOfInline({ type, content, attrs }: Token, { base }: Environment, te
   }
   if (type !== 'image') return
   const src = String(attrs?.find(([name]) => name === 'src')?.[1] ?? '')
-  if (absoluteUrl(src, base) === undefined)
-    tell({ reason: 'picture', what: show(`![${content}](${src})`), traces: [src] })
+  if (absoluteUrl(src || 'about:blank', base) === undefined)
+    tell({ reason: 'picture', what: show(`![${content}](${src})`), traces: [src || `![${content}](`] })
 }
 
 const literalLink = /\]\(\s*<?([a-z][a-z\d+.-]*:[^\s)>]*)/gi

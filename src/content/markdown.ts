@@ -37,7 +37,8 @@ function createMarkdown() {
   }
   rules['image'] = (tokens, i, options, environment, self) => {
     const alt = self.renderInlineAsText(tokens[i]?.children ?? [], options, environment)
-    const src = absoluteUrl(attribute(tokens[i], 'src') ?? '', baseOf(environment))
+    // An empty address is that of the page itself.
+    const src = absoluteUrl(attribute(tokens[i], 'src') || 'about:blank', baseOf(environment))
     const title = attribute(tokens[i], 'title')
     return src === undefined ? escapeHtml(alt) : element('img', { src, alt, title })
   }

@@ -1,7 +1,7 @@
 import { cleanAttributes } from './attributes.ts'
 import { allowed } from './allowed.ts'
 import { contentsOf, isBlank, tellOf, type Cleaning } from './context.ts'
-import { element, joinHtml, type Html } from './html.ts'
+import { element, escapeHtml, joinHtml, type Html } from './html.ts'
 import {
   attributeOf,
   childElements,
@@ -28,6 +28,10 @@ const none = '' as Html
 
 /** A picture as an `img` that readers can load; what stands in it for programs that know no such element, where it cannot. */
 export function cleanPicture(node: Element, within: Cleaning): Html | undefined {
+  const sign = attributeOf(node, 'alt')?.trim() ?? ''
+  // Without its style, the picture of a sign that a system put in its place is as tall as five lines.
+  if (isEmoji.test(sign) && /emoji|smiley/i.test(`${attributeOf(node, 'class')} ${attributeOf(node, 'src')}`))
+    return escapeHtml(sign)
   const addresses = pictureAddresses(node, within.base)
   if (!addresses?.isSwapped && isTracker(node)) return undefined
   if (!addresses) {
@@ -39,13 +43,17 @@ export function cleanPicture(node: Element, within: Cleaning): Html | undefined 
   return element('img', attributesOf(node, addresses, within.base))
 }
 
+const isEmoji = /^[\p{Emoji}\p{Emoji_Component}]{1,20}$/u
+
 const reasonOf = (node: Element) =>
   /^\s*data:image\/(?!gif;base64,R0lGODlhAQAB)/i.test(attributeOf(node, 'src') ?? '') ? 'inlinePicture' : 'picture'
 
 function attributesOf(node: Element, { src, srcset, isSwapped }: PictureAddresses, base: string) {
   const { src: _, srcset: __, ...rest } = cleanAttributes(node, allowed['img'] ?? [], base)
   const order = node.attrs.map(({ name }) => name)
+  const unstyled = { ...node, attrs: node.attrs.filter(({ name }) => name !== 'style') }
   const isUnsized =
+    isTracker(unstyled) ||
     ((isSwapped || node.tagName !== 'img') && isPoint(node)) ||
     !/^\d*$/.test(node.tagName === 'img' ? '' : (rest['width'] ?? ''))
   if (isUnsized) for (const size of ['width', 'height']) delete rest[size]

@@ -4,8 +4,18 @@ import { attributeOf, childElements, type Element } from './nodes.ts'
 import { bestOf, candidatesOf, cleanSrcset } from './srcset.ts'
 
 /** What stands in `src` until a script has loaded the picture. */
-const placeholderName =
-  /^(?:blank|spacer|spaceball|pixel|transparent|trans|placeholder|loading|loader|ajax-loader|lazy|lazyload|spinner|throbber|preloader|gr[ae]y|white|empty|dummy|clear|default|lqip|shim|1x1|1px|0|px|b)(?:[-_.]?[\da-z]{1,12})?\.(?:gif|png|svg|webp|jpe?g)$/i
+const placeholderName = placeholderPattern()
+
+/** A name says so as a whole: `white.gif` and `spacer-1x1.gif` are placeholders, `white-house.jpg` is a picture. */
+function placeholderPattern(): RegExp {
+  const names =
+    'blank|spacer|spaceball|pixel|transparent|trans|placeholder|loading|loader|ajax-loader|lazy|lazyload|spinner|' +
+    'throbber|preloader|gr[ae]y|white|empty|dummy|clear|default|lqip|shim|1x1|1px|0|px|b'
+  const additions =
+    'blank|bg|gif|image|img|large|load|loader|loading|pixel|placeholder|px|small|spacer|spinner|square|trans|transparent'
+  const sizes = '\\d{1,4}(?:x\\d{1,4}|px)?'
+  return new RegExp(`^(?:${names})(?:[-_.]?(?:${additions}|${sizes}))?\\.(?:gif|png|svg|webp|jpe?g)$`, 'i')
+}
 
 const pictureName = /\.(?:jpe?g|jfif|pjpeg|png|apng|gif|webp|avif|svg|bmp|heic|tiff?)$/i
 
@@ -151,17 +161,20 @@ export function isTracker(node: Element): boolean {
 export const isPoint = (node: Element): boolean =>
   (sizeOf(node, 'width') ?? 2) <= 1 || (sizeOf(node, 'height') ?? 2) <= 1
 
-const sizeInStyle = {
-  width: /(?:^|;)\s*width\s*:\s*(\d+)(?:px)?\s*(?:!|;|$)/i,
-  height: /(?:^|;)\s*height\s*:\s*(\d+)(?:px)?\s*(?:!|;|$)/i,
+const declared = {
+  width: /(?:^|;)\s*(?:min-)?width\s*:([^;!]*)/gi,
+  height: /(?:^|;)\s*(?:min-)?height\s*:([^;!]*)/gi,
 }
 
+/** A size in points, as browsers find it: the style before the attribute; a share of the page is no number of points. */
 function sizeOf(node: Element, name: 'width' | 'height'): number | undefined {
-  const written = attributeOf(node, name)?.trim()
-  if (written !== undefined && /^\d+(?:px)?$/.test(written)) return Number.parseInt(written, 10)
-  const styled = sizeInStyle[name].exec(attributeOf(node, 'style') ?? '')?.[1]
-  return styled === undefined ? undefined : Number(styled)
+  const styled = Array.from((attributeOf(node, 'style') ?? '').matchAll(declared[name]), ([, value = '']) => value)
+  const sizes = (styled.length > 0 ? styled : [attributeOf(node, name) ?? '']).map(pointsOf)
+  return sizes.includes(undefined) ? undefined : Math.max(...sizes.map(Number))
 }
+
+const pointsOf = (size: string): number | undefined =>
+  /^\d+(?:px)?$/i.test(size.trim()) ? Number.parseInt(size, 10) : undefined
 
 /**
  * What pictures of one photograph have in common: the address without scheme, query, and the size that systems write

@@ -8,7 +8,7 @@ import { renderMarkdown } from './markdown.ts'
 import { parseHtml, textOf } from './nodes.ts'
 import { joinedParagraph } from './paragraphs.ts'
 import { sanitize } from './sanitize.ts'
-import { shortcodesIn } from './shortcodes.ts'
+import { shortcodesIn, shortcodesLeft } from './shortcodes.ts'
 
 /**
  * What of an article's translations does not reach people as it was typed, and bodies of which nothing would: what is told of a
@@ -45,7 +45,8 @@ interface Reviewed {
 }
 
 function reviewMarkup(body: Body, base: string, path: Path, locate: Locate): Reviewed {
-  const left = leftIn(body.text, path, locate)
+  const source = () => (body.format === 'html' ? body.text : renderMarkdown(body.text, base))
+  const left = toldOf(shortcodesLeft(body.text, source), body.text, path, locate)
   if (body.format === 'markdown' && isPlainMarkdown(body.text, base)) return { problems: left, isEmpty: false }
   const { html, losses } = rendered(body, base)
   const told = losses.slice(0, mostTold).map(({ reason, what, traces }) => {
@@ -84,8 +85,8 @@ function placeIn(text: string, traces: readonly string[], path: Path, locate: Lo
   return { ...locate(line === 0 ? path : [...path, line]), path: pathText(path) }
 }
 
-function leftIn(text: string, path: Path, locate: Locate): Problem[] {
-  return [...shortcodesIn(text)]
+function toldOf(codes: readonly string[], text: string, path: Path, locate: Locate): Problem[] {
+  return codes
     .slice(0, mostTold)
     .map(code => problem('SHORTCODE_LEFT', placeIn(text, [code], path, locate), { found: show(code) }))
 }
@@ -106,7 +107,7 @@ function plainTexts({ title, summary, caption, alt, translator, faq }: Translati
 const reference = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i
 
 function reviewText(text: string, path: Path, locate: Locate): Problem[] {
-  const left = leftIn(text, path, locate)
+  const left = toldOf([...shortcodesIn(text)], text, path, locate)
   const [written] = reference.exec(text) ?? []
   if (written === undefined) return left
   const meant = textOf(parseHtml(text.replaceAll('<', '&lt;')))

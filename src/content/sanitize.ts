@@ -1,7 +1,7 @@
 import { lazily } from '../lazily.ts'
 import { allowed } from './allowed.ts'
 import { cleanAttributes } from './attributes.ts'
-import { apart, contentsOf, isBlank, isBlocks, tellOf, withoutEdges, type Cleaning } from './context.ts'
+import { apart, contentsOf, gap, isBlank, isBlocks, tellOf, withoutEdges, type Cleaning } from './context.ts'
 import { cleanDrawing } from './drawings.ts'
 import { fates } from './elements.ts'
 import { awaitedAddress, embeddedAddress, labelOf, ownAddress } from './embeds.ts'
@@ -62,6 +62,8 @@ function shownIn(root: readonly Node[], base: string): ReadonlySet<string> {
     const { becomes } = fates.get(node.tagName) ?? {}
     if (becomes === 'picture') found.add(photographOf(pictureAddresses(node, base)?.src ?? ''))
     if (becomes === 'link') found.add(embeddedAddress(node, base) ?? '')
+    if (becomes === undefined && node.childNodes.length === 0)
+      found.add(photographOf(backgroundOf(node, base) ?? awaitedAddress(node, base) ?? ''))
   }
   return found
 }
@@ -117,7 +119,7 @@ function cleanShown(node: Element, within: Cleaning): Html | undefined {
     case 'contents':
       return contentsOf(node, within)
     case 'apart':
-      return isControl(node) ? undefined : apart(contentsOf(node, within))
+      return isControl(node) ? gap : apart(contentsOf(node, within))
     case 'code':
       return cleanCode(node)
     case 'fallback':
@@ -150,8 +152,10 @@ function unlessInput(node: Element, within: Cleaning): Html | undefined {
   if (gist !== undefined) return linkTo(`https:${gist}`, node, '' as Html)
   if (attributeOf(node, 'shadowrootmode') !== undefined)
     return within.clean(templateContents(node), { ...within, depth: within.depth + 1 })
-  return undefined
+  return controls.has(node.tagName) && type !== 'hidden' ? gap : undefined
 }
+
+const controls: ReadonlySet<string> = new Set(['input', 'keygen', 'select', 'textarea'])
 
 /** A button that sends a form, or stands in one. */
 function isControl(node: Element): boolean {
@@ -208,6 +212,10 @@ function cleanLink(node: Element, attributes: Record<string, string>, contents: 
     if (attributeOf(node, 'href') !== undefined && !isBlank(contents)) tellOf(node, 'link', within)
     return contents
   }
+  const background = backgroundOf(node, within.base)
+  if (background !== undefined && isBlank(contents))
+    return element('a', attributes, element('img', { src: background, alt: labelOf(node) ?? '' }))
+  if (background !== undefined) tellOf(node, 'background', within)
   const isAnchor = attributeOf(node, 'href')?.trim().startsWith('#') ?? false
   const isSign = node.childNodes.some(isElement) || node.attrs.some(({ name }) => name.startsWith('data-'))
   if (isAnchor || !isSign || !isBlank(contents)) return element('a', attributes, contents)

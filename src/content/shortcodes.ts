@@ -1,3 +1,5 @@
+import { isElement, parseHtml, templateContents, textOf, walk } from './nodes.ts'
+
 /** Brackets and braces that could be a shortcode; none of the alternatives goes past the next bracket of its kind. */
 const candidate =
   /\[(\/?)([a-z][\w-]*)(\s[^[\]]*)?\](?![([:])|\{\{[<%][^{}]*[%>]\}\}|\{\{[^{}<%][^{}]*\}\}|\{%[^{}%]*%\}|\{\/[a-z]+\}|\[\[\{"/gi
@@ -21,3 +23,25 @@ export function shortcodesIn(text: string): ReadonlySet<string> {
   }
   return found
 }
+
+/**
+ * Those of a text that are not shown as code: an article about a content system quotes them, and scripts and templates
+ * are not published. `html` is what the text says as HTML.
+ */
+export function shortcodesLeft(text: string, html: () => string): readonly string[] {
+  const found = [...shortcodesIn(text)]
+  if (found.length === 0) return found
+  const quoted = quotedIn(html())
+  return found.filter(code => timesIn(text, code) > timesIn(quoted, code))
+}
+
+function quotedIn(html: string): string {
+  const quoted = Array.from(walk(parseHtml(html), ({ tagName }) => !quoting.has(tagName)))
+    .filter(isElement)
+    .filter(({ tagName }) => quoting.has(tagName))
+  return quoted.map(node => textOf(node.tagName === 'template' ? templateContents(node) : node.childNodes)).join('\n')
+}
+
+const quoting: ReadonlySet<string> = new Set(['code', 'kbd', 'pre', 'samp', 'script', 'style', 'template'])
+
+const timesIn = (text: string, part: string): number => text.split(part).length - 1
