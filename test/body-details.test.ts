@@ -112,3 +112,64 @@ test('a Markdown picture without an address is told of, and its words stay', () 
   const html = renderMarkdown('Words ![map]() more', base, ({ reason }) => reasons.push(reason))
   expect({ html, reasons }).toEqual({ html: '<p>Words map more</p>', reasons: ['picture'] })
 })
+
+describe('a picture that a script will replace', () => {
+  test('is shown once, with its sources, beside the fallback of a picture set', () => {
+    const set = (prefix: string) =>
+      `<picture><source type="image/webp" ${prefix}srcset="/p.webp 300w"><img ${prefix}src="/b.jpg" alt="F"></picture>`
+    const { html, reasons } = cleaned(
+      '<div><img alt="" role="presentation" aria-hidden="true" src="data:image/svg+xml;charset=utf-8,%3Csvg/%3E"></div>' +
+        '<img aria-hidden="true" src="data:image/jpeg;base64,/9j/2wBD" alt="">' +
+        `${set('data-')}<noscript>${set('')}</noscript>`,
+    )
+    expect(reasons).toEqual([])
+    expect(html.match(/<img [^<>]*>/g)).toEqual([`<img src="${site}/b.jpg" alt="F">`])
+    expect(html.match(/<source /g)).toHaveLength(1)
+  })
+
+  test('is missed where it has words or no other stands in for it', () => {
+    expect(cleaned('<img src="data:image/jpeg;base64,/9j/2wBD" alt="">').reasons).toEqual(['inlinePicture'])
+    expect(cleaned('<img aria-hidden="true" src="data:image/jpeg;base64,/9j/" alt="Map">').reasons).toContain(
+      'inlinePicture',
+    )
+  })
+
+  test.each([
+    ['<div class="lazyload" data-bgset="/a-300.jpg 300w, /a-900.jpg 900w"></div>', '/a-900.jpg'],
+    ['<div data-bg="/barco.jpg"></div>', '/barco.jpg'],
+  ])('behind a box is shown: %s', (html, path) => {
+    expect(cleaned(html).html).toContain(`<img src="${site}${path}"`)
+  })
+})
+
+test('a formula whose text is hidden beside its picture is the picture, without a word', () => {
+  const hidden = '<span style="display: none;"><math alttext="{\\displaystyle a}"><mi>a</mi></math></span>'
+  const picture = '<img src="https://w.example/math/svg/a" aria-hidden="true" alt="{\\displaystyle a}">'
+  expect(cleaned(`<span>${hidden}${picture}</span>`)).toEqual({
+    html: '<span><img src="https://w.example/math/svg/a" alt="{\\displaystyle a}"></span>',
+    reasons: [],
+  })
+})
+
+test.each([
+  [
+    `<div data-settings='{"youtube_url":"https:\\/\\/www.youtube.com\\/watch?v=X","type":"y"}'><div></div></div>`,
+    'https://www.youtube.com/watch?v=X',
+  ],
+  ['<div data-video="https://v.example/1"></div>', 'https://v.example/1'],
+])('a box that a page builder fills is a link: %s', (html, address) => {
+  expect(cleaned(html).html).toContain(`<a href="${address}">`)
+})
+
+test.each([
+  ['<w:p><w:r><w:t>One</w:t></w:r></w:p><w:p><w:r><w:t>Two</w:t></w:r></w:p>', 'One Two'],
+  ['<html:p>One</html:p><html:p>Two</html:p>', 'One Two'],
+  ['<p>In <st1:place>Cuba</st1:place>, yes</p>', '<p>In Cuba, yes</p>'],
+])('blocks of prefixed names part words, and running text does not: %s', (html, words) => {
+  expect(cleaned(html).html).toBe(words)
+})
+
+test('what only one mail program hides is shown', () => {
+  expect(cleaned('<a href="/b" style="mso-hide:all">Go</a>').html).toBe(`<a href="${site}/b">Go</a>`)
+  expect(cleaned('<span style="display:none;mso-hide:all">Draft</span>')).toEqual({ html: '', reasons: ['hidden'] })
+})

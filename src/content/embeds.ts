@@ -65,6 +65,8 @@ const addresses: readonly string[] = [
   'data-iframe-src',
   'data-video-url',
   'data-video-src',
+  'data-video',
+  'data-audio',
   'data-instgrm-permalink',
   'data-permalink',
   'data-post-url',
@@ -92,7 +94,15 @@ const waiting = addresses.filter(name => name.startsWith('data-') || name === 'c
 export function awaitedAddress(node: Element, base: string): string | undefined {
   // Buttons of networks, counters and comments are no part of an article.
   if (/\b(?:share|like|follow|social|comments?|addthis|count)/i.test(attributeOf(node, 'class') ?? '')) return undefined
-  return byId(node) ?? byAddress(node, waiting, base)
+  return byId(node) ?? byAddress(node, waiting, base) ?? bySettings(node)
+}
+
+/** Builders of pages give their players an object of settings: `{"youtube_url":"https:\/\/…"}`. */
+function bySettings(node: Element): string | undefined {
+  const settings = attributeOf(node, 'data-settings') ?? ''
+  const [, address] =
+    /"(?:youtube|vimeo|dailymotion|videopress|hosted|external)_url":"(https?:[^"]+)"/.exec(settings) ?? []
+  return address === undefined ? undefined : absoluteUrl(address.replaceAll('\\/', '/'), 'https://example.com/')
 }
 
 function byId(node: Element): string | undefined {

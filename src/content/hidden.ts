@@ -20,12 +20,7 @@ function hides(declaration: string): boolean {
   return hiding.has(`${property}:${value}`)
 }
 
-const hiding: ReadonlySet<string> = new Set([
-  'display:none',
-  'visibility:hidden',
-  'visibility:collapse',
-  'mso-hide:all',
-])
+const hiding: ReadonlySet<string> = new Set(['display:none', 'visibility:hidden', 'visibility:collapse'])
 
 /** Whether people would see something of these nodes. */
 export function showSomething(nodes: readonly Node[]): boolean {
@@ -63,14 +58,26 @@ export function isForEyesOnly(node: Element): boolean {
   return attributeOf(node, 'aria-hidden')?.trim().toLowerCase() === 'true'
 }
 
-/** Whether an element stands beside a formula and nothing else, so that it draws what that says. */
+/** Whether an element stands beside a formula that is read aloud and nothing else, so that it draws what that says. */
 export function hasSpokenTwin(node: Element): boolean {
+  const twin = twinOf(node)
+  return twin !== undefined && !isHidden(twin) && holdsFormula(twin)
+}
+
+/** Whether a hidden element is the formula that the element beside it draws. */
+export function hasDrawnTwin(node: Element): boolean {
+  const twin = twinOf(node)
+  return twin !== undefined && isForEyesOnly(twin) && !isHidden(twin) && holdsFormula(node)
+}
+
+/** The one element that stands beside another. */
+function twinOf(node: Element): Element | undefined {
   const all = node.parentNode?.childNodes ?? []
   // With spaces between them, two are five at most; a long list of siblings is not gone through for each.
-  if (all.length > 5) return false
+  if (all.length > 5) return undefined
   const siblings = all.filter(sibling => !isText(sibling) || sibling.value.trim() !== '')
   const [twin] = siblings.filter(sibling => sibling !== node)
-  return siblings.length === 2 && twin !== undefined && isElement(twin) && holdsFormula(twin)
+  return siblings.length === 2 && twin !== undefined && isElement(twin) ? twin : undefined
 }
 
 const holdsFormula = (element: Element): boolean =>

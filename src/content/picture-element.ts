@@ -16,6 +16,7 @@ import {
 } from './nodes.ts'
 import {
   bestSource,
+  holdsPlace,
   isPoint,
   isTracker,
   photographOf,
@@ -36,7 +37,7 @@ export function cleanPicture(node: Element, within: Cleaning): Html | undefined 
   if (!addresses?.isSwapped && isTracker(node)) return undefined
   if (!addresses) {
     const instead = node.tagName === 'img' ? none : contentsOf(node, within)
-    if (isBlank(instead) && !hasFallback(node)) tellOf(node, reasonOf(node), within)
+    if (isBlank(instead) && !hasFallback(node) && !holdsPlace(node)) tellOf(node, reasonOf(node), within)
     return instead
   }
   if (within.isReread && within.shown().has(photographOf(addresses.src))) return undefined
@@ -99,7 +100,7 @@ export function cleanPictureElement(node: Element, within: Cleaning): Html {
   if (contents.includes('<img ')) return element('picture', cleanAttributes(node, [], within.base), contents)
   const src = bestSource(childElements(node), within.base)
   const hasImage = Array.from(walk(node.childNodes)).some(inner => isElement(inner) && inner.tagName === 'img')
-  if (src === undefined || hasImage) return contents
+  if (src === undefined || hasImage) return contents.replace(/<source [^<>]*>/g, '') as Html
   const image = element('img', { src, alt: firstOf(node, ['data-alt', 'aria-label', 'title']) ?? '' })
   return element('picture', cleanAttributes(node, [], within.base), joinHtml([contents, image]))
 }

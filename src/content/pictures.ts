@@ -1,6 +1,6 @@
 import { absoluteUrl } from '../address.ts'
 import { backgrounds, lazySets, lazySources, otherSources } from './loaders.ts'
-import { attributeOf, childElements, type Element } from './nodes.ts'
+import { attributeOf, childElements, firstOf, type Element } from './nodes.ts'
 import { bestOf, candidatesOf, cleanSrcset } from './srcset.ts'
 
 /** What stands in `src` until a script has loaded the picture. */
@@ -10,11 +10,14 @@ const placeholderName = placeholderPattern()
 function placeholderPattern(): RegExp {
   const names =
     'blank|spacer|spaceball|pixel|transparent|trans|placeholder|loading|loader|ajax-loader|lazy|lazyload|spinner|' +
-    'throbber|preloader|gr[ae]y|white|empty|dummy|clear|default|lqip|shim|1x1|1px|0|px|b'
+    'throbber|preloader|gr[ae]y|white|empty|dummy|clear|default|lqip|shim|1x1|1px'
   const additions =
     'blank|bg|gif|image|img|large|load|loader|loading|pixel|placeholder|px|small|spacer|spinner|square|trans|transparent'
   const sizes = '\\d{1,4}(?:x\\d{1,4}|px)?'
-  return new RegExp(`^(?:${names})(?:[-_.]?(?:${additions}|${sizes}))?\\.(?:gif|png|svg|webp|jpe?g)$`, 'i')
+  return new RegExp(
+    `^(?:(?:${names})(?:[-_.]?(?:${additions}|${sizes}))?\\.(?:png|svg|webp|jpe?g|gif)|(?:0|b|px)\\.gif)$`,
+    'i',
+  )
 }
 
 const pictureName = /\.(?:jpe?g|jfif|pjpeg|png|apng|gif|webp|avif|svg|bmp|heic|tiff?)$/i
@@ -140,10 +143,22 @@ function anyPicture(node: Element, base: string): string | undefined {
   return undefined
 }
 
+/** Whether a picture of nothing holds the place of another: an empty drawing, or a preview that nobody is told of. */
+export function holdsPlace(node: Element): boolean {
+  const address = attributeOf(node, 'src')?.trim() ?? ''
+  if (!/^data:image\//i.test(address)) return false
+  const isForLooks =
+    attributeOf(node, 'aria-hidden') === 'true' || /^(?:presentation|none)$/.test(attributeOf(node, 'role') ?? '')
+  return isForLooks && (attributeOf(node, 'alt') ?? '').trim() === ''
+}
+
 /** The address of a picture behind an element's contents. */
 export function backgroundOf(node: Element, base: string): string | undefined {
-  const written = first(node, backgrounds, base)
-  if (written !== undefined && namesPicture(written)) return written
+  const written = firstOf(node, backgrounds) ?? ''
+  // Some loaders keep a set there.
+  const set = /\s/.test(written) ? bestOf(candidatesOf(written, base)) : undefined
+  const address = set ?? first(node, backgrounds, base)
+  if (address !== undefined && namesPicture(address)) return address
   const style = attributeOf(node, 'style')
   if (style === undefined || !/background/i.test(style)) return undefined
   const [, quoted] = /url\(\s*["']?([^"')\s]+)/i.exec(style) ?? []

@@ -6,7 +6,7 @@ import { cleanDrawing } from './drawings.ts'
 import { fates } from './elements.ts'
 import { awaitedAddress, embeddedAddress, labelOf, ownAddress } from './embeds.ts'
 import { formulaText } from './formulas.ts'
-import { hasSpokenTwin, isForEyesOnly, isHidden, showSomething } from './hidden.ts'
+import { hasDrawnTwin, hasSpokenTwin, isForEyesOnly, isHidden, showSomething } from './hidden.ts'
 import { element, escapeHtml, joinHtml, runningText, voidElements, type Html } from './html.ts'
 import { tellNobody, type Tell } from './losses.ts'
 import {
@@ -100,7 +100,7 @@ function wordsOf(nodes: readonly Node[], { tell }: Cleaning): Html {
 
 function cleanElement(node: Element, within: Cleaning): Html | undefined {
   if (isHidden(node)) {
-    if (!isTracker(node) && showSomething([node])) tellOf(node, 'hidden', within)
+    if (!isTracker(node) && !hasDrawnTwin(node) && showSomething([node])) tellOf(node, 'hidden', within)
     return undefined
   }
   if (!isForEyesOnly(node) || within.isForEyesOnly) return cleanShown(node, within)
@@ -230,5 +230,9 @@ function cleanUnknown(node: Element, within: Cleaning): Html {
   const address = isEmpty && isComponent ? embeddedAddress(node, within.base) : ownAddress(node, within.base)
   if (address !== undefined) return linkTo(address, node, contents)
   if (isEmpty && isComponent && !/icon/.test(node.tagName)) tellOf(node, 'embed', within)
-  return isComponent ? apart(contents) : contents
+  return isComponent || xmlBlock.test(node.tagName) ? apart(contents) : contents
 }
+
+/** Paragraphs and cells of office formats and prefixed HTML, such as `w:p`; `o:p` stands in a line. */
+const xmlBlock =
+  /^(?!o:)[^:]+:(?:article|div|h\d?|li|list-item|p|para|section|table|table-cell|table-row|tbl|tc|td|th|title|tr)$/
