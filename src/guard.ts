@@ -59,8 +59,9 @@ interface Loss {
 
 function lossOf(folder: string, before: readonly string[], after: readonly string[], present: Present): Loss[] {
   const remaining = new Set(after)
-  // A full feed loses one at its end for each that comes in at its top.
-  const room = before.slice(0, Math.max(0, present.site.limit - newcomers(before, after)))
+  // A full feed loses one at its end for each that comes in at its top; none above one that is still there.
+  const lowest = before.findLastIndex(id => remaining.has(id)) + 1
+  const room = before.slice(0, Math.max(lowest, present.site.limit - newcomers(before, after)))
   const missing = room.filter(id => !remaining.has(id) && !mayLeave(id, present))
   if (missing.length === 0) return []
   const isRejected = (id: string) => present.rejected.has(articleOf(id))

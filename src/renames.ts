@@ -1,6 +1,6 @@
 import type { Facts, Page } from './article.ts'
 import type { Settled } from './articles.ts'
-import type { Contents } from './contents.ts'
+import type { Contents, Trace } from './contents.ts'
 import type { LanguageTag } from './language.ts'
 import { articleOf, languageOf } from './localize.ts'
 import { momentsOf } from './moments.ts'
@@ -8,9 +8,9 @@ import { problem, type Problem } from './problem.ts'
 import type { Locate } from './validation.ts'
 
 /**
- * Articles without those that readers know by another id: an article is gone, and one with its page or its words came.
- * Published, it would be shown a second time. Such a record is rejected, and so is the id that it had, until it has it
- * again.
+ * Articles without those that readers know by another id: an article is gone, and one with its page or its words came; or
+ * its record has other words now, and its own stand in another record. Published, it would be shown a second time, or
+ * another in its place. Such a record is rejected, and so is the id that it had, until it has it again.
  */
 export function withoutRenames(
   settled: Settled<Facts>,
@@ -19,19 +19,22 @@ export function withoutRenames(
 ): Settled<Facts> {
   const known = new Set([...Object.keys(records), ...Object.values(pages).map(articleOf)])
   const newcomers = settled.articles.filter(({ id }) => !known.has(id))
-  if (newcomers.length === 0) return settled
   const articles = new Map(settled.articles.map(article => [article.id, article]))
+  const exchanged = exchangedIds(settled, records)
+  if (newcomers.length === 0 && exchanged.size === 0) return settled
   const isGone = (id: string, language: LanguageTag) =>
     !settled.rejected.has(id) && !articles.get(id)?.translations.has(language)
   const marks = new Map([...marksOfPages(pages, isGone), ...marksOfRecords(records, isGone)])
-  const renamed = new Map(newcomers.flatMap(article => renameOf(article, marks)))
+  const renamed = new Map([...newcomers.flatMap(article => renameOf(article, marks)), ...exchanged])
   if (renamed.size === 0) return settled
   const problems = [...renamed].map(([article, former]) =>
-    idChanged(article, former, articles.has(former), locateOf(article)),
+    idChanged(article, former, mendOf(former, articles.get(former), exchanged.has(article)), locateOf(article)),
   )
+  // Under an id by which readers know another article, a new one would be shown to nobody as new.
+  const takers = new Set(exchanged.values())
   return {
     ...settled,
-    articles: settled.articles.filter(article => !renamed.has(article)),
+    articles: settled.articles.filter(article => !renamed.has(article) && !takers.has(article.id)),
     problems: [...settled.problems, ...problems],
     rejected: new Set([...settled.rejected, ...[...renamed].flatMap(([{ id }, former]) => [id, former])]),
   }
@@ -58,7 +61,7 @@ function marksOfRecords(records: Contents['records'], isGone: IsGone): Mark[] {
 /** The same title and text at any time, and either of them at the same moment: newsrooms use titles again. */
 function marksOfWords(language: string, published: number, words: string): string[] {
   if (words === '') return []
-  const [title, text] = [words.slice(0, words.length / 2), words.slice(words.length / 2)]
+  const [title, text] = halvesOf(words)
   return [
     `words ${language} ${words}`,
     `title ${language} ${published} ${title}`,
@@ -77,8 +80,66 @@ function marksOfPage(article: Facts, language: LanguageTag, { url, words = '' }:
   return [`${language} ${url}`, ...marksOfWords(language, published.getTime(), words)]
 }
 
-function idChanged({ id }: Facts, former: string, isThere: boolean, locate: Locate): Problem {
-  const mend = isThere ? `put these words back into the record of ${former}` : `write id: ${former} in this record`
-  const expected = `${mend}; if it is another article, give it a slug and words of its own${isThere ? '' : `, or put the record of ${former} back with withdrawn in it`}`
+/**
+ * Articles with the words and date by which readers know another id, where records tell other stories than before: a
+ * folder was renamed and its name was used again, or folders or ids changed places. By article, that id.
+ */
+function exchangedIds({ articles, rejected }: Settled<Facts>, records: Contents['records']): Map<Facts, string> {
+  const retold = new Map(articles.flatMap(article => storiesLeft(article, records[article.id])))
+  if (retold.size === 0) return new Map()
+  const there = new Set([...rejected, ...articles.map(({ id }) => id)])
+  const gone = Object.entries(records).flatMap(([id, trace]) => (there.has(id) ? [] : storiesOf(id, trace)))
+  const left = new Map([...gone, ...retold])
+  const tellOthers = new Set(retold.values())
+  return new Map(
+    articles.flatMap((article): [Facts, string][] => {
+      const isKnown = Object.hasOwn(records, article.id)
+      if (isKnown && !tellOthers.has(article.id)) return []
+      const formers = [...article.translations].map(([language, page]) => left.get(storyMark(article, language, page)))
+      const former = formers.find(id => id !== undefined && id !== article.id)
+      // Of an article that readers know, one translation may be put right with the words that another had by mistake.
+      const isMoved = !isKnown || formers.every(id => id === former)
+      return former !== undefined && isMoved ? [[article, former]] : []
+    }),
+  )
+}
+
+function storiesOf(id: string, { words }: Trace): Mark[] {
+  return Object.entries(words).flatMap(([language, [published, told]]): Mark[] =>
+    told === '' ? [] : [[`${language} ${published} ${told}`, id]],
+  )
+}
+
+/** The stories that a record told when it was published, where it has another title and another text by now. */
+function storiesLeft({ id, translations }: Facts, trace: Trace | undefined): Mark[] {
+  return Object.entries(trace?.words ?? {}).flatMap(([language, [published, before]]): Mark[] => {
+    const { words = '' } = translations.get(language as LanguageTag) ?? {}
+    if (before === '' || words === '' || words === before) return []
+    const [title, text] = halvesOf(before)
+    const [newTitle, newText] = halvesOf(words)
+    return title === newTitle || text === newText ? [] : [[`${language} ${published} ${before}`, id]]
+  })
+}
+
+function storyMark(article: Facts, language: LanguageTag, { words = '' }: Page): string {
+  return `${language} ${momentsOf(article, language).published.getTime()} ${words}`
+}
+
+/** What tells a title, and what tells a text. */
+const halvesOf = (words: string): readonly [title: string, text: string] => [
+  words.slice(0, words.length / 2),
+  words.slice(words.length / 2),
+]
+
+/** What to write, so that an article has the id again under which readers know it. */
+function mendOf(former: string, holder: Facts | undefined, isExchanged: boolean): string {
+  const write = `write id: ${former} in this record`
+  if (!holder)
+    return `${write}; if it is another article, give it a slug and words of its own, or put the record of ${former} back with withdrawn in it`
+  if (isExchanged) return `${write}, and an id of its own in ${holder.file}; if this is a copy, delete it`
+  return `put these words back into the record of ${former}; if it is another article, give it a slug and words of its own`
+}
+
+function idChanged({ id }: Facts, former: string, expected: string, locate: Locate): Problem {
   return problem('ID_CHANGED', { ...locate(['id']), path: 'id' }, { found: `${former} (not ${id})`, expected })
 }

@@ -155,6 +155,12 @@ const refused: Record<string, Case> = {
     articles: [...all.slice(0, 1), ...all.slice(9)],
     settings: { limit: 10 },
   },
+  'all but the oldest of a full feed get other ids': {
+    before: { 'en/': ids(0, 10) },
+    after: { 'en/': [...ids(10, 19), 'a9'] },
+    articles: all.slice(9),
+    settings: { limit: 10 },
+  },
   'a language is taken away': {
     before: { 'es/': ids(0, 5) },
     after: {},

@@ -1,5 +1,5 @@
 // Records that have another id than before, and copies.
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { build, type Report } from '../src/index.ts'
@@ -171,5 +171,71 @@ describe('the same words under two ids', () => {
     edit(site, 'one/en.md', text => text.replace('Text of one', 'Other'))
     expect((await again(site)).problems).toEqual([])
     expect((await again(site, { full: true })).problems).toEqual([])
+  })
+})
+
+describe('a name that is used again for another story', () => {
+  const story = (id: string, words: string) => (site: string) => {
+    edit(site, `${id}/en.md`, text =>
+      text.replace(/title: .*/, `title: ${words}`).replace(/Text of.*/, `All of ${words}.`),
+    )
+    edit(site, `${id}/es.md`, text =>
+      text.replace(/title: .*/, `title: ${words} es`).replace(/Texto de.*/, `Todo ${words}.`),
+    )
+  }
+
+  test('does not give the old story another id, nor the new one an id that readers know', async () => {
+    const site = await built()
+    cpSync(at(site, 'three'), at(site, 'three-of-march'), { recursive: true })
+    story('three', 'Fresh')(site)
+    const report = await again(site)
+    expect([report.status, said(report)]).toEqual([1, [renamed('three', 'three-of-march')]])
+    expect(report.problems[0]?.expected).toMatch(/^write id: three .*own in articles\/three\/article\.yaml/)
+    expect(idsIn(site)).toEqual(['four', 'one', 'two'])
+    expect(said(await again(site, { full: true }))).toEqual(said(report))
+    edit(site, 'three-of-march/article.yaml', text => `id: three\n${text}`)
+    edit(site, 'three/article.yaml', text => `id: fresh\n${text}`)
+    expect(await again(site)).toMatchObject({ status: 0, problems: [] })
+    expect(idsIn(site)).toEqual(['four', 'fresh', 'one', 'three', 'two'])
+  })
+
+  test('is known in two steps, too', async () => {
+    const site = await built()
+    renameSync(at(site, 'three'), at(site, 'three-of-march'))
+    await again(site)
+    cpSync(at(site, 'three-of-march'), at(site, 'three'), { recursive: true })
+    story('three', 'Fresh')(site)
+    expect(said(await again(site))).toEqual([renamed('three', 'three-of-march')])
+  })
+
+  test('is known where folders change places, or are shifted', async () => {
+    const site = await built()
+    const move = (from: string, to: string) => renameSync(at(site, from), at(site, to))
+    move('three', 'x')
+    move('four', 'three')
+    move('x', 'four')
+    expect(said(await again(site))).toEqual([renamed('three', 'four'), renamed('four', 'three')])
+    move('four', 'five')
+    expect(said(await again(site))).toEqual([renamed('three', 'five'), renamed('four', 'three')])
+    move('three', 'four')
+    move('five', 'three')
+    expect(await again(site)).toMatchObject({ status: 0, problems: [] })
+  })
+
+  test.each<readonly [string, (site: string) => void]>([
+    ['a story with another title', site => edit(site, 'three/en.md', text => text.replace('English', 'Better'))],
+    ['a story told anew', story('three', 'Fresh')],
+    [
+      'the words of one language, which two articles had by mistake',
+      site => {
+        renameSync(at(site, 'three/en.md'), at(site, 'x'))
+        renameSync(at(site, 'four/en.md'), at(site, 'three/en.md'))
+        renameSync(at(site, 'x'), at(site, 'four/en.md'))
+      },
+    ],
+  ])('is not taken for %s', async (_, change) => {
+    const site = await built(usual.map(id => plain(id, { published: '2026-03-01' })))
+    change(site)
+    expect(await again(site)).toMatchObject({ status: 0, problems: [] })
   })
 })
