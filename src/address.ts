@@ -14,7 +14,7 @@ export function absoluteUrl(
 ): string | undefined {
   const plain = base === undefined ? reference : onOrigin(reference, base)
   if (plain.length < longestPlain && plainUrl.test(plain) && schemes.includes('https:')) return plain
-  const url = parseUrl(reference, base)
+  const url = parseUrl(plain, base)
   // A name and password would be published with the address, and some programs refuse such addresses.
   if (!url || !schemes.includes(url.protocol) || url.username !== '' || url.password !== '') return undefined
   const head = authority.exec(url.href)?.[0] ?? ''
@@ -39,8 +39,13 @@ const plainUrl = new RegExp(`^https://(?:(?!xn--)[a-z0-9][a-z0-9-]*\\.)+(?!xn--)
 // The expression needs a stack as long as the address.
 const longestPlain = 1000
 
-/** A path on its base's origin; other references as they are. */
+// Typed as browsers show it: RFC 3986 takes it for a file beside the page, which nobody means.
+const hostTyped = /^\s*(www\.(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?:[/?#:].*)?)$/isu
+
+/** A path on its base's origin, and a host without its scheme with `https`; other references as they are. */
 function onOrigin(reference: string, base: string): string {
+  const typed = /^\s*www\./i.test(reference) ? hostTyped.exec(reference)?.[1] : undefined
+  if (typed !== undefined) return `https://${typed}`
   const isPath = reference.startsWith('/') && reference[1] !== '/'
   const end = isPath ? base.indexOf('/', 'https://'.length) : -1
   return end > 0 ? base.slice(0, end) + reference : reference

@@ -36,10 +36,32 @@ export function settle(
   for (const { id } of articles) rejected.delete(id)
   return {
     articles,
-    problems: [...entries.flatMap(entry => entry.problems), ...problems, ...copies],
+    problems: [...toldOnce(entries.flatMap(entry => entry.problems)), ...problems, ...copies],
     records: entries.filter(({ isRecord }) => isRecord).length,
     rejected,
   }
+}
+
+/** So many records with words in a language that the site does not have may be slips of their names. */
+const fewRecords = 3
+
+/** A language that left `site.yaml` is told of once, not with each article. */
+function toldOnce(problems: readonly Problem[]): readonly Problem[] {
+  const isUnknown = ({ code }: Problem): boolean => code === 'LANGUAGE_UNKNOWN'
+  const unknown = problems.filter(isUnknown)
+  if (unknown.length <= fewRecords) return problems
+  const first = new Map<string | undefined, Problem>()
+  const counts = new Map<string | undefined, number>()
+  for (const each of unknown) {
+    if (!first.has(each.found)) first.set(each.found, each)
+    counts.set(each.found, (counts.get(each.found) ?? 0) + 1)
+  }
+  return problems.flatMap(each => {
+    const count = isUnknown(each) ? (counts.get(each.found) ?? 0) : 0
+    if (count <= fewRecords) return [each]
+    const expected = `${each.expected ?? ''}; ${count - 1} other records have words in it, too`
+    return first.get(each.found) === each ? [{ ...each, expected }] : []
+  })
 }
 
 /** The codes of what is told of a record because of another: what they say may change with the words of either. */

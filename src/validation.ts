@@ -21,7 +21,7 @@ const inBrackets = (key: PropertyKey): string => (typeof key === 'number' ? `[${
 /** The candidate that the user most likely meant, if any is close. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const ranked = candidates
-    .map(candidate => ({ candidate, distance: leven(word, candidate) }))
+    .map(candidate => ({ candidate, distance: leven(word.toLowerCase(), candidate.toLowerCase()) }))
     .toSorted((a, b) => a.distance - b.distance)
   const [best] = ranked
   return best && best.distance <= Math.ceil(word.length / 3) ? best.candidate : undefined

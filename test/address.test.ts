@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { absoluteUrl, linkSchemes } from '../src/address.ts'
 
 const base = 'https://www.example.com/dir/page'
@@ -130,5 +130,23 @@ test('an address that holds nothing to encode is as URL has it', () => {
       expect(absoluteUrl(reference, against)).toBe(isAllowed ? url.href : undefined)
     }),
     { numRuns: 5000 },
+  )
+})
+
+describe('a host that is typed without its scheme', () => {
+  const base = 'https://news.example/cuba/port'
+
+  test.each([
+    ['www.granma.example/nota?a=1#b', 'https://www.granma.example/nota?a=1#b'],
+    ['WWW.Granma.example', 'https://www.granma.example/'],
+  ])('%s is the site of that name', (typed, address) => {
+    expect(absoluteUrl(typed, base)).toBe(address)
+  })
+
+  test.each(['www.jpg', 'www.d/x.html', 'wwwx.example/a', 'a/www.granma.example'])(
+    '%s is a file beside the page',
+    file => {
+      expect(absoluteUrl(file, base)).toBe(`https://news.example/cuba/${file}`)
+    },
   )
 })

@@ -663,6 +663,7 @@ describe('what is said of', () => {
         'g.json': '{"a" 1}',
         'h.json': '[]',
         'i.json': '{"n": 01, "ok": true}',
+        'k.json': '{"title": "T"\n "slug": "s"}',
         'j.ndjson': `${good}\n\n{"id": 'x'}\n${good.replace('"id":"x",', '')}\n`,
       }),
     ).toMatchInlineSnapshot(`
@@ -705,6 +706,10 @@ describe('what is said of', () => {
                  ^
       j.ndjson:4:1: error KEY_MISSING: id: "id" is missing
         add it: a-z, 0-9 and hyphens, such as a-short-name
+      k.json:2:2: error SYNTAX_INVALID: cannot be parsed: found "slug" where a comma or } should stand
+        mend the JSON here
+           "slug": "s"}
+           ^
       "
     `)
   })

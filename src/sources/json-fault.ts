@@ -37,12 +37,15 @@ export function jsonFault(text: string): JsonFault {
     const found = first === '"' ? string() : first
     const next = found === '' ? undefined : after(found, expected, open)
     if (next === undefined) {
-      return { offset, says: reason(match(word), expected) }
+      return { offset, says: reason(found.startsWith('"') ? shortened(found) : match(word), expected) }
     }
     expected = next
     offset += found.length
   }
 }
+
+/** A string that is whole, and stands where something else should. */
+const shortened = (string: string): string => (string.length > 30 ? `${string.slice(1, 28)}…` : string.slice(1, -1))
 
 function reason(there: string, expected: string): string {
   if (there === '"') return 'the string that begins here is not closed, or holds a line break or a wrong \\ escape'

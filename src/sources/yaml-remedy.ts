@@ -47,7 +47,7 @@ function changesOf(line: string, above: string | undefined, below: string | unde
   const indent = /^[ \t]*/.exec(line)?.[0] ?? ''
   if (indent.includes('\t')) return withSpaces(line, indent, above)
   const key = keyed.exec(line)?.[0].slice(0, -1)
-  if (key === undefined) return changesOfMember(line, indent)
+  if (key === undefined) return changesOfMember(line, indent, above)
   const behind = line.slice(key.length + 1)
   const value = behind.trim()
   if (value === '') return []
@@ -59,7 +59,9 @@ function changesOf(line: string, above: string | undefined, below: string | unde
     ...closed(`${key}: `, value, column),
     ...(value.startsWith('[') || value.startsWith('{') ? inBrackets(`${key}: `, value, column) : []),
     ...(isPlain(value) && below?.startsWith(`${indent} `) === true ? [asBlock(key, value, indent, column)] : []),
+    ...inOtherQuotes(`${key}: `, value, column),
     { column, found: reasonOf(value), expected: 'put the text in quotes', mended: `${key}: ${inQuotes(value)}` },
+    ...alignedWith(above, line, indent),
   ]
 }
 
@@ -76,7 +78,7 @@ function withSpaces(line: string, indent: string, above: string | undefined): Ch
 }
 
 /** A member of a list that is text. */
-function changesOfMember(line: string, indent: string): Change[] {
+function changesOfMember(line: string, indent: string, above: string | undefined): Change[] {
   const dash = dashes.exec(line)?.[0]
   const value = line.slice(dash?.length).trim()
   if (dash !== undefined && value !== '')
@@ -88,9 +90,15 @@ function changesOfMember(line: string, indent: string): Change[] {
         mended: `${dash}${inQuotes(value)}`,
       },
     ]
+  const hyphen = /^ *-(?=[^\s-])/.exec(line)?.[0]
+  if (hyphen !== undefined) {
+    const mended = `${hyphen} ${line.slice(hyphen.length)}`
+    const found = 'no space stands behind the hyphen'
+    return [{ column: hyphen.length, found, expected: 'write a space there', mended }]
+  }
   const word = /^[A-Za-z]{2,20}(?= )/.exec(line.trimStart())?.[0] ?? ''
   const rest = line.trim().slice(word.length).trim()
-  if (!isKnownKey(word) || rest === '') return []
+  if (!isKnownKey(word) || rest === '') return continued(line, indent, above)
   const expected = `write a colon behind "${word}"`
   return [
     {
@@ -112,6 +120,22 @@ function misplaced(line: string, above: string | undefined): Change[] {
   return [{ column: indent, found, expected, mended: above.slice(0, outer) + line.trimStart() }]
 }
 
+/** The rest of a text that goes on below its key. */
+function continued(line: string, indent: string, above: string | undefined): Change[] {
+  if (line.trim() === '' || above === undefined || !keyed.test(above)) return []
+  const found = 'a text that goes on in the next line begins further right there than its key'
+  return [{ column: indent.length, found, expected: 'write two spaces in front', mended: `  ${line}` }]
+}
+
+/** A key that begins neither where the line above does nor further right as its value. */
+function alignedWith(above: string | undefined, line: string, indent: string): Change[] {
+  const outer = /^ */.exec(above ?? '')?.[0] ?? ''
+  if (above === undefined || !keyed.test(above) || outer.length <= indent.length) return []
+  const found = 'the line begins further left than the one above'
+  const expected = 'begin both at the same column'
+  return [{ column: indent.length, found, expected, mended: outer + line.trimStart() }]
+}
+
 /** The parser finds fault with a text where the text begins, though it is a later line that makes it none. */
 function changesBelow(line: string | undefined, below: string | undefined): Change[] {
   if (line === undefined || below === undefined || line.trimEnd().endsWith(':')) return []
@@ -131,6 +155,23 @@ function closed(before: string, value: string, column: number): Change[] {
   if (inside === undefined) return []
   const found = 'the quotation mark that stands here has no other'
   return [{ column, found, expected: 'close the quotes', mended: `${before}"${inside}"` }]
+}
+
+/** A text that its own quotes cannot hold: they stand in it too, or it holds a backslash. */
+function inOtherQuotes(before: string, value: string, column: number): Change[] {
+  const inside = /^(["'])(.+)\1$/.exec(value)?.[2]
+  if (inside === undefined) return []
+  const mended = before + inQuotes(inside)
+  const quote = value.charAt(0)
+  const first = inside.indexOf(quote)
+  if (first < 0 && quote === '"') {
+    const found = 'in double quotes a backslash begins an escape'
+    return [{ column: column + value.indexOf('\\'), found, expected: 'write single quotes around the text', mended }]
+  }
+  // Behind a word and in front of a space it ends a quotation: the text begins and ends with one.
+  const isWithin = first >= 0 && (/\s/.test(inside.charAt(first - 1)) || /[\p{L}\p{N}]/u.test(inside.charAt(first + 1)))
+  const found = 'the quotes end before the text does'
+  return isWithin ? [{ column, found, expected: 'write other quotes around the text', mended }] : []
 }
 
 function inBrackets(before: string, value: string, column: number): Change[] {
