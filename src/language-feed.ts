@@ -17,8 +17,11 @@ import { formats } from './formats/formats.ts'
 import { checkNames, withNamespace, type Namespaces } from './formats/namespaces.ts'
 import { directionOf, parseLanguageTag, type LanguageTag } from './language.ts'
 import { mediaTypeOf } from './media-type.ts'
+import { balanced } from './plain/bidi.ts'
+import { inOneLine } from './plain/line.ts'
 import { podcastChannel, podcastItem, podcastNamespaces } from './podcast.ts'
 import type { Person } from './site.ts'
+import { printable } from './text.ts'
 import { joinNames, listParts } from './words/lists.ts'
 
 /** The options of `feed`, of which the language is required. */
@@ -90,8 +93,8 @@ export class LanguageFeed extends PackageFeed {
     return {
       id: options.id ?? home ?? options.title,
       language: this.language,
-      title: options.title,
-      description: options.description ?? '',
+      title: line(options.title),
+      description: plain(options.description ?? ''),
       home,
       urls: {
         rss: addressIfAny(options.feed ?? options.feedLinks?.rss),
@@ -99,10 +102,10 @@ export class LanguageFeed extends PackageFeed {
         json: addressIfAny(options.feedLinks?.json),
       },
       updated: options.updated ?? newestChange(items) ?? new Date(0),
-      rights: options.copyright,
+      rights: options.copyright && line(options.copyright),
       author: options.author && toPerson(options.author),
       contributors: this.contributors.map(toPerson),
-      categories: this.categories.map(name => ({ term: name, label: name })),
+      categories: this.categories.map(line).map(name => ({ term: name, label: name })),
       generator: options.generator === false ? undefined : (options.generator ?? 'Pregón'),
       docs: options.docs,
       ttl: whole(options.ttl),
@@ -128,8 +131,8 @@ export class LanguageFeed extends PackageFeed {
       language: this.language,
       direction: directionOf(this.language),
       url,
-      title: item.title,
-      summary: description === undefined ? undefined : plainText(description),
+      title: line(item.title),
+      summary: description === undefined ? undefined : plain(plainText(description)),
       content: item.content === undefined ? description : sanitize(item.content, url),
       published: item.published ?? item.date,
       updated: item.date,
@@ -137,13 +140,13 @@ export class LanguageFeed extends PackageFeed {
       byline: names.length > 0 ? joinNames(names, listParts(this.language)) : undefined,
       contributors: (item.contributor ?? []).map(toPerson),
       categories: (item.category ?? []).flatMap(toCategory),
-      image: item.image === undefined ? undefined : toPicture(item.image, item.title),
+      image: item.image === undefined ? undefined : toPicture(item.image, line(item.title)),
       media: [
         toEnclosure(item.video, 'video'),
         toEnclosure(item.audio, 'audio'),
         toEnclosure(item.enclosure, 'image'),
       ].filter(file => file !== undefined),
-      rights: item.copyright,
+      rights: item.copyright && line(item.copyright),
       translations: [],
       extensions: [...(item.extensions ?? []), ...(this.options.podcast ? podcastItem(item) : [])],
     }
@@ -160,6 +163,12 @@ function described(text: string, base: string): Html {
   const isHtml = fault === undefined && (elements.length > 0 || !text.includes('<'))
   return isHtml ? sanitize(text, base) : escapeHtml(text)
 }
+
+/** A text without characters that no document may hold, its directions balanced. */
+const plain = (text: string): string => balanced(printable(text))
+
+/** The same in one line: names and titles have one wherever they stand. */
+const line = (text: string): string => plain(inOneLine(printable(text)))
 
 const podcastDeclared = ({ podcast }: FeedOptions): Namespaces =>
   new Map(podcast ? Object.entries(podcastNamespaces) : [])
@@ -178,19 +187,19 @@ function addressIfAny(link: string | undefined): string | undefined {
 }
 
 function toPerson({ name, email, link, avatar }: Author): Person {
-  return { name: name ?? email ?? '', email, url: addressIfAny(link), avatar }
+  return { name: line(name ?? email ?? ''), email: email && line(email), url: addressIfAny(link), avatar }
 }
 
 function toCategory({ name, term, scheme, domain }: PackageCategory): Category[] {
   const label = name ?? term
-  return label === undefined ? [] : [{ term: term ?? label, label, scheme: scheme ?? domain }]
+  return label === undefined ? [] : [{ term: line(term ?? label), label: line(label), scheme: scheme ?? domain }]
 }
 
 function toEnclosure(file: string | PackageEnclosure | undefined, family: string): Enclosure | undefined {
   if (file === undefined) return undefined
   const { url, type, length, title, duration } = typeof file === 'string' ? ({ url: file } as PackageEnclosure) : file
   const [kind, bytes] = [type ?? mediaTypeOf(url) ?? unknownType(family), whole(length)]
-  return { url: addressOf(url), type: kind, bytes, title, duration }
+  return { url: addressOf(url), type: kind, bytes, title: title && line(title), duration }
 }
 
 /** Minutes and bytes, which readers count in whole ones. */
