@@ -36,7 +36,10 @@ export function guard(previous: Contents, next: Contents, present: Present): Ver
     // A feed that moved or ended, or of a language that is no more: the site file says so.
     return after ? lossOf(folder, ids, after, present) : []
   })
-  const bulk = inBulk(losses, present)
+  const missing = missingFolders(losses, previous, present)
+  const isOfFolders = ({ folder, gone }: Loss) =>
+    isWhole(folder) && gone.some(id => foldersOf(fileOf(articleOf(id), previous)).some(each => missing.has(each)))
+  const bulk = [...new Set([...inBulk(losses, present), ...losses.filter(isOfFolders)])]
   return {
     problems: bulk.map(loss => dropped(loss, previous)),
     kept: losses.filter(isKept).map(({ folder }) => folder),
@@ -96,6 +99,30 @@ function inBulk(losses: readonly Loss[], { site }: Present): Loss[] {
   const parts = large.filter(({ folder }) => !isWhole(folder))
   const articles = new Set(parts.flatMap(({ gone }) => gone.map(articleOf)))
   return articles.size >= fewest.parts ? [...whole, ...parts.filter(({ gone }) => gone.length > 0)] : whole
+}
+
+/**
+ * Folders of which some articles are gone from whole feeds, and of which no record is left: nobody deletes articles like
+ * that day by day, while a mount, a checkout or an export that is missing looks like it.
+ */
+function missingFolders(losses: readonly Loss[], previous: Contents, present: Present): ReadonlySet<string> {
+  const gone = new Set(losses.flatMap(loss => (isWhole(loss.folder) ? loss.gone.map(articleOf) : [])))
+  if (gone.size < fewest.whole) return new Set()
+  const remembered = Object.keys(previous.records).filter(id => present.articles.has(id) || present.rejected.has(id))
+  const files = [
+    ...[...present.articles.values()].map(({ file }) => file),
+    ...remembered.map(id => fileOf(id, previous)),
+  ]
+  const inhabited = new Set(files.flatMap(foldersOf))
+  const lost = [...gone].flatMap(id => foldersOf(fileOf(id, previous)).filter(folder => !inhabited.has(folder)))
+  return new Set(lost.filter(folder => lost.filter(other => other === folder).length >= fewest.whole))
+}
+
+/** What may hold a record with others: the folders above the article's own, and an export. */
+function foldersOf(file: string): string[] {
+  const parts = file.split('/')
+  const own = file.endsWith('/article.yaml') ? 2 : file.endsWith('.ndjson') ? 0 : 1
+  return parts.slice(1, Math.max(1, parts.length - own)).map((_, i) => parts.slice(0, i + 2).join('/'))
 }
 
 const lostBy = ({ folder, gone, rejected }: Loss): readonly string[] =>

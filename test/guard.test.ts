@@ -297,3 +297,32 @@ test('what is refused names the files of the records, as far as they are remembe
     { found: 'all that it holds (8)', expected: 'articles/a0/article.yaml, a1, a2, a3, a4 and 3 more records' },
   ])
 })
+
+describe('a folder, or an export, that is gone with all that it held', () => {
+  const inFolders = (folderOf: (i: number) => string) => {
+    const records = Object.fromEntries(all.map(({ id }, i) => [id, { file: `articles/${folderOf(i)}`, words: {} }]))
+    const articles = all.map((one, i) => ({ ...one, file: `articles/${folderOf(i)}` }))
+    return (gone: readonly string[], moved: (file: string) => string = file => file, folder = 'en/') => {
+      const left = articles.filter(({ id }) => !gone.includes(id)).map(one => ({ ...one, file: moved(one.file) }))
+      const after = contentsOf({ [folder]: left.map(({ id }) => id) })
+      const before = { ...contentsOf({ [folder]: ids(0, 20) }), records }
+      return guard(before, after, { ...present, articles: new Map(left.map(one => [one.id, one])) }).problems
+    }
+  }
+  const yearly = inFolders(i => (i < 4 ? `2026/a${i}/article.yaml` : i < 6 ? `2025/a${i}.json` : 'old.ndjson'))
+
+  test('is refused, however few of the feed its articles are', () => {
+    expect(yearly(ids(0, 4))).toMatchObject([
+      { code: 'ITEMS_DROPPED', file: 'en/', found: '4 of 20 items', expected: expect.stringContaining('2026/a0') },
+    ])
+    expect(inFolders(i => (i < 3 ? 'new.ndjson' : 'old.ndjson'))(ids(0, 3))).toMatchObject([{ code: 'ITEMS_DROPPED' }])
+  })
+
+  test.each<readonly [string, () => unknown]>([
+    ['articles of which one is left in the folder', () => yearly(ids(0, 3))],
+    ['a folder of two', () => yearly(ids(4, 6))],
+    ['articles of an export that lives on', () => yearly(ids(10, 15))],
+    ['an export that has another name every day', () => yearly(ids(15, 20), file => file.replace('old', 'new'))],
+    ['old articles in the feed of a tag', () => yearly(ids(0, 4), undefined, 'en/tags/x/')],
+  ])('is not: %s', (_, judged) => expect(judged()).toEqual([]))
+})
