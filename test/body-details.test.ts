@@ -173,3 +173,19 @@ test('what only one mail program hides is shown', () => {
   expect(cleaned('<a href="/b" style="mso-hide:all">Go</a>').html).toBe(`<a href="${site}/b">Go</a>`)
   expect(cleaned('<span style="display:none;mso-hide:all">Draft</span>')).toEqual({ html: '', reasons: ['hidden'] })
 })
+
+test.each([
+  '<blockquote class="wp-embedded-content"><a href="https://b.example/">Post</a></blockquote><iframe class="wp-embedded-content" style="position: absolute; visibility: hidden;" src="https://b.example/embed/"></iframe>',
+  '<p>Words</p><audio controls style="visibility: hidden"></audio>',
+  '<audio src="/a.mp3" controls></audio><img src="" alt="audio-thumbnail" class="kg-audio-thumbnail kg-audio-hide">',
+])('what systems write into every page gives no warning: %s', html => {
+  expect(cleaned(html).reasons).toEqual([])
+})
+
+test.each([
+  ['<iframe style="visibility:hidden" src="https://b.example/embed/"></iframe>', 'hidden'],
+  ['<audio style="visibility: hidden" src="/a.mp3"></audio>', 'hidden'],
+  ['<img src="" alt="Map">', 'picture'],
+])('what else is lost is told: %s', (html, reason) => {
+  expect(cleaned(html).reasons).toEqual([reason])
+})

@@ -70,6 +70,16 @@ export function hasDrawnTwin(node: Element): boolean {
   return twin !== undefined && isForEyesOnly(twin) && !isHidden(twin) && holdsFormula(node)
 }
 
+/**
+ * Whether an element is hidden until a script has filled it, while what stands beside it says the same: WordPress's embeds
+ * of other posts, and players without a file.
+ */
+export function waitsForScript(node: Element): boolean {
+  if (node.tagName === 'iframe') return /\bwp-embedded-content\b/.test(attributeOf(node, 'class') ?? '')
+  const isPlayer = node.tagName === 'audio' || node.tagName === 'video'
+  return isPlayer && !node.attrs.some(({ name }) => name.includes('src')) && !node.childNodes.some(isElement)
+}
+
 /** The one element that stands beside another. */
 function twinOf(node: Element): Element | undefined {
   const all = node.parentNode?.childNodes ?? []

@@ -143,9 +143,11 @@ function anyPicture(node: Element, base: string): string | undefined {
   return undefined
 }
 
-/** Whether a picture of nothing holds the place of another: an empty drawing, or a preview that nobody is told of. */
+/** Whether something holds the place of a picture, and nobody is told of it. */
 export function holdsPlace(node: Element): boolean {
   const address = attributeOf(node, 'src')?.trim() ?? ''
+  // Ghost writes one without an address into every audio player that has no picture.
+  if (address === '' && /\bkg-audio-hide\b/.test(attributeOf(node, 'class') ?? '')) return true
   if (!/^data:image\//i.test(address)) return false
   const isForLooks =
     attributeOf(node, 'aria-hidden') === 'true' || /^(?:presentation|none)$/.test(attributeOf(node, 'role') ?? '')

@@ -6,7 +6,7 @@ import { cleanDrawing } from './drawings.ts'
 import { fates } from './elements.ts'
 import { awaitedAddress, embeddedAddress, labelOf, ownAddress } from './embeds.ts'
 import { formulaText } from './formulas.ts'
-import { hasDrawnTwin, hasSpokenTwin, isForEyesOnly, isHidden, showSomething } from './hidden.ts'
+import { hasDrawnTwin, hasSpokenTwin, isForEyesOnly, isHidden, showSomething, waitsForScript } from './hidden.ts'
 import { element, escapeHtml, joinHtml, runningText, voidElements, type Html } from './html.ts'
 import { tellNobody, type Tell } from './losses.ts'
 import {
@@ -100,7 +100,8 @@ function wordsOf(nodes: readonly Node[], { tell }: Cleaning): Html {
 
 function cleanElement(node: Element, within: Cleaning): Html | undefined {
   if (isHidden(node)) {
-    if (!isTracker(node) && !hasDrawnTwin(node) && showSomething([node])) tellOf(node, 'hidden', within)
+    const isMissed = !isTracker(node) && !waitsForScript(node) && !hasDrawnTwin(node) && showSomething([node])
+    if (isMissed) tellOf(node, 'hidden', within)
     return undefined
   }
   if (!isForEyesOnly(node) || within.isForEyesOnly) return cleanShown(node, within)
