@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import {
   Feed as PackageFeed,
   type Author,
@@ -134,8 +135,8 @@ export class LanguageFeed extends PackageFeed {
       title: line(item.title),
       summary: description === undefined ? undefined : plain(plainText(description)),
       content: item.content === undefined ? description : sanitize(item.content, url),
-      published: item.published ?? item.date,
-      updated: item.date,
+      published: momentOf(item.published ?? item.date, item),
+      updated: momentOf(item.date, item),
       authors,
       byline: names.length > 0 ? joinNames(names, listParts(this.language)) : undefined,
       contributors: (item.contributor ?? []).map(toPerson),
@@ -176,10 +177,18 @@ const podcastDeclared = ({ podcast }: FeedOptions): Namespaces =>
 const declare = (namespaces: Namespaces, extension: NamespacedExtension): Namespaces =>
   withNamespace(namespaces, extension, extension.namespace)
 
-function addressOf(link: string): string {
-  const url = absoluteUrl(link)
+/** Callers without types may hand over anything. */
+function addressOf(link: unknown): string {
+  const url = typeof link === 'string' ? absoluteUrl(link) : undefined
   if (url === undefined) throw new TypeError(`${JSON.stringify(link)} is not an absolute http or https address`)
   return url
+}
+
+function momentOf(date: unknown, { title }: PackageItem): Date {
+  if (types.isDate(date) && !Number.isNaN(date.getTime())) return date
+  throw new TypeError(
+    `item ${JSON.stringify(title)}: ${String(date)} is no date; write one such as new Date('2026-02-28T10:00:00Z')`,
+  )
 }
 
 function addressIfAny(link: string | undefined): string | undefined {

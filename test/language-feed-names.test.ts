@@ -206,3 +206,21 @@ test('whatever names an extension has, it is refused or well-formed', () => {
   )
   expect(accepted).toBeGreaterThan(20)
 })
+
+describe('what a caller without types hands over by mistake is named', () => {
+  const wrong: Readonly<Record<string, readonly [given: object, says: string]>> = {
+    'an item without a date': [{ date: undefined }, 'item "T": undefined is no date'],
+    'a date that is text': [{ date: '2026-02-28' }, 'item "T": 2026-02-28 is no date'],
+    'a date that does not exist': [{ date: new Date(NaN) }, 'item "T": Invalid Date is no date'],
+    'an item without a link': [{ link: undefined }, 'undefined is not an absolute http or https address'],
+  }
+
+  test.each(Object.entries(wrong))('%s', (_, [given, says]) => {
+    const feed = new LanguageFeed({ title: 'T', language: 'es', id: 'https://www.example.com/', copyright: 'C' })
+    feed.addItem({ ...item, ...given })
+    for (const render of [() => feed.rss2(), () => feed.atom1(), () => feed.json1()]) {
+      expect(render).toThrow(TypeError)
+      expect(render).toThrow(says)
+    }
+  })
+})
