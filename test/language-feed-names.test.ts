@@ -91,6 +91,7 @@ describe('an extension', () => {
     [{ name: 'q:x', namespace: 'urn:q', objects: { _attributes: { 'r:y': 1 } } }, /"r:y" stands for nothing/],
     [{ name: 'q:x', namespace: 'urn:q', objects: { _attributes: { xmlns: 'urn:r' } } }, /say namespaces in/],
     [{ name: 'q:x', namespace: 'urn:q', objects: { '@xmlns:r': 'urn:r' } }, /say namespaces in/],
+    [{ name: 'q:x', namespace: 'urn:q', objects: { xmlns: 'urn:r' } }, /say namespaces in/],
     [{ name: 'q:x', namespace: 'urn:q', objects: { '@a': 1, _attributes: { a: 2 } } }, /stands twice/],
     [{ name: 'q:x', namespace: 'urn:q', objects: { '@a': { b: 1 } } }, /"a" takes a text/],
     [{ name: 'q:x', namespace: 'urn:q', objects: { _text: { b: 1 } } }, /"_text" takes a text/],

@@ -83,6 +83,8 @@ interface Scope {
 }
 
 function checkMember(name: string, value: unknown, scope: Scope): void {
+  // Namespaces in XML 1.0 §3: no element may be named so, and xmlbuilder2 throws an error of its own.
+  if (name === 'xmlns') refuse(scope.extension, 'no element may be named xmlns; say namespaces in "namespace"')
   expandedName(name, scope)
   if (Array.isArray(value)) return value.forEach((member: unknown) => checkMember(name, member, scope))
   if (typeof value !== 'object' || value === null) return
