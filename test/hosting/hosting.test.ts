@@ -231,10 +231,20 @@ describe.each([nginx, caddy])('$name', server => {
       expect(gunzipSync(body).toString()).toContain('contado')
     })
 
-    test('that removed a feed, it is gone in every coding', async () => {
-      expect(await served.get('es/sections/world/rss.xml', gzip)).toMatchObject({ status: 200 })
+    test('that emptied a feed, it is there without items in every coding', async () => {
       writeSite(served.site, { scopes: ['all'] })
-      expect(await build({ site: served.site, now, force: true })).toMatchObject({ status: 0 })
+      expect(await build({ site: served.site, now })).toMatchObject({ status: 0 })
+      const plain = await served.get('es/sections/world/rss.xml')
+      const packed = await served.get('es/sections/world/rss.xml', gzip)
+      expect(plain.body.toString()).toContain('</channel>')
+      expect(plain.body.toString()).not.toContain('<item')
+      expect(gunzipSync(packed.body)).toEqual(plain.body)
+    })
+
+    test('that retired a feed, it is gone in every coding', async () => {
+      expect(await served.get('es/sections/world/rss.xml', gzip)).toMatchObject({ status: 200 })
+      writeSite(served.site, { scopes: ['all'], moved: {}, retired: ['sections/'] })
+      expect(await build({ site: served.site, now })).toMatchObject({ status: 0 })
       for (const asked of [{}, gzip, { 'accept-encoding': 'br' }])
         expect(await served.get('es/sections/world/rss.xml', asked)).toMatchObject({ status: 404 })
     })
