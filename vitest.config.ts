@@ -1,14 +1,23 @@
 import { defineConfig } from 'vitest/config'
 
+// Files that put others in the place of modules, or start a server for each test, have modules of their own.
+const isolated = ['test/{build-ping,memory,ping,ping-hub,unproven,work}.test.ts']
+
 export default defineConfig({
   test: {
     // Left to itself, vitest keeps one core for whoever watches: on two cores half the machine.
     maxWorkers: '100%',
-    include: ['test/**/*.test.ts'],
+    // Loading the modules anew for each file takes as long as a quarter of the tests.
+    pool: 'threads',
+    setupFiles: ['test/support/clean-up.ts'],
     exclude: ['test/slow/**', 'test/readers/**', 'test/hosting/**', 'test/browser/**'],
     // A busy machine is no failure.
     testTimeout: 20_000,
     hookTimeout: 60_000,
     coverage: { include: ['src/**'], reporter: ['text-summary'] },
+    projects: [
+      { extends: true, test: { name: 'isolated', include: isolated } },
+      { extends: true, test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: isolated, isolate: false } },
+    ],
   },
 })

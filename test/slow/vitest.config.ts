@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 // The tests mount, kill and measure: one after the other, so that each has the machine to itself.
 export default defineConfig({
   test: {
+    setupFiles: ['test/support/clean-up.ts'],
     include: ['test/slow/**/*.test.ts'],
     fileParallelism: false,
     testTimeout: 600_000,

@@ -1,10 +1,11 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
-import { afterAll } from 'vitest'
 import { stringify } from 'yaml'
 import { build, type Report } from '../../src/index.ts'
 import { ownWords } from './site.ts'
+import { temporaryFolder } from './temporary.ts'
+
+export { temporaryFolder }
 
 /** The repository's folder. */
 export const repository: string = join(import.meta.dirname, '../..')
@@ -17,18 +18,6 @@ export function copySample(): string {
   const folder = temporaryFolder()
   for (const part of ['site.yaml', 'locales', 'articles'])
     cpSync(join(repository, part), join(folder, part), { recursive: true })
-  return folder
-}
-
-const temporary: string[] = []
-afterAll(() => {
-  for (const folder of temporary.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
-
-/** A folder that goes away with the test file. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'pregon-'))
-  temporary.push(folder)
   return folder
 }
 
