@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: {  setupFiles: ['test/support/clean-up.ts'], include: ['test/hosting/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
+  test: {
+    setupFiles: ['test/support/clean-up.ts'],
+    include: ['test/hosting/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
 })

@@ -2,5 +2,10 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   // Newsboat alone starts once for every feed.
-  test: {  setupFiles: ['test/support/clean-up.ts'], include: ['test/readers/**/*.test.ts'], testTimeout: 100_000, hookTimeout: 100_000 },
+  test: {
+    setupFiles: ['test/support/clean-up.ts'],
+    include: ['test/readers/**/*.test.ts'],
+    testTimeout: 100_000,
+    hookTimeout: 100_000,
+  },
 })
