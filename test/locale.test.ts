@@ -133,6 +133,13 @@ const pattern =
   'write a date-fns pattern, such as "EEEE, MMMM d, y" (letters that are no tokens stand in single quotes)'
 const faults: Row[] = [
   [
+    'days and years as Moment writes them',
+    'date',
+    "DD 'de' MMMM 'de' YYYY",
+    cannot("DD 'de' MMMM 'de' YYYY"),
+    'write d for the day of the month and y for the year',
+  ],
+  [
     'a misspelt variable',
     'rights',
     '© {{publsher}} {{year}}',

@@ -90,6 +90,10 @@ function over(base: Messages, value: unknown): unknown {
   return Object.fromEntries([...Object.entries(base), ...own])
 }
 
+/** Whether a pattern, outside of its quotes, has the tokens that Moment and others use for days and years. */
+const holdsIsoTokens = (pattern: string): boolean =>
+  [...pattern.matchAll(/'[^']*'|([DY])\1*/g)].some(([token]) => ['D', 'DD', 'YY', 'YYYY'].includes(token))
+
 async function readableDates(
   language: LanguageTag,
   site: Site,
@@ -98,6 +102,8 @@ async function readableDates(
 ): Promise<Parsed<ShowDate>> {
   const wrong = (path: string, expected: string) =>
     rejected(problem('WORD_INVALID', { ...locate([path]), path }, { found: show(locale[path]), expected }))
+  // date-fns would write a warning of its own to the console.
+  if (holdsIsoTokens(locale.date)) return wrong('date', 'write d for the day of the month and y for the year')
   try {
     const date = await dateFormat(language, locale.date, site.timezone, locale.dateNames)
     if (date) return { ok: true, value: date, problems: [] }
