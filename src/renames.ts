@@ -136,7 +136,8 @@ function mendOf(former: string, holder: Facts | undefined, isExchanged: boolean)
   const write = `write id: ${former} in this record`
   if (!holder)
     return `${write}; if it is another article, give it a slug and words of its own, or put the record of ${former} back with withdrawn in it`
-  if (isExchanged) return `${write}, and an id of its own in ${holder.file}; if this is a copy, delete it`
+  if (isExchanged)
+    return `${write}, and an id of its own in the one that has it now (${holder.file}); if this is a copy, delete it`
   return `put these words back into the record of ${former}; if it is another article, give it a slug and words of its own`
 }
 

@@ -190,7 +190,7 @@ describe('a name that is used again for another story', () => {
     story('three', 'Fresh')(site)
     const report = await again(site)
     expect([report.status, said(report)]).toEqual([1, [renamed('three', 'three-of-march')]])
-    expect(report.problems[0]?.expected).toMatch(/^write id: three .*own in articles\/three\/article\.yaml/)
+    expect(report.problems[0]?.expected).toMatch(/^write id: three .*own .*articles\/three\/article\.yaml/)
     expect(idsIn(site)).toEqual(['four', 'one', 'two'])
     expect(said(await again(site, { full: true }))).toEqual(said(report))
     edit(site, 'three-of-march/article.yaml', text => `id: three\n${text}`)
