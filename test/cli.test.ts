@@ -401,9 +401,9 @@ describe('help', () => {
                      also write it for node_exporter's textfile collector
 
       Exit status: 0 published · 1 published but for what was rejected or could not
-      be written (--strict: nothing published) · 2 usage or site-wide error, or
-      nothing could be written · 3 refused by a guard · 4 another build is under
-      way; 2, 3 and 4 leave every feed as it was.
+      be written (--strict: nothing published) · 2 usage or site-wide error,
+      every record rejected, or nothing could be written · 3 refused by a guard ·
+      4 another build is under way; 2, 3 and 4 leave every feed as it was.
       With --ping a hub that fails is a warning and changes no status; a hub that
       cannot be pinged for lack of a right site.yaml makes it 1
       "
