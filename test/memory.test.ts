@@ -59,35 +59,6 @@ test('what is remembered stands in files of the state folder', () => {
   expect(readdirSync(join(site, '.pregon')).toSorted()).toEqual(['manifest.json', ...parts].toSorted())
 })
 
-describe.each(parts)('%s', part => {
-  test.each<[fate: string, spoil: (path: string) => void]>([
-    ['lost', path => rmSync(path)],
-    ['empty', path => writeFileSync(path, '')],
-    ['cut off', path => writeFileSync(path, readFileSync(path).subarray(0, -20))],
-    ['no text', path => writeFileSync(path, Buffer.alloc(200, 0xff))],
-    [
-      'changed in one byte',
-      path => {
-        const bytes = readFileSync(path)
-        bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 1
-        writeFileSync(path, bytes)
-      },
-    ],
-  ])('that is %s is noticed, and the next build remembers again', async (_, spoil) => {
-    spoil(state(part))
-    appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
-    const { status, documents } = await buildAgain()
-    expect(status).toBe(0)
-    expect(documents.changed.length).toBeGreaterThan(0)
-    const after = readTree(dist())
-    vi.clearAllMocks()
-    expect((await buildAgain()).documents.changed).toEqual([])
-    expect(surveyed()).toBe(0)
-    expect((await buildAgain({ full: true })).documents).toMatchObject({ created: [], changed: [], removed: [] })
-    expect(readTree(dist())).toEqual(after)
-  })
-})
-
 test('the memory of another newsroom is not taken for this one’s', async () => {
   const other = writeNewsroom({ records: [record('four'), record('five')], site: { publisher: 'Another' } })
   await build({ site: other, now })

@@ -1,0 +1,71 @@
+// Whatever becomes of what a build remembers, the bytes are the same.
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import * as survey from '../../src/crew/survey.ts'
+import { build, type Report } from '../../src/index.ts'
+import { now, readTree, record, writeNewsroom } from '../support/newsroom.ts'
+
+/** Lets files count as settled as soon as they are written, as they do after two seconds. */
+vi.mock('../../src/output/stamps.ts', async importOriginal => {
+  const original = await importOriginal<typeof import('../../src/output/stamps.ts')>()
+  return { ...original, timeOfLooking: () => original.timeOfLooking() + 10_000 }
+})
+
+vi.mock('../../src/crew/survey.ts', { spy: true })
+
+let site: string
+const dist = () => join(site, 'dist')
+const state = (name: string) => join(site, '.pregon', name)
+const article = (name: string, file: string) => join(site, 'articles', name, file)
+const buildAgain = (more = {}): Promise<Report> => build({ site, now, ...more })
+
+beforeEach(async () => {
+  site = writeNewsroom({ records: ['one', 'two', 'three'].map(id => record(id)), site: { compress: ['gzip'] } })
+  expect(await buildAgain()).toMatchObject({ status: 0 })
+  vi.clearAllMocks()
+})
+
+const surveyed = (): number => vi.mocked(survey.surveySources).mock.calls.flatMap(([sources]) => sources).length
+
+const parts = [
+  'memory.json',
+  'memory.found',
+  'memory.watched',
+  'memory.sources',
+  'memory.lines',
+  'memory.edits',
+  'memory.plan',
+  'memory.feeds',
+  'memory.paths',
+  'memory.documents',
+]
+
+describe.each(parts)('%s', part => {
+  test.each<[fate: string, spoil: (path: string) => void]>([
+    ['lost', path => rmSync(path)],
+    ['empty', path => writeFileSync(path, '')],
+    ['cut off', path => writeFileSync(path, readFileSync(path).subarray(0, -20))],
+    ['no text', path => writeFileSync(path, Buffer.alloc(200, 0xff))],
+    [
+      'changed in one byte',
+      path => {
+        const bytes = readFileSync(path)
+        bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 1
+        writeFileSync(path, bytes)
+      },
+    ],
+  ])('that is %s is noticed, and the next build remembers again', async (_, spoil) => {
+    spoil(state(part))
+    appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
+    const { status, documents } = await buildAgain()
+    expect(status).toBe(0)
+    expect(documents.changed.length).toBeGreaterThan(0)
+    const after = readTree(dist())
+    vi.clearAllMocks()
+    expect((await buildAgain()).documents.changed).toEqual([])
+    expect(surveyed()).toBe(0)
+    expect((await buildAgain({ full: true })).documents).toMatchObject({ created: [], changed: [], removed: [] })
+    expect(readTree(dist())).toEqual(after)
+  })
+})
