@@ -302,14 +302,23 @@ describe('a folder, or an export, that is gone with all that it held', () => {
   const inFolders = (folderOf: (i: number) => string) => {
     const records = Object.fromEntries(all.map(({ id }, i) => [id, { file: `articles/${folderOf(i)}`, words: {} }]))
     const articles = all.map((one, i) => ({ ...one, file: `articles/${folderOf(i)}` }))
-    return (gone: readonly string[], moved: (file: string) => string = file => file, folder = 'en/') => {
-      const left = articles.filter(({ id }) => !gone.includes(id)).map(one => ({ ...one, file: moved(one.file) }))
+    return (
+      gone: readonly string[],
+      moved: (file: string) => string = file => file,
+      folder = 'en/',
+      added: readonly Article[] = [],
+    ) => {
+      const stayed = articles.filter(({ id }) => !gone.includes(id)).map(one => ({ ...one, file: moved(one.file) }))
+      const left = [...stayed, ...added]
       const after = contentsOf({ [folder]: left.map(({ id }) => id) })
       const before = { ...contentsOf({ [folder]: ids(0, 20) }), records }
       return guard(before, after, { ...present, articles: new Map(left.map(one => [one.id, one])) }).problems
     }
   }
-  const yearly = inFolders(i => (i < 4 ? `2026/a${i}/article.yaml` : i < 6 ? `2025/a${i}.json` : 'old.ndjson'))
+  const yearly = inFolders(i =>
+    i < 4 ? `2026/a${i}/article.yaml` : i < 6 ? `2025/a${i}.json` : i < 7 ? `2024/a${i}.json` : 'old.ndjson',
+  )
+  const newcomer = { ...article('b1'), file: 'articles/2026/b1/article.yaml' }
 
   test('is refused, however few of the feed its articles are', () => {
     expect(yearly(ids(0, 4))).toMatchObject([
@@ -320,7 +329,10 @@ describe('a folder, or an export, that is gone with all that it held', () => {
 
   test.each<readonly [string, () => unknown]>([
     ['articles of which one is left in the folder', () => yearly(ids(0, 3))],
+    ['a folder with an article that is new', () => yearly(ids(0, 4), undefined, 'en/', [newcomer])],
     ['a folder of two', () => yearly(ids(4, 6))],
+    ['folders of two and of one', () => yearly(ids(4, 7))],
+    ['three articles whose folders begin alike', () => inFolders(i => `story-${i}/article.yaml`)(ids(0, 3))],
     ['articles of an export that lives on', () => yearly(ids(10, 15))],
     ['an export that has another name every day', () => yearly(ids(15, 20), file => file.replace('old', 'new'))],
     ['old articles in the feed of a tag', () => yearly(ids(0, 4), undefined, 'en/tags/x/')],
