@@ -5,9 +5,10 @@ export default defineConfig({
   test: {
     setupFiles: ['test/support/clean-up.ts'],
     include: [
-      'test/{channel,formats,golden,guard,json-feed,lasting,locale,moments,permalink,plan,proof,record,renames,slugs,story,time,words,xml}.test.ts',
+      'test/{channel,formats,golden,guard,json-feed,lasting,locale,permalink,plan,proof,record,renames,slugs,story,time,words,xml}.test.ts',
       'test/{markdown,sanitize,losses,bodies}.test.ts',
       'test/checks/*.test.ts',
+      'test/slow/moments.test.ts',
     ],
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -151,7 +151,7 @@ const decoded = (code: number): string => canonical(`&#${code};`)
 const directions = /[\u202A-\u202E\u2066-\u2069]/g
 
 /**
- * Characters of direction are paired, which test/plain.test.ts holds to `check`; here all else is told. A stray one leaves
+ * Characters of direction are paired, which test/slow/plain.test.ts holds to `check`; here all else is told. A stray one leaves
  * before white space is folded, so that spaces beside one may count as one.
  */
 const undirected = (title: string): string => title.replace(directions, '').replace(/\s+/g, ' ').trim()
