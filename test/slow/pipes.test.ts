@@ -4,9 +4,9 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { record, writeNewsroom } from './support/newsroom.ts'
+import { record, writeNewsroom } from '../support/newsroom.ts'
 
-const program = fileURLToPath(new URL('../lib/cli.js', import.meta.url))
+const program = fileURLToPath(new URL('../../lib/cli.js', import.meta.url))
 
 // More than a pipe takes before its reader has gone.
 const records = Array.from({ length: 60 }, (_, i) =>

@@ -2,10 +2,10 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { atom } from '../src/formats/atom.ts'
-import { build, type Report } from '../src/index.ts'
-import type { OnProgress } from '../src/report.ts'
-import { now, readTree, record, writeNewsroom, type Tree } from './support/newsroom.ts'
+import { atom } from '../../src/formats/atom.ts'
+import { build, type Report } from '../../src/index.ts'
+import type { OnProgress } from '../../src/report.ts'
+import { now, readTree, record, writeNewsroom, type Tree } from '../support/newsroom.ts'
 
 const run = (site: string, onProgress?: OnProgress) =>
   build({ site, now, threads: 1, ...(onProgress && { onProgress }) })
