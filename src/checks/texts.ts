@@ -3,6 +3,7 @@ import { oldEntities } from '../formats/markup.ts'
 import { show } from '../problem.ts'
 import { htmlElements } from './html-names.ts'
 import type { Spot } from './spot.ts'
+import { closerOf, hasDirections } from '../plain/bidi.ts'
 
 /** A text for people that is not HTML: RSS titles, RFC 4287 §3.1.1.1, JSON Feed's summary. */
 export function plainText(value: string, spot: Spot): void {
@@ -50,22 +51,12 @@ function isReference(written: string): boolean {
   return node !== undefined && defaultTreeAdapter.isTextNode(node) && /^.{1,2}$/su.test(node.value)
 }
 
-const openers: Readonly<Record<string, string>> = {
-  '\u{2066}': '\u{2069}',
-  '\u{2067}': '\u{2069}',
-  '\u{2068}': '\u{2069}',
-  '\u{202A}': '\u{202C}',
-  '\u{202B}': '\u{202C}',
-  '\u{202D}': '\u{202C}',
-  '\u{202E}': '\u{202C}',
-}
-
 /** UAX #9 §3.1: what opens an isolate or an embedding is closed in the same text. */
 export function balanced(text: string, spot: Spot): void {
-  if (!/[\u202A-\u202E\u2066-\u2069]/.test(text)) return
+  if (!hasDirections(text)) return
   const open: string[] = []
   for (const character of text) {
-    const closer = openers[character]
+    const closer = closerOf[character]
     if (closer !== undefined) open.push(closer)
     else if ((character === '\u{2069}' || character === '\u{202C}') && open.pop() !== character)
       return spot.report('BIDI_UNBALANCED', { found: `U+${hex(character)} that closes nothing` })

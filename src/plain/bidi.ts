@@ -16,7 +16,8 @@ export function isolate(text: string, direction: Direction): string {
 const controls = /[\u202A-\u202E\u2066-\u2069]/
 const allControls = new RegExp(controls, 'g')
 const pdi = '\u{2069}'
-const closerOf: Readonly<Record<string, string>> = {
+/** What closes each character that opens an isolate or an embedding (UAX #9 §3.1). */
+export const closerOf: Readonly<Record<string, string>> = {
   '\u{2066}': '\u{2069}',
   '\u{2067}': '\u{2069}',
   '\u{2068}': '\u{2069}',
