@@ -1,11 +1,12 @@
 import { latest, type Channel, type FeedTranslation, type FormatUrls, type Item } from './feed.ts'
 import { formats } from './formats/formats.ts'
 import type { LanguageTag } from './language.ts'
-import { itemId, type AllWords } from './localize.ts'
+import { itemId } from './item-id.ts'
 import { extensionPageName } from './pages/extension-page.ts'
 import type { PlannedFeed } from './plan.ts'
 import { feedFolder, scopeParts, type Located, type Scope } from './scope.ts'
 import { tagUri, type FormatName, type Site } from './site.ts'
+import type { AllWords } from './words/words.ts'
 
 /** What a channel says of a planned feed, beside its items. */
 export type ChannelFeed = Omit<PlannedFeed, 'articles'>

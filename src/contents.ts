@@ -1,29 +1,11 @@
 import type { Facts } from './article.ts'
 import type { LanguageTag } from './language.ts'
-import { articleOf, itemId } from './localize.ts'
+import { articleOf, itemId } from './item-id.ts'
 import { momentsOf, wordsIn } from './moments.ts'
+import type { Contents, Trace } from './output/manifest.ts'
 import type { PlannedFeed } from './plan.ts'
 import { feedFolder } from './scope.ts'
 import type { Site } from './site.ts'
-
-/** What published feeds hold, as far as the guards of the next build want to know. */
-export interface Contents {
-  readonly authority: string
-  /** The ids of each feed's items, newest first, by the feed's folder in the output tree. */
-  readonly feeds: Readonly<Record<string, readonly string[]>>
-  /** The id of the item behind each page, by the feed's language and the page's address. */
-  readonly pages: Readonly<Record<string, string>>
-  /** What tells the articles again if their ids change, by the ids that they have. */
-  readonly records: Readonly<Record<string, Trace>>
-}
-
-/** What is remembered of an article whose items are published. */
-export interface Trace {
-  /** The file to name when something is said of it. */
-  readonly file: string
-  /** By the language of each translation: when it was published, in milliseconds since 1970, and its words, as `Page` tells them. */
-  readonly words: Readonly<Record<string, readonly [published: number, words: string]>>
-}
 
 /** What planned feeds will hold at a moment. */
 export function contentsOf(feeds: readonly PlannedFeed[], site: Site, now: Date): Contents {

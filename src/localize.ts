@@ -1,27 +1,15 @@
 import { absoluteUrl } from './address.ts'
-import type { Article, ArticleImage, Facts, ImageKind, Source, Translation } from './article.ts'
+import type { Article, ArticleImage, ImageKind, Source, Translation } from './article.ts'
 import { plainText, type Html } from './content/html.ts'
 import { renderStory } from './content/story.ts'
 import type { Category, Enclosure, Item, ItemTranslation, Picture } from './feed.ts'
+import { itemId } from './item-id.ts'
 import type { LanguageTag } from './language.ts'
 import { editionOf, isCurrent, momentsOf } from './moments.ts'
 import { extensionPageName } from './pages/extension-page.ts'
 import { balanced } from './plain/bidi.ts'
 import { tagUri, type Site } from './site.ts'
-import type { Words } from './words/words.ts'
-
-export type AllWords = ReadonlyMap<LanguageTag, Words>
-
-/** The permanent id of an article in a language's feeds, translated or not. */
-export function itemId(site: Site, article: Pick<Facts, 'id'>, feedLanguage: LanguageTag): string {
-  return tagUri(site, article.id, feedLanguage)
-}
-
-// tag:<authority>:<article>:<language>
-/** The article of an item's id. */
-export const articleOf = (id: string): string => id.split(':').at(-2) ?? ''
-/** The language of the feeds in which an item with an id stands. */
-export const languageOf = (id: string): LanguageTag => (id.split(':').at(-1) ?? '') as LanguageTag
+import type { AllWords, Words } from './words/words.ts'
 
 /**
  * One article as an item of a language's feeds, as it stands in them at a moment. Without words in that language it is the

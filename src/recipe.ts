@@ -1,5 +1,5 @@
 import type { Facts } from './article.ts'
-import { itemId } from './localize.ts'
+import { itemId } from './item-id.ts'
 import { stateOf } from './moments.ts'
 import { digestOf } from './output/memory.ts'
 import type { PlannedFeed } from './plan.ts'

@@ -1,9 +1,9 @@
 import type { Facts, Page } from './article.ts'
 import type { Settled } from './articles.ts'
-import type { Contents, Trace } from './contents.ts'
 import type { LanguageTag } from './language.ts'
-import { articleOf, languageOf } from './localize.ts'
+import { articleOf, languageOf } from './item-id.ts'
 import { momentsOf } from './moments.ts'
+import type { Contents, Trace } from './output/manifest.ts'
 import { problem, type Problem } from './problem.ts'
 import type { Locate } from './validation.ts'
 

@@ -1,4 +1,3 @@
-import type { Outcome } from './output/changes.ts'
 import type { Problem } from './problem.ts'
 
 /** What a build is at, in this order. */
@@ -17,6 +16,9 @@ export interface FeedReport {
   /** Undefined where it holds none. */
   readonly newest?: Date | undefined
 }
+
+/** What became of a document. */
+export type Outcome = 'created' | 'changed' | 'unchanged' | 'removed' | 'failed'
 
 /** What a build did. */
 export interface Report {

@@ -1,7 +1,7 @@
 import type { Article } from '../article.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { LanguageTag } from '../language.ts'
-import { itemId } from '../localize.ts'
+import { itemId } from '../item-id.ts'
 import { SpoolWriter } from '../output/spool.ts'
 import { parseArticle } from '../record.ts'
 import type { Source } from '../sources/source.ts'

@@ -1,9 +1,8 @@
 import { dirname, join } from 'node:path'
 import { problem, type Problem } from '../problem.ts'
+import type { Outcome } from '../report.ts'
 import type { Put } from './put.ts'
 import { codeOf, syncFolder } from './write.ts'
-
-export type Outcome = 'created' | 'changed' | 'unchanged' | 'removed' | 'failed'
 
 /** What a publication has done so far to its output folder. */
 export class Changes {

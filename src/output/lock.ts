@@ -4,9 +4,8 @@ import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { problem, type Problem, type ProblemCode } from '../problem.ts'
-import { memoryBegin } from './memory.ts'
 import { spoolBegin } from './spool.ts'
-import { inState, manifestName } from './state.ts'
+import { inState, manifestName, memoryBegin } from './state.ts'
 import { codeOf, readIfThere, removeQuietly, removeTemporaryFiles, temporaryEnding } from './write.ts'
 
 /** Who builds. */

@@ -1,9 +1,27 @@
 import { readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
-import type { Contents } from '../contents.ts'
 import { manifestName } from './state.ts'
 import { readIfThere, replaceFile, syncFolder } from './write.ts'
+
+/** What published feeds hold, as far as the guards of the next build want to know. */
+export interface Contents {
+  readonly authority: string
+  /** The ids of each feed's items, newest first, by the feed's folder in the output tree. */
+  readonly feeds: Readonly<Record<string, readonly string[]>>
+  /** The id of the item behind each page, by the feed's language and the page's address. */
+  readonly pages: Readonly<Record<string, string>>
+  /** What tells the articles again if their ids change, by the ids that they have. */
+  readonly records: Readonly<Record<string, Trace>>
+}
+
+/** What is remembered of an article whose items are published. */
+export interface Trace {
+  /** The file to name when something is said of it. */
+  readonly file: string
+  /** By the language of each translation: when it was published, in milliseconds since 1970, and its words, as `Page` tells them. */
+  readonly words: Readonly<Record<string, readonly [published: number, words: string]>>
+}
 
 /**
  * What an earlier build published, kept beside the site file and never served. It only saves work and guards against

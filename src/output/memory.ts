@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { memoryBegin } from './state.ts'
 import { removeQuietly, replaceUnsynced } from './write.ts'
 
 /** What can be remembered, each in a file of its own, so that a build reads and writes no more than it needs. */
@@ -46,8 +47,6 @@ export interface Ending {
 }
 
 const headName = 'memory.json'
-/** Every file of the memory begins so. */
-export const memoryBegin = 'memory.'
 
 /** The head of a state folder's memory, or undefined when there is none that can be used. */
 export function readMemoryHead(state: string): MemoryHead | undefined {

@@ -16,6 +16,8 @@ import { missingWord, type Model } from './missing.ts'
 import type { Messages } from './shipped/messages.ts'
 import { shippedMessages } from './shipped/shipped.ts'
 
+export type AllWords = ReadonlyMap<LanguageTag, Words>
+
 /** Everything that one language says, each as a whole message. Texts are plain, never markup. */
 export interface Words {
   readonly language: LanguageTag

@@ -1,4 +1,4 @@
-import type { Contents } from '../../src/contents.ts'
+import type { Contents } from '../../src/output/manifest.ts'
 import { publish, type Destination, type Publication } from '../../src/output/publish.ts'
 import { placeAll, stageAll, type Document, type PutOptions } from '../../src/output/put.ts'
 
