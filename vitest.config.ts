@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 // Files that put others in the place of modules, or start a server for each test, have modules of their own.
-const isolated = ['test/{build-ping,memory,ping,ping-hub,unproven,work}.test.ts']
+const isolated = [
+  'test/cache/cache.test.ts',
+  'test/build/{unproven,work}.test.ts',
+  'test/commands/build-ping.test.ts',
+  'test/websub/*.test.ts',
+]
 
 export default defineConfig({
   test: {
@@ -10,7 +15,7 @@ export default defineConfig({
     // Loading the modules anew for each file takes as long as a quarter of the tests.
     pool: 'threads',
     setupFiles: ['test/support/clean-up.ts'],
-    exclude: ['test/slow/**', 'test/readers/**', 'test/hosting/**', 'test/browser/**'],
+    exclude: ['test/slow/**', 'test/readers/**', 'test/servers/**', 'test/browser/**'],
     // A busy machine is no failure.
     testTimeout: 20_000,
     hookTimeout: 60_000,

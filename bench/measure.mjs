@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 const gnuTime = '/usr/bin/time'
 const hasGnuTime = existsSync(gnuTime) && spawnSync(gnuTime, ['--version']).status === 0
-const preload = fileURLToPath(new URL('peak.cjs', import.meta.url))
+const preload = fileURLToPath(new URL('./peak.cjs', import.meta.url))
 
 /** Seconds of wall time and, with `memory`, the peak of resident memory in bytes. Throws where the program fails. */
 export function measure([program, ...args], { input, memory = true, cwd } = {}) {

@@ -89,7 +89,7 @@ function main() {
 }
 
 function write(results) {
-  writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`)
+  writeFileSync(new URL('./results.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`)
   writeFileSync(new URL('../docs/scaling.svg', import.meta.url), plot(results))
   fill('bench', `${report(results)}\n![Seconds of a build by the number of articles](scaling.svg)\n`)
 }

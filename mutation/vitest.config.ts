@@ -5,9 +5,11 @@ export default defineConfig({
   test: {
     setupFiles: ['test/support/clean-up.ts'],
     include: [
-      'test/{channel,formats,golden,guard,json-feed,lasting,locale,permalink,plan,proof,record,renames,slugs,story,time,words,xml}.test.ts',
-      'test/{markdown,sanitize,losses,bodies}.test.ts',
-      'test/checks/*.test.ts',
+      'test/{planning,formats,content,checks,words}/*.test.ts',
+      'test/rendering/*.test.ts',
+      'test/model/permalink.test.ts',
+      'test/input/parse-article.test.ts',
+      'test/build/{slugs,time}.test.ts',
       'test/slow/moments.test.ts',
     ],
     testTimeout: 20_000,

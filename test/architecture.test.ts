@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import rooms from '../tools/rooms.json' with { type: 'json' }
 
 const src = fileURLToPath(new URL('../src', import.meta.url))
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
@@ -16,60 +17,32 @@ const ownImportsOf = (file: string): string[] =>
     .filter(name => name.startsWith('.'))
     .map(name => join(dirname(file), name).replaceAll('\\', '/'))
 
-/** The floors of the house, top to bottom. A part may use those below it, and files of its own folder. */
-const floors: readonly (readonly string[])[] = [
-  ['cli.ts'],
-  ['commands/', 'index.ts'],
-  ['metrics.ts'],
-  ['build.ts', 'next.ts', 'ping.ts'],
-  ['rebuild.ts', 'progress.ts'],
-  ['outcome.ts', 'intent.ts'],
-  ['amendment.ts', 'recollection.ts', 'refresh.ts', 'guard.ts', 'renames.ts'],
-  ['stock.ts'],
-  ['origins.ts', 'survey.ts', 'standing.ts'],
-  ['inspection.ts'],
-  ['inspection-thread.ts'],
-  ['crew/'],
-  ['documents.ts', 'pieces.ts'],
-  ['proof.ts'],
-  ['memory.ts'],
-  ['recipe.ts', 'contents.ts'],
-  ['output/'],
-  ['channel.ts', 'sources/site-folder.ts', 'language-feed.ts', 'hosting/'],
-  ['localize.ts', 'articles.ts', 'lasting.ts', 'plan.ts', 'podcast.ts', 'checks/'],
-  ['entry.ts', 'moments.ts', 'item-id.ts'],
-  ['content/story.ts', 'pages/', 'sources/', 'formats/'],
-  ['words/', 'record.ts', 'content/', 'feed.ts'],
-  ['words/shipped/', 'records/'],
-  ['scope.ts', 'article.ts', 'content/html.ts'],
-  ['site.ts'],
-  ['plain/'],
-  ['former/'],
-  ['key.ts', 'text.ts', 'permalink.ts', 'report.ts'],
-  ['validation.ts', 'checks/codes/'],
-  ['problem.ts', 'language.ts', 'address.ts', 'instant.ts', 'media-type.ts', 'references.ts'],
-  ['lazily.ts', 'quote.ts', 'wording.ts'],
-  ['published-wording.ts'],
-  ['problem-code.ts'],
-]
+/** From the top of the house to its ground: a file imports from its own room and from those below. */
+const order = Object.keys(rooms)
 
-/** The floor of a file: that of its own name, else that of its folder. Undefined when it has none. */
-function floorOf(file: string): number | undefined {
-  const own = floors.findIndex(parts => parts.includes(file))
-  const folder = floors.findIndex(parts => parts.includes(`${dirname(file)}/`))
-  return own >= 0 ? own : folder >= 0 ? folder : undefined
-}
+/** The first folder of a path, or the file itself where it stands at the top. */
+const roomOf = (file: string): string => file.split('/')[0] ?? ''
 
-test('every file has its floor', () => {
-  expect(files.filter(file => floorOf(file) === undefined)).toEqual([])
+test('every file has its room', () => {
+  expect(files.filter(file => !order.includes(roomOf(file)))).toEqual([])
 })
 
 test.each(files)('%s imports downward only', file => {
   const upward = ownImportsOf(file).filter(
-    other =>
-      (floorOf(other) ?? -1) <= (floorOf(file) ?? 0) && (dirname(file) === '.' || dirname(other) !== dirname(file)),
+    other => roomOf(other) !== roomOf(file) && order.indexOf(roomOf(other)) < order.indexOf(roomOf(file)),
   )
   expect(upward).toEqual([])
+})
+
+test('no two folders import each other', () => {
+  const arrows = new Set(
+    files.flatMap(file =>
+      ownImportsOf(file)
+        .filter(other => dirname(other) !== dirname(file))
+        .map(other => `${dirname(file)} → ${dirname(other)}`),
+    ),
+  )
+  expect([...arrows].filter(arrow => arrows.has(arrow.split(' → ').toReversed().join(' → ')))).toEqual([])
 })
 
 test('no file needs itself', () => {
@@ -100,44 +73,46 @@ function loadedWith(file: string, loaded: Set<string> = new Set()): Set<string> 
 test('a build that has nothing to do loads no package', () => {
   // Each imports the next when it is called.
   const files = ['cli.ts', 'commands/main.ts', 'commands/build.ts'].flatMap(file => [...loadedWith(file)])
-  expect(files).toContain('inspection-thread.ts')
+  expect(files).toContain('cache/stat-files.ts')
   const packages = files.flatMap(file => loadedBy(file).filter(name => !/^(?:\.|node:)/.test(name)))
   expect(packages).toEqual([])
 })
 
 const codeOf = (file: string): string => textOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
 const filesWith = (pattern: RegExp): string[] => files.filter(file => pattern.test(codeOf(file)))
-const folderIs =
-  (...folders: string[]) =>
+const roomIs =
+  (...names: string[]) =>
   (file: string) =>
-    folders.includes(dirname(file))
+    names.includes(roomOf(file))
 
 describe('only', () => {
   test('cli.ts has console and the streams, the environment and the exit of the process', () => {
     expect(filesWith(/\bconsole\b|\bprocess\.(?!pid\b|kill\b)/)).toEqual(['cli.ts'])
   })
 
-  test('sources and output read files', () => {
+  test('input reads newsrooms; output, cache and websub read the state folder', () => {
     expect(
-      filesWith(/\b(?:readFile|readdir|createReadStream|opendir)/).filter(file => !folderIs('sources', 'output')(file)),
+      filesWith(/\b(?:readFile|readdir|createReadStream|opendir)/).filter(
+        file => !roomIs('input', 'output', 'cache', 'websub')(file),
+      ),
     ).toEqual([])
   })
 
   test('output writes files', () => {
     const writing =
       /\b(?:writeFile|appendFile|mkdir|rename|rm|rmdir|unlink|copyFile|createWriteStream|utimes|symlink)(?:Sync)?\(/
-    expect(filesWith(writing).filter(file => !folderIs('output')(file))).toEqual([])
+    expect(filesWith(writing).filter(file => !roomIs('output')(file))).toEqual([])
   })
 
   test('words speak i18next and date-fns', () => {
     const speakers = files.filter(file => importsOf(file).some(name => /^(?:i18next|date-fns)\b/.test(name)))
-    expect(speakers.filter(file => !folderIs('words')(file))).toEqual([])
+    expect(speakers.filter(file => !roomIs('words')(file))).toEqual([])
   })
 
   test('the edges look at the clock', () => {
     expect(
       filesWith(/new Date\(\)|Date\.now\(/).filter(
-        file => file !== 'build.ts' && !folderIs('output', 'commands')(file),
+        file => file !== 'build/build.ts' && !roomIs('output', 'cache', 'commands', 'websub')(file),
       ),
     ).toEqual([])
   })

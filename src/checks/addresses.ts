@@ -1,5 +1,5 @@
-import { absoluteUrl } from '../address.ts'
-import { show } from '../problem.ts'
+import { absoluteUrl } from '../base/address.ts'
+import { show } from '../model/problem.ts'
 import { canonicalUri } from './canonical-uri.ts'
 import type { Spot, ValueRule } from './spot.ts'
 

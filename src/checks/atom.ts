@@ -1,4 +1,4 @@
-import { show } from '../problem.ts'
+import { show } from '../model/problem.ts'
 import { identifier } from './addresses.ts'
 import { category, generator, person, reference } from './atom-parts.ts'
 import { rfc3339Date } from './dates.ts'

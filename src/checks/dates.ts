@@ -1,6 +1,6 @@
-import { parseInstant, rfc3339, rfc822 } from '../instant.ts'
+import { parseInstant, rfc3339, rfc822 } from '../base/instant.ts'
 import type { Spot } from './spot.ts'
-import { show } from '../problem.ts'
+import { show } from '../model/problem.ts'
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']

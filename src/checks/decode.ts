@@ -1,5 +1,5 @@
-import type { FeedFile } from '../sources/feed-files.ts'
-import { meant } from '../text.ts'
+import type { FeedFile } from '../input/feed-files.ts'
+import { meant } from '../base/text.ts'
 import type { NamedText } from './examine.ts'
 import { finding, type Finding } from './finding.ts'
 import { kindOf } from './kind.ts'

@@ -1,4 +1,4 @@
-import { describeAs, fillWording, type Describable } from '../problem.ts'
+import { describeAs, fillWording, type Describable } from '../model/problem.ts'
 import type { CodeWording } from './codes/code.ts'
 import { documentCodes, type DocumentCode } from './codes/document.ts'
 import { jsonFeedCodes, type JsonFeedCode } from './codes/json-feed.ts'

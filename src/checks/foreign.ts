@@ -1,4 +1,4 @@
-import { show } from '../problem.ts'
+import { show } from '../model/problem.ts'
 import { address } from './addresses.ts'
 import { usualNamespace } from './names.ts'
 import type { Spot, ValueRule } from './spot.ts'

@@ -1,4 +1,4 @@
-import { show } from '../problem.ts'
+import { show } from '../model/problem.ts'
 import { isAsciiAddress, isRelative } from './addresses.ts'
 import type { HtmlElement } from './html-body.ts'
 import { addressAttributes, foreignRoots, htmlElements, readableElements } from './html-names.ts'

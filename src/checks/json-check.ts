@@ -1,4 +1,4 @@
-import { pathText, type Locate, type Path } from '../validation.ts'
+import { pathText, type Locate, type Path } from '../model/validation.ts'
 import { finding, isError, type Details, type Finding, type FindingCode } from './finding.ts'
 import type { Context, Spot } from './spot.ts'
 

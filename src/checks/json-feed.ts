@@ -1,5 +1,5 @@
-import { nearest, type Path } from '../validation.ts'
-import { show } from '../problem.ts'
+import { nearest, type Path } from '../model/validation.ts'
+import { show } from '../model/problem.ts'
 import { address } from './addresses.ts'
 import { rfc3339Date } from './dates.ts'
 import { html } from './html.ts'

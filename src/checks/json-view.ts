@@ -1,5 +1,5 @@
-import type { Place } from '../problem.ts'
-import type { Locate } from '../validation.ts'
+import type { Place } from '../model/problem.ts'
+import type { Locate } from '../model/validation.ts'
 import type { JsonObject } from './json-feed.ts'
 import type { FeedView, ItemView } from './view.ts'
 

@@ -1,4 +1,4 @@
-import { show } from '../problem.ts'
+import { show } from '../model/problem.ts'
 
 /** What a text is: a feed, or what else, in words for people. */
 export type Kind = { readonly isFeed: true } | { readonly isFeed: false; readonly is: string }

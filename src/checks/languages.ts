@@ -1,4 +1,4 @@
-import { show } from '../problem.ts'
+import { show } from '../model/problem.ts'
 import { primaryOfTag } from './language-tag.ts'
 import type { Spot } from './spot.ts'
 

@@ -1,4 +1,4 @@
-import { show } from '../problem.ts'
+import { show } from '../model/problem.ts'
 import { address, isAsciiAddress, isRelative } from './addresses.ts'
 import { rfc3339Date } from './dates.ts'
 import type { ElementRule } from './grammar.ts'

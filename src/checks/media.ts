@@ -1,4 +1,4 @@
-import { show } from '../problem.ts'
+import { show } from '../model/problem.ts'
 import { address } from './addresses.ts'
 import { dublinCore } from './extensions.ts'
 import { childrenNamed, type ElementRule, type Grammar } from './grammar.ts'

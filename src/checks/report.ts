@@ -1,4 +1,4 @@
-import { annotateAs } from '../problem.ts'
+import { annotateAs } from '../model/problem.ts'
 import type { FeedDocuments, PassedOver } from './decode.ts'
 import { describeFinding, sentences, wordingOf, type Finding } from './finding.ts'
 

@@ -1,4 +1,4 @@
-import { show } from '../problem.ts'
+import { show } from '../model/problem.ts'
 import { address, webAddress } from './addresses.ts'
 import { category, person } from './atom-parts.ts'
 import { rfc3339Date, rfc822Date, w3cDate } from './dates.ts'

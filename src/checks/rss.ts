@@ -1,4 +1,4 @@
-import { show } from '../problem.ts'
+import { show } from '../model/problem.ts'
 import { address } from './addresses.ts'
 import { category as atomCategory, person } from './atom-parts.ts'
 import { rfc3339Date, rfc822Date } from './dates.ts'

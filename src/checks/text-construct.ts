@@ -1,4 +1,4 @@
-import { show } from '../problem.ts'
+import { show } from '../model/problem.ts'
 import { address } from './addresses.ts'
 import type { AttributeRule, ElementRule } from './grammar.ts'
 import { html, htmlElement } from './html.ts'

@@ -1,9 +1,9 @@
 import { parseFragment, defaultTreeAdapter } from 'parse5'
 import { oldEntities } from '../formats/markup.ts'
-import { show } from '../problem.ts'
+import { show } from '../model/problem.ts'
 import { htmlElements } from './html-names.ts'
 import type { Spot } from './spot.ts'
-import { closerOf, hasDirections } from '../plain/bidi.ts'
+import { closerOf, hasDirections } from '../model/bidi.ts'
 
 /** A text for people that is not HTML: RSS titles, RFC 4287 §3.1.1.1, JSON Feed's summary. */
 export function plainText(value: string, spot: Spot): void {

@@ -1,4 +1,4 @@
-import { show } from '../problem.ts'
+import { show } from '../model/problem.ts'
 import { finding, type Finding } from './finding.ts'
 import { primary } from './languages.ts'
 import type { Context } from './spot.ts'

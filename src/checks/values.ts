@@ -1,5 +1,5 @@
-import { show } from '../problem.ts'
-import { suggestion } from '../validation.ts'
+import { show } from '../model/problem.ts'
+import { suggestion } from '../model/validation.ts'
 import type { Spot, ValueRule } from './spot.ts'
 
 /** Any text. */

@@ -1,4 +1,4 @@
-import type { Place } from '../problem.ts'
+import type { Place } from '../model/problem.ts'
 import { childrenNamed, childText } from './grammar.ts'
 import { relationOf } from './links.ts'
 import { descendants, attributeValue, inherited, xmlNamespace, type XmlNode } from './xml-tree.ts'

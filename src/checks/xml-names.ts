@@ -1,4 +1,4 @@
-import { show } from '../problem.ts'
+import { show } from '../model/problem.ts'
 import { address } from './addresses.ts'
 import { foreignValues } from './foreign.ts'
 import { isLanguage } from './languages.ts'

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { build } from '../build.ts'
+import { build } from '../build/build.ts'
 import type { ReportFormat } from '../checks/report.ts'
-import { metrics } from '../metrics.ts'
+import { metrics } from './metrics.ts'
 import { codeOf, readIfThere, replaceFile } from '../output/write.ts'
-import type { PingReport } from '../ping.ts'
-import type { Report } from '../report.ts'
-import { annotate, dataOf, describe, messageOf, problem, type Problem } from '../problem.ts'
+import type { PingReport } from '../websub/ping.ts'
+import type { Report } from '../model/report.ts'
+import { annotate, dataOf, describe, messageOf, problem, type Problem } from '../model/problem.ts'
 import type { Command, Terminal } from './command.ts'
 import { momentOf } from './moment.ts'
 import { pingSummary } from './ping-summary.ts'
@@ -120,7 +120,7 @@ function withMetrics(path: string, report: Report, site: string, started: number
 async function pingAfter(folders: { readonly site?: string; readonly out?: string }): Promise<PingReport> {
   try {
     // Loaded when asked for: it reads the site file, which a build that has nothing to do need not.
-    const { ping } = await import('../ping.ts')
+    const { ping } = await import('../websub/ping.ts')
     return await ping(folders)
   } catch (error) {
     const failure = problem('PING_BROKEN_OFF', { file: 'site.yaml', path: 'hub' }, { found: messageOf(error) })

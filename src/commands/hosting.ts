@@ -8,9 +8,9 @@ import { placeOf, sharesHost, type Place } from '../hosting/place.ts'
 import { redirectsFile } from '../hosting/redirects.ts'
 import { publishedPaths } from '../output/published.ts'
 import { codeOf, replaceFile } from '../output/write.ts'
-import { describe, problem } from '../problem.ts'
-import type { Site } from '../site.ts'
-import { readSiteFolder } from '../sources/site-folder.ts'
+import { describe, problem } from '../model/problem.ts'
+import type { Site } from '../model/site.ts'
+import { readSiteFolder } from '../input/site-folder.ts'
 import type { Command, Terminal } from './command.ts'
 
 /** What a server is told: all about a server, and the same as parts of one that there is. */

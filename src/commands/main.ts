@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { messageOf } from '../problem.ts'
+import { messageOf } from '../model/problem.ts'
 import type { Command, Terminal } from './command.ts'
 
 interface Entry {
@@ -58,13 +58,13 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 /** Which command was meant, or where they are listed. */
 async function hint(name: string): Promise<string> {
   // Loaded for a mistake alone.
-  const { nearest } = await import('../validation.ts')
+  const { nearest } = await import('../model/validation.ts')
   const meant = nearest(name, Object.keys(commands))
   return meant === undefined ? 'see pregon --help' : `did you mean pregon ${meant}?`
 }
 
 async function optionHint(option: string, name: string, { help }: Command): Promise<string> {
-  const { nearest } = await import('../validation.ts')
+  const { nearest } = await import('../model/validation.ts')
   const known = [...help.matchAll(/^ {2}(--[a-z]+)/gm)].map(match => match[1] ?? '')
   const meant = nearest(option, known)
   return meant === undefined ? `see pregon ${name} --help` : `did you mean ${meant}?`

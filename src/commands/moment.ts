@@ -2,7 +2,7 @@
 export async function momentOf(now: string | undefined, epoch: string | undefined): Promise<Date | string | undefined> {
   if (now !== undefined) {
     // Loaded when a date is given: time zones are a package, and a build that has nothing to do needs none.
-    const { parseInstant } = await import('../instant.ts')
+    const { parseInstant } = await import('../base/instant.ts')
     return (
       parseInstant(now, 'UTC') ?? `--now ${JSON.stringify(now)} is not a date; write one such as 2026-02-28T10:00:00Z`
     )

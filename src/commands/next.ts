@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { nextBuild } from '../next.ts'
-import { describe } from '../problem.ts'
+import { nextBuild } from '../build/next-change.ts'
+import { describe } from '../model/problem.ts'
 import type { Command } from './command.ts'
 import { momentOf } from './moment.ts'
 

@@ -1,4 +1,4 @@
-import type { PingReport } from '../ping.ts'
+import type { PingReport } from '../websub/ping.ts'
 
 /** A ping as one line. */
 export function pingSummary({ status, announced, pending, unchanged }: PingReport): string {

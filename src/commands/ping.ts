@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { ping } from '../ping.ts'
-import { annotate, dataOf, describe } from '../problem.ts'
+import { ping } from '../websub/ping.ts'
+import { annotate, dataOf, describe } from '../model/problem.ts'
 import type { Command } from './command.ts'
 import { pingSummary } from './ping-summary.ts'
 import { reportFormatOf, reportOptions } from './report-format.ts'

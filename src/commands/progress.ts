@@ -1,4 +1,4 @@
-import type { OnProgress, Phase } from '../report.ts'
+import type { OnProgress, Phase } from '../model/report.ts'
 import type { Terminal } from './command.ts'
 
 const width = 30

@@ -1,4 +1,4 @@
-import { absoluteUrl, linkSchemes } from '../address.ts'
+import { absoluteUrl, linkSchemes } from '../base/address.ts'
 import { allowedEverywhere, following, loading } from './allowed.ts'
 import type { Element } from './nodes.ts'
 import { cleanSrcset } from './srcset.ts'

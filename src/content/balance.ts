@@ -1,5 +1,5 @@
-import { Balancer, hasDirections } from '../plain/bidi.ts'
-import { runningText, type Html } from './html.ts'
+import { Balancer, hasDirections } from '../model/bidi.ts'
+import { runningText, type Html } from '../model/html.ts'
 
 /** HTML in which no block leaves an isolate or an embedding open, or closes one that it did not open (UAX #9 §3.3.2). */
 export function balancedHtml(html: Html): Html {

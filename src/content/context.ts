@@ -1,4 +1,4 @@
-import type { Html } from './html.ts'
+import type { Html } from '../model/html.ts'
 import { tellNobody, type Reason, type Tell } from './losses.ts'
 import { beginning, shownTag, textOf, tracesOf, type Element, type Node } from './nodes.ts'
 

@@ -1,5 +1,5 @@
 import { apart, tellOf, type Cleaning } from './context.ts'
-import { escapeHtml, type Html } from './html.ts'
+import { escapeHtml, type Html } from '../model/html.ts'
 import { attributeOf, childElements, firstOf, isElement, isText, textOf, walk, type Element } from './nodes.ts'
 
 /** A drawing is no picture that readers keep: its title stands in its place, as they would say it to the blind. */

@@ -1,4 +1,4 @@
-import { absoluteUrl } from '../address.ts'
+import { absoluteUrl } from '../base/address.ts'
 import { attributeOf, childElements, firstOf, type Element } from './nodes.ts'
 
 /** The page that an id of a service leads to. */

@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import footnotes from 'markdown-it-footnote'
-import { element, escapeHtml } from './html.ts'
+import { element, escapeHtml } from '../model/html.ts'
 
 /** What the parser of notes leaves beside the tokens. */
 export interface Notes {

@@ -1,5 +1,5 @@
-import { dereference } from '../references.ts'
-import { element, escapeHtml, joinHtml, plainText, type Html } from './html.ts'
+import { dereference } from '../base/xml-references.ts'
+import { element, escapeHtml, joinHtml, plainText, type Html } from '../model/html.ts'
 import { photographOf } from './pictures.ts'
 
 export interface Lead {

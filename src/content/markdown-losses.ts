@@ -1,6 +1,6 @@
 import type { Env, Token } from 'markdown-it'
-import { absoluteUrl, linkSchemes } from '../address.ts'
-import { show } from '../problem.ts'
+import { absoluteUrl, linkSchemes } from '../base/address.ts'
+import { show } from '../model/problem.ts'
 import type { Notes } from './footnotes.ts'
 import type { Tell } from './losses.ts'
 

@@ -1,4 +1,4 @@
-import { runningText } from './html.ts'
+import { runningText } from '../model/html.ts'
 import { attributeOf, isElement, isText, type Element, type Node } from './nodes.ts'
 
 const emptyLine = /\n[^\S\n]*\n/

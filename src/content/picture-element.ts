@@ -1,7 +1,7 @@
 import { cleanAttributes } from './attributes.ts'
 import { allowed } from './allowed.ts'
 import { contentsOf, isBlank, tellOf, type Cleaning } from './context.ts'
-import { element, escapeHtml, joinHtml, type Html } from './html.ts'
+import { element, escapeHtml, joinHtml, type Html } from '../model/html.ts'
 import {
   attributeOf,
   childElements,

@@ -1,4 +1,4 @@
-import { absoluteUrl } from '../address.ts'
+import { absoluteUrl } from '../base/address.ts'
 import { backgrounds, lazySets, lazySources, otherSources } from './loaders.ts'
 import { attributeOf, childElements, firstOf, type Element } from './nodes.ts'
 import { bestOf, candidatesOf, cleanSrcset } from './srcset.ts'

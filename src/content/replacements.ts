@@ -1,9 +1,9 @@
-import { absoluteUrl } from '../address.ts'
+import { absoluteUrl } from '../base/address.ts'
 import { allowed } from './allowed.ts'
 import { cleanAttributes } from './attributes.ts'
 import { apart, contentsOf, isBlank, tellOf, type Cleaning } from './context.ts'
 import { embeddedAddress, labelOf } from './embeds.ts'
-import { element, escapeHtml, joinHtml, type Html } from './html.ts'
+import { element, escapeHtml, joinHtml, type Html } from '../model/html.ts'
 import { attributeOf, parseHtml, textOf, type Element } from './nodes.ts'
 import { isTracker, namesPicture } from './pictures.ts'
 

@@ -1,4 +1,4 @@
-import { lazily } from '../lazily.ts'
+import { lazily } from '../base/lazy.ts'
 import { allowed } from './allowed.ts'
 import { cleanAttributes } from './attributes.ts'
 import { apart, contentsOf, gap, isBlank, isBlocks, tellOf, withoutEdges, type Cleaning } from './context.ts'
@@ -7,7 +7,7 @@ import { fates } from './elements.ts'
 import { awaitedAddress, embeddedAddress, labelOf, ownAddress } from './embeds.ts'
 import { formulaText } from './formulas.ts'
 import { hasDrawnTwin, hasSpokenTwin, isForEyesOnly, isHidden, showSomething, waitsForScript } from './hidden.ts'
-import { element, escapeHtml, joinHtml, runningText, voidElements, type Html } from './html.ts'
+import { element, escapeHtml, joinHtml, runningText, voidElements, type Html } from '../model/html.ts'
 import { tellNobody, type Tell } from './losses.ts'
 import {
   attributeOf,

@@ -1,4 +1,4 @@
-import { absoluteUrl } from '../address.ts'
+import { absoluteUrl } from '../base/address.ts'
 
 export interface Candidate {
   /** Absolute. */

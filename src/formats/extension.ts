@@ -1,4 +1,4 @@
-import type { Channel, Extension } from '../feed.ts'
+import type { Channel, Extension } from '../model/feed.ts'
 import type { XmlElement, XmlValue } from './xml.ts'
 
 /** An element with its extensions; what both have stands there in a list, ours first. */

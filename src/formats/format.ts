@@ -1,5 +1,5 @@
-import type { Channel, Feed, Item } from '../feed.ts'
-import type { FormatName } from '../site.ts'
+import type { Channel, Feed, Item } from '../model/feed.ts'
+import type { FormatName } from '../model/site.ts'
 
 /** A document around its items. */
 export interface Frame {

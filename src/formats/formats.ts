@@ -1,4 +1,4 @@
-import type { FormatName } from '../site.ts'
+import type { FormatName } from '../model/site.ts'
 import { atom } from './atom.ts'
 import type { Format } from './format.ts'
 import { json } from './json.ts'

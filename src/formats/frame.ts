@@ -1,5 +1,5 @@
 import { create } from 'xmlbuilder2'
-import type { Channel } from '../feed.ts'
+import type { Channel } from '../model/feed.ts'
 import type { Frame } from './format.ts'
 import { escapedAt, xmlAttribute, type XmlElement, type XmlValue } from './xml.ts'
 

@@ -1,5 +1,5 @@
-import type { Channel, FeedTranslation, Item } from '../feed.ts'
-import { formatNames, type FormatName } from '../site.ts'
+import type { Channel, FeedTranslation, Item } from '../model/feed.ts'
+import { formatNames, type FormatName } from '../model/site.ts'
 import type { XmlElement } from './xml.ts'
 
 /** IANA media types by format; rss+xml is not registered but universal. */

@@ -1,4 +1,4 @@
-import type { Enclosure, Item, Picture } from '../feed.ts'
+import type { Enclosure, Item, Picture } from '../model/feed.ts'
 import type { XmlElement } from './xml.ts'
 
 /** http://www.rssboard.org/media-rss; the final slash belongs to the name. */

@@ -1,4 +1,4 @@
-import type { Extension } from '../feed.ts'
+import type { Extension } from '../model/feed.ts'
 
 /** Namespaces by prefix. */
 export type Namespaces = ReadonlyMap<string, string>

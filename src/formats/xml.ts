@@ -1,4 +1,4 @@
-import { escaper, legalText } from '../text.ts'
+import { escaper, legalText } from '../base/text.ts'
 import { looksLikeMarkup } from './markup.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { FormerPlace } from '../former/former.ts'
+import type { FormerPlace } from '../model/former-place.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../model/site.ts'
 import { formerCacheControl, formerPattern } from './former.ts'
 import { literally, type Place } from './place.ts'
 import { allowOrigin, cacheControl, feedDocuments, folderPattern, linkHeader, type NamedDocuments } from './policy.ts'

@@ -1,6 +1,6 @@
-import type { FormerPlace } from '../former/former.ts'
+import type { FormerPlace } from '../model/former-place.ts'
 import { formats } from '../formats/formats.ts'
-import { formatNames, type Site } from '../site.ts'
+import { formatNames, type Site } from '../model/site.ts'
 import { literally } from './place.ts'
 
 /** How long a cache may keep what is said of a feed that went: a line of site.yaml may have been a mistake. */

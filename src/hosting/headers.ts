@@ -1,4 +1,4 @@
-import type { Site } from '../site.ts'
+import type { Site } from '../model/site.ts'
 import { allowOrigin, cacheControl, feedDocuments, linkHeader } from './policy.ts'
 
 /**

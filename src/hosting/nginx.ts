@@ -1,5 +1,5 @@
 import { extensionPageName } from '../pages/extension-page.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../model/site.ts'
 import { formerCacheControl, formerPattern } from './former.ts'
 import { literally, type Place } from './place.ts'
 import { allowOrigin, cacheControl, feedDocuments, folderPattern, linkHeader, type NamedDocuments } from './policy.ts'

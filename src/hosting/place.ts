@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import type { Site } from '../site.ts'
+import type { Site } from '../model/site.ts'
 
 /** Where a newsroom's output folder is, and under which address it is served. */
 export interface Place {

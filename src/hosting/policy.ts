@@ -1,5 +1,5 @@
 import { formats } from '../formats/formats.ts'
-import type { Site } from '../site.ts'
+import type { Site } from '../model/site.ts'
 
 /**
  * For builds every five minutes. A cache that is asked just after a feed went stale answers at once and fetches behind

@@ -1,5 +1,5 @@
-import type { FormerPlace } from '../former/former.ts'
-import type { Site } from '../site.ts'
+import type { FormerPlace } from '../model/former-place.ts'
+import type { Site } from '../model/site.ts'
 import { namesIn } from './former.ts'
 
 /**

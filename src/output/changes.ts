@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
-import { problem, type Problem } from '../problem.ts'
-import type { Outcome } from '../report.ts'
+import { problem, type Problem } from '../model/problem.ts'
+import type { Outcome } from '../model/report.ts'
 import type { Put } from './put.ts'
 import { codeOf, syncFolder } from './write.ts'
 

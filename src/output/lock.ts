@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { problem, type Problem, type ProblemCode } from '../problem.ts'
+import { problem, type Problem, type ProblemCode } from '../model/problem.ts'
 import { spoolBegin } from './spool.ts'
 import { inState, manifestName, memoryBegin } from './state.ts'
 import { codeOf, readIfThere, removeQuietly, removeTemporaryFiles, temporaryEnding } from './write.ts'

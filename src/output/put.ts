@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import type { Problem } from '../problem.ts'
-import type { CompressionName } from '../site.ts'
+import type { Problem } from '../model/problem.ts'
+import type { CompressionName } from '../model/site.ts'
 import { siblingsOf } from './siblings.ts'
 import {
   codeOf,

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { compressionNames, type CompressionName } from '../site.ts'
+import { compressionNames, type CompressionName } from '../model/site.ts'
 import type { NewFile } from './write.ts'
 
 interface Compression {

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Room } from './room.ts'
+import { Room } from './scratch-buffer.ts'
 import { inState } from './state.ts'
 import { removeQuietly, temporaryEnding } from './write.ts'
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { join, resolve, sep } from 'node:path'
-import { problem, type Problem } from '../problem.ts'
+import { problem, type Problem } from '../model/problem.ts'
 import { codeOf } from './write.ts'
 
 /** What an earlier build published, in the state folder. */

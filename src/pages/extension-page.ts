@@ -1,5 +1,5 @@
-import { element, escapeHtml, joinHtml, type Html } from '../content/html.ts'
-import type { Site } from '../site.ts'
+import { element, escapeHtml, joinHtml, type Html } from '../model/html.ts'
+import type { Site } from '../model/site.ts'
 
 /** The name of the page in the output folder; `_pregon.about` points at it. */
 export const extensionPageName = 'json-feed-extension.html'

@@ -1,7 +1,7 @@
 import { tz } from '@date-fns/tz'
 import { format, type FormatOptions } from 'date-fns/format'
-import { offsetAt } from '../instant.ts'
-import type { LanguageTag } from '../language.ts'
+import { offsetAt } from '../base/instant.ts'
+import type { LanguageTag } from '../model/language.ts'
 
 type DateFnsLocale = NonNullable<FormatOptions['locale']>
 

@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../language.ts'
+import type { LanguageTag } from '../model/language.ts'
 
 /** Of a list as a sentence has it: the place of a name among the names, or the text between two. */
 export type ListPart = number | string

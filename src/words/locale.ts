@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { LanguageTag } from '../language.ts'
-import { inOneLine, isBlank } from '../plain/line.ts'
-import { nearest, report } from '../validation.ts'
+import type { LanguageTag } from '../model/language.ts'
+import { inOneLine, isBlank } from '../model/line.ts'
+import { nearest, report } from '../model/validation.ts'
 
 /** A message that may use the given variables and must use those marked with `!`. */
 function message(...variables: readonly string[]) {

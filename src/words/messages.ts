@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next'
-import type { LanguageTag } from '../language.ts'
+import type { LanguageTag } from '../model/language.ts'
 import type { Locale } from './locale.ts'
-import { readTemplate, type Template } from './template.ts'
+import { readTemplate, type Template } from './fast-template.ts'
 
 type Variables = Readonly<Record<string, string | number>>
 

@@ -1,7 +1,7 @@
-import type { LanguageTag } from '../language.ts'
-import { show } from '../problem.ts'
-import type { Site } from '../site.ts'
-import type { Path } from '../validation.ts'
+import type { LanguageTag } from '../model/language.ts'
+import { show } from '../model/problem.ts'
+import type { Site } from '../model/site.ts'
+import type { Path } from '../model/validation.ts'
 import { shippedMessages } from './shipped/shipped.ts'
 
 /** What another language says, to translate from. */

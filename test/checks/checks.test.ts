@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { build } from '../../src/build.ts'
+import { build } from '../../src/build/build.ts'
 import { decodeFeeds } from '../../src/checks/decode.ts'
 import { checkDocument, checkDocuments, errorsIn } from '../../src/checks/document.ts'
 import { findingCodes, type Finding } from '../../src/checks/finding.ts'
 import { createBodyReader } from '../../src/checks/spot.ts'
-import { readFeedFiles } from '../../src/sources/feed-files.ts'
+import { readFeedFiles } from '../../src/input/feed-files.ts'
 
 const folder = import.meta.dirname
 const root = join(folder, '../..')

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { decodeFeeds } from '../../src/checks/decode.ts'
 import { checkDocuments } from '../../src/checks/document.ts'
-import { readFeedFiles } from '../../src/sources/feed-files.ts'
+import { readFeedFiles } from '../../src/input/feed-files.ts'
 
 const now = new Date('2026-06-01T00:00:00Z')
 const fixture = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8')

@@ -1,6 +1,6 @@
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
-import type { Channel, Item } from '../../src/feed.ts'
-import type { FormatName } from '../../src/site.ts'
+import type { Channel, Item } from '../../src/model/feed.ts'
+import type { FormatName } from '../../src/model/site.ts'
 import type { Fact, FeedFact, ItemFact } from './reader.ts'
 
 export function expectedOfFeed(channel: Channel, fact: FeedFact): string | undefined {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Item } from '../../src/feed.ts'
+import type { Item } from '../../src/model/feed.ts'
 import { publish } from './newsrooms.ts'
 
 // The readers are asked for the items that localize() makes; here those are held against the records themselves.

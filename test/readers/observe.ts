@@ -1,4 +1,4 @@
-import type { Item } from '../../src/feed.ts'
+import type { Item } from '../../src/model/feed.ts'
 import { comparable, expectedOfFeed, expectedOfItem } from './expected.ts'
 import type { PublishedFeed } from './newsrooms.ts'
 import { feedFacts, itemFacts, type Fact, type Reader, type SeenFeed } from './reader.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { atom } from '../../src/formats/atom.ts'
 import { build, type Report } from '../../src/index.ts'
-import type { OnProgress } from '../../src/report.ts'
+import type { OnProgress } from '../../src/model/report.ts'
 import { now, readTree, record, writeNewsroom, type Tree } from '../support/newsroom.ts'
 
 const run = (site: string, onProgress?: OnProgress) =>

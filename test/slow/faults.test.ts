@@ -16,7 +16,7 @@ import {
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { build } from '../../src/index.ts'
-import { inventStory, random, storyFolder, temporaryFolder, writeNewsroom, writeStory } from '../newsroom.ts'
+import { inventStory, random, storyFolder, temporaryFolder, writeNewsroom, writeStory } from '../support/sample.ts'
 import { cli, isTemporary, readTree, run, runBuild, type Run } from './support.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')

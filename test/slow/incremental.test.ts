@@ -4,19 +4,19 @@ import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { stringify } from 'yaml'
-import { amendmentOf } from '../../src/amendment.ts'
+import { amendmentOf } from '../../src/build/reuse-plan.ts'
 import { build, type Report } from '../../src/index.ts'
 import { readTree, repository, temporaryFolder } from '../support/newsroom.ts'
 import { setting } from './support.ts'
 
 /** Whether files count as settled as soon as they are written: what happens at other times only after two seconds. */
 const settling = vi.hoisted(() => ({ isInstant: false }))
-vi.mock('../../src/output/stamps.ts', async importOriginal => {
-  const original = await importOriginal<typeof import('../../src/output/stamps.ts')>()
+vi.mock('../../src/cache/file-stats.ts', async importOriginal => {
+  const original = await importOriginal<typeof import('../../src/cache/file-stats.ts')>()
   return { ...original, timeOfLooking: () => original.timeOfLooking() + (settling.isInstant ? 10_000 : 0) }
 })
 
-vi.mock('../../src/amendment.ts', { spy: true })
+vi.mock('../../src/build/reuse-plan.ts', { spy: true })
 
 const sequences = setting('PREGON_SEQUENCES', 150)
 const seed = setting('PREGON_SEED', Date.now() % 2 ** 31)

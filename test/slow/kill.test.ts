@@ -14,7 +14,7 @@ import {
   writeExport,
   writeNewsroom,
   type Story,
-} from '../newsroom.ts'
+} from '../support/sample.ts'
 import { cli, isTemporary, readTree, setting } from './support.ts'
 
 const kills = setting('PREGON_KILLS', 200)

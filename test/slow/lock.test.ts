@@ -5,7 +5,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inventStory, random, temporaryFolder, writeExport, writeNewsroom } from '../newsroom.ts'
+import { inventStory, random, temporaryFolder, writeExport, writeNewsroom } from '../support/sample.ts'
 import { cli, readTree, runBuild, setting } from './support.ts'
 
 const { folder, remove } = temporaryFolder()

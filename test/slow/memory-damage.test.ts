@@ -2,17 +2,17 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import * as survey from '../../src/crew/survey.ts'
+import * as survey from '../../src/workers/parse-inputs.ts'
 import { build, type Report } from '../../src/index.ts'
 import { now, readTree, record, writeNewsroom } from '../support/newsroom.ts'
 
 /** Lets files count as settled as soon as they are written, as they do after two seconds. */
-vi.mock('../../src/output/stamps.ts', async importOriginal => {
-  const original = await importOriginal<typeof import('../../src/output/stamps.ts')>()
+vi.mock('../../src/cache/file-stats.ts', async importOriginal => {
+  const original = await importOriginal<typeof import('../../src/cache/file-stats.ts')>()
   return { ...original, timeOfLooking: () => original.timeOfLooking() + 10_000 }
 })
 
-vi.mock('../../src/crew/survey.ts', { spy: true })
+vi.mock('../../src/workers/parse-inputs.ts', { spy: true })
 
 let site: string
 const dist = () => join(site, 'dist')

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { inventStory, random, temporaryFolder, writeNewsroom, writeStory } from '../newsroom.ts'
+import { inventStory, random, temporaryFolder, writeNewsroom, writeStory } from '../support/sample.ts'
 import { filesIn, readTree, runBuild } from './support.ts'
 
 const { folder, remove } = temporaryFolder()

@@ -2,8 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
-import { takeStamps } from '../../src/output/stamps.ts'
-import { inventStory, random, temporaryFolder, writeNewsroom } from '../newsroom.ts'
+import { takeStamps } from '../../src/cache/file-stats.ts'
+import { inventStory, random, temporaryFolder, writeNewsroom } from '../support/sample.ts'
 import { readTree, runBuild } from './support.ts'
 
 const { folder, remove } = temporaryFolder()
@@ -31,8 +31,8 @@ test('the bytes are the same whatever number of threads share the work', async (
 })
 
 test('two threads see of very many files what one sees', async () => {
-  const library = pathToFileURL(join(import.meta.dirname, '../../lib/inspection-thread.js')).href
-  const { lookAt } = (await import(library)) as typeof import('../../src/inspection-thread.ts')
+  const library = pathToFileURL(join(import.meta.dirname, '../../lib/cache/stat-files.js')).href
+  const { lookAt } = (await import(library)) as typeof import('../../src/cache/stat-files.ts')
   const below = join(folder, 'seen')
   mkdirSync(below)
   const names = Array.from({ length: 20_000 }, (_, i) => `${'a-long-name-'.repeat(5)}${i}`)

@@ -15,7 +15,7 @@ import {
   writeExport,
   writeNewsroom,
   type Story,
-} from '../newsroom.ts'
+} from '../support/sample.ts'
 import { filesIn, setting } from './support.ts'
 
 const builds = setting('PREGON_BUILDS', 400)

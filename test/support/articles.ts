@@ -1,11 +1,11 @@
-import type { Article, Facts } from '../../src/article.ts'
-import { settle, type Candidate, type Settled } from '../../src/articles.ts'
-import { examine, type Entry, type ReadRecord } from '../../src/entry.ts'
-import type { Site } from '../../src/site.ts'
-import { bytesOf } from '../../src/sources/bytes.ts'
-import type { Name } from '../../src/sources/files.ts'
-import { recordsIn, type Read } from '../../src/sources/records.ts'
-import { findSources } from '../../src/sources/walk.ts'
+import type { Article, Facts } from '../../src/model/article.ts'
+import { settle, type Candidate, type Settled } from '../../src/input/conflicts.ts'
+import { examine, type Entry, type ReadRecord } from '../../src/input/record-summary.ts'
+import type { Site } from '../../src/model/site.ts'
+import { bytesOf } from '../../src/input/bytes.ts'
+import type { Name } from '../../src/input/files.ts'
+import { recordsIn, type Read } from '../../src/input/records.ts'
+import { findSources } from '../../src/input/scan.ts'
 
 /** Reads every record below a folder, in the order of their paths, as a build does without its threads and its memory. */
 export function* readRecords(folder: string, name: Name): Generator<Read> {

@@ -1,11 +1,11 @@
-import type { Article } from '../../src/article.ts'
-import { documentOf } from '../../src/documents.ts'
-import { editionOf } from '../../src/moments.ts'
+import type { Article } from '../../src/model/article.ts'
+import { documentOf } from '../../src/rendering/document.ts'
+import { editionOf } from '../../src/planning/moments.ts'
 import type { Document } from '../../src/output/put.ts'
-import { createRenderer, type Piece } from '../../src/pieces.ts'
-import { plan } from '../../src/plan.ts'
-import { createProver } from '../../src/proof.ts'
-import type { SiteFolder } from '../../src/sources/site-folder.ts'
+import { createRenderer, type Piece } from '../../src/rendering/render-item.ts'
+import { plan } from '../../src/planning/plan.ts'
+import { createProver } from '../../src/rendering/verify.ts'
+import type { SiteFolder } from '../../src/input/site-folder.ts'
 
 /** The documents of all feeds of some articles, in memory. */
 export function* documentsOf(

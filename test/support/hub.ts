@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import { main } from '../../src/commands/main.ts'
 import { writeManifest } from '../../src/output/manifest.ts'
-import { ping, type PingOptions, type PingReport } from '../../src/ping.ts'
+import { ping, type PingOptions, type PingReport } from '../../src/websub/ping.ts'
 
 export type Behaviour = (response: ServerResponse, request: IncomingMessage) => void
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { parseLanguageTag, type LanguageTag } from '../../src/language.ts'
-import { parseSite, type Site } from '../../src/site.ts'
-import { parseYaml } from '../../src/sources/parse.ts'
+import { parseLanguageTag, type LanguageTag } from '../../src/model/language.ts'
+import { parseSite, type Site } from '../../src/model/site.ts'
+import { parseYaml } from '../../src/input/parse.ts'
 import { loadWords, withShipped, type Words } from '../../src/words/words.ts'
 
 export const siteYaml = `publisher: CubaHeadlines

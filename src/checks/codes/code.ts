@@ -1,4 +1,4 @@
-import type { Severity, Wording } from '../../problem.ts'
+import type { Severity, Wording } from '../../model/problem.ts'
 
 export interface CodeWording extends Wording {
   /** The clause that asks for it. */

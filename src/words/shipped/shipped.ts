@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../../language.ts'
+import type { LanguageTag } from '../../model/language.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import type { Messages } from './messages.ts'

@@ -1,0 +1,223 @@
+import { types } from 'node:util'
+import {
+  Feed as PackageFeed,
+  type Author,
+  type Category as PackageCategory,
+  type Enclosure as PackageEnclosure,
+  type Extension as PackageExtension,
+  type FeedOptions,
+  type Item as PackageItem,
+} from 'feed'
+import { absoluteUrl } from '../base/address.ts'
+import { parseBody } from '../checks/html-body.ts'
+import { escapeHtml, plainText, type Html } from '../model/html.ts'
+import { sanitize } from '../content/sanitize.ts'
+import { newestChange, type Category, type Enclosure, type Feed, type Item, type Picture } from '../model/feed.ts'
+import { render } from '../formats/format.ts'
+import { formats } from '../formats/formats.ts'
+import { checkNames, withNamespace, type Namespaces } from '../formats/namespaces.ts'
+import { directionOf, parseLanguageTag, type LanguageTag } from '../model/language.ts'
+import { mediaTypeOf } from '../base/media-type.ts'
+import { balanced } from '../model/bidi.ts'
+import { inOneLine } from '../model/line.ts'
+import { podcastChannel, podcastItem, podcastNamespaces } from './podcast.ts'
+import type { Person } from '../model/site.ts'
+import { printable } from '../base/text.ts'
+import { joinNames, listParts } from '../words/lists.ts'
+
+/** The options of `feed`, of which the language is required. */
+export interface LanguageFeedOptions extends FeedOptions {
+  /** A BCP 47 tag; every format declares it. */
+  readonly language: string
+}
+
+/** An extension of `feed`; in XML a name with a prefix needs the namespace that the prefix stands for. */
+export interface NamespacedExtension extends PackageExtension {
+  /** A namespace URI, declared on the root element. */
+  readonly namespace?: string
+}
+
+/**
+ * A drop-in for the `Feed` of the package `feed` that prints valid RSS 2.0, Atom 1.0 and JSON Feed 1.1: language in
+ * every format, well-formed whatever the texts hold, no clock. docs/language-feed.md lists where it differs, and why.
+ */
+export class LanguageFeed extends PackageFeed {
+  private readonly language: LanguageTag
+  /** What the prefixes of the extensions so far stand for. */
+  private declared: Namespaces
+
+  /** Throws RangeError when the language is no BCP 47 tag. */
+  constructor(options: LanguageFeedOptions) {
+    super(options)
+    const language = parseLanguageTag(options.language)
+    if (language === undefined)
+      throw new RangeError(`${JSON.stringify(options.language)} is no language tag; write one such as "es" or "pt-BR"`)
+    this.language = language
+    this.declared = podcastDeclared(options)
+  }
+
+  /** Throws TypeError when nothing says which namespace the name's prefix stands for, or something says another. */
+  override addExtension(extension: NamespacedExtension): void {
+    this.declared = withNamespace(this.declared, extension, extension.namespace)
+    super.addExtension(extension)
+  }
+
+  override addItem(item: PackageItem): void {
+    this.declared = (item.extensions ?? []).reduce(declare, this.declared)
+    super.addItem(item)
+  }
+
+  override rss2(): string {
+    return render(formats.rss, this.toFeed())
+  }
+
+  override atom1(): string {
+    return render(formats.atom, this.toFeed())
+  }
+
+  override json1(): string {
+    return render(formats.json, this.toFeed())
+  }
+
+  /** What the document declares. Throws TypeError when an extension would make it ill-formed. */
+  private namespaces(): Record<string, string> {
+    const extensions = [...this.extensions, ...this.items.flatMap(({ extensions = [] }) => extensions)]
+    const namespaces = extensions.reduce(declare, podcastDeclared(this.options))
+    for (const extension of extensions) checkNames(extension, namespaces)
+    return Object.fromEntries([...namespaces].filter(([prefix]) => prefix !== 'xml'))
+  }
+
+  private toFeed(): Feed {
+    const { options } = this
+    const items = this.items.map(item => this.toItem(item))
+    const home = addressIfAny(options.link)
+    return {
+      id: options.id ?? home ?? options.title,
+      language: this.language,
+      title: line(options.title),
+      description: plain(options.description ?? ''),
+      home,
+      urls: {
+        rss: addressIfAny(options.feed ?? options.feedLinks?.rss),
+        atom: addressIfAny(options.feed ?? options.feedLinks?.atom),
+        json: addressIfAny(options.feedLinks?.json),
+      },
+      updated: options.updated ?? newestChange(items) ?? new Date(0),
+      rights: options.copyright && line(options.copyright),
+      author: options.author && toPerson(options.author),
+      contributors: this.contributors.map(toPerson),
+      categories: this.categories.map(line).map(name => ({ term: name, label: name })),
+      generator: options.generator === false ? undefined : (options.generator ?? 'Pregón'),
+      docs: options.docs,
+      ttl: whole(options.ttl),
+      logo: options.image,
+      icon: options.favicon,
+      stylesheet: options.stylesheet,
+      hub: addressIfAny(options.hub),
+      translations: [],
+      tombstones: [],
+      extensions: [...this.extensions, ...(options.podcast ? podcastChannel(options) : [])],
+      namespaces: this.namespaces(),
+      items,
+    }
+  }
+
+  private toItem(item: PackageItem): Item {
+    const url = addressOf(item.link)
+    const description = item.description === undefined ? undefined : described(item.description, url)
+    const authors = (item.author ?? []).map(toPerson)
+    const names = authors.map(({ name }) => name)
+    return {
+      id: item.id ?? item.guid ?? url,
+      language: this.language,
+      direction: directionOf(this.language),
+      url,
+      title: line(item.title),
+      summary: description === undefined ? undefined : plain(plainText(description)),
+      content: item.content === undefined ? description : sanitize(item.content, url),
+      published: momentOf(item.published ?? item.date, item),
+      updated: momentOf(item.date, item),
+      authors,
+      byline: names.length > 0 ? joinNames(names, listParts(this.language)) : undefined,
+      contributors: (item.contributor ?? []).map(toPerson),
+      categories: (item.category ?? []).flatMap(toCategory),
+      image: item.image === undefined ? undefined : toPicture(item.image, line(item.title)),
+      media: [
+        toEnclosure(item.video, 'video'),
+        toEnclosure(item.audio, 'audio'),
+        toEnclosure(item.enclosure, 'image'),
+      ].filter(file => file !== undefined),
+      rights: item.copyright && line(item.copyright),
+      translations: [],
+      extensions: [...(item.extensions ?? []), ...(this.options.podcast ? podcastItem(item) : [])],
+    }
+  }
+}
+
+/**
+ * A description as HTML. Users of `feed` pass HTML or plain text; what is no faultless HTML, such as `a<b` or a sentence
+ * about `<script>`, is plain, since read as HTML it would lose words.
+ */
+function described(text: string, base: string): Html {
+  if (!/[<&]/.test(text)) return escapeHtml(text)
+  const { fault, elements } = parseBody(text)
+  const isHtml = fault === undefined && (elements.length > 0 || !text.includes('<'))
+  return isHtml ? sanitize(text, base) : escapeHtml(text)
+}
+
+/** A text without characters that no document may hold, its directions balanced. */
+const plain = (text: string): string => balanced(printable(text))
+
+/** The same in one line: names and titles have one wherever they stand. */
+const line = (text: string): string => plain(inOneLine(printable(text)))
+
+const podcastDeclared = ({ podcast }: FeedOptions): Namespaces =>
+  new Map(podcast ? Object.entries(podcastNamespaces) : [])
+
+const declare = (namespaces: Namespaces, extension: NamespacedExtension): Namespaces =>
+  withNamespace(namespaces, extension, extension.namespace)
+
+/** Callers without types may hand over anything. */
+function addressOf(link: unknown): string {
+  const url = typeof link === 'string' ? absoluteUrl(link) : undefined
+  if (url === undefined) throw new TypeError(`${JSON.stringify(link)} is not an absolute http or https address`)
+  return url
+}
+
+function momentOf(date: unknown, { title }: PackageItem): Date {
+  if (types.isDate(date) && !Number.isNaN(date.getTime())) return date
+  throw new TypeError(
+    `item ${JSON.stringify(title)}: ${String(date)} is no date; write one such as new Date('2026-02-28T10:00:00Z')`,
+  )
+}
+
+function addressIfAny(link: string | undefined): string | undefined {
+  return link === undefined ? undefined : addressOf(link)
+}
+
+function toPerson({ name, email, link, avatar }: Author): Person {
+  return { name: line(name ?? email ?? ''), email: email && line(email), url: addressIfAny(link), avatar }
+}
+
+function toCategory({ name, term, scheme, domain }: PackageCategory): Category[] {
+  const label = name ?? term
+  return label === undefined ? [] : [{ term: line(term ?? label), label: line(label), scheme: scheme ?? domain }]
+}
+
+function toEnclosure(file: string | PackageEnclosure | undefined, family: string): Enclosure | undefined {
+  if (file === undefined) return undefined
+  const { url, type, length, title, duration } = typeof file === 'string' ? ({ url: file } as PackageEnclosure) : file
+  const [kind, bytes] = [type ?? mediaTypeOf(url) ?? unknownType(family), whole(length)]
+  return { url: addressOf(url), type: kind, bytes, title: title && line(title), duration }
+}
+
+/** Minutes and bytes, which readers count in whole ones. */
+const whole = (count: number | undefined): number | undefined => (count === undefined ? undefined : Math.round(count))
+
+// A type is required (RSS 2.0 <enclosure>); where nothing tells it, the likeliest of its family.
+const unknownType = (family: string): string => ({ audio: 'audio/mpeg', video: 'video/mp4' })[family] ?? 'image/jpeg'
+
+function toPicture(image: string | PackageEnclosure, alt: string): Picture | undefined {
+  const file = toEnclosure(image, 'image')
+  return file && { ...file, alt, caption: file.title }
+}

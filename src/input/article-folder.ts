@@ -1,0 +1,129 @@
+import { basename } from 'node:path'
+import { parseLanguageTag } from '../model/language.ts'
+import { problem, rejected, show, type Parsed, type Place, type Problem } from '../model/problem.ts'
+import { quoteAt } from '../model/quote.ts'
+import type { ArticleRecord } from './parse-article.ts'
+import { twin } from './record/languages.ts'
+import { described, type Locate, type Path } from '../model/validation.ts'
+import { readText, type Name } from './files.ts'
+import { bodyInside, splitFrontMatter, withoutFrontMatter, type FrontMatter } from './front-matter.ts'
+import { parseYaml } from './parse.ts'
+import { isKnownKey } from './yaml/text-keys.ts'
+import type { Data } from './yaml/yaml-document.ts'
+
+/** The record that an article's facts and the words beside them make. */
+export function joinFolder(
+  folder: string,
+  factsPath: string,
+  facts: string,
+  wordTexts: readonly { readonly path: string; readonly text: Parsed<string> }[],
+  name: Name,
+): Parsed<ArticleRecord> {
+  const parsed = parseYaml(facts, name(factsPath))
+  if (!parsed.ok) return parsed
+  const { value, locate } = parsed.value
+  if (isMapping(value) && 'translations' in value) {
+    const expected = 'write the words of each language into a file beside this one, such as en.md'
+    return rejected(misplaced(locate(['translations']), 'translations', 'translations', expected))
+  }
+  const words = wordTexts.map(({ path, text }) => {
+    const tag = languageOf(path)
+    return { path, tag, read: parseWords(text, tag, name(path)) }
+  })
+  const broken = new Map<string, Problem[]>()
+  for (const [i, { path, tag, read }] of words.entries()) {
+    const first = words.findIndex(other => other.tag === tag)
+    const twins = first < i ? [twin(tag, name(words[first]?.path ?? ''), name(path), { file: name(path) })] : []
+    const problems = [...(read.ok ? [] : read.problems), ...twins]
+    if (problems.length > 0) broken.set(tag, [...(broken.get(tag) ?? []), ...problems])
+  }
+  const translations = Object.fromEntries(words.map(({ tag, read }) => [tag, read.ok ? read.value.value : {}]))
+  const locateFact = reread(name(factsPath), () => {
+    const present = readText(factsPath, name)
+    return present.ok ? parseYaml(present.value, name(factsPath)) : present
+  })
+  const locateWord = new Map(
+    words.map(({ path, tag }) => [tag, reread(name(path), () => parseWords(readText(path, name), tag, name(path)))]),
+  )
+  const record: ArticleRecord = {
+    file: name(factsPath),
+    name: basename(folder),
+    value: isMapping(value) ? { ...value, translations } : value,
+    broken,
+    misread: [...parsed.problems, ...words.flatMap(({ read }) => (read.ok ? read.problems : []))],
+    locate: path => {
+      const inWords = path[0] === 'translations' ? locateWord.get(String(path[1])) : undefined
+      return inWords ? inWords(path.slice(2)) : locateFact(path)
+    },
+  }
+  return { ok: true, value: record, problems: [] }
+}
+
+/** Finds a place by reading again: a record that keeps its texts for the rare case would fill the memory with them. */
+export function reread(file: string, read: () => Parsed<Data>): Locate {
+  return path => {
+    if (latest?.read !== read) latest = { read, data: read() }
+    return latest.data.ok ? latest.data.value.locate(path) : { file }
+  }
+}
+
+// Problems of one file come together: only the file of the last one is kept.
+let latest: { readonly read: () => Parsed<Data>; readonly data: Parsed<Data> } | undefined
+
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** `pt_br.md` and `pt-BR.md` are the same language. */
+function languageOf(path: string): string {
+  const stem = basename(path, '.md')
+  return parseLanguageTag(stem) ?? stem
+}
+
+function parseWords(text: Parsed<string>, tag: string, file: string): Parsed<Data> {
+  if (!text.ok) return text
+  const parts = splitFrontMatter(text.value)
+  if (!parts) return rejected(withoutFrontMatter(text.value, file))
+  const front = parseYaml(parts.front, file, parts.frontLine)
+  const told = front.problems.map(each =>
+    each.path === undefined ? each : { ...each, path: `translations.${tag}.${each.path}` },
+  )
+  if (!front.ok) return rejected(...(notClosed(parts, file) ?? told))
+  const { value, locate } = front.value
+  if (!isMapping(value)) return rejected(noFields(value, parts, file))
+  const texts = ['body', 'html'].filter(key => key in value)
+  const below = 'write the text below the front matter, in Markdown or HTML'
+  if (texts.length > 0)
+    return rejected(...texts.map(key => misplaced(locate([key]), `translations.${tag}.${key}`, key, below)))
+  // A number behind the body counts its lines.
+  const locateAll = ([key, line, ...rest]: Path) =>
+    key === 'body'
+      ? { file, line: parts.bodyLine + (typeof line === 'number' ? line : 0), column: 1 }
+      : locate([...(key === undefined ? [] : [key]), ...(line === undefined ? [] : [line]), ...rest])
+  return { ok: true, value: { value: { ...value, body: parts.body }, locate: locateAll }, problems: told }
+}
+
+/** What is said of front matter that holds no keys: of a single one, the space behind its colon may be missing. */
+function noFields(value: unknown, { front, frontLine }: FrontMatter, file: string): Problem {
+  const [, key = '', text = ''] = typeof value === 'string' ? (/^(\w{1,40}):([^\n]+)$/.exec(value) ?? []) : []
+  const quote = quoteAt(front, 0)
+  const mended = isKnownKey(key) ? `${key}: ${text.trim()}` : undefined
+  const expected = 'the fields of this language, such as title: …'
+  const place = { file, line: frontLine, column: 1, quote: quote && { ...quote, mended } }
+  return problem('TYPE_WRONG', place, { found: described(value), expected })
+}
+
+/** What is said of front matter that cannot be read because the article's text stands in it. */
+function notClosed({ front, frontLine }: FrontMatter, file: string): Problem[] | undefined {
+  const begin = bodyInside(front)
+  if (begin === undefined) return undefined
+  const lines = front.split(/\r?\n/)
+  if (!parseYaml(lines.slice(0, begin).join('\n'), file).ok) return undefined
+  const quote = quoteAt(lines[begin] ?? '', 0)
+  const place = { file, line: frontLine + begin, column: 1, quote: quote && { ...quote, mended: `---\n${quote.line}` } }
+  const found = 'the front matter is not closed before the text begins'
+  return [problem('FRONT_MATTER_MISSING', place, { found, expected: 'write a line "---" between them' })]
+}
+
+function misplaced(place: Place, path: string, key: string, expected: string): Problem {
+  return problem('KEY_UNKNOWN', { ...place, path }, { found: show(key), expected })
+}

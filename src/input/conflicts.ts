@@ -1,0 +1,194 @@
+import type { Facts, Page } from '../model/article.ts'
+import type { Entry } from './record-summary.ts'
+import type { LanguageTag } from '../model/language.ts'
+import { problem, show, type Problem } from '../model/problem.ts'
+import type { Locate } from '../model/validation.ts'
+
+/** Entries that were settled among one another. */
+export interface Settled<T> {
+  /** The valid ones. */
+  readonly articles: readonly T[]
+  readonly problems: readonly Problem[]
+  /** How many records were read, valid or not. */
+  readonly records: number
+  /** The ids of those that were rejected, as far as they can be told. */
+  readonly rejected: ReadonlySet<string>
+}
+
+/** A valid record that may have to give way to another; `locate` is asked only when it has to. */
+export interface Candidate {
+  readonly facts: Facts
+  readonly locate: Locate
+}
+
+/** Whether readers have seen an article on the page that it has in a language. */
+export type IsPublished = (article: Facts, language: LanguageTag) => boolean
+
+/** Entries that were checked alone, checked against one another: ids and pages belong to one article. */
+export function settle(
+  entries: readonly Entry[],
+  candidates: readonly Candidate[],
+  isPublished: IsPublished,
+): Settled<Facts> {
+  const { articles, problems } = withoutConflicts(candidates, isPublished)
+  const copies = copiesAmong(articles)
+  const rejected = new Set(entries.flatMap(({ ids }) => ids))
+  for (const { id } of articles) rejected.delete(id)
+  return {
+    articles,
+    problems: [...toldOnce(entries.flatMap(entry => entry.problems)), ...problems, ...copies],
+    records: entries.filter(({ isRecord }) => isRecord).length,
+    rejected,
+  }
+}
+
+/** So many records with words in a language that the site does not have may be slips of their names. */
+const fewRecords = 3
+
+/** A language that left `site.yaml` is told of once, not with each article. */
+function toldOnce(problems: readonly Problem[]): readonly Problem[] {
+  const isUnknown = ({ code }: Problem): boolean => code === 'LANGUAGE_UNKNOWN'
+  const unknown = problems.filter(isUnknown)
+  if (unknown.length <= fewRecords) return problems
+  const first = new Map<string | undefined, Problem>()
+  const counts = new Map<string | undefined, number>()
+  for (const each of unknown) {
+    if (!first.has(each.found)) first.set(each.found, each)
+    counts.set(each.found, (counts.get(each.found) ?? 0) + 1)
+  }
+  return problems.flatMap(each => {
+    const count = isUnknown(each) ? (counts.get(each.found) ?? 0) : 0
+    if (count <= fewRecords) return [each]
+    const expected = `${each.expected ?? ''}; ${count - 1} other records have words in it, too`
+    return first.get(each.found) === each ? [{ ...each, expected }] : []
+  })
+}
+
+/** The codes of what is told of a record because of another: what they say may change with the words of either. */
+export const disputeCodes: ReadonlySet<string> = new Set([
+  'ID_CHANGED',
+  'ID_DUPLICATE',
+  'SLUG_DUPLICATE',
+  'URL_DUPLICATE',
+  'WORDS_TWICE',
+])
+
+/**
+ * Of records that claim the same id, slug or page, the one that readers know by it keeps it; else the one with the
+ * earlier date. That readers know an article by another page gives it no right to this one.
+ */
+function withoutConflicts(
+  candidates: readonly Candidate[],
+  isPublished: IsPublished,
+): { articles: Facts[]; problems: Problem[] } {
+  const disputed = disputedClaims(candidates)
+  if (disputed.size === 0) return { articles: candidates.map(({ facts }) => facts), problems: [] }
+  const owners = new Map<string, Facts>()
+  const known = new Set(
+    candidates.filter(({ facts }) =>
+      [...facts.translations].some(
+        ([language, page]) =>
+          [facts.id, ...pageClaims(language, page)].some(key => disputed.has(key)) && isPublished(facts, language),
+      ),
+    ),
+  )
+  const byRight = (a: Candidate, b: Candidate) => Number(known.has(b)) - Number(known.has(a)) || firstPublished(a, b)
+  const articles: Facts[] = []
+  const problems: Problem[] = []
+  for (const candidate of candidates.toSorted(byRight)) {
+    const claims = claimsOf(candidate)
+    const conflicts = claims
+      .filter(({ key }) => owners.has(key))
+      .map(({ key, conflict }) => conflict(owners.get(key)?.file ?? ''))
+    problems.push(...conflicts.slice(0, 1))
+    if (conflicts.length > 0) continue
+    articles.push(candidate.facts)
+    for (const { key } of claims) owners.set(key, candidate.facts)
+  }
+  return { articles, problems }
+}
+
+/** What more than one record claims: in almost every build there is nothing, and nobody need be asked who has a right. */
+function disputedClaims(candidates: readonly Candidate[]): ReadonlySet<string> {
+  const claimed = new Set<string>()
+  const disputed = new Set<string>()
+  const claim = (key: string) => {
+    if (claimed.has(key)) disputed.add(key)
+    claimed.add(key)
+  }
+  for (const { facts } of candidates) {
+    claim(facts.id)
+    for (const [language, page] of facts.translations) for (const key of pageClaims(language, page)) claim(key)
+  }
+  return disputed
+}
+
+const pageClaims = (language: LanguageTag, { slug, url }: Page): string[] => [`${language} ${slug}`, url]
+
+function firstPublished({ facts: a }: Candidate, { facts: b }: Candidate): number {
+  return a.published.getTime() - b.published.getTime() || (a.file < b.file ? -1 : 1)
+}
+
+interface Claim {
+  readonly key: string
+  readonly conflict: (owner: string) => Problem
+}
+
+function claimsOf({ facts, locate }: Candidate): Claim[] {
+  const pages = [...facts.translations].flatMap(([language, { slug, url }]): Claim[] => {
+    const at = (key: string) => ({
+      ...locate(['translations', language, key]),
+      path: `translations.${language}.${key}`,
+    })
+    return [
+      {
+        key: `slug ${language} ${slug}`,
+        conflict: owner => problem('SLUG_DUPLICATE', at('slug'), { found: show(slug), expected: owner }),
+      },
+      {
+        key: `page ${url}`,
+        conflict: owner =>
+          problem('URL_DUPLICATE', at('url'), {
+            found: show(url),
+            expected: `choose another slug or url; ${owner} keeps it`,
+          }),
+      },
+    ]
+  })
+  const id: Claim = {
+    key: `id ${facts.id}`,
+    conflict: owner =>
+      problem('ID_DUPLICATE', { ...locate(['id']), path: 'id' }, { found: show(facts.id), expected: owner }),
+  }
+  return [id, ...pages]
+}
+
+/** Articles that say at the same moment what another says: copies, mostly, which readers are shown as another story. */
+function copiesAmong(articles: readonly Facts[]): Problem[] {
+  const first = new Map<string, Facts>()
+  return articles.flatMap(article => {
+    // What was taken back is shown to nobody.
+    if (article.withdrawn) return []
+    const marks = copyMarks(article)
+    const others = marks.flatMap(mark => first.get(mark) ?? [])
+    for (const mark of marks) if (!first.has(mark)) first.set(mark, article)
+    const original = others.find(other => isCopy(article, other))
+    return original ? [problem('WORDS_TWICE', { file: article.file }, { found: original.file })] : []
+  })
+}
+
+/** What a copy has like its original. */
+function copyMarks({ published, translations }: Facts): string[] {
+  return [...translations].flatMap(([language, { words }]) =>
+    words === undefined ? [] : `${words} ${language} ${published.getTime()}`,
+  )
+}
+
+/** Whether two articles have the same words in every language that both have. */
+function isCopy({ translations }: Facts, other: Facts): boolean {
+  const shared = [...translations].flatMap(([language, page]) => {
+    const theirs = other.translations.get(language)
+    return theirs ? [[page, theirs] as const] : []
+  })
+  return shared.length > 0 && shared.every(([page, theirs]) => page.words === theirs.words)
+}

@@ -1,0 +1,45 @@
+import { problem, rejected, type Parsed, type Problem } from '../model/problem.ts'
+import { quoteAt } from '../model/quote.ts'
+import type { Locate } from '../model/validation.ts'
+import { jsonExcess } from './json/excess.ts'
+import { jsonFault, type JsonFault } from './json/fault.ts'
+import { readPlainYaml } from './yaml/fast-yaml.ts'
+import { mayBeMisread } from './yaml/text-keys.ts'
+import { locateLater, parseYamlDocument, type Data } from './yaml/yaml-document.ts'
+
+/** The longest YAML that is read, and the longest JSON in which positions are looked up: both are slow. */
+const longestYaml = 2 ** 20
+
+/** YAML 1.2: `no` is text, and so is a date; what looks like a number is text where text is meant. `firstLine` is the line of the file on which the text begins. */
+export function parseYaml(text: string, file: string, firstLine = 1): Parsed<Data> {
+  if (text.length > longestYaml)
+    return rejected(problem('FILE_TOO_LARGE', { file }, { found: 'over 1 MB', expected: '1 MB of YAML' }))
+  const value = readPlainYaml(text)
+  if (value === undefined || mayBeMisread(text, value)) return parseYamlDocument(text, file, firstLine)
+  return { ok: true, value: { value, locate: locateLater(text, file, firstLine) }, problems: [] }
+}
+
+/** JSON; positions are worked out only when something has to be said about one. */
+export function parseJson(text: string, file: string, firstLine = 1): Parsed<Data> {
+  try {
+    const value: unknown = JSON.parse(text)
+    const excess = jsonExcess(text)
+    if (excess) return rejected(faultyJson(excess, text, file, firstLine))
+    const places = locateLater(text, file, firstLine)
+    const locate: Locate = path => (text.length > longestYaml ? { file, line: firstLine } : places(path))
+    return { ok: true, value: { value, locate }, problems: [] }
+  } catch {
+    return rejected(faultyJson(jsonFault(text), text, file, firstLine))
+  }
+}
+
+function faultyJson({ offset, says }: JsonFault, text: string, file: string, firstLine: number): Problem {
+  const before = text.slice(0, offset).split('\n')
+  const place = {
+    file,
+    line: firstLine + before.length - 1,
+    column: (before.at(-1)?.length ?? 0) + 1,
+    quote: quoteAt(text, offset),
+  }
+  return problem('SYNTAX_INVALID', place, { found: says, expected: 'mend the JSON here' })
+}

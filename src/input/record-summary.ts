@@ -1,0 +1,183 @@
+import { hash } from 'node:crypto'
+import type { Article, Facts, Page, Translation } from '../model/article.ts'
+import { review } from '../content/review.ts'
+import type { LanguageTag } from '../model/language.ts'
+import type { Parsed, Problem } from '../model/problem.ts'
+import { parseArticle, type ArticleRecord } from './parse-article.ts'
+import type { Site } from '../model/site.ts'
+
+/** What checking one record alone gave, without its words. */
+export interface Entry {
+  /** The facts of a valid record. */
+  readonly facts?: Facts | undefined
+  readonly problems: readonly Problem[]
+  /** Whether it counts as a record: what is merely no record of ours, such as a stray note, does not. */
+  readonly isRecord: boolean
+  /** The ids that it claims, valid or not. */
+  readonly ids: readonly string[]
+  /** What tells whether the record is as it was; undefined for one that is no article. */
+  readonly digest?: string | undefined
+}
+
+/** A record, or why it cannot be read and which ids it may have. */
+export type ReadRecord = Parsed<ArticleRecord> & { readonly ids?: readonly string[] }
+
+/** One record checked alone: its entry, and the article where it is valid. */
+export function examine(
+  read: ReadRecord,
+  site: Site,
+  digest?: string,
+): { readonly entry: Entry; readonly article?: Article } {
+  const parsed = read.ok ? parseReviewed(read.value, site) : read
+  const { problems } = parsed
+  const isRecord = parsed.ok || problems.some(({ severity }) => severity === 'error')
+  const ids = read.ok ? idsOf(read.value) : (read.ids ?? [])
+  if (!read.ok || !parsed.ok) return { entry: { problems, isRecord, ids } }
+  return { entry: { facts: factsOf(parsed.value), problems, isRecord, ids, digest }, article: parsed.value }
+}
+
+function parseReviewed(record: ArticleRecord, site: Site): Parsed<Article> {
+  const parsed = parseArticle(record, site)
+  if (!parsed.ok) return parsed
+  const told = review(parsed.value.translations, record.locate)
+  const problems = [...parsed.problems, ...told]
+  return told.some(({ severity }) => severity === 'error') ? { ok: false, problems } : { ...parsed, problems }
+}
+
+function idsOf({ name, value }: ArticleRecord): string[] {
+  const own = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
+  const isEmpty = own === undefined || own === null || (typeof own === 'string' && own.trim() === '')
+  const id = isEmpty ? name : own
+  return typeof id === 'string' ? [id] : []
+}
+
+function factsOf(article: Article): Facts {
+  const { id, file, published, updated, expires, withdrawn, section, tags, authors, original, translations } = article
+  const keys = authors.flatMap(({ key }) => (key === undefined ? [] : [{ key }]))
+  return {
+    id,
+    file,
+    published,
+    updated,
+    expires,
+    withdrawn,
+    section,
+    tags,
+    authors: keys,
+    original,
+    translations: new Map(Array.from(translations, ([language, words]) => [language, pageOf(words)])),
+  }
+}
+
+function pageOf({ slug, url, published, updated, expires, withdrawn, title, body }: Translation): Page {
+  return { slug, url, words: tellingOf(title) + tellingOf(body.text), published, updated, expires, withdrawn }
+}
+
+/** Eight characters that tell a text from any other among millions. */
+const tellingOf = (text: string): string => hash('sha256', text.trim(), 'base64url').slice(0, 8)
+
+function mapPages(pages: Facts['translations'], change: (page: Page) => Page): Facts['translations'] {
+  return new Map(Array.from(pages, ([language, page]) => [language, change(page)]))
+}
+
+/**
+ * Whether feeds are planned alike with either: a change of words is none of theirs, nor is the time of the last change,
+ * unless it is still to come.
+ */
+export function arePlannedAlike(a: Entry, b: Entry, now: Date): boolean {
+  return JSON.stringify(encodeEntry(planned(a, now))) === JSON.stringify(encodeEntry(planned(b, now)))
+}
+
+function planned({ facts, ...entry }: Entry, now: Date): Entry {
+  const coming = (change: Date | undefined) => (change && change > now ? change : undefined)
+  return {
+    ...entry,
+    digest: undefined,
+    facts: facts && {
+      ...facts,
+      updated: coming(facts.updated),
+      translations: mapPages(facts.translations, page => ({
+        ...page,
+        words: undefined,
+        updated: coming(page.updated),
+      })),
+    },
+  }
+}
+
+/** An entry as text: an array instead of members with names, since a newsroom may have a million. */
+export function encodeEntry({ facts, problems, isRecord, ids, digest }: Entry): unknown {
+  return [isRecord ? 1 : 0, ids, problems, digest, facts && encodeFacts(facts)]
+}
+
+type Encoded = [isRecord: number, ids: string[], problems: Problem[], digest: string | null, facts: EncodedFacts | null]
+type EncodedMoments = (number | null)[]
+type EncodedPage = [language: string, slug: string, url: string, words: string | null, moments?: EncodedMoments]
+type EncodedFacts = [
+  id: string,
+  file: string,
+  moments: EncodedMoments,
+  section: string,
+  tags: string[],
+  authors: string[],
+  original: string,
+  pages: EncodedPage[],
+]
+
+function encodeFacts({ id, file, section, tags, authors, original, translations, ...moments }: Facts): EncodedFacts {
+  const pages = Array.from(translations, ([language, { slug, url, words = null, ...own }]): EncodedPage => {
+    const encoded = encodeMoments(own)
+    // Few translations have any of their own.
+    return encoded.every(moment => moment === null)
+      ? [language, slug, url, words]
+      : [language, slug, url, words, encoded]
+  })
+  const keys = authors.flatMap(({ key }) => key ?? [])
+  return [id, file, encodeMoments(moments), section, [...tags], keys, original, pages]
+}
+
+type Moments = Pick<Page, 'published' | 'updated' | 'expires' | 'withdrawn'>
+
+function encodeMoments({ published, updated, expires, withdrawn }: Moments): EncodedMoments {
+  return [published, updated, expires, withdrawn].map(moment => moment?.getTime() ?? null)
+}
+
+function decodeMoments(encoded: EncodedMoments = []): Moments {
+  const [published, updated, expires, withdrawn] = encoded.map(time => (time === null ? undefined : new Date(time)))
+  return { published, updated, expires, withdrawn }
+}
+
+/** The entry that was encoded so. */
+export function decodeEntry(encoded: unknown): Entry {
+  const [isRecord, ids, problems, digest, facts] = encoded as Encoded
+  return {
+    isRecord: isRecord === 1,
+    ids,
+    problems,
+    digest: digest ?? undefined,
+    facts: facts ? decodeFacts(facts) : undefined,
+  }
+}
+
+function decodeFacts([id, file, moments, section, tags, authors, original, pages]: EncodedFacts): Facts {
+  const { published, ...others } = decodeMoments(moments)
+  if (!published) throw new TypeError(`${file}: the facts of an article have its date`)
+  const translations = new Map(
+    pages.map(([language, slug, url, words, own]) => [
+      language as LanguageTag,
+      { slug, url, words: words ?? undefined, ...decodeMoments(own) },
+    ]),
+  )
+  const keys = authors.map(key => ({ key }))
+  return {
+    id,
+    file,
+    published,
+    ...others,
+    section,
+    tags,
+    authors: keys,
+    original: original as LanguageTag,
+    translations,
+  }
+}

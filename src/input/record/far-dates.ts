@@ -1,0 +1,69 @@
+import type { Facts } from '../../model/article.ts'
+import { dayIn } from '../../base/instant.ts'
+import { problem, type Problem } from '../../model/problem.ts'
+import type { Site } from '../../model/site.ts'
+import { mostTold, pathText, type Locate, type Path } from '../../model/validation.ts'
+
+/** Dates that lie so far ahead that their year is probably a slip of the keyboard. */
+export interface FarDates {
+  readonly problems: readonly Problem[]
+  /** When the first of them comes near. */
+  readonly until: Date | undefined
+}
+
+const year = 366 * 24 * 3600_000
+
+/** What an article's dates say so far ahead that it is hardly meant; `locate` is asked only of the first. */
+export function farDates(
+  articles: readonly Facts[],
+  locateOf: (article: Facts) => Locate,
+  site: Site,
+  now: Date,
+): FarDates {
+  const isMeant = ({ date }: FarDate) => Number(dayIn(date, site.timezone).year) <= (site.lastYear ?? 0)
+  const far = articles.flatMap(article =>
+    farIn(article, now).flatMap(each => (isMeant(each) ? [] : { ...each, article })),
+  )
+  const problems = far.map(({ article, path, date, expected }, i) => {
+    // Looking up a place reads its file again.
+    const place = i < mostTold ? locateOf(article)(path) : { file: article.file }
+    return problem('DATE_AHEAD', { ...place, path: pathText(path) }, { found: date.toISOString(), expected })
+  })
+  const nears = far.map(({ near }) => near.getTime())
+  return { problems, until: nears.length === 0 ? undefined : new Date(nears.reduce((a, b) => Math.min(a, b))) }
+}
+
+interface FarDate {
+  readonly path: Path
+  readonly date: Date
+  /** When it is far no more. */
+  readonly near: Date
+  readonly expected: string
+}
+
+type Dates = { readonly [K in keyof typeof kinds]?: Date | undefined }
+
+/** How far each date may lie ahead, and what it does until then. Beyond fifty years an end means never. */
+const kinds = {
+  published: { after: year, before: Infinity, does: 'is in no feed before then' },
+  updated: { after: year, before: Infinity, does: 'does not count as changed before then' },
+  withdrawn: { after: year, before: Infinity, does: 'stays in the feeds until then' },
+  expires: { after: 10 * year, before: 50 * year, does: 'stays in the feeds until then' },
+} as const
+
+function farIn(article: Facts, now: Date): FarDate[] {
+  const own = [...article.translations].flatMap(([language, page]) =>
+    farAmong(page, now, ['translations', language], `as it is, "${language}"`),
+  )
+  return [...farAmong(article, now, [], 'as it is, the article'), ...own]
+}
+
+function farAmong(dates: Dates, now: Date, above: Path, begin: string): FarDate[] {
+  if (!(dates.updated ?? dates.expires ?? dates.withdrawn) && !(dates.published && dates.published > now)) return []
+  return (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap(key => {
+    const [date, { after, before, does }] = [dates[key], kinds[key]]
+    const ahead = date ? date.getTime() - now.getTime() : 0
+    if (!date || ahead <= after || ahead > before) return []
+    return { path: [...above, key], date, near: new Date(date.getTime() - after), expected: `${begin} ${does}` }
+  })
+}

@@ -1,0 +1,49 @@
+import { parseLanguageTag } from '../../model/language.ts'
+import { problem, show, type Place, type Problem } from '../../model/problem.ts'
+import type { Locate } from '../../model/validation.ts'
+
+/** The data of a record, and where each value stands. */
+export interface Located {
+  readonly value: unknown
+  readonly locate: Locate
+}
+
+/** A record's data with its languages in the one spelling that goes out, and what is wrong with those spelt twice. */
+export interface Spelt extends Located {
+  /** By language. */
+  readonly broken: ReadonlyMap<string, readonly Problem[]>
+}
+
+/** Case does not matter in a language tag (RFC 5646 §2.1.1): `translations.ES` are the words in `es`. */
+export function spelt({ value, locate }: Located): Spelt {
+  const broken = new Map<string, readonly Problem[]>()
+  if (!isMapping(value) || !isMapping(value['translations'])) return { value, locate, broken }
+  const entries = Object.entries(value['translations']).map(
+    ([spelling, words]) => [parseLanguageTag(spelling) ?? spelling, spelling, words] as const,
+  )
+  if (entries.every(([tag, spelling]) => tag === spelling)) return { value, locate, broken }
+  const spellings = new Map<string, string>()
+  for (const [tag, spelling] of entries) {
+    const first = spellings.get(tag)
+    if (first === undefined) spellings.set(tag, spelling)
+    else broken.set(tag, [twin(tag, show(first), show(spelling), locate(['translations', spelling]))])
+  }
+  const locateSpelt: Locate = path => {
+    const spelling = path[0] === 'translations' ? spellings.get(String(path[1])) : undefined
+    return locate(spelling === undefined ? path : ['translations', spelling, ...path.slice(2)])
+  }
+  const translations = Object.fromEntries(entries.map(([tag, , words]) => [tag, words]))
+  return { value: { ...value, translations }, locate: locateSpelt, broken }
+}
+
+/** What is said of the words of one language that stand in two places. */
+export function twin(tag: string, first: string, second: string, place: Place): Problem {
+  return problem(
+    'KEY_DUPLICATE',
+    { ...place, path: `translations.${tag}` },
+    { found: show(tag), expected: `${first} and ${second}` },
+  )
+}
+
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,90 @@
+import type { LanguageTag } from '../model/language.ts'
+import { problem, rejected, type Parsed, type Problem } from '../model/problem.ts'
+import { defaultLanguage, parseSite, type Site } from '../model/site.ts'
+import { withReasons } from '../model/validation.ts'
+import { localeTemplate, type Model } from '../words/missing.ts'
+import { loadWords, withShipped, type Words } from '../words/words.ts'
+import { parseJson, parseYaml } from './parse.ts'
+import { siteName } from './site-missing.ts'
+import { localeName, readLocale, readSiteText, type SiteTexts } from './site-texts.ts'
+import type { Data } from './yaml/yaml-document.ts'
+
+/** A newsroom's folder without its articles: `site.yaml` and `locales/`. */
+export interface SiteFolder {
+  readonly site: Site
+  readonly words: ReadonlyMap<LanguageTag, Words>
+  /** What both were read from: it makes the same of them anywhere. */
+  readonly texts: SiteTexts
+  /** Warnings about them. */
+  readonly problems: readonly Problem[]
+}
+
+/** The site file alone. */
+export function readSite(folder: string): Parsed<Site> {
+  const text = readSiteText(folder)
+  return text.ok ? parseSiteText(text.value) : text
+}
+
+function parseSiteText(text: string): Parsed<Site> {
+  const data = parseYaml(text, siteName)
+  if (!data.ok) return data
+  const site = parseSite(data.value.value, data.value.locate)
+  return site.ok
+    ? { ...site, problems: [...data.problems, ...site.problems] }
+    : rejected(...withReasons(site.problems, data.problems))
+}
+
+export async function readSiteFolder(folder: string): Promise<Parsed<SiteFolder>> {
+  const text = readSiteText(folder)
+  if (!text.ok) return text
+  const site = parseSiteText(text.value)
+  if (!site.ok) return site
+  const locales = [...site.value.languages.keys()].map(tag => [tag, readLocale(folder, tag)] as const)
+  return await withWords(site, text.value, new Map(locales))
+}
+
+/** The newsroom's folder that texts were read from. */
+export async function parseSiteFolder({ site: text, locales }: SiteTexts): Promise<Parsed<SiteFolder>> {
+  const site = parseSiteText(text)
+  if (!site.ok) return site
+  const texts = Object.entries(locales).map(
+    ([tag, value]) => [tag as LanguageTag, { ok: true, value, problems: [] }] as const,
+  )
+  return await withWords(site, text, new Map(texts))
+}
+
+async function withWords(
+  { value: site, problems: ofSite }: Extract<Parsed<Site>, { readonly ok: true }>,
+  text: string,
+  locales: ReadonlyMap<LanguageTag, Parsed<string> | undefined>,
+): Promise<Parsed<SiteFolder>> {
+  const data = new Map([...locales].map(([tag, locale]) => [tag, parseLocale(locale, tag)] as const))
+  const model = modelOf(data, defaultLanguage(site))
+  const loaded = await Promise.all([...data].map(([tag, locale]) => wordsOf(locale, tag, site, model)))
+  const problems = [...ofSite, ...loaded.flatMap(words => words.problems)]
+  if (loaded.some(words => !words.ok)) return rejected(...problems)
+  const words = new Map(loaded.flatMap(each => (each.ok ? [[each.value.language, each.value] as const] : [])))
+  const texts = [...locales].flatMap(([tag, locale]) => (locale?.ok ? [[tag, locale.value] as const] : []))
+  const value = { site, words, texts: { site: text, locales: Object.fromEntries(texts) }, problems }
+  return { ok: true, value, problems }
+}
+
+/** A locale file's data; undefined where there is no file. */
+type LocaleData = Parsed<Data> | undefined
+
+function parseLocale(text: Parsed<string> | undefined, language: LanguageTag): LocaleData {
+  return text?.ok ? parseJson(text.value, localeName(language)) : text
+}
+
+/** What other languages are translated from: the words of the default language. */
+function modelOf(data: ReadonlyMap<LanguageTag, LocaleData>, language: LanguageTag): Model {
+  const locale = data.get(language)
+  return { language, messages: withShipped(language, locale?.ok ? locale.value.value : {}) }
+}
+
+async function wordsOf(data: LocaleData, language: LanguageTag, site: Site, model: Model): Promise<Parsed<Words>> {
+  if (data?.ok) return await loadWords(language, site, data.value.value, data.value.locate, model)
+  if (data) return data
+  const expected = localeTemplate(site, language, model)
+  return rejected(problem('LOCALE_MISSING', { file: localeName(language) }, { found: language, expected }))
+}

@@ -1,0 +1,67 @@
+import { isComment } from './fast-flow.ts'
+
+/** The keys of records and site files whose values are text that people read. */
+const texts: ReadonlySet<string> = new Set(
+  'title summary caption alt translator question answer name source publisher'.split(' '),
+)
+/** Those whose values, or their lists' members, are keys or parts of addresses. */
+const keys: ReadonlySet<string> = new Set('id slug section tags authors sections'.split(' '))
+
+/** Whether the value of a key is text that people read. */
+export const isText = (key: string): boolean => texts.has(key)
+
+/** Whether a number is no number as the value of a key, or a member of its list. */
+export const isTyped = (key: string): boolean => texts.has(key) || keys.has(key)
+
+const others: ReadonlySet<string> = new Set(
+  'published updated expires withdrawn original authors image media sources url type kind credit faq questions'.split(
+    ' ',
+  ),
+)
+
+/** Whether a word is most likely meant as a key. */
+export const isKnownKey = (word: string): boolean => isTyped(word) || others.has(word)
+
+const factLine = /^[ \t]*(?:- +)*["']?(\w{1,40})["']?:/
+const textKey = new RegExp(`(?:^|[^\\w])(?:${[...texts].join('|')})["']?:`)
+
+/**
+ * Whether the values that YAML reads in a text may not be what somebody typed, so that it is worth looking closely. Misses
+ * nothing of a text that `readPlainYaml` recognizes.
+ */
+export function mayBeMisread(text: string, value: unknown): boolean {
+  return mayCutText(text) || holdsUnusual(value, '')
+}
+
+/** Whether a comment may follow a text on its line. */
+function mayCutText(text: string): boolean {
+  let at = text.indexOf('#')
+  while (at >= 0) {
+    if (isComment({ source: text, position: at }) || text[at - 1] === '\t') {
+      const begin = text.lastIndexOf('\n', at) + 1
+      const next = text.indexOf('\n', at)
+      const end = next < 0 ? text.length : next
+      if (text.slice(begin, at).trim() !== '' && mayHoldText(text.slice(begin, end))) return true
+      at = end
+    }
+    at = text.indexOf('#', at + 1)
+  }
+  return false
+}
+
+function mayHoldText(line: string): boolean {
+  const key = factLine.exec(line)?.[1]
+  return key === undefined || isText(key) || textKey.test(line)
+}
+
+/** A text in quotation marks that are not YAML's, or of which only one is. */
+export const curlyQuoted: RegExp = /^(?:[“”„‟][^“”„‟"]*[“”"]|[‘’‚‛][^‘’‚‛']*[‘’'])$/
+
+function holdsUnusual(value: unknown, key: string): boolean {
+  if (typeof value === 'object' && value !== null && isText(key)) return true
+  if (Array.isArray(value)) return value.some(member => holdsUnusual(member, key))
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).some(([name, member]) => holdsUnusual(member, name))
+  if (typeof value === 'string') return isText(key) && curlyQuoted.test(value)
+  return value === null ? isText(key) : isTyped(key)
+}

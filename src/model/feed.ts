@@ -1,0 +1,141 @@
+import type { Credit } from './article.ts'
+import type { Html } from './html.ts'
+import type { Direction, LanguageTag } from './language.ts'
+import type { FormatName, Person } from './site.ts'
+
+/** A subject (RFC 4287 §4.2.2). Readers show the term or the label; a newsroom's own `scheme` ends in its key, the same in every language. */
+export interface Category {
+  readonly term: string
+  readonly label: string
+  readonly scheme?: string | undefined
+}
+
+/** A file that belongs to an item. */
+export interface Enclosure {
+  /** Absolute. */
+  readonly url: string
+  readonly type: string
+  readonly bytes?: number | undefined
+  /** Seconds. */
+  readonly duration?: number | undefined
+  readonly title?: string | undefined
+}
+
+export interface Picture extends Enclosure {
+  readonly width?: number | undefined
+  readonly height?: number | undefined
+  readonly alt?: string | undefined
+  /** Caption, note and credit as one line. */
+  readonly caption?: string | undefined
+  readonly credit?: Credit | undefined
+  /** The role of `credit.name`, of the EBU's list (Media RSS 1.5.1, media:credit). */
+  readonly creditRole?: string | undefined
+}
+
+/** The same article in another language. */
+export interface ItemTranslation {
+  readonly language: LanguageTag
+  readonly id: string
+  readonly url: string
+}
+
+/** Data of another vocabulary, as `feed`'s users add it; in XML its name needs a declared prefix. */
+export interface Extension {
+  readonly name: string
+  readonly objects: unknown
+}
+
+/** One article in one language, ready to publish in any format. Texts are plain; addresses are absolute. */
+export interface Item {
+  /** Permanent, and the same string in every format. */
+  readonly id: string
+  readonly language: LanguageTag
+  readonly direction: Direction
+  readonly url: string
+  readonly title: string
+  readonly summary?: string | undefined
+  readonly content?: Html | undefined
+  readonly published: Date
+  readonly updated: Date
+  readonly authors: readonly Person[]
+  /** The authors' names joined as the language does. */
+  readonly byline?: string | undefined
+  readonly contributors: readonly Person[]
+  readonly categories: readonly Category[]
+  readonly image?: Picture | undefined
+  readonly media: readonly Enclosure[]
+  readonly rights?: string | undefined
+  readonly translations: readonly ItemTranslation[]
+  readonly extensions: readonly Extension[]
+}
+
+export type FormatUrls = Readonly<Partial<Record<FormatName, string | undefined>>>
+
+/** The feed of the same scope in another language. */
+export interface FeedTranslation {
+  readonly language: LanguageTag
+  readonly title: string
+  readonly urls: FormatUrls
+}
+
+/** An entry that was taken back. */
+export interface Tombstone {
+  readonly id: string
+  readonly when: Date
+}
+
+/** A channel's identity. */
+export interface Channel {
+  readonly id: string
+  readonly language?: LanguageTag | undefined
+  readonly title: string
+  readonly description: string
+  /** The page that the feed belongs to. */
+  readonly home?: string | undefined
+  /** Where each format of the feed is served. */
+  readonly urls: FormatUrls
+  readonly updated: Date
+  readonly published?: Date | undefined
+  readonly rights?: string | undefined
+  readonly author?: Person | undefined
+  readonly contributors: readonly Person[]
+  readonly categories: readonly Category[]
+  readonly generator?: string | undefined
+  readonly docs?: string | undefined
+  /** Minutes for which a reader may keep the feed (RSS only). */
+  readonly ttl?: number | undefined
+  /** A large picture of the channel, absolute. */
+  readonly logo?: string | undefined
+  /** A small square picture of the channel, absolute. */
+  readonly icon?: string | undefined
+  readonly stylesheet?: string | undefined
+  readonly hub?: string | undefined
+  readonly translations: readonly FeedTranslation[]
+  readonly tombstones: readonly Tombstone[]
+  /** Where the items that are older than the document's stand (RFC 5005 §4). */
+  readonly previous?: FormatUrls | undefined
+  /** Of the oldest archive: where the one after it stands. */
+  readonly next?: FormatUrls | undefined
+  /** Of an archive: where the living feed is. */
+  readonly current?: FormatUrls | undefined
+  readonly extensions: readonly Extension[]
+  /** Namespaces of the extensions, by prefix. */
+  readonly namespaces: Readonly<Record<string, string>>
+}
+
+/** A channel and its items, format-free. */
+export interface Feed extends Channel {
+  readonly items: readonly Item[]
+}
+
+/** The moment of the latest change of any item: a feed's `updated`, so that no clock enters it. */
+export function newestChange(items: readonly Pick<Item, 'updated'>[]): Date | undefined {
+  return latest(items.map(item => item.updated))
+}
+
+/** The latest of some moments. */
+export function latest(instants: readonly (Date | undefined)[]): Date | undefined {
+  let newest: Date | undefined
+  for (const instant of instants) if (instant && !(newest && newest.getTime() >= instant.getTime())) newest = instant
+  return newest
+}

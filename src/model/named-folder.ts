@@ -1,0 +1,55 @@
+import { isKey } from './key.ts'
+import { parseLanguageTag } from './language.ts'
+
+/** Folders of a language that hold a feed for each key, by what the site file calls their scope. */
+const scopeOfFolder = { sections: 'section', tags: 'tag', authors: 'author' } as const
+
+/** Where feeds are or were in the output tree, as an editor names it. */
+export interface NamedFolder {
+  /** Undefined where every language of the site is meant. */
+  readonly language: string | undefined
+  /** `archive` for the months of the whole feed. */
+  readonly scope: 'all' | 'section' | 'tag' | 'author' | 'archive'
+  /** Undefined for the whole feed, and where all feeds of a scope are meant. */
+  readonly key: string | undefined
+}
+
+/** What a folder is to be written like, for messages. */
+export const folderExample =
+  'the folder of a feed below "feeds", such as es/ or es/sections/world/; sections/world/ means every language'
+
+/** The folder that a text names, or what to write in its place. */
+export function parseFolder(text: string, feeds: string): NamedFolder | { readonly expected: string } {
+  const path = text.startsWith(feeds) ? text.slice(feeds.length) : text
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) return { expected: folderExample }
+  const parts = path.replace(/^\.?\/|\/$/g, '').split('/')
+  const [last = ''] = parts.slice(-1)
+  if (/\.(?:xml|json)$/i.test(last) && parts.length > 1)
+    return { expected: `the folder alone, "${parts.slice(0, -1).join('/')}/": the feed goes in every format` }
+  const [first = '', ...rest] = parts
+  const isScope = first === 'archive' || Object.hasOwn(scopeOfFolder, first)
+  // Longer ones are well formed, but no language has one: more likely somebody wrote a section.
+  const language = /^[a-z]{2,3}(?![a-z])/i.test(first) && !isScope ? parseLanguageTag(first) : undefined
+  const [name, key, ...more] = isScope ? parts : rest
+  if ((!isScope && language === undefined) || more.length > 0) return { expected: folderExample }
+  if (name === undefined) return { language, scope: 'all', key }
+  if (name === 'archive' && key === undefined) return { language, scope: 'archive', key }
+  const scope = scopeNamed(name)
+  return scope && (key === undefined || isKey(key)) ? { language, scope, key } : { expected: folderExample }
+}
+
+function scopeNamed(folder: string): 'section' | 'tag' | 'author' | undefined {
+  return Object.hasOwn(scopeOfFolder, folder) ? scopeOfFolder[folder as keyof typeof scopeOfFolder] : undefined
+}
+
+/** A folder in a language, in the output tree: `es/sections/world/`, `es/tags/`. */
+export function folderIn(language: string, { scope, key }: NamedFolder): string {
+  return `${language}/${withoutLanguage({ scope, key })}`
+}
+
+/** The same without its language, as it is written for every one. */
+export function withoutLanguage({ scope, key }: Pick<NamedFolder, 'scope' | 'key'>): string {
+  if (scope === 'all') return ''
+  if (scope === 'archive') return 'archive/'
+  return `${scope}s/${key === undefined ? '' : `${key}/`}`
+}

@@ -1,0 +1,60 @@
+import { dayIn } from '../base/instant.ts'
+
+export interface PermalinkFacts {
+  readonly language: string
+  readonly section: string
+  readonly slug: string
+  readonly id: string
+  readonly published: Date
+}
+
+/** A page's address from a pattern such as `/{section}/{slug}`; {year} {month} {day} are those of the site's time zone. */
+export function permalink(pattern: string, facts: PermalinkFacts, timezone: string): string {
+  const { language, section, slug, id } = facts
+  const values: Record<string, string> = {
+    language,
+    section,
+    id,
+    slug: encodeURIComponent(slug),
+    ...(needsDate.test(pattern) && dayIn(facts.published, timezone)),
+  }
+  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+}
+
+const needsDate = /\{(?:year|month|day)\}/
+
+/**
+ * A pattern that continues the path of a language's home: below `https://www.news.example/es/`, `/{section}/{slug}` is
+ * `/es/{section}/{slug}`. What both the home's path ends with and the pattern begins with is written once, so
+ * `/{language}/{slug}` is `/es/{slug}` there. A pattern that is no path (`https://…`, `?id={id}`) is as it was.
+ */
+export function continuing(home: string, pattern: string, language: string): string {
+  if (/^(?:[?#]|\/\/|[a-z][a-z0-9+.-]*:)/i.test(pattern)) return pattern
+  const above = foldersOf(home)
+  const below = pattern.replace(/^\//, '').split('/')
+  const sample = new URL(`/${below.join('/')}`.replaceAll('{language}', language), home)
+  const begins = sample.pathname.toLowerCase().split('/').slice(1)
+  const ends = above.map(part => part.toLowerCase())
+  let shared = Math.min(above.length, below.length - 1)
+  while (shared > 0 && ends.slice(-shared).join('/') !== begins.slice(0, shared).join('/')) shared--
+  return `/${[...above, ...below.slice(shared)].join('/')}`
+}
+
+/** The folders of a home page: a last part without a slash is one too, unless it ends as files do (`index.html`). */
+function foldersOf(home: string): string[] {
+  const parts = new URL(home).pathname.split('/').filter(part => part !== '')
+  const isFile = !new URL(home).pathname.endsWith('/') && /\.[a-z]{2,5}\d?$/i.test(parts.at(-1) ?? '')
+  return isFile ? parts.slice(0, -1) : parts
+}
+
+/** Each language whose page has the address of an earlier language's. */
+export function sharedPages<L extends string>(
+  pages: Iterable<readonly [language: L, page: { readonly url: string }]>,
+): { readonly language: L; readonly owner: L; readonly url: string }[] {
+  const owners = new Map<string, L>()
+  return [...pages].flatMap(([language, { url }]) => {
+    const owner = owners.get(url)
+    if (owner === undefined) owners.set(url, language)
+    return owner === undefined ? [] : [{ language, owner, url }]
+  })
+}

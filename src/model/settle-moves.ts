@@ -1,0 +1,142 @@
+import { folderIn, parseFolder, type NamedFolder } from './named-folder.ts'
+import { byNarrowness, placeHolding, type FormerPlace } from './former-place.ts'
+import { whatHolds, type Moves } from './moves.ts'
+import { targetFrom } from './move-target.ts'
+
+/** Something that cannot stand in a site file: where, what was found, and what to write instead. */
+export type Refuse = (path: readonly (string | number)[], found: string, expected: string) => void
+
+/** A place as the site file names it, before it is known where it leads. */
+interface Departure extends FormerPlace {
+  readonly path: readonly (string | number)[]
+  readonly found: string
+  /** In the output tree or elsewhere; undefined for what is retired. */
+  readonly target?: string | undefined
+  /** Whether the editor named its language: that decides before what is said for every language. */
+  readonly isOwn: boolean
+}
+
+/** The former places of a site, narrowest first; `refuse` is told of each that cannot be one. */
+export function settle(moves: Moves, refuse: Refuse): readonly FormerPlace[] {
+  const all = [...movedIn(moves, refuse), ...retiredIn(moves, refuse)]
+  const departures = all.filter(one => !isOverruled(one, all, refuse)).toSorted(byNarrowness)
+  return departures.map(departure => {
+    const { folder, isTree, target } = departure
+    return {
+      folder,
+      isTree,
+      to: target === undefined ? undefined : destination(target, departure, departures, moves, refuse),
+    }
+  })
+}
+
+function* movedIn(moves: Moves, refuse: Refuse): Generator<Departure, void> {
+  for (const [text, to] of Object.entries(moves.moved)) {
+    const path = ['moved', text]
+    const from = sourceFrom(text, path, moves, refuse)
+    const target = from && targetFrom(to, from, moves)
+    if (!target) continue
+    if ('expected' in target) {
+      refuse(path, to, target.expected)
+      continue
+    }
+    if (from.scope === 'archive') {
+      refuse(path, text, 'the folder of the feed whose archives they are: they follow it')
+      continue
+    }
+    for (const language of languagesOf(from, moves)) {
+      const folder = folderIn(language, from)
+      const isOwn = from.language !== undefined
+      const whole = { folder, target: target.in(language), isTree: isTree(from, moves), path, found: to, isOwn }
+      yield whole
+      // A living language keeps the feeds below its own; only the archives follow.
+      if (from.scope === 'all' && !whole.isTree)
+        yield { ...whole, folder: `${folder}archive/`, target: `${whole.target}archive/`, isTree: true }
+    }
+  }
+}
+
+function* retiredIn(moves: Moves, refuse: Refuse): Generator<Departure, void> {
+  for (const [i, text] of moves.retired.entries()) {
+    const path = ['retired', i]
+    const from = sourceFrom(text, path, moves, refuse)
+    if (!from) continue
+    for (const language of languagesOf(from, moves)) {
+      const folder = folderIn(language, from)
+      const whole = { folder, isTree: isTree(from, moves), path, found: text, isOwn: from.language !== undefined }
+      yield whole
+      if (from.scope === 'all' && !whole.isTree) yield { ...whole, folder: `${folder}archive/`, isTree: true }
+    }
+  }
+}
+
+/** A folder without a language is every language's. */
+function languagesOf({ language }: NamedFolder, { languages }: Moves): readonly string[] {
+  return language === undefined ? Object.keys(languages) : [language]
+}
+
+/** Whether a folder takes what lies below it along: that of all feeds of a scope, and of a language that is no more. */
+function isTree({ language, scope, key }: NamedFolder, { languages }: Moves): boolean {
+  if (scope === 'all') return language !== undefined && !Object.hasOwn(languages, language)
+  return key === undefined
+}
+
+/** The folder that a feed left; undefined, and told, when it is none or holds a feed. */
+function sourceFrom(
+  text: string,
+  path: readonly (string | number)[],
+  moves: Moves,
+  refuse: Refuse,
+): NamedFolder | undefined {
+  const named = parseFolder(text, moves.feeds)
+  const expected = 'expected' in named ? `write ${named.expected}` : reasonToStay(named, moves)
+  if (expected === undefined && !('expected' in named)) return named
+  refuse(path, text, expected ?? '')
+  return undefined
+}
+
+/** Why a feed is still published in a folder, as far as the site file tells. */
+function reasonToStay(named: NamedFolder, moves: Moves): string | undefined {
+  const { language, scope, key } = named
+  if (language !== undefined && !Object.hasOwn(moves.languages, language)) return undefined
+  const holds = whatHolds(named, moves)
+  if (holds === undefined) return undefined
+  const whose = key === undefined && scope === 'all' ? `the language "${language}"` : holds
+  return `feeds are still published there: take ${whose} out of site.yaml first, or leave this line out`
+}
+
+/** Whether another line decides about the same folder. */
+function isOverruled(one: Departure, all: readonly Departure[], refuse: Refuse): boolean {
+  const others = all.filter(other => other !== one && other.folder === one.folder)
+  const rival = others.find(other => other.isOwn === one.isOwn)
+  if (rival && all.indexOf(rival) < all.indexOf(one))
+    refuse(one.path, one.found, `"${one.folder}" is named twice: keep one of the two lines`)
+  return !one.isOwn && others.some(other => other.isOwn)
+}
+
+/** Where a move ends, since the folder that it names may have moved on. */
+function destination(
+  target: string,
+  { path, found, folder }: Departure,
+  departures: readonly Departure[],
+  { feeds }: Moves,
+  refuse: Refuse,
+): string {
+  const way = [folder]
+  let at = target
+  for (let next = placeHolding(departures, at); next; next = placeHolding(departures, at)) {
+    if (next.target === undefined) {
+      refuse(path, found, `"${next.folder}" is retired: write a folder that holds feeds, or retire this one, too`)
+      break
+    }
+    if (way.includes(at)) {
+      refuse(path, found, `the moves lead round in a circle: ${[...way, at].join(' → ')}`)
+      break
+    }
+    way.push(at)
+    at = next.target + at.slice(next.folder.length)
+  }
+  return isAddress(at) ? at : feeds + at
+}
+
+const isAddress = (target: string): boolean => /^https?:/.test(target)

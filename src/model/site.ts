@@ -1,0 +1,272 @@
+import { z } from 'zod'
+import { absoluteUrl } from '../base/address.ts'
+import type { FormerPlace } from './former-place.ts'
+import { settle } from './settle-moves.ts'
+import { isTimezone } from '../base/instant.ts'
+import { keySchema } from './key.ts'
+import { parseLanguageTag, type LanguageTag } from './language.ts'
+import { continuing } from './permalink.ts'
+import { cleaned } from './clean-text.ts'
+import { withoutEmpty } from './empty-values.ts'
+import { lineSchema } from './line.ts'
+import { rejected, type Parsed } from './problem.ts'
+import { nearest, report, validate, type Locate, type Path } from './validation.ts'
+
+export const formatNames = ['rss', 'atom', 'json'] as const
+export type FormatName = (typeof formatNames)[number]
+
+/** Called as people call them; HTTP's name for the second is `br`. */
+export const compressionNames = ['gzip', 'brotli'] as const
+export type CompressionName = (typeof compressionNames)[number]
+
+const scopeKinds = ['all', 'section', 'tag', 'author'] as const
+export type ScopeKind = (typeof scopeKinds)[number]
+
+export interface Person {
+  readonly name: string
+  /** Absolute. */
+  readonly url?: string | undefined
+  readonly email?: string | undefined
+  /** Absolute, of a picture. */
+  readonly avatar?: string | undefined
+}
+
+export interface SiteLanguage {
+  /** The home page, absolute. */
+  readonly home: string
+  /** The pattern of article pages, such as `/es/{section}/{slug}`: it continues the home's path. */
+  readonly permalink: string
+}
+
+/** A newsroom's configuration: every fact that is no word. */
+export interface Site {
+  readonly publisher: string
+  /** The authority part of every tag: URI (RFC 4151), such as `example.com,2026`. */
+  readonly authority: string
+  /** IANA name of the zone in which people read dates. */
+  readonly timezone: string
+  /** The year of its oldest article: a date before it is doubted. */
+  readonly firstYear: number
+  /** The last year in which a date is not doubted though it lies far ahead. */
+  readonly lastYear?: number | undefined
+  /** The absolute address, ending in a slash, under which the output tree is served. */
+  readonly feeds: string
+  /** In the site file's order. */
+  readonly languages: ReadonlyMap<LanguageTag, SiteLanguage>
+  readonly sections: readonly string[]
+  readonly authors: ReadonlyMap<string, Person>
+  /** How many items a feed holds at most. */
+  readonly limit: number
+  /** What stands in the place of a missing translation. */
+  readonly fallback: 'omit' | 'original'
+  readonly hub?: string | undefined
+  /** The share of a feed's items that may vanish at once without their articles saying so; more is refused. */
+  readonly maxDrop: number
+  /** Whether each language's whole feed has RFC 5005 archives, a document a month. */
+  readonly archives: boolean
+  /** Whether Atom feeds say for a while which entries were withdrawn (RFC 6721). */
+  readonly tombstones: boolean
+  readonly formats: readonly FormatName[]
+  readonly scopes: readonly ScopeKind[]
+  /** The compressed siblings that stand beside every document. */
+  readonly compress: readonly CompressionName[]
+  /** Where feeds were and are no more, narrowest first; `formerPlaceOf` looks a folder up. */
+  readonly former: readonly FormerPlace[]
+}
+
+/** A web address; Problems ask for an absolute one. */
+const urlSchema: z.ZodType<string> = z
+  .string({ error: 'a full address, such as https://www.example.com/' })
+  .transform((text, ctx) => {
+    const url = absoluteUrl(text)
+    if (url === undefined) report(ctx, 'URL_INVALID', text, 'a full address, such as https://www.example.com/')
+    return url ?? z.NEVER
+  })
+
+export const personSchema: z.ZodType<Person> = z.strictObject({
+  name: lineSchema(),
+  url: urlSchema.optional(),
+  email: z.email({ error: 'an e-mail address, such as desk@example.com' }).optional(),
+})
+
+const placeholders = ['language', 'section', 'slug', 'id', 'year', 'month', 'day']
+
+const permalinkSchema = z.string().superRefine((pattern, ctx) => {
+  const used = [...pattern.matchAll(/\{(\w*)\}/g)].map(match => match[1] ?? '')
+  const known = used.every(name => placeholders.includes(name))
+  const tellsApart = used.includes('slug') || used.includes('id')
+  if (!known || !tellsApart) {
+    report(
+      ctx,
+      'VALUE_INVALID',
+      pattern,
+      `a pattern with {slug} or {id}, such as /{section}/{slug}; it may hold ${placeholders.map(name => `{${name}}`).join(' ')}`,
+    )
+  }
+})
+
+const distinct = <T>(members: readonly T[]): T[] => [...new Set(members)]
+
+const anAuthority = 'a domain in lower case and a year in which you owned it, such as authority: example.com,2026'
+const aTimezone = 'an IANA time zone, such as timezone: America/Havana'
+
+// RFC 4151 §2.1; lower case, since ids are compared character by character.
+const isAuthority = (text: string): boolean =>
+  /^(?:[a-z0-9._-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)
+
+/** The time zone whose name, or whose city's, is nearest to a mistyped one, if any is near. */
+function timezoneLike(name: string): string | undefined {
+  const zones = Intl.supportedValuesOf('timeZone')
+  const cityOf = (zone: string): string => zone.split('/').at(-1) ?? zone
+  const typed = name.replaceAll(' ', '_')
+  const city = nearest(cityOf(typed), zones.map(cityOf))
+  return nearest(typed, zones) ?? zones.find(zone => cityOf(zone) === city)
+}
+
+type Received = { readonly code?: string; readonly input?: unknown }
+
+/** What to write instead of a list of languages, or of none. */
+function languages({ code, input }: Received): string | undefined {
+  if (code !== 'invalid_type') return undefined
+  const listed = Array.isArray(input) ? input.filter(tag => typeof tag === 'string') : []
+  const tags = listed.length > 0 ? listed : ['es']
+  const homes = tags.map(tag => `${tag}: { home: https://www.example.com/${listed.length > 1 ? `${tag}/` : ''} }`)
+  return `each language with its home page, such as languages: { ${homes.join(', ')} }`
+}
+
+/** What to write where there are none; another kind of value is told as everywhere. */
+function sections({ code, input }: Received): string | undefined {
+  return code === 'invalid_type' && input === undefined ? 'a list of keys, such as sections: [news, world]' : undefined
+}
+
+function aLanguage({ code, input }: Received): string | undefined {
+  if (code !== 'invalid_type') return undefined
+  return `its home page, such as { home: ${typeof input === 'string' && input !== '' ? input : 'https://www.example.com/'} }`
+}
+
+const yearSchema = z.number().int().min(1000).max(9999)
+
+const siteSchema = z.strictObject({
+  publisher: lineSchema('some text', 'who publishes, such as publisher: Example News'),
+  authority: z.string({ error: anAuthority }).superRefine((text, ctx) => {
+    if (isAuthority(text)) return
+    const bare = text.toLowerCase().replace(/^https?:\/\//, '')
+    report(ctx, 'VALUE_INVALID', text, isAuthority(bare) ? `"${bare}"` : anAuthority)
+  }),
+  timezone: z.string({ error: aTimezone }).superRefine((name, ctx) => {
+    if (isTimezone(name)) return
+    const like = timezoneLike(name)
+    report(ctx, 'VALUE_INVALID', name, like === undefined ? aTimezone : `"${like}"`)
+  }),
+  // Before the web there was nothing that a feed could link to.
+  firstYear: yearSchema.default(1990),
+  lastYear: yearSchema.optional(),
+  feeds: urlSchema.transform((url, ctx) => {
+    if (/[?#]/.test(url)) report(ctx, 'URL_INVALID', url, 'a folder: a full address without ? and #')
+    return url.endsWith('/') ? url : `${url}/`
+  }),
+  languages: z.record(z.string(), z.strictObject({ home: urlSchema }, { error: aLanguage }), { error: languages }),
+  permalink: z.union([permalinkSchema, z.record(z.string(), permalinkSchema)]).default('/{section}/{slug}'),
+  sections: z.array(keySchema, { error: sections }).min(1).transform(distinct),
+  authors: z.record(z.string(), personSchema).default({}),
+  limit: z.number().int().min(1).default(50),
+  fallback: z.enum(['omit', 'original']).default('omit'),
+  hub: urlSchema.optional(),
+  maxDrop: z.number().min(0).max(1).default(0.5),
+  archives: z.boolean().default(false),
+  tombstones: z.boolean().default(false),
+  formats: z
+    .array(z.enum(formatNames))
+    .min(1)
+    .default([...formatNames])
+    .transform(distinct),
+  scopes: z
+    .array(z.enum(scopeKinds))
+    .min(1)
+    .default([...scopeKinds])
+    .transform(distinct),
+  compress: z.array(z.enum(compressionNames)).default([]).transform(distinct),
+  moved: z.record(z.string(), z.string()).default({}),
+  retired: z.array(z.string()).default([]),
+})
+
+type SiteFile = z.output<typeof siteSchema>
+
+const checkedSchema = siteSchema.superRefine((file, ctx) => {
+  const tags = Object.keys(file.languages)
+  if (tags.length === 0)
+    report(
+      ctx,
+      'KEY_MISSING',
+      'languages',
+      'at least one language with its home, such as en: { home: https://www.example.com/ }',
+      ['languages'],
+    )
+  for (const tag of tags) {
+    const canonical = parseLanguageTag(tag)
+    if (canonical !== tag)
+      report(ctx, 'VALUE_INVALID', tag, canonical ? `"${canonical}"` : 'a language tag, such as en, es or pt-BR', [
+        'languages',
+        tag,
+      ])
+  }
+  if (typeof file.permalink === 'object') {
+    for (const tag of tags) {
+      if (!(tag in file.permalink))
+        report(ctx, 'KEY_MISSING', tag, 'the pattern of this language, such as /{section}/{slug}', ['permalink', tag])
+    }
+    for (const tag of Object.keys(file.permalink).filter(key => !tags.includes(key)))
+      report(ctx, 'KEY_UNKNOWN', tag, `known here: ${tags.join(', ')}`, ['permalink', tag])
+  }
+  for (const key of Object.keys(file.authors)) {
+    const checked = keySchema.safeParse(key)
+    for (const issue of checked.error?.issues ?? [])
+      if (issue.code === 'custom') ctx.addIssue({ ...issue, input: key, path: ['authors', key] })
+  }
+  settle(file, (path, found, expected) => report(ctx, 'FOLDER_UNFIT', found, expected, path))
+})
+
+/** Reads the contents of a site file. */
+export function parseSite(value: unknown, locate: Locate): Parsed<Site> {
+  const clean = cleaned(value, locate)
+  const parsed = validate(checkedSchema, withoutEmpty(clean.value, isTold), locate)
+  const problems = [...clean.warnings, ...parsed.problems]
+  return parsed.ok ? { ok: true, value: toSite(parsed.value), problems } : rejected(...problems)
+}
+
+const required: readonly unknown[] = ['publisher', 'authority', 'timezone', 'feeds', 'languages', 'sections']
+
+/** Whether something has to be said of an empty value: where one must be, where a language or an author is named. */
+function isTold(path: Path, value: unknown): boolean {
+  const isByLanguage = path[0] === 'permalink' && typeof value === 'object' && value !== null && !Array.isArray(value)
+  return required.includes(path[0]) || isByLanguage || path.length === 2
+}
+
+function toSite(file: SiteFile): Site {
+  const { languages, permalink, authors, moved: _moved, retired: _retired, ...rest } = file
+  const patternOf = (tag: string, home: string) =>
+    continuing(home, typeof permalink === 'string' ? permalink : (permalink[tag] ?? ''), tag)
+  return {
+    ...rest,
+    languages: new Map(
+      Object.entries(languages).map(([tag, { home }]) => [
+        tag as LanguageTag,
+        { home, permalink: patternOf(tag, home) },
+      ]),
+    ),
+    authors: new Map(Object.entries(authors)),
+    former: settle(file, () => {}),
+  }
+}
+
+/** The language that stands first in the site file. */
+export function defaultLanguage(site: Site): LanguageTag {
+  const [first] = site.languages.keys()
+  if (first === undefined) throw new Error('a Site has at least one language')
+  return first
+}
+
+/** RFC 4151; permanent, compared character by character. */
+export function tagUri(site: Site, ...parts: readonly string[]): string {
+  return `tag:${site.authority}:${parts.join(':')}`
+}

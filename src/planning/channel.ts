@@ -1,0 +1,96 @@
+import { latest, type Channel, type FeedTranslation, type FormatUrls, type Item } from '../model/feed.ts'
+import { formats } from '../formats/formats.ts'
+import type { LanguageTag } from '../model/language.ts'
+import { itemId } from '../model/item-id.ts'
+import { extensionPageName } from '../pages/extension-page.ts'
+import type { PlannedFeed } from './plan.ts'
+import { feedFolder, scopeParts, type Located, type Scope } from '../model/scope.ts'
+import { tagUri, type FormatName, type Site } from '../model/site.ts'
+import type { AllWords } from '../words/words.ts'
+
+/** What a channel says of a planned feed, beside its items. */
+export type ChannelFeed = Omit<PlannedFeed, 'articles'>
+
+/** A document's path in the output tree: `es/sections/world/rss.xml`. */
+export function feedPath(feed: Located, format: FormatName): string {
+  return feedFolder(feed) + formats[format].fileName
+}
+
+/** The identity of a planned feed; its dates are those of its items. */
+export function channelOf(
+  feed: ChannelFeed,
+  items: readonly Pick<Item, 'published' | 'updated'>[],
+  site: Site,
+  allWords: AllWords,
+): Channel {
+  const { language, scope, archive, previous, next } = feed
+  const month = (name: string | undefined) =>
+    name === undefined ? undefined : urlsOf({ language, scope, archive: name }, site)
+  const words = allWords.get(language)
+  const home = site.languages.get(language)?.home
+  if (!words || !home) throw new Error(`the feed of ${language} has no words or no home`)
+  const tombstones = feed.tombstones.map(({ id, when }) => ({
+    id: itemId(site, { id }, language),
+    when: new Date(when),
+  }))
+  const updated = changeOfFeed(feed, items, site)
+  const id = tagUri(site, 'feed', language, ...scopeParts(scope))
+  const rights = words.rights(site.publisher, updated)
+  const author = { name: site.publisher, url: home }
+  const elsewhere = archive === undefined ? feed.languages.filter(other => other !== language) : []
+  const translations = elsewhere.map(other => translationOf(other, scope, site, allWords))
+  return {
+    id,
+    language,
+    title: words.feedTitle(scope),
+    description: words.feedDescription(scope),
+    home,
+    urls: urlsOf(feed, site),
+    updated,
+    published: latest(items.map(item => item.published)),
+    rights,
+    author,
+    contributors: [],
+    categories: [],
+    generator: 'Pregón',
+    hub: archive === undefined ? site.hub : undefined,
+    translations,
+    tombstones,
+    previous: month(previous),
+    next: month(next),
+    current: archive === undefined ? undefined : urlsOf({ language, scope }, site),
+    extensions: [
+      {
+        name: '_pregon',
+        objects: { about: site.feeds + extensionPageName, id, direction: words.direction, rights, translations },
+      },
+    ],
+    namespaces: {},
+  }
+}
+
+/**
+ * The last change of a feed: of an item, or that something came to leave it. For the same records it never goes back as
+ * time goes on. A feed in which nothing has happened yet is as old as the site's ids can be.
+ */
+export function changeOfFeed(
+  { tombstones, departed }: Pick<ChannelFeed, 'tombstones' | 'departed'>,
+  items: readonly Pick<Item, 'updated'>[],
+  site: Site,
+): Date {
+  const moments = [...tombstones.map(({ when }) => when), ...(departed === undefined ? [] : [departed])]
+  return latest([...items.map(({ updated }) => updated), ...moments.map(time => new Date(time))]) ?? foundingOf(site)
+}
+
+/** The first moment of the year in the site's authority (RFC 4151 §2.1), which no id is older than. */
+function foundingOf({ authority }: Site): Date {
+  return new Date(Date.UTC(Number(/,(\d{4})/.exec(authority)?.[1]), 0))
+}
+
+function translationOf(language: LanguageTag, scope: Scope, site: Site, allWords: AllWords): FeedTranslation {
+  return { language, title: allWords.get(language)?.feedTitle(scope) ?? '', urls: urlsOf({ language, scope }, site) }
+}
+
+function urlsOf(feed: Located, site: Site): FormatUrls {
+  return Object.fromEntries(site.formats.map(format => [format, new URL(feedPath(feed, format), site.feeds).href]))
+}

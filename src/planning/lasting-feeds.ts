@@ -1,0 +1,68 @@
+import { formerPlaceOf } from '../model/former-place.ts'
+import { problem, type Problem } from '../model/problem.ts'
+import { feedFolder, locatedIn, scopeFolder, type Located, type Scope } from '../model/scope.ts'
+import type { Site } from '../model/site.ts'
+
+/** The feeds that exist whatever articles there are: an address, once published, stays. */
+export interface Lasting {
+  /** Those that a build can make: without articles they are feeds without items. */
+  readonly feeds: readonly Located[]
+  /** Folders whose documents stay as they are: the site file no longer lists their language, so nobody has words for them. */
+  readonly frozen: readonly string[]
+  /** What the site file does not list any more. */
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * The lasting feeds of a site. What the site file lists and the tags with names (`namedTags`) have theirs in every
+ * language; others have theirs once they were published (`folders`). Those that moved or ended are none of them.
+ */
+export function lastingFeeds(site: Site, namedTags: Iterable<string>, folders: readonly string[]): Lasting {
+  const scopes = namedScopes(site, namedTags)
+  const named = [...site.languages.keys()].flatMap(language => scopes.map((scope): Located => ({ language, scope })))
+  const stays = (folder: string) => formerPlaceOf(site.former, folder) === undefined
+  const published = folders.filter(stays).flatMap(folder => locatedIn(folder) ?? [])
+  const living = published.filter(({ language }) => site.languages.has(language))
+  const frozen = published.filter(({ language }) => !site.languages.has(language))
+  return {
+    feeds: [...named, ...living],
+    frozen: frozen.map(feedFolder),
+    problems: [...leftFeeds(living, site), ...frozenFeeds(frozen)],
+  }
+}
+
+function namedScopes({ sections, authors, scopes }: Site, namedTags: Iterable<string>): Scope[] {
+  const all: Scope[] = [
+    { kind: 'all' },
+    ...sections.map((key): Scope => ({ kind: 'section', key })),
+    ...[...new Set(namedTags)].map((key): Scope => ({ kind: 'tag', key })),
+    ...[...authors.keys()].map((key): Scope => ({ kind: 'author', key })),
+  ]
+  return all.filter(({ kind }) => scopes.includes(kind))
+}
+
+/** A warning for each folder, as `moved` and `retired` name them, of which the site file says nothing any more. */
+function leftFeeds(feeds: readonly Located[], site: Site): Problem[] {
+  const folders = new Set(feeds.flatMap(feed => leftFolder(feed, site) ?? []))
+  return [...folders].toSorted().map(found => problem('FEED_LEFT', { file: 'site.yaml' }, { found }))
+}
+
+/** The widest folder that holds a feed and that the site file does not list, as its `moved` would name it. */
+function leftFolder(
+  { language, scope, archive }: Located,
+  { scopes, sections, authors, archives }: Site,
+): string | undefined {
+  if (archive !== undefined) return archives && scopes.includes('all') ? undefined : 'archive/'
+  if (scope.kind === 'all') return scopes.includes('all') ? undefined : `${language}/`
+  if (!scopes.includes(scope.kind)) return `${scope.kind}s/`
+  const isListed =
+    scope.kind === 'tag' || (scope.kind === 'section' ? sections.includes(scope.key) : authors.has(scope.key))
+  return isListed ? undefined : scopeFolder(scope)
+}
+
+function frozenFeeds(feeds: readonly Located[]): Problem[] {
+  const languages = new Set(feeds.map(({ language }) => language))
+  return [...languages]
+    .toSorted()
+    .map(tag => problem('FEED_FROZEN', { file: 'site.yaml' }, { found: `${tag}/`, expected: `the language "${tag}"` }))
+}

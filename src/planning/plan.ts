@@ -1,0 +1,249 @@
+import type { Facts } from '../model/article.ts'
+import { dayIn } from '../base/instant.ts'
+import type { LanguageTag } from '../model/language.ts'
+import { departuresOf, isCurrent, isPlain, momentsOf, tombstoneOf, wordsIn, type Departure } from './moments.ts'
+import { formerPlaceOf } from '../model/former-place.ts'
+import { scopeFolder, type Located, type Scope } from '../model/scope.ts'
+import type { Site } from '../model/site.ts'
+
+/** One feed document (in each format) that shall exist: a language, a scope, and its articles, newest first. */
+export interface PlannedFeed extends Located {
+  readonly articles: readonly Facts[]
+  /** The languages that have a feed of this scope, this one included, in the site file's order. */
+  readonly languages: readonly LanguageTag[]
+  /** Articles that were taken back lately, by their ids, the last first; when is in milliseconds since 1970. */
+  readonly tombstones: readonly { readonly id: string; readonly when: number }[]
+  /** When something last left the document because its time was over, in milliseconds since 1970. */
+  readonly departed?: number | undefined
+  /** The newest month that is archived before this document. */
+  readonly previous?: string | undefined
+  /** Of the oldest archive: the month archived after it. */
+  readonly next?: string | undefined
+}
+
+/**
+ * Every feed of a site at a moment, language by language: those that have articles, and those of `lasting`, which exist
+ * without. What the site file says has moved or ended has none.
+ */
+export function plan(
+  site: Site,
+  articles: readonly Facts[],
+  now: Date,
+  lasting: readonly Located[] = [],
+): readonly PlannedFeed[] {
+  const places = new Map<string, Place>()
+  const placed = (article: Facts): Dated => {
+    return { article, published: article.published, places: placesOf(article, site, places) }
+  }
+  const plain = inPlaces(articles.filter(article => isPlain(article, now)).map(placed))
+  const others = articles.filter(article => !isPlain(article, now)).map(placed)
+  const gathered = [...site.languages.keys()].map(language => {
+    const all = gather(plain, others, language, site, now)
+    for (const located of lasting) if (located.language === language) keep(located, all)
+    return { language, byFolder: new Map([...all].filter(([folder, held]) => hasFeed(language, folder, held, site))) }
+  })
+  const languagesOf = (folder: string) =>
+    gathered.filter(({ byFolder }) => byFolder.has(folder)).map(({ language }) => language)
+  return gathered.flatMap(({ language, byFolder }) =>
+    [...byFolder]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([folder, contents]) => feedsOf(contents, { language, languages: languagesOf(folder) }, site)),
+  )
+}
+
+/** A scope and the folder of its feeds. */
+interface Place {
+  readonly folder: string
+  readonly scope: Scope
+}
+
+/** An article with its date in feeds, and the places that hold it. */
+interface Dated {
+  readonly article: Facts
+  readonly published: Date
+  readonly places: readonly Place[]
+}
+
+/** What a scope holds, or held, in a language. */
+interface Gathered {
+  readonly scope: Scope
+  /** Newest first. */
+  articles: Dated[]
+  readonly tombstones: { readonly id: string; readonly when: number }[]
+  readonly departures: Departure[]
+  /** Whether the feed exists without articles. */
+  lasts: boolean
+  /** Months whose archives exist, whether or not the living feed has left them. */
+  readonly months: Set<string>
+}
+
+function hasFeed(language: LanguageTag, folder: string, { articles, lasts }: Gathered, { former }: Site): boolean {
+  return (lasts || articles.length > 0) && formerPlaceOf(former, `${language}/${folder}`) === undefined
+}
+
+/** Sees to it that a feed exists, whatever is in it. */
+function keep({ scope, archive }: Located, byFolder: Map<string, Gathered>): void {
+  const gathered = gatheredIn(byFolder, { folder: scopeFolder(scope), scope })
+  gathered.lasts = true
+  if (archive !== undefined) gathered.months.add(archive)
+}
+
+/** Articles by the folder of each place that holds them, newest first. */
+function inPlaces(articles: readonly Dated[]): Map<string, { readonly scope: Scope; readonly articles: Dated[] }> {
+  const byFolder = new Map<string, { readonly scope: Scope; readonly articles: Dated[] }>()
+  for (const dated of articles.toSorted(newestFirst)) {
+    for (const { folder, scope } of dated.places) {
+      const known = byFolder.get(folder)
+      if (known) known.articles.push(dated)
+      else byFolder.set(folder, { scope, articles: [dated] })
+    }
+  }
+  return byFolder
+}
+
+/**
+ * What each scope holds in a language at a moment, by its folder. Of plain articles, which are nearly all, it looks at no
+ * more than a feed can hold.
+ */
+function gather(
+  plain: ReturnType<typeof inPlaces>,
+  others: readonly Dated[],
+  language: LanguageTag,
+  site: Site,
+  now: Date,
+): Map<string, Gathered> {
+  const byFolder = new Map<string, Gathered>()
+  const isThere = ({ article }: Dated) => wordsIn(article, language, site, now) !== undefined
+  for (const [folder, { scope, articles }] of plain)
+    gatheredIn(byFolder, { folder, scope }).articles = firstOf(articles, isThere, mostOf(scope, site))
+  const present: Dated[] = []
+  for (const { article, places } of others) {
+    const words = wordsIn(article, language, site, now)
+    if (words === undefined) continue
+    const moments = momentsOf(article, words)
+    if (isCurrent(moments, now)) present.push({ article, published: moments.published, places })
+    const when = tombstoneOf(moments, site, now)?.getTime()
+    const departures = departuresOf(article, words, moments, site, now)
+    for (const place of departures.length > 0 ? places : []) {
+      const gathered = gatheredIn(byFolder, place)
+      gathered.departures.push(...departures)
+      if (when !== undefined) gathered.tombstones.push({ id: article.id, when })
+    }
+  }
+  for (const [folder, { scope, articles }] of inPlaces(present)) {
+    const gathered = gatheredIn(byFolder, { folder, scope })
+    gathered.articles = [...gathered.articles, ...articles].toSorted(newestFirst)
+  }
+  for (const { tombstones } of byFolder.values()) tombstones.sort((a, b) => b.when - a.when || (a.id < b.id ? -1 : 1))
+  return byFolder
+}
+
+/** The first members of a list that fulfil a condition, without a look at the others. */
+function firstOf<T>(list: readonly T[], condition: (member: T) => boolean, count: number): T[] {
+  const found: T[] = []
+  for (const member of list) {
+    if (found.length >= count) break
+    if (condition(member)) found.push(member)
+  }
+  return found
+}
+
+const hasArchives = (scope: Scope, site: Site): boolean => site.archives && scope.kind === 'all'
+const mostOf = (scope: Scope, site: Site): number => (hasArchives(scope, site) ? Infinity : site.limit)
+
+function gatheredIn(byFolder: Map<string, Gathered>, { folder, scope }: Place): Gathered {
+  const known = byFolder.get(folder)
+  if (known) return known
+  const gathered = { scope, articles: [], tombstones: [], departures: [], lasts: false, months: new Set<string>() }
+  byFolder.set(folder, gathered)
+  return gathered
+}
+
+type Own = Pick<PlannedFeed, 'language' | 'languages'>
+
+function feedsOf(gathered: Gathered, own: Own, site: Site): PlannedFeed[] {
+  const { scope, articles: all, tombstones, departures } = gathered
+  const held = all.slice(0, site.limit)
+  const living = {
+    ...own,
+    scope,
+    articles: held.map(({ article }) => article),
+    tombstones,
+    departed: lastOf(departures.filter(departure => wasHeld(departure, held, site))),
+  }
+  return scope.kind === 'all' ? withArchives(living, gathered, site) : [living]
+}
+
+/** Whether what left would stand in a feed now, had it stayed: not below the last article of a full one. */
+function wasHeld({ published }: Departure, held: readonly Dated[], { limit }: Site): boolean {
+  const last = held.at(-1)
+  return !published || !last || held.length < limit || published >= last.published
+}
+
+function lastOf(departures: readonly Departure[]): number | undefined {
+  return departures.length === 0 ? undefined : departures.reduce((last, { at }) => Math.max(last, at.getTime()), 0)
+}
+
+/**
+ * A living feed and its archives (RFC 5005 §4), a document for every month of which an article has left the living
+ * feed. Archives link backwards, so that their bytes change only when one of their articles does. One that was published
+ * stays, also where the living feed holds all its articles again; no other document links to it then.
+ */
+function withArchives(living: PlannedFeed, { articles: all, departures, months }: Gathered, site: Site): PlannedFeed[] {
+  const monthOf = (published: Date) => {
+    const { year, month } = dayIn(published, site.timezone)
+    return `${year}-${month}`
+  }
+  const byMonth = new Map<string, Facts[]>()
+  for (const { article, published } of site.archives ? all : []) {
+    const month = byMonth.get(monthOf(published))
+    if (month) month.push(article)
+    else byMonth.set(monthOf(published), [article])
+  }
+  const oldest = all[living.articles.length - 1]
+  const isWhole = !site.archives || !oldest || all.length === living.articles.length
+  const chain = isWhole
+    ? []
+    : [...byMonth.keys()]
+        .filter(month => month <= monthOf(oldest.published))
+        .toSorted()
+        .toReversed()
+  const archiveOf = (month: string, links: Pick<PlannedFeed, 'previous' | 'next'>): PlannedFeed => ({
+    ...living,
+    articles: byMonth.get(month) ?? [],
+    tombstones: [],
+    departed: lastOf(departures.filter(({ published }) => published && monthOf(published) === month)),
+    archive: month,
+    ...links,
+  })
+  const linked = chain.map((month, i) =>
+    // Only the oldest has a next, which links to no other: RFC 5005 wants every archive linked, and frozen bytes want few links.
+    archiveOf(month, { previous: chain[i + 1], next: i === chain.length - 1 ? chain[i - 1] : undefined }),
+  )
+  const others = [...months].filter(month => !chain.includes(month)).toSorted()
+  return [{ ...living, previous: chain[0] }, ...linked, ...others.toReversed().map(month => archiveOf(month, {}))]
+}
+
+// The id decides between articles of the same second, so that the order never depends on that of the files.
+function newestFirst(a: Dated, b: Dated): number {
+  return b.published.getTime() - a.published.getTime() || (a.article.id < b.article.id ? -1 : 1)
+}
+
+/** The places of an article; those that others have too are the same objects. */
+function placesOf(article: Facts, site: Site, known: Map<string, Place>): Place[] {
+  const keys = new Set(article.authors.flatMap(({ key }) => (key === undefined ? [] : [key])))
+  const all: Scope[] = [
+    { kind: 'all' },
+    { kind: 'section', key: article.section },
+    ...article.tags.map((key): Scope => ({ kind: 'tag', key })),
+    ...[...keys].map((key): Scope => ({ kind: 'author', key })),
+  ]
+  return all
+    .filter(({ kind }) => site.scopes.includes(kind))
+    .map(scope => {
+      const folder = scopeFolder(scope)
+      const place = known.get(folder) ?? { folder, scope }
+      known.set(folder, place)
+      return place
+    })
+}

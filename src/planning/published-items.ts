@@ -1,0 +1,66 @@
+import type { Facts } from '../model/article.ts'
+import type { LanguageTag } from '../model/language.ts'
+import { articleOf, itemId } from '../model/item-id.ts'
+import { momentsOf, wordsIn } from './moments.ts'
+import type { Contents, Trace } from '../output/manifest.ts'
+import type { PlannedFeed } from './plan.ts'
+import { feedFolder } from '../model/scope.ts'
+import type { Site } from '../model/site.ts'
+
+/** What planned feeds will hold at a moment. */
+export function contentsOf(feeds: readonly PlannedFeed[], site: Site, now: Date): Contents {
+  const held = feeds.map(feed => ({
+    feed,
+    items: feed.articles.map(article => ({
+      id: itemId(site, article, feed.language),
+      page: pageOf(article, wordsIn(article, feed.language, site, now), feed.language),
+    })),
+  }))
+  return {
+    authority: site.authority,
+    feeds: Object.fromEntries(held.map(({ feed, items }) => [feedFolder(feed), items.map(({ id }) => id)])),
+    pages: Object.fromEntries(held.flatMap(({ items }) => items.map(({ id, page }) => [page, id]))),
+    records: tracesOf(feeds),
+  }
+}
+
+/** The traces of all articles in some feeds, by their ids. */
+export function tracesOf(feeds: readonly Pick<PlannedFeed, 'articles'>[]): Contents['records'] {
+  const articles = new Set(feeds.flatMap(feed => feed.articles))
+  return Object.fromEntries([...articles].map(article => [article.id, traceOf(article)]))
+}
+
+function traceOf(article: Facts): Trace {
+  const words = Array.from(article.translations, ([language, page]) => {
+    const { published } = momentsOf(article, language)
+    return [language, [published.getTime(), page.words ?? '']] as const
+  })
+  return { file: article.file, words: Object.fromEntries(words) }
+}
+
+function pageOf({ translations }: Facts, words: LanguageTag | undefined, language: LanguageTag): string {
+  return `${language} ${words && translations.get(words)?.url}`
+}
+
+/** Whether an article stands in a language's published feeds with the id that it has, on its page there or its original's. */
+export function isPublished(article: Facts, language: LanguageTag, site: Site, { pages }: Contents): boolean {
+  const id = itemId(site, article, language)
+  return [language, article.original].some(words => pages[pageOf(article, words, language)] === id)
+}
+
+type Held = Pick<Contents, 'feeds' | 'pages' | 'records'>
+
+/**
+ * What the guards shall go on knowing: of feeds that stay as they are, and of articles, by their ids, that are not there
+ * for the moment but will be again.
+ */
+export function heldBy(folders: readonly string[], absent: ReadonlySet<string>, previous: Contents): Held {
+  const feeds = Object.fromEntries(folders.map(folder => [folder, previous.feeds[folder] ?? []]))
+  const articles = new Set([...Object.values(feeds).flat().map(articleOf), ...absent])
+  const isHeld = (id: string) => articles.has(id)
+  return {
+    feeds,
+    pages: Object.fromEntries(Object.entries(previous.pages).filter(([, id]) => isHeld(articleOf(id)))),
+    records: Object.fromEntries(Object.entries(previous.records).filter(([id]) => isHeld(id))),
+  }
+}

@@ -1,0 +1,71 @@
+import { channelOf, feedPath, type ChannelFeed } from '../planning/channel.ts'
+import type { Finding } from '../checks/finding.ts'
+import type { Item } from '../model/feed.ts'
+import { formerPlaceOf } from '../model/former-place.ts'
+import { assembleBytes, type Part } from '../formats/format.ts'
+import { formats } from '../formats/formats.ts'
+import type { Document } from '../output/put.ts'
+import { extensionPage, extensionPageName } from '../pages/extension-page.ts'
+import { unproven, type Prover } from './verify.ts'
+import { problem, type Problem } from '../model/problem.ts'
+import { formatNames, type FormatName, type Site } from '../model/site.ts'
+import type { SiteFolder } from '../input/site-folder.ts'
+
+/** The paths of all documents that shall exist, given the folders of the feeds. */
+export function pathsOf(folders: readonly string[], site: Site): ReadonlySet<string> {
+  const feeds = folders.flatMap(folder => site.formats.map(name => folder + formats[name].fileName))
+  return new Set(site.formats.includes('json') ? [...feeds, extensionPageName] : feeds)
+}
+
+/** Published documents in formats that the site file does not list any more, and what to say of them. */
+export function documentsLeft(
+  published: readonly string[],
+  { formats: listed, former }: Site,
+): { readonly paths: readonly string[]; readonly problems: readonly Problem[] } {
+  const dropped = formatNames.filter(name => !listed.includes(name))
+  const stays = (path: string) => formerPlaceOf(former, path.slice(0, path.lastIndexOf('/') + 1)) === undefined
+  const left = dropped.map(name => ({
+    name,
+    paths: published.filter(path => path.endsWith(`/${formats[name].fileName}`) && stays(path)),
+  }))
+  const problems = left
+    .filter(({ paths }) => paths.length > 0)
+    .map(({ name, paths }) =>
+      problem('FORMAT_LEFT', { file: 'site.yaml', path: 'formats' }, { found: name, expected: String(paths.length) }),
+    )
+  return { paths: left.flatMap(({ paths }) => paths), problems }
+}
+
+/** What a feed's document in one format is made of. */
+export interface DocumentParts {
+  readonly feed: ChannelFeed
+  readonly items: readonly Pick<Item, 'published' | 'updated'>[]
+  /** The items' pieces in that format, in the same order. */
+  readonly pieces: readonly Part[]
+  /** Why the pieces must not be published, if so. */
+  readonly faults: readonly Finding[]
+}
+
+/** A feed's document in a format, and how many of its bytes stand before its first item and between two. */
+export function documentOf(
+  name: FormatName,
+  parts: DocumentParts,
+  { site, words }: SiteFolder,
+  prover: Prover,
+  allocate?: (size: number) => Buffer,
+): Document & { readonly head: number; readonly gap: number } {
+  const { feed, items, pieces, faults } = parts
+  const format = formats[name]
+  const path = feedPath(feed, name)
+  const channel = channelOf(feed, items, site, words)
+  const frame = format.frame(channel)
+  const prove = () => [...prover.frame(channel, frame, format), ...faults].map(finding => unproven(path, finding))
+  const [head, gap] = [Buffer.byteLength(frame.head), Buffer.byteLength(frame.separator)]
+  return { path, mediaType: format.mediaType, bytes: assembleBytes(frame, pieces, allocate), prove, head, gap }
+}
+
+/** The documents that belong to no feed. */
+export function pagesOf(site: Site): Document[] {
+  if (!site.formats.includes('json')) return []
+  return [{ path: extensionPageName, mediaType: 'text/html', bytes: Buffer.from(extensionPage(site)), prove: () => [] }]
+}

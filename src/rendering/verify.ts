@@ -1,0 +1,141 @@
+import type { Facts } from '../model/article.ts'
+import { errorsIn } from '../checks/document.ts'
+import { describeFinding, type Finding } from '../checks/finding.ts'
+import { createBodyReader } from '../checks/spot.ts'
+import { escapeHtml } from '../model/html.ts'
+import { isPlainlySafe } from '../content/fast-safe.ts'
+import type { Channel, Item } from '../model/feed.ts'
+import { assemble, type Format, type Frame } from '../formats/format.ts'
+import { readPlainXml, type PlainElement } from '../formats/fast-xml.ts'
+import { rfc3339, rfc822 } from '../base/instant.ts'
+import type { LanguageTag } from '../model/language.ts'
+import { problem, type Problem } from '../model/problem.ts'
+import { legalText } from '../base/text.ts'
+
+/**
+ * Proves pieces of documents before they replace what is published, each piece once. A frame goes through the rules of
+ * `check`; so does an item, unless it is recognized as one of the plain texts that those rules find nothing in. That is
+ * what nearly every item is, and the reason why proving costs so little (docs/decisions.md).
+ */
+export interface Prover {
+  /** What is wrong with an item's text in a format: errors only. A frame is asked for where the rules want a document. */
+  readonly item: (item: Item, text: string, format: Format, frame: () => Frame) => readonly Finding[]
+  readonly frame: (channel: Channel, frame: Frame, format: Format) => readonly Finding[]
+}
+
+export function createProver(now: Date): Prover {
+  const bodies = new WeakMap<Item, boolean>()
+  const isSafe = (item: Item): boolean => {
+    const known = bodies.get(item)
+    if (known !== undefined) return known
+    const safe = item.content === undefined || isPlainlySafe(item.content)
+    bodies.set(item, safe)
+    return safe
+  }
+  const body = createBodyReader()
+  const check = (frame: Frame, items: readonly string[], format: Format) =>
+    errorsIn(assemble(frame, items), format.fileName, { now, body })
+  return {
+    item: (item, text, format, frame) => {
+      const isPlain = hasPlainFacts(item) && saysTheItem[format.name](text, item) && isSafe(item)
+      return isPlain ? [] : check(frame(), [text], format)
+    },
+    frame: (channel, frame, format) =>
+      format.name !== 'json' && saysTheChannel(frame, channel, format) ? [] : check(frame, [], format),
+  }
+}
+
+/** A finding as a problem of the document that is not published for it. */
+export function unproven(path: string, finding: Finding): Problem {
+  return problem('DOCUMENT_UNPROVEN', { file: path }, { found: inShort(finding) })
+}
+
+/** A finding as a problem of the article whose item is left out for it. */
+export function unprovenItem({ file }: Pick<Facts, 'file'>, language: LanguageTag, finding: Finding): Problem {
+  return problem('ITEM_UNPROVEN', { file, path: `translations.${language}` }, { found: inShort(finding) })
+}
+
+const inShort = (finding: Finding): string => describeFinding(finding).split('\n')[0] ?? ''
+
+const tag = /^tag:[a-z0-9.@,-]+(?::[A-Za-z0-9-]+)+$/
+const page = /^https?:\/\/[a-z0-9.[\]:-]+\/[\x21-\x7E]*$/
+// Other years are not written in four digits; that one is long gone or to come is worth a warning at most.
+const firstYear = Date.UTC(1000, 0)
+const lastYear = Date.UTC(10_000, 0)
+
+function hasPlainFacts({ id, url, title, published, updated }: Item): boolean {
+  const hasYears = [published, updated].every(date => date.getTime() >= firstYear && date.getTime() < lastYear)
+  return hasYears && tag.test(id) && page.test(url) && title.trim() !== '' && !/[\u0080-\u009F\uFFFD]/.test(title)
+}
+
+const prefixes: ReadonlySet<string> = new Set(['atom', 'content', 'dc', 'media', 'xml', 'xmlns'])
+
+/** Whether a text is plainly the item: well-formed, and each fact in its place exactly as the item has it. */
+const saysTheItem: Readonly<Record<Format['name'], (text: string, item: Item) => boolean>> = {
+  rss: (text, item) => {
+    const element = readPlainXml(text, prefixes)
+    return (
+      element?.name === 'item' &&
+      hasTexts(element, {
+        title: item.title,
+        link: item.url,
+        guid: item.id,
+        pubDate: rfc822(item.published),
+        'atom:updated': rfc3339(item.updated),
+        // RSS readers take it for HTML: escaped, it can hold none.
+        description: item.summary === undefined ? undefined : escapeHtml(item.summary),
+        'content:encoded': item.content,
+      })
+    )
+  },
+  atom: (text, item) => {
+    const element = readPlainXml(text, prefixes)
+    return (
+      element?.name === 'entry' &&
+      hasTexts(element, {
+        id: item.id,
+        title: item.title,
+        published: rfc3339(item.published),
+        updated: rfc3339(item.updated),
+        summary: item.summary,
+        content: item.content,
+      })
+    )
+  },
+  json: (text, item) => {
+    const members = JSON.parse(text) as Readonly<Record<string, unknown>>
+    return (
+      members['id'] === item.id &&
+      members['url'] === item.url &&
+      members['title'] === item.title &&
+      members['content_html'] === item.content &&
+      members['date_published'] === rfc3339(item.published) &&
+      members['date_modified'] === rfc3339(item.updated)
+    )
+  },
+}
+
+/** Whether a frame is plainly that of a feed of ours; one with more in it than any feed has goes through the rules. */
+function saysTheChannel(frame: Frame, channel: Channel, format: Format): boolean {
+  const { id, title, description, language, home, author, updated } = channel
+  const isOrdinary = channel.current === undefined && channel.tombstones.length === 0 && channel.categories.length === 0
+  if (!isOrdinary || !tag.test(id) || home === undefined || !page.test(home) || author === undefined) return false
+  const root = readPlainXml(assemble(frame, []).replace(declaration, ''), prefixes)
+  if (format.name === 'rss') {
+    const [element] = root?.children ?? []
+    return (
+      element?.name === 'channel' &&
+      hasTexts(element, { title, link: home, description, language, lastBuildDate: rfc822(updated) })
+    )
+  }
+  return root?.name === 'feed' && hasTexts(root, { id, title, subtitle: description, updated: rfc3339(updated) })
+}
+
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>'
+
+function hasTexts({ children }: PlainElement, texts: Readonly<Record<string, string | undefined>>): boolean {
+  return Object.entries(texts).every(([name, text]) => {
+    const [found, ...others] = children.filter(child => child.name === name)
+    return others.length === 0 && (found?.text === text || (text !== undefined && found?.text === legalText(text)))
+  })
+}

@@ -1,0 +1,99 @@
+// Years that are mostly a slip of the keyboard: an editor is told before readers miss the article.
+import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { build } from '../../src/index.ts'
+import { nextBuild } from '../../src/build/next-change.ts'
+import { record, writeNewsroom, type Fields, type Spelling } from '../support/newsroom.ts'
+
+const now = new Date('2026-11-22T12:00:00Z')
+
+const words = (more: Fields = {}) => ({ title: 'T', slug: 'doubtful-page', body: 'Text.', ...more })
+
+async function toldOf(facts: Fields, en: Fields = {}, settings: Fields = {}, spelling: Spelling = 'folders') {
+  const doubtful = record('doubtful', { ...facts, translations: { en: words(en), es: words() } })
+  const folder = writeNewsroom({ records: [record('base'), doubtful], site: settings, spelling })
+  const { status, problems, rejected } = await build({ site: folder, now })
+  expect([status, rejected]).toEqual([0, 0])
+  return problems.map(({ code, path, severity }) => `${severity} ${code} ${path}`)
+}
+
+test.each<[what: string, facts: Fields, en: Fields, expected: readonly string[]]>([
+  ['a publication in 2062', { published: '2062-03-01' }, {}, ['warning DATE_AHEAD published']],
+  ['a change in 2062', { updated: '2062-03-01' }, {}, ['warning DATE_AHEAD updated']],
+  ['an end in 2062', { expires: '2062-03-01' }, {}, ['warning DATE_AHEAD expires']],
+  ['a withdrawal in 2062', { withdrawn: '2062-03-01' }, {}, ['warning DATE_AHEAD withdrawn']],
+  ['a translation of 2062', {}, { published: '2062-03-01' }, ['warning DATE_AHEAD translations.en.published']],
+  ['its change in 2062', {}, { updated: '2062-03-01' }, ['warning DATE_AHEAD translations.en.updated']],
+  ['more than a year ahead', { published: '2027-12-01' }, {}, ['warning DATE_AHEAD published']],
+  ['an embargo of eleven months', { published: '2027-10-20' }, {}, []],
+  ['an end in five years', { expires: '2031-11-22' }, {}, []],
+  ['an end that means never', { expires: '9999-12-31' }, { expires: '2099-12-31' }, []],
+  ['a publication in 1026', { published: '1026-03-01' }, {}, ['warning DATE_EARLY published']],
+  ['a translation of 1926', {}, { published: '1926-03-01' }, ['warning DATE_EARLY translations.en.published']],
+  ['the web’s first years', { published: '1995-03-01' }, {}, []],
+])('%s', async (_, facts, en, expected) => {
+  expect(await toldOf(facts, en)).toEqual(expected)
+})
+
+describe('the first year of a site', () => {
+  test('may be later, so that a year typed wrong by little is told', async () => {
+    const before = { published: '2015-12-31T23:00:00-05:00' }
+    expect(await toldOf(before, {}, { firstYear: 2016 })).toEqual(['warning DATE_EARLY published'])
+    // In Havana, where the site is, it is still 2015 then.
+    expect(await toldOf({ published: '2016-01-01T04:00:00Z' }, {}, { firstYear: 2016 })).toHaveLength(1)
+    expect(await toldOf({ published: '2016-01-01T05:00:00Z' }, {}, { firstYear: 2016 })).toEqual([])
+  })
+
+  test('may be earlier, as that of an archive', async () => {
+    expect(await toldOf({ published: '1926-03-01' }, {}, { firstYear: 1898 })).toEqual([])
+  })
+})
+
+test('dates that lie far ahead may be meant, up to the last year that the site file tells', async () => {
+  const capsule = { published: '2031-04-22' }
+  expect(await toldOf(capsule, {}, { lastYear: 2031 })).toEqual([])
+  expect(await toldOf(capsule, {}, { lastYear: 2030 })).toEqual(['warning DATE_AHEAD published'])
+})
+
+test('what is told stands at its place, and says what it means', async () => {
+  const doubtful = record('doubtful', { published: '2062-03-01' })
+  const folder = writeNewsroom({ records: [record('base'), doubtful] })
+  const [problem] = (await build({ site: folder, now })).problems
+  expect(problem).toMatchObject({
+    file: 'articles/doubtful/article.yaml',
+    line: 1,
+    found: '2062-03-01T05:00:00.000Z',
+    expected: 'as it is, the article is in no feed before then',
+  })
+})
+
+describe('what is told of a date that lies far ahead', () => {
+  const near = new Date('2027-11-30T12:00:00Z')
+
+  test('is told by builds that find nothing changed, and no more once the date is near', async () => {
+    const folder = writeNewsroom({ records: [record('base'), record('far', { published: '2028-11-30T12:00:00Z' })] })
+    const codesAt = async (moment: Date, full = false) =>
+      (await build({ site: folder, now: moment, full })).problems.map(({ code }) => code)
+    expect(await codesAt(now)).toEqual(['DATE_AHEAD'])
+    expect(await codesAt(now)).toEqual(['DATE_AHEAD'])
+    appendFileSync(join(folder, 'articles/base/en.md'), 'More.\n')
+    expect(await codesAt(now)).toEqual(['DATE_AHEAD'])
+    expect(await codesAt(near)).toEqual([])
+    expect(await codesAt(near, true)).toEqual([])
+  })
+
+  test('is no change of a feed', async () => {
+    const folder = writeNewsroom({ records: [record('base'), record('far', { published: '2028-11-30T12:00:00Z' })] })
+    const next = await nextBuild(folder, now)
+    expect(next.ok && next.value?.at.toISOString()).toBe('2028-11-30T12:00:00.000Z')
+  })
+
+  test('of thousands in one export takes no time to look up', async () => {
+    const records = Array.from({ length: 2000 }, (_, i) => record(`r${i}`, { published: '2062-03-01' }))
+    const folder = writeNewsroom({ records: [record('base'), ...records], spelling: 'ndjson' })
+    const { problems } = await build({ site: folder, now, threads: 1 })
+    expect(problems.filter(({ code }) => code === 'DATE_AHEAD')).toHaveLength(2000)
+    expect(problems.slice(0, 20).map(({ line }) => line)).toEqual(Array.from({ length: 20 }, (_, i) => i + 2))
+  })
+})

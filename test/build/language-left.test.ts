@@ -1,0 +1,59 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { build } from '../../src/index.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'pregon-left-'))
+afterAll(() => rmSync(root, { recursive: true }))
+
+const site = `publisher: Example
+authority: example.com,2026
+timezone: America/Havana
+feeds: https://www.example.com/feeds/
+languages:
+  es: { home: https://www.example.com/ }
+sections: [noticias]
+`
+
+function newsroom(name: string, inEnglish: number): string {
+  const files: Record<string, string> = {
+    'site.yaml': site,
+    'locales/es.json': '{"site": {"title": "E", "description": "E"}, "sections": {"noticias": "N"}}',
+  }
+  for (let i = 0; i < 6; i++) {
+    files[`articles/a${i}/article.yaml`] = `published: 2026-02-2${i}\nsection: noticias\n`
+    files[`articles/a${i}/es.md`] = `---\ntitle: Noticia ${i}\n---\n\nTexto ${i}.\n`
+    if (i < inEnglish) files[`articles/a${i}/en.md`] = `---\ntitle: News ${i}\n---\n\nText ${i}.\n`
+  }
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(root, name, path)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text)
+  }
+  return join(root, name)
+}
+
+const told = async (folder: string) => {
+  const { status, problems } = await build({ site: folder, now: new Date('2026-06-01T00:00:00Z') })
+  expect(status).toBe(0)
+  return problems.map(({ code, file, expected }) => [code, file, expected])
+}
+
+const advice = 'use "es", or add the language to site.yaml and locales/'
+
+test('a language that left site.yaml is told of once, with and without memory, and after an edit', async () => {
+  const folder = newsroom('many', 6)
+  const once = [['LANGUAGE_UNKNOWN', 'articles/a0/en.md', `${advice}; 5 other records have words in it, too`]]
+  expect(await told(folder)).toEqual(once)
+  expect(await told(folder)).toEqual(once)
+  writeFileSync(join(folder, 'articles/a2/es.md'), '---\ntitle: Otra\n---\n\nOtro texto.\n')
+  expect(await told(folder)).toEqual(once)
+  rmSync(join(folder, '.pregon'), { recursive: true })
+  expect(await told(folder)).toEqual(once)
+})
+
+test('of a few files, which may be slips of their names, each is told', async () => {
+  const files = ['a0', 'a1', 'a2'].map(id => ['LANGUAGE_UNKNOWN', `articles/${id}/en.md`, advice])
+  expect(await told(newsroom('few', 3))).toEqual(files)
+})

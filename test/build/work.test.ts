@@ -1,0 +1,167 @@
+// How much work a build does, in counts: unlike times they are the same on every machine. What grows here grows every
+// build of every newsroom, so it is either a mistake or worth saying why.
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, vi, type Mock } from 'vitest'
+import { errorsIn } from '../../src/checks/document.ts'
+import { renderMarkdown } from '../../src/content/markdown.ts'
+import { isPlainlySafe } from '../../src/content/fast-safe.ts'
+import { sanitize } from '../../src/content/sanitize.ts'
+import { formats } from '../../src/formats/formats.ts'
+import { readPlainXml } from '../../src/formats/fast-xml.ts'
+import { build, type Report } from '../../src/index.ts'
+import { localize } from '../../src/rendering/localize.ts'
+import { stageFiles } from '../../src/output/write.ts'
+import { parseArticle } from '../../src/input/parse-article.ts'
+import { bytesOf } from '../../src/input/bytes.ts'
+import { parseYaml } from '../../src/input/parse.ts'
+import { formatNames } from '../../src/model/site.ts'
+import { now, readTree, record, temporaryFolder, writeNewsroom } from '../support/newsroom.ts'
+
+vi.mock('../../src/checks/document.ts', { spy: true })
+vi.mock('../../src/content/markdown.ts', { spy: true })
+vi.mock('../../src/content/fast-safe.ts', { spy: true })
+vi.mock('../../src/formats/fast-xml.ts', { spy: true })
+vi.mock('../../src/content/sanitize.ts', { spy: true })
+vi.mock('../../src/rendering/localize.ts', { spy: true })
+vi.mock('../../src/output/write.ts', { spy: true })
+vi.mock('../../src/input/parse-article.ts', { spy: true })
+vi.mock('../../src/input/bytes.ts', { spy: true })
+vi.mock('../../src/input/parse.ts', { spy: true })
+
+for (const name of formatNames) {
+  vi.spyOn(formats[name], 'item')
+  vi.spyOn(formats[name], 'frame')
+}
+
+const articles = 40
+const limit = 5
+const tags = 4
+const languages = 2
+
+/** Forty articles in two languages; a feed holds five, and each of four tags every fourth article: twenty are shown. */
+function newsroom(): { site: string; out: string } {
+  const records = Array.from({ length: articles }, (_, i) =>
+    record(`story-${i}`, {
+      published: new Date(Date.UTC(2026, 0, 1 + i)).toISOString(),
+      section: 'world',
+      tags: [`tag-${i % tags}`],
+      authors: ['ethan-navarro'],
+    }),
+  )
+  return { site: writeNewsroom({ records, site: { limit } }), out: temporaryFolder() }
+}
+
+const shown = tags * limit
+/** Of each language: all, three sections, two authors, two tags with names, and the tags of the articles. */
+const feeds = languages * (1 + 3 + 2 + 2 + tags)
+
+const calls = (spy: unknown): number => (spy as Mock).mock.calls.length
+
+type Work = Readonly<Record<string, number>>
+
+async function workOf(run: () => Promise<Report>): Promise<Work> {
+  vi.clearAllMocks()
+  const { status } = await run()
+  expect(status).toBe(0)
+  return work()
+}
+
+/** What was worked since the counters began. */
+function work(): Work {
+  const written = vi.mocked(stageFiles).mock.calls.flatMap(([files]) => files)
+  const documents = written.filter(({ path }) => /\.(?:xml|json|html)$/.test(path) && !path.endsWith('manifest.json'))
+  return {
+    texts: calls(parseYaml),
+    records: calls(parseArticle),
+    localized: calls(localize),
+    markdown: calls(renderMarkdown),
+    sanitized: calls(sanitize),
+    items: calls(formats.rss.item) + calls(formats.atom.item) + calls(formats.json.item),
+    frames: calls(formats.rss.frame) + calls(formats.atom.frame) + calls(formats.json.frame),
+    safe: calls(isPlainlySafe),
+    plain: calls(readPlainXml),
+    checked: calls(errorsIn),
+    documents: documents.length,
+    bytes: documents.reduce((sum, { bytes }) => sum + bytes.length, 0),
+  }
+}
+
+/** Records are read to be checked, and those that feeds show again to be rendered: bodies do not wait in memory. */
+const records = articles + shown
+/** The site file, and of each record its facts and its front matter in each language. */
+const texts = 1 + records * (1 + languages)
+
+test('a cold build checks each record once, and renders, proves and writes once what feeds show', async () => {
+  const { site, out } = newsroom()
+  const done = await workOf(() => build({ site, out, now }))
+  const tree = Object.values(readTree(out))
+  expect(done).toEqual({
+    texts,
+    records,
+    localized: shown * languages,
+    markdown: shown * languages,
+    sanitized: 0,
+    items: shown * languages * formatNames.length,
+    frames: feeds * formatNames.length,
+    // A body is looked at once for all formats; an item that is plainly right is spared the rules, a frame is not.
+    safe: shown * languages,
+    plain: (shown * languages + feeds) * 2,
+    // Plain items and XML frames are recognized; the rules go over the frames of JSON alone.
+    checked: feeds,
+    // And the page that explains the extension.
+    documents: feeds * formatNames.length + 1,
+    bytes: tree.reduce((sum, text) => sum + Buffer.byteLength(text), 0),
+  })
+  // More is what every reader downloads: raise it for what is worth that.
+  const filled = tree.filter(text => text.includes('story-'))
+  expect(filled.reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThanOrEqual(380_000)
+})
+
+test('exports are read once to be surveyed and once to be rendered, though feeds show their articles in turn', async () => {
+  const exports = 8
+  const stories = Array.from({ length: 360 }, (_, i) =>
+    JSON.stringify(record(`story-${i}`, { published: new Date(Date.UTC(2026, 0, 1, i)).toISOString() })),
+  )
+  const site = writeNewsroom({ records: [], site: { limit: stories.length } })
+  mkdirSync(join(site, 'articles'))
+  for (const number of Array(exports).keys()) {
+    const lines = stories.filter((_, i) => i % exports === number)
+    writeFileSync(join(site, 'articles', `export-${number}.ndjson`), lines.join('\n'))
+  }
+  vi.clearAllMocks()
+  expect(await build({ site, now, threads: 1 })).toMatchObject({ status: 0, records: stories.length })
+  expect(calls(bytesOf)).toBe(2 * exports)
+})
+
+test('a build after nothing changed reads no record, renders nothing and writes nothing', async () => {
+  const { site, out } = newsroom()
+  await workOf(() => build({ site, out, now }))
+  const again = await workOf(() => build({ site, out, now }))
+  expect(Object.entries(again).filter(([, count]) => count > 0)).toEqual([])
+  // Nor the manifest, nor anything else.
+  expect(calls(stageFiles)).toBe(0)
+})
+
+test('a build after one edit reads and renders that article, and writes the documents that hold it', async () => {
+  const { site, out } = newsroom()
+  await workOf(() => build({ site, out, now }))
+  appendFileSync(join(site, 'articles', `story-${articles - 1}`, 'en.md'), '\nOne more sentence.\n')
+  const edited = await workOf(() => build({ site, out, now }))
+  // The whole feed's, the section's, the author's and its tag's: written in one language, compared in both.
+  const holding = 4 * formatNames.length
+  expect(edited).toMatchObject({
+    sanitized: 0,
+    texts: 1 + 2 * (1 + languages),
+    records: 2,
+    localized: languages,
+    markdown: languages,
+    items: languages * formatNames.length,
+    frames: holding * languages,
+    safe: languages,
+    documents: holding,
+  })
+  // What a reader of these feeds downloads again.
+  expect(edited['bytes']).toBeGreaterThan(0)
+  expect(edited['bytes']).toBeLessThanOrEqual(holding * 20_000)
+})

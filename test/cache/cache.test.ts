@@ -1,0 +1,367 @@
+// What a build remembers only saves work: whatever becomes of it, and whatever it cannot know, the bytes are the same.
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import * as survey from '../../src/workers/parse-inputs.ts'
+import { build, type Report } from '../../src/index.ts'
+import { nextBuild } from '../../src/build/next-change.ts'
+import { readMemoryHead, writeMemory } from '../../src/cache/cache-files.ts'
+import { now, readTree, record, writeNewsroom, writeRecord, type Tree } from '../support/newsroom.ts'
+
+/** Lets files count as settled as soon as they are written, as they do after two seconds. */
+vi.mock('../../src/cache/file-stats.ts', async importOriginal => {
+  const original = await importOriginal<typeof import('../../src/cache/file-stats.ts')>()
+  return { ...original, timeOfLooking: () => original.timeOfLooking() + 10_000 }
+})
+
+vi.mock('../../src/workers/parse-inputs.ts', { spy: true })
+
+let site: string
+let tree: Tree
+const dist = () => join(site, 'dist')
+const state = (name: string) => join(site, '.pregon', name)
+const article = (name: string, file: string) => join(site, 'articles', name, file)
+const buildAgain = (more = {}): Promise<Report> => build({ site, now, ...more })
+
+beforeEach(async () => {
+  site = writeNewsroom({ records: ['one', 'two', 'three'].map(id => record(id)), site: { compress: ['gzip'] } })
+  expect(await buildAgain()).toMatchObject({ status: 0 })
+  tree = readTree(dist())
+  vi.clearAllMocks()
+})
+
+const surveyed = (): number => vi.mocked(survey.surveySources).mock.calls.flatMap(([sources]) => sources).length
+
+const parts = [
+  'memory.json',
+  'memory.found',
+  'memory.watched',
+  'memory.sources',
+  'memory.lines',
+  'memory.edits',
+  'memory.plan',
+  'memory.feeds',
+  'memory.paths',
+  'memory.documents',
+]
+
+test('what is remembered stands in files of the state folder', () => {
+  expect(readdirSync(join(site, '.pregon')).toSorted()).toEqual(['manifest.json', ...parts].toSorted())
+})
+
+test('the memory of another newsroom is not taken for this one’s', async () => {
+  const other = writeNewsroom({ records: [record('four'), record('five')], site: { publisher: 'Another' } })
+  await build({ site: other, now })
+  for (const part of parts) renameSync(join(other, '.pregon', part), state(part))
+  expect(await buildAgain()).toMatchObject({ status: 0, documents: { changed: [] } })
+  expect(readTree(dist())).toEqual(tree)
+})
+
+test('a plan that speaks of articles which were not read is not followed', async () => {
+  const folder = join(site, '.pregon')
+  const head = readMemoryHead(folder)
+  const plan = readFileSync(state('memory.plan'), 'utf8').replace('[1,0]', '[7,0]')
+  if (!head) throw new Error('nothing is remembered')
+  writeMemory(folder, head, { plan: () => Buffer.from(plan) }, head)
+  appendFileSync(article('one', 'en.md'), '\nAnd more.\n')
+  expect(await buildAgain()).toMatchObject({ status: 0, problems: [] })
+  expect((await buildAgain({ full: true })).documents.changed).toEqual([])
+})
+
+describe('a build that has nothing to do', () => {
+  test('reads no record', async () => {
+    expect(await buildAgain()).toMatchObject({ status: 0, records: 3, items: 6 })
+    expect(surveyed()).toBe(0)
+  })
+
+  test('tells again what is wrong, and what stands', async () => {
+    writeFileSync(article('two', 'article.yaml'), 'section: nowhere\n')
+    const first = await buildAgain()
+    const again = await buildAgain()
+    expect(first.status).toBe(1)
+    expect({ ...again, seconds: 0, documents: {} }).toEqual({ ...first, seconds: 0, documents: {} })
+    expect(await buildAgain({ strict: true })).toMatchObject({ status: 1, documents: { unchanged: [] } })
+  })
+})
+
+describe('what comes next', () => {
+  const nextAt = async (moment: string) => {
+    const next = await nextBuild(site, new Date(moment))
+    return next.ok ? next.value?.article.id : next.problems
+  }
+
+  test('is told without reading what a build has read, and with what was edited since', async () => {
+    const text = readFileSync(article('two', 'article.yaml'), 'utf8')
+    writeFileSync(article('two', 'article.yaml'), text.replace(/^published: .*/m, 'published: 2030-01-01'))
+    await buildAgain()
+    vi.clearAllMocks()
+    expect(await nextAt('2029-01-01')).toBe('two')
+    expect(surveyed()).toBe(0)
+    appendFileSync(article('one', 'article.yaml'), 'expires: 2029-06-01\n')
+    const before = readTree(join(site, '.pregon'))
+    expect(await nextAt('2029-01-01')).toBe('one')
+    expect(surveyed()).toBe(1)
+    expect(readTree(join(site, '.pregon'))).toEqual(before)
+  })
+
+  test('is told alike where nothing is remembered', async () => {
+    appendFileSync(article('one', 'article.yaml'), 'expires: 2029-06-01\n')
+    rmSync(join(site, '.pregon'), { recursive: true })
+    expect(await nextAt('2029-01-01')).toBe('one')
+    expect(await nextAt('2029-06-02')).toBeUndefined()
+  })
+})
+
+describe('a change that is still to come', () => {
+  const dateOf = (): string | undefined =>
+    /<updated>(.*?)<\/updated>/.exec(readFileSync(join(dist(), 'en/atom.xml'), 'utf8'))?.[1]
+  const later = (hours: number): Date => new Date(now.getTime() + hours * 3600_000)
+  const moment = (hours: number): string => later(hours).toISOString().replace('.000Z', 'Z')
+
+  test.each(['article.yaml', 'en.md'])('in %s is told as the next, and comes though nothing is edited', async file => {
+    const text = readFileSync(article('two', file), 'utf8')
+    const line = `updated: ${moment(2)}\n`
+    writeFileSync(article('two', file), file.endsWith('.md') ? text.replace('---\n', `---\n${line}`) : text + line)
+    expect((await buildAgain()).documents.changed).toEqual([])
+    const next = await nextBuild(site, now)
+    expect(next.ok && next.value?.at).toEqual(later(2))
+    expect((await buildAgain({ now: later(1) })).documents.changed).toEqual([])
+    expect((await buildAgain({ now: later(3) })).documents.changed).toContain('en/atom.xml')
+    expect(dateOf()).toBe(moment(2))
+    expect((await buildAgain({ now: later(3), full: true })).documents.changed).toEqual([])
+  })
+
+  test('and is put off by an edit comes when the edit says', async () => {
+    const text = readFileSync(article('two', 'article.yaml'), 'utf8')
+    for (const hours of [2, 4]) {
+      writeFileSync(article('two', 'article.yaml'), `${text}updated: ${moment(hours)}\n`)
+      await buildAgain()
+    }
+    expect((await buildAgain({ now: later(3) })).documents.changed).toEqual([])
+    await buildAgain({ now: later(5) })
+    expect(dateOf()).toBe(moment(4))
+  })
+})
+
+/** Does something to a file as if its size and its times had not changed. */
+function secretly(path: string, act: (text: string) => string): void {
+  const { atime, mtime } = statSync(path)
+  writeFileSync(path, act(readFileSync(path, 'latin1')), 'latin1')
+  utimesSync(path, atime, mtime)
+}
+
+describe('is noticed:', () => {
+  test('a record that was changed and kept its size and its time', async () => {
+    secretly(article('two', 'en.md'), text => text.replace('told at', 'TOLD AT'))
+    expect((await buildAgain()).documents.changed).toContain('en/rss.xml')
+  })
+
+  test('a document that somebody changed and that kept its size and its time', async () => {
+    secretly(join(dist(), 'es/atom.xml'), text => text.replace('<title>', '<TITLE>'))
+    expect((await buildAgain()).documents.changed).toEqual(['es/atom.xml'])
+    expect(readTree(dist())).toEqual(tree)
+  })
+
+  test('a document of which others are to take their items', async () => {
+    secretly(join(dist(), 'en/atom.xml'), text => text.replace('One', 'ONE').replace('told', 'TOLD'))
+    appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
+    expect((await buildAgain()).documents.changed).toContain('en/atom.xml')
+    expect((await buildAgain({ full: true })).documents.changed).toEqual([])
+  })
+
+  test.each(['en/rss.xml', 'en/rss.xml.gz', 'json-feed-extension.html'])('that %s is gone', async path => {
+    rmSync(join(dist(), path))
+    await buildAgain()
+    expect(readTree(dist())).toEqual(tree)
+  })
+
+  test('that all is gone', async () => {
+    rmSync(dist(), { recursive: true })
+    expect((await buildAgain()).documents.created).toHaveLength(Object.keys(tree).length / 2)
+    expect(readTree(dist())).toEqual(tree)
+    expect(surveyed()).toBe(0)
+  })
+
+  test('that words have changed', async () => {
+    secretly(join(site, 'locales/en.json'), text => text.replace('reported', 'Reported'))
+    await buildAgain()
+    expect(surveyed()).toBe(3)
+  })
+
+  test('that an article’s time has come', async () => {
+    writeFileSync(
+      article('two', 'article.yaml'),
+      readFileSync(article('two', 'article.yaml'), 'utf8') + 'expires: 2026-12-24\n',
+    )
+    expect((await buildAgain()).documents.changed).toEqual([])
+    const later = await build({ site, now: new Date('2026-12-25T00:00:00Z') })
+    expect(later.documents.changed).toContain('en/rss.xml')
+    expect(later.items).toBe(4)
+  })
+})
+
+describe('edits that leave feeds with the articles that they have', () => {
+  test('are remembered with those before them', async () => {
+    for (const name of ['one', 'two', 'one']) {
+      appendFileSync(article(name, 'en.md'), '\nAnd more.\n')
+      vi.clearAllMocks()
+      expect((await buildAgain()).documents.changed).toContain('en/rss.xml')
+      expect(surveyed()).toBe(1)
+    }
+    vi.clearAllMocks()
+    expect(await buildAgain()).toMatchObject({ documents: { changed: [] } })
+    expect(surveyed()).toBe(0)
+    expect((await buildAgain({ full: true })).documents.changed).toEqual([])
+  })
+
+  test('go with edits of what decides that', async () => {
+    appendFileSync(article('one', 'en.md'), '\nAnd more.\n')
+    await buildAgain()
+    appendFileSync(article('two', 'article.yaml'), 'tags: [lone]\n')
+    expect((await buildAgain()).documents.created).toContain('en/tags/lone/rss.xml')
+    expect((await buildAgain({ full: true })).documents.changed).toEqual([])
+  })
+
+  test('do not keep anybody from seeing that a document of another feed was changed', async () => {
+    writeFileSync(
+      article('one', 'article.yaml'),
+      readFileSync(article('one', 'article.yaml'), 'utf8').replace('world', 'cuba'),
+    )
+    await buildAgain()
+    const place = join(dist(), 'en/sections/cuba/atom.xml')
+    const before = readFileSync(place, 'utf8')
+    writeFileSync(place, 'theirs')
+    appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
+    expect((await buildAgain()).documents.changed).toContain('en/sections/cuba/atom.xml')
+    expect(readFileSync(place, 'utf8')).toBe(before)
+  })
+
+  test('do not keep a document from coming back while nobody knows which there were', async () => {
+    writeFileSync(
+      article('one', 'article.yaml'),
+      readFileSync(article('one', 'article.yaml'), 'utf8').replace('world', 'cuba'),
+    )
+    await buildAgain()
+    rmSync(state('memory.paths'))
+    rmSync(join(dist(), 'en/sections/cuba/atom.xml'))
+    appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
+    expect((await buildAgain()).documents.created).toEqual(['en/sections/cuba/atom.xml'])
+  })
+
+  test('tell anew where a conflict stands', async () => {
+    const words = article('two', 'en.md')
+    const text = readFileSync(words, 'utf8').replace('two-page', 'one-page')
+    const lineIn = (written: string) => written.split('\n').findIndex(line => line.startsWith('slug:')) + 1
+    for (const written of [text, text.replace('---\n', '---\n# A note.\n')]) {
+      writeFileSync(words, written)
+      const { problems } = await buildAgain()
+      const line = problems.find(({ code }) => code === 'SLUG_DUPLICATE')?.line
+      expect(line).toBe(lineIn(written))
+    }
+  })
+
+  test('empty a feed that was kept when that is forced', async () => {
+    writeFileSync(
+      article('two', 'article.yaml'),
+      readFileSync(article('two', 'article.yaml'), 'utf8') + 'tags: [lone]\n',
+    )
+    await buildAgain()
+    writeFileSync(article('two', 'article.yaml'), 'section: nowhere\n')
+    expect(await buildAgain()).toMatchObject({ status: 1, documents: { removed: [] } })
+    appendFileSync(article('one', 'en.md'), '\nAnd more.\n')
+    expect((await buildAgain({ force: true })).documents.changed).toContain('en/tags/lone/rss.xml')
+    expect(readFileSync(join(dist(), 'en/tags/lone/rss.xml'), 'utf8')).not.toContain('<item')
+  })
+
+  test('tell again what is wrong elsewhere', async () => {
+    writeFileSync(article('two', 'article.yaml'), 'section: nowhere\n')
+    const { problems } = await buildAgain()
+    appendFileSync(article('one', 'en.md'), '\nAnd more.\n')
+    expect(await buildAgain()).toMatchObject({ status: 1, records: 3, rejected: 1, problems })
+    appendFileSync(article('one', 'en.md'), '\nAnd more.\n')
+    expect(await buildAgain({ strict: true })).toMatchObject({ status: 1, documents: { changed: [] } })
+  })
+})
+
+test('that a feed has a translation now is noticed, though its own items are as they were', async () => {
+  const alone = (language: string) => ({ translations: { [language]: { title: language, body: 'Text.' } } })
+  const spanish = record('three', alone('es'))
+  site = writeNewsroom({ records: [record('one'), record('two', { tags: ['lone'], ...alone('en') }), spanish] })
+  const place = join(dist(), 'en/tags/lone/atom.xml')
+  await buildAgain()
+  expect(readFileSync(place, 'utf8')).not.toContain('es/tags/lone/atom.xml')
+  writeRecord(site, { ...spanish, tags: ['lone'] })
+  expect(await buildAgain()).toMatchObject({ status: 0 })
+  expect(readFileSync(place, 'utf8')).toContain('es/tags/lone/atom.xml')
+})
+
+test('what cannot be remembered is found out again, and fails no build', async () => {
+  for (const part of parts) rmSync(state(part))
+  mkdirSync(join(state('memory.lines'), 'in the way'), { recursive: true })
+  appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
+  expect(await buildAgain()).toMatchObject({ status: 0, problems: [] })
+  vi.clearAllMocks()
+  expect(await buildAgain()).toMatchObject({ status: 0, documents: { changed: [] } })
+  expect(surveyed()).toBe(3)
+})
+
+test('a file of somebody else’s in the place of a document that is no more is told of once', async () => {
+  writeFileSync(article('two', 'article.yaml'), readFileSync(article('two', 'article.yaml'), 'utf8') + 'tags: [lone]\n')
+  await buildAgain()
+  writeFileSync(join(dist(), 'en/tags/lone/rss.xml'), 'theirs')
+  appendFileSync(join(site, 'site.yaml'), 'retired: [tags/lone/]\n')
+  expect((await buildAgain()).problems.map(({ code }) => code)).toEqual(['FILE_FOREIGN'])
+  expect((await buildAgain()).problems).toEqual([])
+})
+
+test('a document that somebody replaces while records are read is put right by the next build', async () => {
+  const facts = article('two', 'article.yaml')
+  writeFileSync(facts, readFileSync(facts, 'utf8').replace('world', 'cuba'))
+  await buildAgain()
+  const place = join(dist(), 'es/sections/world/atom.xml')
+  const before = readFileSync(place, 'utf8')
+  const { surveySources } = await vi.importActual<typeof survey>('../../src/workers/parse-inputs.ts')
+  vi.mocked(survey.surveySources).mockImplementationOnce((sources, newsroom) => {
+    writeFileSync(place, 'theirs')
+    return surveySources(sources, newsroom)
+  })
+  appendFileSync(article('two', 'es.md'), '\nAnd more.\n')
+  await buildAgain()
+  expect(readFileSync(place, 'utf8')).toBe('theirs')
+  await buildAgain()
+  expect(readFileSync(place, 'utf8')).toBe(before)
+})
+
+test('files that were only touched are read again, and nothing is written', async () => {
+  const before = readTree(dist())
+  for (const name of ['one', 'two', 'three'])
+    for (const file of ['article.yaml', 'en.md', 'es.md']) utimesSync(article(name, file), now, now)
+  expect((await buildAgain()).documents.changed).toEqual([])
+  expect(readTree(dist())).toEqual(before)
+})
+
+test('a record that changes between being checked and being rendered keeps its feeds as they are until the next build', async () => {
+  appendFileSync(article('two', 'en.md'), '\nFirst.\n')
+  vi.mocked(survey.surveySources).mockImplementationOnce((sources, newsroom) => {
+    const lines = [...sources].map(each => survey.surveySources([each], newsroom)[0] ?? '')
+    appendFileSync(article('two', 'en.md'), '\nSecond.\n')
+    return lines
+  })
+  const { status, problems, documents } = await buildAgain()
+  expect(status).toBe(2)
+  expect(problems).toMatchObject([{ code: 'FILE_CHANGING', file: 'articles/two/article.yaml' }])
+  expect(documents.failed).toContain('en/rss.xml')
+  expect(readTree(dist())).toEqual(tree)
+  expect(await buildAgain()).toMatchObject({ status: 0, problems: [] })
+  expect(readFileSync(join(dist(), 'en/rss.xml'), 'utf8')).toContain('Second.')
+})

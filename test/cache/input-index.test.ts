@@ -1,0 +1,78 @@
+// What was found is remembered as text, of which a build reads what it needs: each part must say what the whole says.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  countIn,
+  foundIn,
+  foundText,
+  separator,
+  watchedAt,
+  watchedIn,
+  watchedPaths,
+  watchedText,
+} from '../../src/cache/input-index.ts'
+import { filesOf, type Source } from '../../src/input/input.ts'
+import type { Found } from '../../src/input/scan.ts'
+
+const articles = 'newsroom/articles'
+
+// Whatever a file system takes for a name: line breaks, quotes, tabs, not the byte that ends a path.
+const name = fc.string({ minLength: 1, maxLength: 6, unit: 'grapheme' }).map(text => text.replaceAll(/[/\0]/g, '\n'))
+const path = fc.array(name, { minLength: 1, maxLength: 3 }).map(names => [articles, ...names].join('/'))
+const source: fc.Arbitrary<Source> = fc.oneof(
+  fc.record({ kind: fc.constant('folder' as const), path, words: fc.array(name, { maxLength: 3 }) }),
+  fc.record({ kind: fc.constantFrom('json' as const, 'lines' as const), path }),
+  fc.record({ kind: fc.constant('stray' as const), path, problems: fc.constant([]) }),
+)
+const found: fc.Arbitrary<Found> = fc.record({
+  folders: fc.array(path, { maxLength: 4 }).map(folders => [articles, ...folders]),
+  sources: fc.array(source, { maxLength: 8 }),
+  hasLinks: fc.boolean(),
+})
+
+const textOf = (all: Found) => Buffer.from(foundText(all, articles))
+const watchedOf = (all: Found) => Buffer.from(watchedText(all, articles))
+
+test('all that was found comes back, and each source by its number', () => {
+  fc.assert(
+    fc.property(found, all => {
+      const read = foundIn(textOf(all), articles)
+      expect(read.all()).toEqual(all)
+      expect(read).toMatchObject({
+        hasLinks: all.hasLinks,
+        folderCount: all.folders.length,
+        sourceCount: all.sources.length,
+      })
+      expect(all.sources.map((_, number) => read.source(number))).toEqual(all.sources)
+      expect(read.source(all.sources.length)).toBeUndefined()
+    }),
+  )
+})
+
+test('watched paths come back in their order, in parts that begin and end with one too', () => {
+  fc.assert(
+    fc.property(found, fc.nat(), (all, somewhere) => {
+      const paths = [...watchedPaths(all)]
+      const text = watchedOf(all)
+      expect([...watchedIn(text, articles)]).toEqual(paths)
+      expect(countIn(text)).toBe(paths.length)
+      const middle = text.indexOf(separator, somewhere % text.length)
+      if (middle < 0) return
+      const halves = [text.subarray(0, middle), text.subarray(middle + 1)]
+      expect(halves.flatMap(half => [...watchedIn(half, articles)])).toEqual(paths)
+    }),
+  )
+})
+
+test('places among the watched paths lead to the paths there, and to the sources that are read from them', () => {
+  fc.assert(
+    fc.property(found, fc.infiniteStream(fc.boolean()), (all, choices) => {
+      const paths = [...watchedPaths(all)]
+      const places = paths.flatMap((_, place) => (choices.next().value === true ? place : []))
+      expect(watchedAt(watchedOf(all), places, articles)).toEqual(places.map(place => paths[place]))
+      const owners = [...all.folders.map(() => -1), ...all.sources.flatMap((each, i) => filesOf(each).map(() => i))]
+      const expected = [...new Set(places.map(place => owners[place]))].filter(number => number !== -1)
+      expect(foundIn(textOf(all), articles).sourcesAt(places)).toEqual(expected)
+    }),
+  )
+})

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { jsonFeedSchema } from '../support/json-feed-schema.ts'
+import { buildTree, copySample, documentAt, record, writeNewsroom, type Tree } from '../support/newsroom.ts'
+import { rich } from '../support/rich-record.ts'
+
+/** What is wrong with the JSON feeds of a tree, by path. */
+function faults(tree: Tree): readonly string[] {
+  const feeds = Object.entries(tree).filter(([path]) => path.endsWith('feed.json'))
+  expect(feeds.length).toBeGreaterThan(0)
+  return feeds.flatMap(([path, text]) =>
+    (jsonFeedSchema.safeParse(JSON.parse(text)).error?.issues ?? []).map(
+      issue => `${path} ${issue.path.join('.')}: ${issue.message}`,
+    ),
+  )
+}
+
+describe('JSON Feed 1.1', () => {
+  test('holds for every feed of the sample', async () => {
+    expect(faults((await buildTree(copySample())).tree)).toEqual([])
+  })
+
+  test('holds for articles that say everything, and that say the least', async () => {
+    const least = record('least', { authors: [], translations: { en: { title: 'T', slug: 's', body: 'x' } } })
+    const wordless = record('wordless', { translations: { en: { title: 'T', slug: 'w', body: '![](/i.png)' } } })
+    const { tree } = await buildTree(
+      writeNewsroom({ records: [rich, least, wordless], site: { fallback: 'original' } }),
+    )
+    expect(faults(tree)).toEqual([])
+  })
+
+  test('is written with its version first, one member a line', async () => {
+    const { tree } = await buildTree(writeNewsroom({ records: [rich] }))
+    const text = documentAt(tree, 'en/feed.json')
+    expect(text).toMatch(/^\{\n {2}"version": "https:\/\/jsonfeed\.org\/version\/1\.1",\n/)
+    expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`)
+  })
+})

@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest'
+import { parseYaml } from '../../src/input/parse.ts'
+
+type Row = readonly [name: string, text: string, place: string, found: string, mended: string]
+
+const rows: readonly Row[] = [
+  ['a tab in front', 'a:\n  b: c\n\td: e\n', '3:1', 'a tab stands in front of the line', '  d: e'],
+  ['a tab in front of a key of the file', 'a: b\n\tc: d\n', '2:1', 'a tab stands in front of the line', 'c: d'],
+  ['no space behind the colon', 'title:Cuba\nslug: s\n', '1:7', 'no space stands behind the colon', 'title: Cuba'],
+  [
+    'a no-break space behind the colon',
+    'title:\u00A0Cuba\nslug: s\n',
+    '1:7',
+    'what stands behind the colon is no ordinary space',
+    'title: Cuba',
+  ],
+  ['no colon', 'slug: s\ntitle Cuba\n', '2:6', 'the colon is missing', 'title: Cuba'],
+  [
+    'a key too far right',
+    'title: Cuba\n slug: s\n',
+    '2:2',
+    'the line begins further right than the one above',
+    'slug: s',
+  ],
+  [
+    'a key too far left',
+    'image:\n  url: /a.jpg\n width: 80\n',
+    '3:2',
+    'the line begins further left than the one above',
+    '  width: 80',
+  ],
+  [
+    'a text that goes on below its key',
+    'title: Cuba\nand the sea\nslug: s\n',
+    '2:1',
+    'a text that goes on in the next line begins further right there than its key',
+    '  and the sea',
+  ],
+  ['a list without spaces', 'tags:\n-cuba\nslug: s\n', '2:2', 'no space stands behind the hyphen', '- cuba'],
+  [
+    'an apostrophe in single quotes',
+    "title: 'L'eau'\n",
+    '1:8',
+    'the quotes end before the text does',
+    `title: "L'eau"`,
+  ],
+  [
+    'a quotation in its own quotes',
+    'title: "The "great" day"\n',
+    '1:8',
+    'the quotes end before the text does',
+    `title: 'The "great" day'`,
+  ],
+  [
+    'a text between two quotations',
+    'title: "Yes" and "no"\n',
+    '1:8',
+    'the quotes end before the text does',
+    `title: '"Yes" and "no"'`,
+  ],
+  [
+    'a backslash in double quotes',
+    'title: "AC\\DC"\n',
+    '1:11',
+    'in double quotes a backslash begins an escape',
+    `title: 'AC\\DC'`,
+  ],
+  ['a list that is not closed', 'tags: [a, b\nslug: s\n', '1:7', '[ is not closed', 'tags: [a, b]'],
+  ['braces that are not closed', 'image: { url: /a\nslug: s\n', '1:8', '{ is not closed', 'image: { url: /a}'],
+  [
+    'a comment in a list',
+    'tags: [a, #MeToo]\nslug: s\n',
+    '1:11',
+    'what begins with # is a comment',
+    'tags: [a, "#MeToo"]',
+  ],
+  [
+    'quotes that are not closed',
+    'title: "Cuba\nslug: s\n',
+    '1:8',
+    'the quotation mark that stands here has no other',
+    'title: "Cuba"',
+  ],
+  [
+    'quotes of two kinds',
+    'title: "Cuba”\nslug: s\n',
+    '1:8',
+    'the quotation mark that stands here has no other',
+    'title: "Cuba"',
+  ],
+  [
+    'quotes that end too early',
+    'title: "Yes" and no\n',
+    '1:8',
+    'the quotes end before the text does',
+    `title: '"Yes" and no'`,
+  ],
+  ['a wrong beginning', 'title: @user\n', '1:8', 'a text without quotes cannot begin with @', 'title: "@user"'],
+  [
+    'a colon',
+    'title: Cuba: the end\n',
+    '1:8',
+    'a text without quotes cannot hold a colon and a space',
+    'title: "Cuba: the end"',
+  ],
+  [
+    'a colon and both kinds of quotes',
+    `title: "A": it's\n`,
+    '1:8',
+    'the quotes end before the text does',
+    `title: '"A": it''s'`,
+  ],
+  ['a member of a list', 'a:\n  - @user\n', '2:5', 'a text without quotes cannot begin with @', '  - "@user"'],
+  [
+    'a text on several lines',
+    'summary: One\n  two: three\n  four\n',
+    '1:10',
+    'a text on several lines holds what YAML does not read as text',
+    'summary: >-\n  One',
+  ],
+  [
+    'a fault far below',
+    `x: [b]\n${'# c\n'.repeat(10)}title: %\n`,
+    '12:8',
+    'a text without quotes cannot begin with %',
+    'title: "%"',
+  ],
+]
+
+const commas = 'is taken for a key, since in { } a comma ends a text'
+
+test.each([
+  [
+    'credit: { source: Reuters, AFP, name: X }\n',
+    '1:28',
+    `"AFP" ${commas}`,
+    'credit: { source: "Reuters, AFP", name: X }',
+  ],
+  ['- { name: García, Ana, Inés y Luis }\n', '1:19', `"Ana" ${commas}`, '- { name: "García, Ana, Inés y Luis" }'],
+  ['credit: { name: "García", Ana }\n', '1:27', `"Ana" ${commas}`, undefined],
+])('%j', (text, place, found, mended) => {
+  const { problems } = parseYaml(text, 'f')
+  expect(problems).toMatchObject([{ code: 'SYNTAX_INVALID', found }])
+  expect(`${problems[0]?.line}:${problems[0]?.column}`).toBe(place)
+  expect(problems[0]?.quote?.mended).toBe(mended)
+  if (mended !== undefined) expect(parseYaml(mended, 'f')).toMatchObject({ ok: true, problems: [] })
+})
+
+test.each(rows)('%s', (_, text, place, found, mended) => {
+  const parsed = parseYaml(text, 'f')
+  const [problem, ...rest] = parsed.problems
+  expect(rest).toEqual([])
+  expect(problem).toMatchObject({ code: 'SYNTAX_INVALID', found, quote: { mended } })
+  expect(`${problem?.line}:${problem?.column}`).toBe(place)
+  const lines = text.split('\n').with((problem?.line ?? 0) - 1, mended)
+  expect(parseYaml(lines.join('\n'), 'f')).toMatchObject({ ok: true, problems: [] })
+})
+
+describe('without a line to propose, the remedy is still the right one', () => {
+  test.each([
+    ['a: 1\nb: 2\na: 3\n', '3:1', 'the key "a" stands twice, before in line 1', 'keep one of the two'],
+    ['a: 1\n---\nb: 2\n', '2:1', 'a second document begins', 'delete the line that begins it'],
+  ])('%j', (text, place, found, expected) => {
+    const [problem] = parseYaml(text, 'f').problems
+    expect(problem).toMatchObject({ code: 'SYNTAX_INVALID', found, expected })
+    expect(`${problem?.line}:${problem?.column}`).toBe(place)
+    expect(problem?.quote?.mended).toBeUndefined()
+  })
+})
+
+test('a remedy is looked for no longer than a person waits', () => {
+  const texts = ['a: @\n', 'k: "v\n', '- [\n', 'a: [b, ', 'a: "b\n', '\ta: b\n'].map(part =>
+    part.repeat(5000 / part.length),
+  )
+  const before = performance.now()
+  for (const text of texts) expect(parseYaml(text, 'f').ok).toBe(false)
+  expect(performance.now() - before).toBeLessThan(10_000)
+})
+
+describe('a comment is told where it cuts a text for people, and nowhere else', () => {
+  const saysOf = (text: string) => parseYaml(text, 'f').problems.map(({ code, path }) => `${code} ${path}`)
+
+  test.each([
+    'published: 2026-02-21 # no offset: the site’s time zone\n',
+    'section: world #news\ntags: [a, b] #c\n- # d\n'.replace('- # d\n', '# d\n'),
+    'slug: port # of Havana\nurl: /a#b\n',
+    'title: "Port" # the headline\n',
+    "title: 'Port' # the headline\n",
+    'title: Port#1\n',
+    '# title: Port #1\ntitle: Port\n  # more\n',
+    'caption: # optional\nalt:\n',
+    'summary: >-\n  One #two\n  three\n',
+    'summary: | # a block\n  One #two\n',
+    'image: { url: /a.jpg } # of the port\n',
+    'faq: # questions\n  questions: # all\n    - question: Q\n      answer: A\n',
+    'title: >- # folded\n  Port\n',
+  ])('silent: %j', text => {
+    expect(saysOf(text)).toEqual([])
+  })
+
+  test.each([
+    ['title: Port #1\n', ['TEXT_MISREAD title']],
+    ['image: { credit: { name: AFP #1\n } }\n', ['TEXT_MISREAD image.credit.name']],
+    ['summary: one\n  two #three\n', ['TEXT_MISREAD summary']],
+    ['caption: #MeToo\n', ['TEXT_MISREAD caption']],
+    [
+      'faq:\n  questions:\n    - question: Q #1\n      answer: A #2\n',
+      ['TEXT_MISREAD faq.questions[0].question', 'TEXT_MISREAD faq.questions[0].answer'],
+    ],
+    ['authors:\n- name: Ana # Ferrer\n', ['TEXT_MISREAD authors[0].name']],
+    ['title: Port\t#1\n', ['TEXT_MISREAD title']],
+  ])('told: %j', (text, says) => {
+    expect(saysOf(text)).toEqual(says)
+  })
+})
+
+test('marks that YAML is used with on purpose are silent', () => {
+  const text = 'sources:\n  - &r { name: &n Reuters }\n  - { name: *n }\n  - *r\ntitle: !!str 1984\n'
+  expect(parseYaml(text, 'f')).toMatchObject({ ok: true, problems: [], value: { value: { title: '1984' } } })
+})

@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, cpSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, test } from 'vitest'
+import { problemCodes } from '../../src/model/problem.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+const folder = mkdtempSync(join(tmpdir(), 'pregon-docs-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter(name => name.endsWith('.md'))
+    .map(name => `docs/${name}`),
+]
+
+test('docs/problems.md has a heading for each code, in order, and no other', () => {
+  const headings = [...read('docs/problems.md').matchAll(/^## (\w+)$/gm)].map(match => match[1])
+  expect(headings).toEqual([...problemCodes])
+})
+
+test.each(documents)('the links of %s lead to files that are there', document => {
+  const links = [...read(document).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(match => match[1] ?? '')
+  expect(links.filter(link => !existsSync(join(root, dirname(document), link)))).toEqual([])
+})
+
+/** The commands of the README's shell blocks, a line each. */
+function commands(): string[] {
+  const blocks = [...read('README.md').matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(match => match[1] ?? '')
+  return blocks.flatMap(block => block.trim().split('\n'))
+}
+
+describe('the README', () => {
+  test('has the two commands of a newcomer', () => {
+    expect(commands().slice(0, 2)).toEqual(['npm ci && npm run build', 'npm ci && npm test'])
+  })
+
+  test('builds the sample newsroom with its first command', () => {
+    // A copy, so that the test leaves no state beside the sample; the packages are those that `npm ci` has put here.
+    for (const name of ['package.json', 'lib', 'site.yaml', 'articles', 'locales'])
+      cpSync(join(root, name), join(folder, name), { recursive: true })
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+    const build = commands()[0]?.replace('npm ci && ', '') ?? ''
+    // What it compiles first has been compiled for this suite.
+    const env = { ...process.env, npm_config_ignore_scripts: 'true' }
+    const printed = execFileSync('sh', ['-c', build], { cwd: folder, encoding: 'utf8', env })
+    expect(printed).toMatch(/^\d+ documents: \d+ created$/m)
+    expect(readdirSync(join(folder, 'dist'))).toEqual(['en', 'es', 'json-feed-extension.html'])
+  })
+
+  test('shows an item as the build prints it', () => {
+    const feed = readFileSync(join(folder, 'dist/es/rss.xml'), 'utf8')
+    const [, shown = ''] = /^```xml\n([\s\S]*?)^```$/m.exec(read('README.md')) ?? []
+    const lines = shown.split('\n').map(text => text.trim())
+    const printed = lines.filter(text => text !== '' && text !== '…')
+    expect(printed.map(line => /^<([\w:]+)/.exec(line)?.[1])).toEqual(
+      expect.arrayContaining(['item', 'title', 'link', 'guid', 'pubDate', 'media:description']),
+    )
+    expect(printed.filter(line => !feed.includes(line))).toEqual([])
+  })
+
+  test('names every command that there is, and no other', () => {
+    const help = execFileSync(process.execPath, [join(root, 'lib/cli.js'), '--help'], { encoding: 'utf8' })
+    const known = [...help.matchAll(/^ {2}(\w+) {2,}/gm)].map(match => match[1] ?? '')
+    const named = [...read('README.md').matchAll(/^\| `pregon (\w+)[^`]*` \|/gm)].map(match => match[1] ?? '')
+    expect(named.toSorted()).toEqual(known.toSorted())
+  })
+})

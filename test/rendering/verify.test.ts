@@ -1,0 +1,217 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { channelOf } from '../../src/planning/channel.ts'
+import { checkDocument } from '../../src/checks/document.ts'
+import { isPlainlySafe } from '../../src/content/fast-safe.ts'
+import type { Item } from '../../src/model/feed.ts'
+import { assemble, type Format } from '../../src/formats/format.ts'
+import { formats } from '../../src/formats/formats.ts'
+import { readPlainXml } from '../../src/formats/fast-xml.ts'
+import { localize } from '../../src/rendering/localize.ts'
+import { plan } from '../../src/planning/plan.ts'
+import { problem } from '../../src/model/problem.ts'
+import { createProver } from '../../src/rendering/verify.ts'
+import { readSiteFolder } from '../../src/input/site-folder.ts'
+import { parseArticles, readRecords } from '../support/articles.ts'
+import { publishDocuments } from '../support/publish.ts'
+
+const now = new Date('2026-11-22T12:00:00Z')
+const prefixes = new Set(['media'])
+
+describe('plain XML', () => {
+  test('is read with its texts and attributes', () => {
+    const element = readPlainXml('<a b="&lt;&quot;"><c>x &amp;amp; y</c><media:d/></a>', prefixes)
+    expect(element?.attributes).toEqual(new Map([['b', '<"']]))
+    expect(element?.children.map(({ name, text }) => [name, text])).toEqual([
+      ['c', 'x &amp; y'],
+      ['media:d', ''],
+    ])
+  })
+
+  test.each([
+    ['an open element', '<a><b></a>'],
+    ['elements that overlap', '<a><b></a></b>'],
+    ['two roots', '<a/><b/>'],
+    ['an attribute twice', '<a b="1" b="2"/>'],
+    ['an attribute without quotes', '<a b=1/>'],
+    ['a bare <', '<a>1 < 2</a>'],
+    ['a bare &', '<a>x & y</a>'],
+    ['a bare & in an attribute', '<a b="x & y"/>'],
+    ['another reference', '<a>&nbsp;</a>'],
+    ['a prefix that is not declared', '<dc:a/>'],
+    ['a prefix of an attribute that is not declared', '<a dc:b="1"/>'],
+    ['a comment', '<a><!-- b --></a>'],
+    ['CDATA', '<a><![CDATA[b]]></a>'],
+    ['the end of CDATA', '<a>]]></a>'],
+    ['an instruction', '<a><?b c?></a>'],
+    ['a control character', '<a>\u{8}</a>'],
+    ['half a character', '<a>\uD800</a>'],
+    ['text beside elements', '<a>b<c/></a>'],
+    ['nothing', ''],
+  ])('%s is not', (_, source) => {
+    expect(readPlainXml(source, prefixes)).toBeUndefined()
+  })
+})
+
+describe('HTML that is plainly safe', () => {
+  test.each([
+    '<p>A &amp; B <a href="https://example.com/a?b=1&amp;c=2">c</a></p>',
+    '<figure><img src="https://example.com/a.jpg" alt=""><figcaption>B</figcaption></figure>',
+    '<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>B</td></tr></tbody></table>',
+  ])('%s', html => {
+    expect(isPlainlySafe(html)).toBe(true)
+  })
+
+  test.each([
+    '<script>a</script>',
+    '<p onclick="a">b</p>',
+    '<a href="javascript:a">b</a>',
+    '<a href="java&#x73;cript:a">b</a>',
+    '<img src="data:image/png;base64,AAAA" alt="">',
+    '<img src="/a.jpg" alt="">',
+    '<img src="https://example.com/ñ.jpg" alt="">',
+    '<img src="https://example.com/a.jpg" srcset="https://example.com/a.jpg 1x, javascript:b 2x" alt="">',
+    '<p>a',
+    '<p><p>a</p></p>',
+    '<p><div>a</div></p>',
+    '<a href="https://example.com/"><b><a href="https://example.com/">c</a></b></a>',
+    '<b><i>a</b></i>',
+    '<td>a</td>',
+    '<table>a</table>',
+    '<svg></svg>',
+    '<!-- a -->',
+    'a & b',
+    '<P>a</P>',
+    "<p title='a'>b</p>",
+  ])('is not %s', html => {
+    expect(isPlainlySafe(html)).toBe(false)
+  })
+})
+
+/** Every item of the sample, in every language, with a channel that holds it. */
+async function sample() {
+  const folder = await readSiteFolder('.')
+  if (!folder.ok) throw new Error('the sample site is broken')
+  const { site, words } = folder.value
+  const { articles } = parseArticles(
+    readRecords('articles', path => path),
+    site,
+  )
+  return plan(site, articles, now).flatMap(feed => {
+    const items = feed.articles
+      .flatMap(({ id }) => articles.filter(article => article.id === id))
+      .map(article => localize(article, feed.language, site, words, now))
+    return feed.scope.kind === 'all' ? [{ channel: channelOf(feed, items, site, words), items }] : []
+  })
+}
+
+describe('a prover', () => {
+  test('recognizes what the rules have nothing to say about', async () => {
+    for (const { channel, items } of await sample()) {
+      for (const format of Object.values(formats)) {
+        const frame = format.frame(channel)
+        const prover = createProver(now)
+        expect(prover.frame(channel, frame, format)).toEqual([])
+        expect(items.flatMap(item => prover.item(item, format.item(item), format, () => frame))).toEqual([])
+        expect(checkDocument(assemble(frame, items.map(format.item)), format.fileName, { now })).toEqual([])
+      }
+    }
+  })
+
+  const spoilt: readonly (readonly [what: string, spoil: (text: string) => string, of: readonly Format[]])[] = [
+    ['an element that is not closed', text => text.replace('</title>', ''), [formats.rss, formats.atom]],
+    ['an illegal character', text => text.replace('<title>', '<title>\u{8}'), [formats.rss, formats.atom]],
+    ['a prefix that nobody declared', text => text.replaceAll('media:', 'medium:'), [formats.rss, formats.atom]],
+    ['a localized date', text => text.replace(/<pubDate>.*?</, '<pubDate>mié., 14 jul. 2021<'), [formats.rss]],
+    ['no id', text => text.replace(/<id>.*?<\/id>/, ''), [formats.atom]],
+    ['no id of JSON', text => text.replace(/"id": "[^"]*",/, ''), [formats.json]],
+    ['a relative address', text => text.replace(/<link>.*?</, '<link>/a<'), [formats.rss]],
+  ]
+  test.each(spoilt)('finds %s', async (_, spoil, of) => {
+    const [feed] = await sample()
+    const [item] = feed?.items ?? []
+    if (!feed || !item) throw new Error('the sample has no items')
+    for (const format of of) {
+      const findings = createProver(now).item(item, spoil(format.item(item)), format, () => format.frame(feed.channel))
+      expect(findings.map(({ severity }) => severity)).toContain('error')
+    }
+  })
+
+  test('finds an unsafe tag in a description of RSS, and nothing in a summary that speaks of one', async () => {
+    const [feed] = await sample()
+    const [item] = feed?.items ?? []
+    if (!feed || !item) throw new Error('the sample has no items')
+    const speaking: Item = { ...item, summary: 'So says <audio onclick="a()">' }
+    const text = formats.rss.item(speaking)
+    const spoilt = text.replace(/<description>.*?</, '<description>So says &lt;audio onclick="a()"&gt;<')
+    const frame = formats.rss.frame(feed.channel)
+    expect(createProver(now).item(speaking, text, formats.rss, () => frame)).toEqual([])
+    expect(createProver(now).item(speaking, spoilt, formats.rss, () => frame)).not.toEqual([])
+  })
+
+  const years: readonly (readonly [year: number, isWritten: boolean])[] = [
+    [1000, true],
+    [1875, true],
+    [9999, true],
+    [10_000, false],
+  ]
+  test.each(years)('says of the year %i what the rules say', async (year, isWritten) => {
+    const [feed] = await sample()
+    const [item] = feed?.items ?? []
+    if (!feed || !item) throw new Error('the sample has no items')
+    const date = new Date(Date.UTC(year, 6))
+    const dated: Item = { ...item, published: date, updated: date }
+    for (const format of [formats.atom, formats.json]) {
+      const frame = format.frame(feed.channel)
+      const text = format.item(dated)
+      const findings = checkDocument(assemble(frame, [text]), format.fileName, { now })
+      const errors = findings.filter(({ severity }) => severity === 'error')
+      expect(createProver(now).item(dated, text, format, () => frame)).toEqual(errors)
+      expect(errors.length === 0).toBe(isWritten)
+    }
+  })
+
+  test('finds a script in a body, in every format', async () => {
+    const [feed] = await sample()
+    const [item] = feed?.items ?? []
+    if (!feed || !item) throw new Error('the sample has no items')
+    const spoilt: Item = { ...item, content: '<p><script>a()</script></p>' as NonNullable<Item['content']> }
+    for (const format of Object.values(formats)) {
+      expect(createProver(now).item(spoilt, format.item(spoilt), format, () => format.frame(feed.channel))).not.toEqual(
+        [],
+      )
+    }
+  })
+})
+
+describe('a document that is not proven', () => {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pregon-proof-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  test('leaves what is published as it was, and the others are published', async () => {
+    const destination = { out: join(folder, 'dist'), state: join(folder, '.pregon'), previous: undefined, compress: [] }
+    const contents = { authority: 'example.com,2026', feeds: {}, pages: {}, records: {} }
+    const document = (path: string, text: string, found?: string) => ({
+      path,
+      mediaType: 'text/plain',
+      bytes: Buffer.from(text),
+      prove: () => (found === undefined ? [] : [problem('DOCUMENT_UNPROVEN', { file: path }, { found })]),
+    })
+    const paths = ['a', 'b']
+    await publishDocuments([document('a', 'old'), document('b', 'old')], paths, contents, destination)
+    const { documents, problems } = await publishDocuments(
+      [document('a', 'new', 'it is broken'), document('b', 'new')],
+      paths,
+      contents,
+      destination,
+    )
+    expect(documents).toMatchObject({ changed: ['b'], failed: ['a'] })
+    expect(problems).toMatchObject([{ code: 'DOCUMENT_UNPROVEN', file: 'a', severity: 'error' }])
+    expect(['a', 'b'].map(path => readFileSync(join(folder, 'dist', path), 'utf8'))).toEqual(['old', 'new'])
+  })
+})

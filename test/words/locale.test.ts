@@ -1,0 +1,245 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { say } from '../support/say.ts'
+import { parseJson } from '../../src/input/parse.ts'
+import { localeTemplate, type Model } from '../../src/words/missing.ts'
+import { shippedMessages } from '../../src/words/shipped/shipped.ts'
+import { loadWords } from '../../src/words/words.ts'
+import { localeFile, ownWords, site, tag, wordsFrom, type LocaleFile } from '../support/site.ts'
+
+async function saysOf(locale: unknown, language = 'en', model?: Model): Promise<string[]> {
+  const data = parseJson(JSON.stringify(locale, null, 2), `locales/${language}.json`)
+  if (!data.ok) return data.problems.map(say)
+  return (await loadWords(tag(language), site, data.value.value, data.value.locate, model)).problems.map(say)
+}
+
+const english = localeFile('en')
+const own = ownWords('en')
+const lineOf = (key: string, locale: LocaleFile = english) =>
+  JSON.stringify(locale, null, 2)
+    .split('\n')
+    .findIndex(line => line.startsWith(`  "${key}":`)) + 1
+
+describe('a language whose messages come with the program', () => {
+  test.each(['en', 'es', 'en-GB', 'es-419', 'es-CU'])('%s needs only the words of the newsroom', async language => {
+    expect(await saysOf(own, language)).toEqual([])
+    expect(await saysOf(localeFile(language.slice(0, 2)), language)).toEqual([])
+  })
+
+  test.each(['fr', 'en-Shaw', 'es-Arab'])('is not %s', async language => {
+    expect((await saysOf(own, language)).join('\n')).toContain('WORD_MISSING: faq')
+  })
+
+  test('has messages that a newsroom replaces one by one', async () => {
+    const words = await wordsFrom('es', {
+      ...ownWords('es'),
+      faq: 'Dudas',
+      feeds: { tag: { title: '{{tag}} en {{site}}' } },
+    })
+    expect(words.faqTitle()).toBe('Dudas')
+    expect(words.feedTitle({ kind: 'tag', key: 'music' })).toBe('Música en Pregón')
+    expect(words.feedDescription({ kind: 'tag', key: 'music' })).toBe('Lo último de Pregón sobre el tema Música')
+    expect(words.alsoIn('x')).toBe('También en: x')
+  })
+
+  test('says nothing of the sample newsroom', () => {
+    for (const language of ['en', 'es'])
+      expect(JSON.stringify(shippedMessages(tag(language)))).not.toMatch(/Preg[oó]n|Cuba|Havana/i)
+  })
+
+  test.each([
+    [['site'], '"site": {"title":"CubaHeadlines","description":"One sentence that says what you report"}'],
+    [['site', 'title'], '"site": { "title": "CubaHeadlines" }'],
+    [['site', 'description'], '"site": { "description": "One sentence that says what you report" }'],
+    [['sections'], '"sections": {"cuba":"Cuba","world":"World","culture":"Culture"}'],
+    [['sections', 'world'], '"sections": { "world": "World" }'],
+  ])('asks for %j until it is written', async (path, example) => {
+    const says = await saysOf(without(own, path), 'en', { language: tag('en'), messages: english })
+    expect(says.map(text => text.replace(/^.*?: /, ''))).toEqual([
+      `error WORD_MISSING: ${path.join('.')}: the message "${path.join('.')}" is missing\n  add it, such as ${example}`,
+    ])
+  })
+})
+
+function without(locale: LocaleFile, [key = '', ...below]: readonly string[]): LocaleFile {
+  const { [key]: member, ...rest } = locale
+  return below.length > 0 ? { ...rest, [key]: without(member as LocaleFile, below) } : rest
+}
+
+/** The shipped English under a tag that has no messages of its own. */
+const translated = { ...english, sources_many: 'Sources: {{sources}}' }
+const spanish: Model = { language: tag('es'), messages: localeFile('es') }
+
+function paths(value: LocaleFile, above: readonly string[] = []): (readonly string[])[] {
+  return Object.entries(value).flatMap(([key, member]) => {
+    const path = [...above, key]
+    return typeof member === 'object' ? [path, ...paths(member as LocaleFile, path)] : [path]
+  })
+}
+
+describe('in any other language each message is asked for, with the one of the default language to translate', () => {
+  const required = paths(translated).filter(([key]) => key !== 'tags')
+
+  test.each(required)('%s %s %s', async (...path) => {
+    const keys = path.filter(key => key !== undefined)
+    const key = keys.join('.')
+    const says = await saysOf(without(translated, keys), 'fr', spanish)
+    const text: unknown = keys.reduce((value: unknown, name) => (value as LocaleFile)[name], spanish.messages)
+    expect(says).toHaveLength(1)
+    expect(says[0]).toMatch(/^locales\/fr\.json:\d+:\d+: error WORD_MISSING: /)
+    expect(says[0]).toContain(`: ${key}: the message "${key}" is missing\n  add it, translated from es: "${keys[0]}": `)
+    expect(says[0]?.replaceAll(' ', '')).toContain(JSON.stringify(text).replaceAll(' ', ''))
+  })
+
+  test('a plural form that the default language has not is translated from the one for all others', async () => {
+    const [says] = await saysOf({ ...translated, sources_many: undefined }, 'fr', {
+      language: tag('en'),
+      messages: english,
+    })
+    expect(says).toContain('add it, translated from en: "sources_many": "Sources: {{sources}}"')
+  })
+
+  test('where that lacks it, too, the one that comes with the program', async () => {
+    const [says] = await saysOf(without(translated, ['faq']), 'fr', { language: tag('fr'), messages: {} })
+    expect(says).toContain('add it, translated from en: "faq": "Frequently asked questions"')
+  })
+})
+
+describe('the locale file that is proposed where there is none', () => {
+  test.each(['es', 'en-GB'])('needs nothing more to be right: %s', async language => {
+    const proposed = localeTemplate(site, tag(language), undefined)
+    expect(Object.keys(JSON.parse(proposed) as object)).toEqual(['site', 'sections'])
+    expect(await saysOf(JSON.parse(proposed), language)).toEqual([])
+  })
+
+  test.each(['fr', 'ar', 'ja', 'pl'])('has every message and plural form of %s', async language => {
+    for (const model of [undefined, spanish])
+      expect(await saysOf(JSON.parse(localeTemplate(site, tag(language), model)), language, model)).toEqual([])
+  })
+
+  test('names the language, and says the rest as the default language does', () => {
+    expect(JSON.parse(localeTemplate(site, tag('fr'), spanish))).toMatchObject({
+      language: 'français',
+      site: { title: 'Pregón' },
+      sections: { world: 'Mundo' },
+      faq: 'Preguntas frecuentes',
+    })
+  })
+})
+
+type Row = [name: string, key: string, value: unknown, says: string, remedy: string]
+const cannot = (text: string) => `the message ${JSON.stringify(text)} cannot be used`
+const pattern =
+  'write a date-fns pattern, such as "EEEE, MMMM d, y" (letters that are no tokens stand in single quotes)'
+const faults: Row[] = [
+  [
+    'days and years as Moment writes them',
+    'date',
+    "DD 'de' MMMM 'de' YYYY",
+    cannot("DD 'de' MMMM 'de' YYYY"),
+    'write d for the day of the month and y for the year',
+  ],
+  [
+    'a misspelt variable',
+    'rights',
+    '© {{publsher}} {{year}}',
+    cannot('© {{publsher}} {{year}}'),
+    '{{publsher}} is not known here; did you mean {{publisher}}?',
+  ],
+  [
+    'an unknown variable',
+    'rights',
+    '{{publisher}} {{place}}',
+    cannot('{{publisher}} {{place}}'),
+    '{{place}} is not known here; use {{publisher}}, {{year}}',
+  ],
+  [
+    'a variable where there is none',
+    'faq',
+    '{{foo}}',
+    cannot('{{foo}}'),
+    '{{foo}} is not known here; write plain text',
+  ],
+  ['a missing variable', 'rights', '©', cannot('©'), 'use {{publisher}} in it'],
+  [
+    'a brace that is not closed',
+    'rights',
+    '{{publisher} {{year}}',
+    cannot('{{publisher} {{year}}'),
+    'close every {{ with }}',
+  ],
+  [
+    'an unknown format',
+    'dateline_unsigned',
+    '{{date, captal}}',
+    cannot('{{date, captal}}'),
+    'the only format is {{date, capital}}, which raises the first letter',
+  ],
+  ['another message', 'faq', '$t(rights)', cannot('$t(rights)'), 'write the words out: $t() is not known here'],
+  ['blank words', 'faq', ' ', cannot(' '), 'write the words that readers shall see'],
+  ['an unknown token in the date', 'date', 'EEEE n', cannot('EEEE n'), pattern],
+  ['an open quote in the date', 'date', "d 'de MMMM", cannot("d 'de MMMM"), pattern],
+  [
+    'month names that nobody has',
+    'dateNames',
+    'xx',
+    cannot('xx'),
+    'date-fns has no month names for xx; name one of its locales as "dateNames", such as "es"',
+  ],
+]
+
+test.each(faults)('%s', async (_, key, value, says, remedy) => {
+  const locale = { ...english, [key]: value }
+  expect(await saysOf(locale)).toEqual([
+    `locales/en.json:${lineOf(key, locale)}:3: error WORD_INVALID: ${key}: ${says}\n  ${remedy}`,
+  ])
+})
+
+test.each([
+  ['captoin', 'x', 'KEY_UNKNOWN: captoin: "captoin" is not a known key', 'did you mean "caption"?'],
+  ['faq', 3, 'TYPE_WRONG: faq: found 3 (a number)', 'write text; put it in quotes: "3"'],
+  ['faq', null, 'TYPE_WRONG: faq: found nothing', 'write text'],
+  ['date', 'w'.repeat(101), `VALUE_INVALID: date: found "${'w'.repeat(79)}…"`, 'write at most 100 characters'],
+  ['direction', 'left', 'VALUE_INVALID: direction: found "left"', 'write one of ltr, rtl'],
+])('%s: %j', async (key, value, says, remedy) => {
+  const locale = { ...english, [key]: value }
+  expect(await saysOf(locale)).toEqual([`locales/en.json:${lineOf(key, locale)}:3: error ${says}\n  ${remedy}`])
+})
+
+test('a section that the site does not have', async () => {
+  const sections = { cuba: 'Cuba', world: 'World', culture: 'Culture', sports: 'Sports' }
+  const [says] = await saysOf({ ...english, sections })
+  expect(says).toMatch('KEY_UNKNOWN: sections.sports: "sports" is not a known key\n  known here: cuba, world, culture')
+})
+
+describe('plural forms are the language’s own', () => {
+  test.each([
+    ['fr', ['one', 'many', 'other']],
+    ['ar', ['zero', 'one', 'two', 'few', 'many', 'other']],
+    ['ja', ['other']],
+  ])('%s', async (language, forms) => {
+    const bare = Object.fromEntries(Object.entries(english).filter(([key]) => !key.startsWith('sources_')))
+    const named = (await saysOf(bare, language)).map(text => /"sources_(\w+)" is missing/.exec(text)?.[1])
+    expect(new Set(named)).toEqual(new Set(forms))
+  })
+})
+
+test('tags need no names: an unnamed one shows its key', async () => {
+  const words = await wordsFrom('en', without(english, ['tags']))
+  expect(words.tag('human-rights')).toBe('human rights')
+  expect(words.tag('constructor')).toBe('constructor')
+  expect((await wordsFrom('es', localeFile('es'))).tag('music')).toBe('Música')
+})
+
+test('docs/records.md names every message that comes with the program, and no other', () => {
+  const docs = readFileSync(new URL('../../docs/records.md', import.meta.url), 'utf8')
+  const rows = docs.slice(docs.indexOf('| message | variables |')).split('\n\n')[0] ?? ''
+  const named = [...rows.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell = '']) => {
+    const [first = '', ...others] = [...cell.matchAll(/`([^`]+)`/g)].map(match => match[1] ?? '')
+    return [first, ...others.map(other => (/^[._]/.test(other) ? first.replace(/[._][^._]*$/, '') + other : other))]
+  })
+  const messages = paths(shippedMessages(tag('en')) as LocaleFile)
+    .map(path => path.join('.'))
+    .filter(key => !/^feeds(?:\.\w+)?$/.test(key))
+  expect(named.filter(key => key !== '').toSorted()).toEqual(messages.toSorted())
+})
