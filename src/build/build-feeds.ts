@@ -1,4 +1,4 @@
-import { relative } from 'node:path'
+import { dirname, relative } from 'node:path'
 import { amendmentOf, type Amendment } from './reuse-plan.ts'
 import type { IsPublished } from '../input/conflicts.ts'
 import { isPublished, tracesOf } from '../planning/published-items.ts'
@@ -11,6 +11,7 @@ import { intend, type Intent } from './intent.ts'
 import { readManifest, type Manifest } from '../output/manifest.ts'
 import type { MemoryHead } from '../cache/cache-files.ts'
 import { publish } from '../output/publish.ts'
+import { othersFeeds } from '../output/others-feeds.ts'
 import { ownFeedFolders } from '../output/published.ts'
 import { placeAll, stageAll, type Put } from '../output/put.ts'
 import { isSibling } from '../output/siblings.ts'
@@ -18,7 +19,7 @@ import { isDone, outcomeOf, rememberAll } from './outcome.ts'
 import { recallFeeds, type StandingFeeds } from './save-cache.ts'
 import { leave, refresh, type UpToDate, type Refreshing } from './update-feeds.ts'
 import { withoutRenames } from '../planning/renames.ts'
-import type { OnProgress, Report } from '../model/report.ts'
+import { untouched, type OnProgress, type Report } from '../model/report.ts'
 import { feedFolder } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
@@ -94,7 +95,22 @@ async function buildWith(
     { settled: lasting, originOf, locateOf, survey },
     { siteFolder, folders, now, previous, options },
   )
-  return 'report' in intended ? intended.report : realize(intended.intent, workshop)
+  if ('report' in intended) return intended.report
+  return refusal(intended.intent, workshop) ?? realize(intended.intent, workshop)
+}
+
+/** The report of a build that would overwrite feeds of another newsroom. */
+function refusal(
+  { paths, told }: Intent,
+  { siteFolder, standing, previous, stood, options }: Workshop,
+): Report | undefined {
+  if (options.force) return undefined
+  // What stands as it was left is ours.
+  const doubtful = [...paths].filter(path => !Object.hasOwn(stood.recipes, `${dirname(path)}/`))
+  const known = previous?.documents ?? {}
+  const place = { out: standing.out, known, formerAuthority: previous?.authority }
+  const problems = othersFeeds(doubtful, siteFolder.site, place)
+  return problems.length > 0 ? untouched(3, [...told.problems, ...problems], told.records, told.rejected) : undefined
 }
 
 /** The folders in which feeds were published: as it is remembered, else as they stand there. */

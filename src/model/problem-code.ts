@@ -45,6 +45,7 @@ export type ProblemCode =
   | 'LOCKED'
   | 'MANIFEST_UNSETTLED'
   | 'ORIGINAL_MISSING'
+  | 'OUT_TAKEN'
   | 'OUT_UNFIT'
   | 'PARAGRAPHS_JOINED'
   | 'PING_BROKEN_OFF'

@@ -9,6 +9,7 @@ type PublishedCode = Extract<
   | 'FORMAT_LEFT'
   | 'ID_CHANGED'
   | 'ITEMS_DROPPED'
+  | 'OUT_TAKEN'
   | 'WORDS_TWICE'
 >
 
@@ -50,6 +51,12 @@ export const publishedWordings: Readonly<Record<PublishedCode, Wording>> = {
     says: 'the feed would lose {found}, though no article of them expired or was withdrawn: {expected}',
     remedy:
       'check that the folders of these records are there and the clock is right; mark articles as withdrawn; or accept it once with pregon build --force',
+  },
+  OUT_TAKEN: {
+    severity: 'error',
+    says: 'holds feeds of another newsroom, {found}; those of {expected} would take their place',
+    remedy:
+      'give each newsroom an output folder of its own (pregon build --out DIR); if this newsroom has moved here and shall replace them, accept it once with pregon build --force',
   },
   WORDS_TWICE: {
     severity: 'warning',
