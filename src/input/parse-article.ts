@@ -28,7 +28,10 @@ export interface ArticleRecord {
 export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article> {
   const { value, warnings: changes } = cleaned(record.value, record.locate, 'without nulls')
   const at = (path: readonly PropertyKey[]) => ({ ...record.locate(path), path: pathText(path) || undefined })
-  const warnings: Problem[] = [...changes]
+  const warnings: Problem[] = changes.filter(
+    // An escape that was not meant as one is told of as that.
+    change => !(record.misread ?? []).some(each => each.code === 'TEXT_MISREAD' && each.path === change.path),
+  )
   const published = withOwnLanguages(value, site, at)
   warnings.push(...published.warnings)
   const filled = withoutEmpty(published.value, path => path.length === 1 && path[0] === 'translations')

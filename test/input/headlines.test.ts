@@ -168,7 +168,21 @@ const told = [
   '] x',
   '} x',
   '"C:\\dir"',
-  '"',
+  '"C:\\Archivos"',
+  '"C:\\x86"',
+  '"\\alfa"',
+  '"fin\\fin"',
+  '"a\\0"',
+  '"a\\r"',
+  '"a\\x07"',
+  '"a\\u0007"',
+  '"snake\\_case"',
+  '"\\\\nas\\new"',
+  '"\\\\nas"',
+  '"D:\\u00e1"',
+  '″Sí″',
+  '´Sí´',
+  '＂Sí＂',
 ]
 
 describe.each(places)('$name', place => {
@@ -201,6 +215,60 @@ describe.each(places)('$name', place => {
   })
 })
 
+describe('an escape in double quotes', () => {
+  const at = (name: string) => {
+    const place = places.find(each => each.name === name)
+    if (!place) throw new Error(name)
+    return (text: string) => {
+      const { article, problems } = read(
+        place,
+        place.line.replace('‸', () => text),
+      )
+      return [article && place.of(article), ...problems.map(({ code, found }) => `${code} ${found}`)]
+    }
+  }
+  const [title, answer] = [at('title'), at('answer')]
+
+  test.each([
+    ['"C:\\new"', 'C: ew', '\\n stands for a line break'],
+    ['"C:\\temp"', 'C: emp', '\\t stands for a tab'],
+    ['"C:\\x41"', 'C:A', '\\x41 stands for "A"'],
+    ['"C:\\ubb08"', 'C:\ubb08', '\\ubb08 stands for "\ubb08"'],
+    ['"Uno\\ndos"', 'Uno dos', '\\n stands for a line break'],
+    ['"\\\\nas\\\\new"', '\\nas\\new', '\\\\ stands for one backslash'],
+  ])('%s in a text of one line is told', (text, value, found) => {
+    expect(title(text)).toEqual([value, `TEXT_MISREAD in double quotes ${found}`])
+  })
+
+  test.each([
+    ['"Dijo \\"no\\""', 'Dijo "no"'],
+    ['"C:\\\\new"', 'C:\\new'],
+    ['"\\\\\\\\nas\\\\new"', '\\\\nas\\new'],
+    ['"a\\/b"', 'a/b'],
+    ['"caf\\u00e9 \\xf1 \\u2019"', 'café ñ ’'],
+    ['"\\ud83d\\ude00"', '😀'],
+    ['"Oui\\_!"', 'Oui\u00A0!'],
+    ['"10\\_000\\x20\\xa0x"', '10\u00A0000 \u00A0x'],
+  ])('%s is what a program writes on purpose', (text, value) => {
+    expect(title(text)).toEqual([value])
+    expect(answer(text)).toEqual([value])
+  })
+
+  test('is meant where a text has several lines, but in a path', () => {
+    expect(answer('"Uno.\\n\\n\\tDos."')).toEqual(['Uno.\n\n\tDos.'])
+    expect(answer('"C:\\new"')).toEqual(['C:\new', 'TEXT_MISREAD in double quotes \\n stands for a line break'])
+    expect(answer('"a\\bb"')).toEqual(['a\uFFFDb', 'TEXT_MISREAD in double quotes \\b stands for U+0008'])
+  })
+
+  test('shows beneath the text in single quotes, and leaves what stands behind it', () => {
+    const line = '- { name: "R\\nD \\"x\\" L\'a", url: /x }'
+    const [problem] = parseYaml(`sources:\n${line}\n`, 'f').problems
+    expect(problem?.quote?.mended).toBe(`- { name: 'R\\nD "x" L''a', url: /x }`)
+    const curly = parseYaml('sources:\n- { name: “R”, url: /x }\n', 'f').problems[0]
+    expect(curly?.quote?.mended).toBe('- { name: "R", url: /x }')
+  })
+})
+
 test.each(['~', 'null', '', '[]', '{}', '""'])(
   '`%s` counts as left out: that a title is missing is told at its line',
   empty => {
@@ -213,7 +281,7 @@ test.each(['~', 'null', '', '[]', '{}', '""'])(
 
 test('what is read fast is told and read as by the parser of all YAML', () => {
   const pieces = fc.constantFrom(
-    ...'title: §name: §slug: §- §  §\n§\n  §a§b c§ #§#§"§“§”§’§1§007§true§null§~§, §: §{ §}§[§]§|\n  §>-\n  §\t§é§section: §url: '.split(
+    ...'title: §name: §slug: §- §  §\n§\n  §a§b c§ #§#§"§“§”§’§1§007§true§null§~§, §: §{ §}§[§]§|\n  §>-\n  §\t§é§section: §url: §"\\n"§"C:\\x"§\n  #§"\\\\a"§″'.split(
       '§',
     ),
   )

@@ -724,12 +724,13 @@ describe('what is said of', () => {
     `)
     expect(folder('', 'title: "A\\bB"', '\u0000Text \uFFFE\n')).toMatchInlineSnapshot(`
       "
-      a/en.md:2:1: warning CHARACTERS_REPLACED: translations.en.title: U+0008 cannot stand in a feed and was replaced by U+FFFD
-        delete it or write the character that is meant; it was probably pasted by accident
-          title: "A\\bB"
-          ^
       a/en.md:4:1: warning CHARACTERS_REPLACED: translations.en.body: U+0000, U+FFFE cannot stand in a feed and was replaced by U+FFFD
         delete it or write the character that is meant; it was probably pasted by accident
+      a/en.md:2:10: warning TEXT_MISREAD: translations.en.title: YAML does not read this text as it stands: in double quotes \\b stands for U+0008
+        write single quotes around the text, in which a backslash is a backslash
+          title: "A\\bB"
+                   ^
+          title: 'A\\bB'
       "
     `)
   })

@@ -187,6 +187,8 @@ describe('a comment is told where it cuts a text for people, and nowhere else', 
     'title: "Port" # the headline\n',
     "title: 'Port' # the headline\n",
     'title: Port#1\n',
+    'title: Port\n#slug: port\n',
+    'title: Port\n  ## more\n',
     '# title: Port #1\ntitle: Port\n  # more\n',
     'caption: # optional\nalt:\n',
     'summary: >-\n  One #two\n  three\n',
@@ -209,6 +211,7 @@ describe('a comment is told where it cuts a text for people, and nowhere else', 
     ],
     ['authors:\n- name: Ana # Ferrer\n', ['TEXT_MISREAD authors[0].name']],
     ['title: Port\t#1\n', ['TEXT_MISREAD title']],
+    ['summary: the years of\n  #MeToo\nslug: s\n', ['TEXT_MISREAD summary']],
   ])('told: %j', (text, says) => {
     expect(saysOf(text)).toEqual(says)
   })

@@ -2,7 +2,8 @@ import type * as Yaml from 'yaml'
 import { problem, show, type Place, type Problem } from '../../model/problem.ts'
 import { mend } from '../../model/quote.ts'
 import { mostTold, pathText, type Path } from '../../model/validation.ts'
-import { curlyQuoted, isText, isTyped } from './text-keys.ts'
+import { curlyQuoted, isMarkup, isText, isTyped } from './text-keys.ts'
+import { doubtfulEscape } from './yaml-escapes.ts'
 import { inQuotes, requoted } from './yaml-quotes.ts'
 
 interface Reading {
@@ -58,9 +59,12 @@ function lookAtText(node: Yaml.Scalar, path: Path, key: string, reading: Reading
   const [begin = 0, end = 0] = node.range ?? []
   if (isPlain && (typeof node.value === 'number' || typeof node.value === 'boolean')) node.value = node.source
   if (!isText(key)) return
+  if (node.type === 'QUOTE_DOUBLE') tellEscape(node, path, key, reading)
   const comment = node.type?.startsWith('BLOCK') === true || end === begin ? undefined : commentAt(text, end)
+  const below = isPlain && !comment ? hashBelow(text, end) : undefined
+  if (below) tell(path, begin, { found: `${show(below.text)} is a comment`, at: below.offset }, reading)
   // Behind quotes a comment is meant as one, but where it looks like a tag of social networks.
-  if (comment && (isPlain || /^#\S/.test(comment.text)))
+  else if (comment && (isPlain || /^#\S/.test(comment.text)))
     tell(path, begin, { found: `${show(comment.text)} is a comment`, at: comment.offset }, reading)
   else if (isPlain && node.anchor !== undefined && !anchors.has(node.anchor))
     tellMark(path, `&${node.anchor}`, begin, reading)
@@ -68,7 +72,7 @@ function lookAtText(node: Yaml.Scalar, path: Path, key: string, reading: Reading
   // Of the other ways to write it nobody thinks as of nothing.
   else if (isPlain && /^N(?:ull|ULL)$/.test(node.source ?? ''))
     tell(path, begin, { found: `${show(node.source)} means nothing` }, reading)
-  else if (isPlain && curlyQuoted.test(String(node.value))) tellCurly(path, begin, String(node.value), reading)
+  else if (isPlain && curlyQuoted.test(String(node.value))) tellCurly(path, node, reading)
   else if (/^[|>]\S*\d/.test(text.slice(begin, end)) && String(node.value).trim() === '')
     tell(
       path,
@@ -76,6 +80,24 @@ function lookAtText(node: Yaml.Scalar, path: Path, key: string, reading: Reading
       { found: `${show(text.slice(begin).split('\n', 1)[0])} begins a block of text that is empty` },
       reading,
     )
+}
+
+/** A text in double quotes that holds a backslash of which YAML makes something else. */
+function tellEscape({ range }: Yaml.Scalar, path: Path, key: string, { text, placeAt, problems }: Reading): void {
+  const [begin = 0, end = 0] = range ?? []
+  const inside = text.slice(begin + 1, end - 1)
+  const escape = doubtfulEscape(inside, isMarkup(key))
+  if (!escape) return
+  const place = requoted(placeAt(begin + 1 + escape.at), text, begin, { text: escape.meant, end })
+  const found = `in double quotes ${escape.written} stands for ${escape.means}`
+  const expected = 'write single quotes around the text, in which a backslash is a backslash'
+  problems.push(problem('TEXT_MISREAD', { ...place, path: pathText(path) }, { found, expected }))
+}
+
+/** Below a text without quotes, further right: what looks like more of it and begins with a tag of social networks. */
+function hashBelow(text: string, offset: number): { readonly text: string; readonly offset: number } | undefined {
+  const found = /^[ \t]{0,200}\r?\n[ \t]{1,200}(#[^\s#][^\r\n]*)/.exec(text.slice(offset, offset + 1000))
+  return found ? { text: found[1] ?? '', offset: offset + found[0].length - (found[1]?.length ?? 0) } : undefined
 }
 
 /** A comment that begins on the line right behind an offset. */
@@ -110,8 +132,10 @@ function tell(
   problems.push(problem('TEXT_MISREAD', { ...place, path: pathText(path) }, { found, expected }))
 }
 
-function tellCurly(path: Path, begin: number, value: string, { text, placeAt, problems }: Reading): void {
-  const place = requoted(placeAt(begin), text, begin, value.slice(1, -1))
+function tellCurly(path: Path, node: Yaml.Scalar, { text, placeAt, problems }: Reading): void {
+  const value = String(node.value)
+  const [begin = 0, end = 0] = node.range ?? []
+  const place = requoted(placeAt(begin), text, begin, { text: value.slice(1, -1), end })
   problems.push(problem('QUOTES_CURLY', { ...place, path: pathText(path) }, { found: show(value) }))
 }
 

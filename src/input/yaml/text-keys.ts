@@ -10,6 +10,9 @@ const keys: ReadonlySet<string> = new Set('id slug section tags authors sections
 /** Whether the value of a key is text that people read. */
 export const isText = (key: string): boolean => texts.has(key)
 
+/** Whether such a text is Markdown, so that it may have several lines. */
+export const isMarkup = (key: string): boolean => key === 'answer'
+
 /** Whether a number is no number as the value of a key, or a member of its list. */
 export const isTyped = (key: string): boolean => texts.has(key) || keys.has(key)
 
@@ -30,8 +33,11 @@ const textKey = new RegExp(`(?:^|[^\\w])(?:${[...texts].join('|')})["']?:`)
  * nothing of a text that `readPlainYaml` recognizes.
  */
 export function mayBeMisread(text: string, value: unknown): boolean {
-  return mayCutText(text) || holdsUnusual(value, '')
+  return mayCutText(text) || mayEscape.test(text) || holdsUnusual(value, '')
 }
+
+/** An escape other than that of a quotation mark, a backslash or a slash; or a backslash in front of all. */
+const mayEscape = /\\[^"\\/\s]|"\\\\/
 
 /** Whether a comment may follow a text on its line. */
 function mayCutText(text: string): boolean {
@@ -41,7 +47,8 @@ function mayCutText(text: string): boolean {
       const begin = text.lastIndexOf('\n', at) + 1
       const next = text.indexOf('\n', at)
       const end = next < 0 ? text.length : next
-      if (text.slice(begin, at).trim() !== '' && mayHoldText(text.slice(begin, end))) return true
+      const isBehind = text.slice(begin, at).trim() !== '' && mayHoldText(text.slice(begin, end))
+      if (isBehind || (at > begin && /[^\s#]/.test(text.charAt(at + 1)))) return true
       at = end
     }
     at = text.indexOf('#', at + 1)
@@ -54,8 +61,8 @@ function mayHoldText(line: string): boolean {
   return key === undefined || isText(key) || textKey.test(line)
 }
 
-/** A text in quotation marks that are not YAML's, or of which only one is. */
-export const curlyQuoted: RegExp = /^(?:[“”„‟][^“”„‟"]*[“”"]|[‘’‚‛][^‘’‚‛']*[‘’'])$/
+/** A text in quotation marks, or what is taken for them, that are not YAML's, or of which only one is. */
+export const curlyQuoted: RegExp = /^(?:[“”„‟″＂][^“”„‟″＂"]*[“”″＂"]|[‘’‚‛´′＇][^‘’‚‛´′＇']*[‘’´′＇'])$/
 
 function holdsUnusual(value: unknown, key: string): boolean {
   if (typeof value === 'object' && value !== null && isText(key)) return true
