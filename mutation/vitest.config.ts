@@ -1,17 +1,14 @@
+import { env } from 'node:process'
 import { defineConfig } from 'vitest/config'
+import suites from './suites.json' with { type: 'json' }
 
-// The suites that state laws of what is published; those that build whole newsrooms again and again would take days.
+// Only the fast suites that hold the module: a suite that builds newsrooms again and again takes days.
+const { MUTATE: module } = env
+
 export default defineConfig({
   test: {
     setupFiles: ['test/support/clean-up.ts'],
-    include: [
-      'test/{planning,formats,content,checks,words}/*.test.ts',
-      'test/rendering/*.test.ts',
-      'test/model/permalink.test.ts',
-      'test/input/parse-article.test.ts',
-      'test/build/{slugs,time}.test.ts',
-      'test/slow/moments.test.ts',
-    ],
+    include: module === undefined ? Object.values(suites).flat() : suites[module as keyof typeof suites],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
