@@ -124,7 +124,7 @@ function gather(
     if (isCurrent(moments, now)) present.push({ article, published: moments.published, places })
     const when = tombstoneOf(moments, site, now)?.getTime()
     const departures = departuresOf(article, words, moments, site, now)
-    for (const place of departures.length > 0 ? places : []) {
+    for (const place of places) {
       const gathered = gatheredIn(byFolder, place)
       gathered.departures.push(...departures)
       if (when !== undefined) gathered.tombstones.push({ id: article.id, when })
@@ -185,8 +185,8 @@ function lastOf(departures: readonly Departure[]): number | undefined {
 }
 
 /**
- * A living feed and its archives (RFC 5005 §4), a document for every month of which an article has left the living
- * feed. Archives link backwards, so that their bytes change only when one of their articles does. One that was published
+ * A living feed and its archives (RFC 5005 §4): once an article has left the living feed, a document for every month
+ * up to that of the living feed's oldest article. Archives link backwards, so that their bytes change only when one of their articles does. One that was published
  * stays, also where the living feed holds all its articles again; no other document links to it then.
  */
 function withArchives(living: PlannedFeed, { articles: all, departures, months }: Gathered, site: Site): PlannedFeed[] {
@@ -201,7 +201,7 @@ function withArchives(living: PlannedFeed, { articles: all, departures, months }
     else byMonth.set(monthOf(published), [article])
   }
   const oldest = all[living.articles.length - 1]
-  const isWhole = !site.archives || !oldest || all.length === living.articles.length
+  const isWhole = !oldest || all.length === living.articles.length
   const chain = isWhole
     ? []
     : [...byMonth.keys()]

@@ -1,11 +1,32 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { continuing } from '../../src/model/permalink.ts'
+import { continuing, permalink, sharedPages } from '../../src/model/permalink.ts'
 import { readRecords, parseArticles } from '../support/articles.ts'
 import { folderOf } from '../support/folder.ts'
 import { siteFrom, siteYaml } from '../support/site.ts'
 
 const usual = '/{section}/{slug}'
+
+test.each([
+  ['/{language}/{section}/{slug}', '/es/cuba/un-d%C3%ADa'],
+  ['/?id={id}', '/?id=a1'],
+  ['/{year}/{month}/{day}/{slug}-{id}', '/2026/02/28/un-d%C3%ADa-a1'],
+  ['/{year}', '/2026'],
+  ['/{month}', '/02'],
+  ['/{day}', '/28'],
+])('%s is %s in the site’s time zone', (pattern, page) => {
+  const published = new Date('2026-03-01T04:30:00Z')
+  const facts = { language: 'es', section: 'cuba', slug: 'un-día', id: 'a1', published }
+  expect(permalink(pattern, facts, 'America/Havana')).toBe(page)
+})
+
+test('each later language with the page of an earlier one is told with the first that has it', () => {
+  const pages = ['/a', '/b', '/a', '/a', '/c'].map((url, i) => [`l${i}`, { url }] as const)
+  expect(sharedPages(pages)).toEqual([
+    { language: 'l2', owner: 'l0', url: '/a' },
+    { language: 'l3', owner: 'l0', url: '/a' },
+  ])
+})
 
 describe('the permalink continues the path of the home', () => {
   test.each([
@@ -15,7 +36,10 @@ describe('the permalink continues the path of the home', () => {
     ['folders', 'https://www.news.example/news/es/', usual, '/news/es/{section}/{slug}'],
     ['a page', 'https://www.news.example/es/index.html', usual, '/es/{section}/{slug}'],
     ['a page at the root', 'https://www.news.example/index.php', usual, '/{section}/{slug}'],
+    ['a page with a digit', 'https://www.news.example/es/index.php5', usual, '/es/{section}/{slug}'],
     ['a folder with a dot', 'https://www.news.example/v1.2', usual, '/v1.2/{section}/{slug}'],
+    ['a folder with a dot before its end', 'https://www.news.example/a.es-mx', usual, '/a.es-mx/{section}/{slug}'],
+    ['a folder with a long name', 'https://www.news.example/a.latino', usual, '/a.latino/{section}/{slug}'],
     ['a query and a fragment', 'https://www.news.example/es/?x=/a/#top', usual, '/es/{section}/{slug}'],
     ['a pattern without its slash', 'https://www.news.example/es/', '{section}/{slug}', '/es/{section}/{slug}'],
     ['a pattern that is a query of a path', 'https://www.news.example/es/', '/?p={id}', '/es/?p={id}'],
@@ -35,6 +59,7 @@ describe('what the home ends with and the pattern begins with is written once', 
   test.each([
     ['the beginning of a name', 'https://www.news.example/es/', '/especial/{slug}', '/es/especial/{slug}'],
     ['a folder that is not the last', 'https://www.news.example/es/news/', '/es/{slug}', '/es/news/es/{slug}'],
+    ['the page itself', 'https://www.news.example/page/', '/page?id={id}', '/page/page?id={id}'],
     ['a section of the same name', 'https://www.news.example/cuba/', usual, '/cuba/{section}/{slug}'],
   ])('but not %s', (_, home, pattern, expected) => expect(continuing(home, pattern, 'es')).toBe(expected))
 })

@@ -3,13 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Facts, Page } from '../../src/model/article.ts'
+import type { Facts } from '../../src/model/article.ts'
 import { changeOfFeed } from '../../src/planning/channel.ts'
 import { build } from '../../src/index.ts'
-import type { LanguageTag } from '../../src/model/language.ts'
 import { editionOf, nextChange } from '../../src/planning/moments.ts'
 import { plan } from '../../src/planning/plan.ts'
 import { feedFolder } from '../../src/model/scope.ts'
+import { anyFacts, at, hour, start } from '../support/facts.ts'
 import { documentAt, readTree, record, writeNewsroom, type Fields, type RecordData } from '../support/newsroom.ts'
 import { localeFile, site as plainSite } from '../support/site.ts'
 
@@ -20,7 +20,6 @@ interface JsonItem {
   readonly content_html: string
 }
 
-const at = (moment: string): Date => new Date(moment.length === 10 ? `${moment}T12:00:00Z` : moment)
 const words = (id: string, more: Fields = {}): Fields => ({ title: id, slug: `${id}-page`, body: `On ${id}.`, ...more })
 
 /** A record with words in English and Spanish; what is given of a language is added to them. */
@@ -300,32 +299,6 @@ describe('a date before the publication is warned of in a translation too', () =
   })
 })
 
-const start = Date.UTC(2026, 0, 1)
-const hour = 3600_000
-const anyMoment = fc.integer({ min: 0, max: 60 * 24 }).map(hours => new Date(start + hours * hour))
-const anyMoments = fc.record(
-  { published: anyMoment, updated: anyMoment, expires: anyMoment, withdrawn: anyMoment },
-  { requiredKeys: [] },
-)
-const [en, es] = ['en', 'es'] as [LanguageTag, LanguageTag]
-const anyFacts = (id: string): fc.Arbitrary<Facts> =>
-  fc
-    .record({
-      moments: anyMoments,
-      published: anyMoment,
-      own: fc.record({ en: fc.option(anyMoments), es: fc.option(anyMoments) }),
-      isEnglish: fc.boolean(),
-      tags: fc.subarray(['a', 'b']),
-    })
-    .map(({ moments, published, own, isEnglish, tags }) => {
-      const pages = [[en, own.en] as const, [es, own.es] as const].flatMap(([language, page]): [LanguageTag, Page][] =>
-        page ? [[language, { slug: id, url: `https://${language}.example/${id}`, ...page }]] : [],
-      )
-      const translations = new Map(pages.length > 0 ? pages : [[en, { slug: id, url: `https://en.example/${id}` }]])
-      const [first = en] = translations.keys()
-      const original = isEnglish && translations.has(en) ? en : first
-      return { id, file: id, section: 'world', authors: [], tags, ...moments, published, original, translations }
-    })
 const anyArticles = fc.tuple(...Array.from({ length: 9 }, (_, i) => anyFacts(`a${i}`)))
 const anySite = fc
   .record({

@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import type { Facts, Page } from '../../src/model/article.ts'
+import type { LanguageTag } from '../../src/model/language.ts'
+import { tag } from './site.ts'
+
+export const [en, es] = [tag('en'), tag('es')]
+
+/** Noon of a day, in UTC, or the moment that is given. */
+export const at = (moment: string): Date => new Date(moment.length === 10 ? `${moment}T12:00:00Z` : moment)
+
+type Moments = Readonly<Partial<Record<'published' | 'updated' | 'expires' | 'withdrawn', string>>>
+
+export interface Told extends Moments {
+  readonly section?: string
+  readonly tags?: readonly string[]
+  readonly authors?: readonly (string | undefined)[]
+  readonly original?: LanguageTag
+  /** The translations, with the moments of their own; English and Spanish ones without any by default. */
+  readonly own?: Readonly<Record<string, Moments>>
+}
+
+const datesOf = ({ published, updated, expires, withdrawn }: Moments) => ({
+  ...(published !== undefined && { published: at(published) }),
+  ...(updated !== undefined && { updated: at(updated) }),
+  ...(expires !== undefined && { expires: at(expires) }),
+  ...(withdrawn !== undefined && { withdrawn: at(withdrawn) }),
+})
+
+/** What planning knows of an article. */
+export function facts(id: string, told: Told = {}): Facts {
+  const { section = 'world', tags = [], authors = [], original = en, own = { en: {}, es: {} } } = told
+  return {
+    id,
+    file: `articles/${id}/article.yaml`,
+    section,
+    tags,
+    authors: authors.map(key => ({ key })),
+    original,
+    published: at('2026-03-01'),
+    ...datesOf(told),
+    translations: new Map(
+      Object.entries(own).map(([language, moments]): [LanguageTag, Page] => [
+        tag(language),
+        { slug: id, url: `https://${language}.example/${id}`, ...datesOf(moments) },
+      ]),
+    ),
+  }
+}
+
+/** The first moment of any facts, in milliseconds since 1970. */
+export const start: number = Date.UTC(2026, 0, 1)
+export const hour = 3600_000
+
+/** Within sixty days, to the hour. */
+export const anyMoment: fc.Arbitrary<Date> = fc
+  .integer({ min: 0, max: 60 * 24 })
+  .map(hours => new Date(start + hours * hour))
+
+const anyMoments = fc.record(
+  { published: anyMoment, updated: anyMoment, expires: anyMoment, withdrawn: anyMoment },
+  { requiredKeys: [] },
+)
+
+export const anyFacts = (id: string): fc.Arbitrary<Facts> =>
+  fc
+    .record({
+      moments: anyMoments,
+      published: anyMoment,
+      own: fc.record({ en: fc.option(anyMoments), es: fc.option(anyMoments) }),
+      isEnglish: fc.boolean(),
+      tags: fc.subarray(['a', 'b']),
+    })
+    .map(({ moments, published, own, isEnglish, tags }) => {
+      const pages = [[en, own.en] as const, [es, own.es] as const].flatMap(([language, page]): [LanguageTag, Page][] =>
+        page ? [[language, { slug: id, url: `https://${language}.example/${id}`, ...page }]] : [],
+      )
+      const translations = new Map(pages.length > 0 ? pages : [[en, { slug: id, url: `https://en.example/${id}` }]])
+      const [first = en] = translations.keys()
+      const original = isEnglish && translations.has(en) ? en : first
+      return { id, file: id, section: 'world', authors: [], tags, ...moments, published, original, translations }
+    })
