@@ -355,7 +355,7 @@ describe('help', () => {
       expect(await run(['help', name])).toEqual({ status: 0, stdout, stderr: '' })
       const listed = [...stdout.matchAll(/^ {2}(--[a-z]+)( [A-Z]+)?/gm)]
       expect(listed.length).toBeGreaterThan(1)
-      const source = readFileSync(new URL(`../src/commands/${name}.ts`, import.meta.url), 'utf8')
+      const source = readFileSync(new URL(`../../src/commands/${name}.ts`, import.meta.url), 'utf8')
       const shared = source.includes('...reportOptions') ? ['format', 'json'] : []
       const taken = [
         ...source.matchAll(/^ {8}([a-z]+): \{ type: '/gm),
