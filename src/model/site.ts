@@ -172,7 +172,8 @@ const siteSchema = z.strictObject({
   limit: z.number().int().min(1).default(50),
   fallback: z.enum(['omit', 'original']).default('omit'),
   hub: urlSchema.optional(),
-  maxDrop: z.number().min(0).max(1).default(0.5),
+  // Half of a feed is too much already.
+  maxDrop: z.number().min(0).max(1).default(0.49),
   archives: z.boolean().default(false),
   tombstones: z.boolean().default(false),
   formats: z

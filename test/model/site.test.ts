@@ -290,7 +290,7 @@ describe('a good site', () => {
       authors: new Map(),
       limit: 50,
       fallback: 'omit',
-      maxDrop: 0.5,
+      maxDrop: 0.49,
       archives: false,
       tombstones: false,
       formats: ['rss', 'atom', 'json'],

@@ -136,6 +136,19 @@ const allowed: Record<string, Case> = {
 }
 
 const refused: Record<string, Case> = {
+  'half vanish': { before: { 'en/': ids(0, 10) }, after: { 'en/': ids(5, 10) }, articles: all.slice(5) },
+  'half of six vanish': { before: { 'en/': ids(0, 6) }, after: { 'en/': ids(3, 6) }, articles: all.slice(3) },
+  'half of a tag vanish, which are ten articles': {
+    before: { 'en/tags/x/': ids(0, 20) },
+    after: { 'en/tags/x/': ids(10, 20) },
+    articles: all.slice(10),
+  },
+  'half of the newest vanish, and older ones fill the feed': {
+    before: { 'en/': ids(0, 10) },
+    after: { 'en/': ids(5, 15) },
+    articles: all.slice(5),
+    settings: { limit: 10 },
+  },
   'more than half vanish': { before: { 'en/': ids(0, 10) }, after: { 'en/': ids(6, 10) }, articles: all.slice(6) },
   'the newest vanish, and older ones fill the feed': {
     before: { 'en/': ids(0, 10) },
@@ -198,8 +211,21 @@ const refused: Record<string, Case> = {
 
 /** What happens every day in a newsroom: it is published, and told. */
 const ordinary: Record<string, readonly [one: Case, ...told: string[]]> = {
-  'half of the items vanish': [
-    { before: { 'en/': ids(0, 10) }, after: { 'en/': ids(5, 10) }, articles: all.slice(5) },
+  'less than half of the items vanish': [
+    { before: { 'en/': ids(0, 10) }, after: { 'en/': ids(4, 10) }, articles: all.slice(4) },
+    ...ids(0, 4).map(id => `${id}: en/`),
+  ],
+  'two of four vanish': [
+    { before: { 'en/': ids(0, 4) }, after: { 'en/': ids(2, 4) }, articles: all.slice(2) },
+    ...ids(0, 2).map(id => `${id}: en/`),
+  ],
+  'half vanish where the site file allows half': [
+    {
+      before: { 'en/': ids(0, 10) },
+      after: { 'en/': ids(5, 10) },
+      articles: all.slice(5),
+      settings: { maxDrop: 0.5 },
+    },
     ...ids(0, 5).map(id => `${id}: en/`),
   ],
   'the share is raised': [
