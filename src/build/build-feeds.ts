@@ -4,7 +4,6 @@ import type { IsPublished } from '../input/conflicts.ts'
 import { isPublished, tracesOf } from '../planning/published-items.ts'
 import { createCrew, type Crew } from '../workers/pool.ts'
 import { pagesOf } from '../rendering/document.ts'
-import { formats } from '../formats/formats.ts'
 import type { Inspection } from '../cache/input-changes.ts'
 import { settleSurvey } from './record-location.ts'
 import { intend, type Intent } from './intent.ts'
@@ -12,7 +11,7 @@ import { readManifest, type Manifest } from '../output/manifest.ts'
 import type { MemoryHead } from '../cache/cache-files.ts'
 import { publish } from '../output/publish.ts'
 import { othersFeeds } from '../output/others-feeds.ts'
-import { ownFeedFolders } from '../output/published.ts'
+import { feedsFoundIn } from '../output/published.ts'
 import { placeAll, stageAll, type Put } from '../output/put.ts'
 import { isSibling } from '../output/siblings.ts'
 import { isDone, outcomeOf, rememberAll } from './outcome.ts'
@@ -21,7 +20,6 @@ import { leave, refresh, type UpToDate, type Refreshing } from './update-feeds.t
 import { withoutRenames } from '../planning/renames.ts'
 import { untouched, type OnProgress, type Report } from '../model/report.ts'
 import { feedFolder } from '../model/scope.ts'
-import type { Site } from '../model/site.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
 import { isSameWith, toldBy, type Standing } from './up-to-date.ts'
 import { surveyArticles } from './scan-inputs.ts'
@@ -86,14 +84,16 @@ async function buildWith(
     onProgress(done, found, 'reading'),
   )
   onProgress(0, 1, 'planning')
-  const isKnown: IsPublished = (article, language) =>
-    previous !== undefined && isPublished(article, language, site, previous)
+  const past = previous
+    ? { folders: Object.keys(previous.feeds), contents: previous }
+    : feedsFoundIn(standing.out, site)
+  const isKnown: IsPublished = (article, language) => isPublished(article, language, site, past.contents)
   const { settled, originOf, locateOf } = settleSurvey(survey, isKnown, name)
-  const lasting = previous ? withoutRenames(settled, previous, locateOf) : settled
-  const folders = publishedFolders(previous, standing.out, site)
+  const lasting = withoutRenames(settled, past.contents, locateOf)
+  const documents = Object.keys(previous?.documents ?? {})
   const intended = intend(
     { settled: lasting, originOf, locateOf, survey },
-    { siteFolder, folders, now, previous, options },
+    { siteFolder, now, options, past: { ...past, documents } },
   )
   if ('report' in intended) return intended.report
   return refusal(intended.intent, workshop) ?? realize(intended.intent, workshop)
@@ -111,16 +111,6 @@ function refusal(
   const place = { out: standing.out, known, formerAuthority: previous?.authority }
   const problems = othersFeeds(doubtful, siteFolder.site, place)
   return problems.length > 0 ? untouched(3, [...told.problems, ...problems], told.records, told.rejected) : undefined
-}
-
-/** The folders in which feeds were published: as it is remembered, else as they stand there. */
-function publishedFolders(previous: Manifest | undefined, out: string, site: Site): readonly string[] {
-  if (previous) return Object.keys(previous.feeds)
-  return ownFeedFolders(
-    out,
-    site.formats.map(name => formats[name].fileName),
-    site.feeds,
-  )
 }
 
 /** What a build works with. */

@@ -1,11 +1,11 @@
 import { contentsOf, heldBy } from '../planning/published-items.ts'
 import { documentsLeft, pathsOf } from '../rendering/document.ts'
-import { guard, type Verdict } from '../planning/guard.ts'
+import { guard } from '../planning/guard.ts'
 import { lastingFeeds } from '../planning/lasting-feeds.ts'
 import type { Survey } from '../cache/cache.ts'
 import { earliest, editionOf, nextChange } from '../planning/moments.ts'
 import type { SettledSurvey } from './record-location.ts'
-import type { Contents, Manifest } from '../output/manifest.ts'
+import type { Contents } from '../output/manifest.ts'
 import { plan, type PlannedFeed } from '../planning/plan.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import { farDates } from '../input/record/far-dates.ts'
@@ -39,19 +39,26 @@ export interface Read extends SettledSurvey {
   readonly survey: Survey
 }
 
+/** What was published, as it is remembered, else as it stands. */
+export interface Past {
+  /** Folders of the output tree in which there are feeds. */
+  readonly folders: readonly string[]
+  readonly contents: Contents
+  /** The paths of documents that are remembered. */
+  readonly documents: readonly string[]
+}
+
 /** What a build is to make of articles. */
 export interface Task {
   readonly siteFolder: SiteFolder
-  /** Folders of the output tree in which feeds were published. */
-  readonly folders: readonly string[]
   readonly now: Date
-  readonly previous: Manifest | undefined
+  readonly past: Past
   readonly options: { readonly strict?: boolean; readonly force?: boolean }
 }
 
 /** What is to be published of all articles, or the report of a build that publishes nothing. */
 export function intend(read: Read, task: Task): { readonly intent: Intent } | { readonly report: Report } {
-  const { siteFolder, folders, now, previous, options } = task
+  const { siteFolder, now, past, options } = task
   const { site, words } = siteFolder
   const { settled, originOf, locateOf, survey } = read
   const { articles, records } = settled
@@ -62,20 +69,20 @@ export function intend(read: Read, task: Task): { readonly intent: Intent } | { 
   if (options.strict && rejected > 0) return { report: untouched(1, problems, records, rejected) }
 
   const namedTags = [...words.values()].flatMap(each => each.namedTags)
-  const lasting = lastingFeeds(site, namedTags, folders)
+  const lasting = lastingFeeds(site, namedTags, past.folders)
   const feeds = plan(site, articles, now, lasting.feeds)
   const contents = contentsOf(feeds, site, now)
   const byId = new Map(articles.map(article => [article.id, article]))
   const present = { site, articles: byId, rejected: settled.rejected, now }
-  const verdict = previous ? guard(previous, contents, present) : unguarded
+  const verdict = guard(past.contents, contents, present)
   if (verdict.problems.length > 0 && !options.force)
     return { report: untouched(3, [...problems, ...verdict.problems], records, rejected) }
 
   // With `force` also those are made anew that would wait for their records to be mended.
   const kept = new Set(options.force ? [] : verdict.kept)
   const made = feeds.filter(feed => !kept.has(feedFolder(feed)))
-  const held = previous && heldBy([...kept, ...lasting.frozen], settled.rejected, previous)
-  const left = documentsLeft(options.force ? [] : Object.keys(previous?.documents ?? {}), site)
+  const held = heldBy([...kept, ...lasting.frozen], settled.rejected, past.contents)
+  const left = documentsLeft(options.force ? [] : past.documents, site)
   const intent: Intent = {
     feeds: made,
     others: [],
@@ -83,9 +90,9 @@ export function intend(read: Read, task: Task): { readonly intent: Intent } | { 
     paths: new Set([...pathsOf([...made.map(feedFolder), ...kept, ...lasting.frozen], site), ...left.paths]),
     contents: {
       authority: site.authority,
-      feeds: { ...contents.feeds, ...held?.feeds },
-      pages: { ...held?.pages, ...contents.pages },
-      records: { ...held?.records, ...contents.records },
+      feeds: { ...contents.feeds, ...held.feeds },
+      pages: { ...held.pages, ...contents.pages },
+      records: { ...held.records, ...contents.records },
     },
     told: {
       problems: [...problems, ...lasting.problems, ...left.problems],
@@ -100,9 +107,6 @@ export function intend(read: Read, task: Task): { readonly intent: Intent } | { 
   }
   return { intent }
 }
-
-/** What the guards say where nothing was published before. */
-const unguarded: Verdict = { problems: [], kept: [], losses: [] }
 
 const nothingIn = (records: number): Problem[] =>
   records > 0 ? [] : [problem('ARTICLES_MISSING', { file: 'articles' })]

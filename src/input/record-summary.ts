@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto'
 import type { Article, Facts, Page, Translation } from '../model/article.ts'
 import { review } from '../content/review.ts'
 import type { LanguageTag } from '../model/language.ts'
+import { digestsOfWords } from '../model/text-digests.ts'
 import type { Parsed, Problem } from '../model/problem.ts'
 import { parseArticle, type ArticleRecord } from './parse-article.ts'
 import type { Site } from '../model/site.ts'
@@ -70,11 +70,8 @@ function factsOf(article: Article): Facts {
 }
 
 function pageOf({ slug, url, published, updated, expires, withdrawn, title, body }: Translation): Page {
-  return { slug, url, words: tellingOf(title) + tellingOf(body.text), published, updated, expires, withdrawn }
+  return { slug, url, words: digestsOfWords(title, body.text), published, updated, expires, withdrawn }
 }
-
-/** Eight characters that tell a text from any other among millions. */
-const tellingOf = (text: string): string => hash('sha256', text.trim(), 'base64url').slice(0, 8)
 
 function mapPages(pages: Facts['translations'], change: (page: Page) => Page): Facts['translations'] {
   return new Map(Array.from(pages, ([language, page]) => [language, change(page)]))

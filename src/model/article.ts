@@ -62,7 +62,7 @@ export interface Page {
   readonly slug: string
   /** The article's page, absolute. */
   readonly url: string
-  /** What tells the title and the text from others: a digest of eight characters of each. */
+  /** What tells the title and the text from others, as `digestsIn` reads it. */
   readonly words?: string | undefined
   /** The translation's own moments: where it has them, they decide for it alone. */
   readonly published?: Date | undefined

@@ -19,7 +19,7 @@ export interface Contents {
 export interface Trace {
   /** The file to name when something is said of it. */
   readonly file: string
-  /** By the language of each translation: when it was published, in milliseconds since 1970, and its words, as `Page` tells them. */
+  /** By the language of each translation: when it was published, in milliseconds since 1970, and its words and slug, as `digestsIn` reads them. */
   readonly words: Readonly<Record<string, readonly [published: number, words: string]>>
 }
 

@@ -6,6 +6,7 @@ import type { Contents, Trace } from '../output/manifest.ts'
 import type { PlannedFeed } from './plan.ts'
 import { feedFolder } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
+import { withSlug } from '../model/text-digests.ts'
 
 /** What planned feeds will hold at a moment. */
 export function contentsOf(feeds: readonly PlannedFeed[], site: Site, now: Date): Contents {
@@ -33,7 +34,7 @@ export function tracesOf(feeds: readonly Pick<PlannedFeed, 'articles'>[]): Conte
 function traceOf(article: Facts): Trace {
   const words = Array.from(article.translations, ([language, page]) => {
     const { published } = momentsOf(article, language)
-    return [language, [published.getTime(), page.words ?? '']] as const
+    return [language, [published.getTime(), withSlug(page.words ?? '', page.slug)]] as const
   })
   return { file: article.file, words: Object.fromEntries(words) }
 }

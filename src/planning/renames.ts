@@ -1,11 +1,12 @@
-import type { Facts, Page } from '../model/article.ts'
 import type { Settled } from '../input/conflicts.ts'
-import type { LanguageTag } from '../model/language.ts'
+import type { Facts } from '../model/article.ts'
 import { articleOf, languageOf } from '../model/item-id.ts'
-import { momentsOf } from './moments.ts'
-import type { Contents, Trace } from '../output/manifest.ts'
+import type { LanguageTag } from '../model/language.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import type { Locate } from '../model/validation.ts'
+import type { Contents } from '../output/manifest.ts'
+import { exchangedIds } from './exchanged-ids.ts'
+import { formulasAmong, marksOfPage, marksOfRecords, type IsGone, type Mark } from './rename-marks.ts'
 
 /**
  * Articles without those that readers know by another id: an article is gone, and one with its page or its words came; or
@@ -24,7 +25,8 @@ export function withoutRenames(
   if (newcomers.length === 0 && exchanged.size === 0) return settled
   const isGone = (id: string, language: LanguageTag) =>
     !settled.rejected.has(id) && !articles.get(id)?.translations.has(language)
-  const marks = new Map([...marksOfPages(pages, isGone), ...marksOfRecords(records, isGone)])
+  const formulas = formulasAmong(settled.articles, records, isGone)
+  const marks = new Map([...marksOfPages(pages, isGone), ...marksOfRecords(records, isGone, formulas)])
   const renamed = new Map([...newcomers.flatMap(article => renameOf(article, marks)), ...exchanged])
   if (renamed.size === 0) return settled
   const problems = [...renamed].map(([article, former]) =>
@@ -40,96 +42,17 @@ export function withoutRenames(
   }
 }
 
-/** By what an article is known again, with the id under which it was published. */
-type Mark = readonly [mark: string, id: string]
-type IsGone = (id: string, language: LanguageTag) => boolean
-
-function marksOfPages(pages: Contents['pages'], isGone: IsGone): Mark[] {
-  return Object.entries(pages).flatMap(([page, item]): Mark[] =>
+function marksOfPages(pages: Contents['pages'], isGone: IsGone): [Mark, string][] {
+  return Object.entries(pages).flatMap(([page, item]): [Mark, string][] =>
     isGone(articleOf(item), languageOf(item)) ? [[page, articleOf(item)]] : [],
   )
 }
 
-function marksOfRecords(records: Contents['records'], isGone: IsGone): Mark[] {
-  return Object.entries(records).flatMap(([id, { words }]) =>
-    Object.entries(words).flatMap(([tag, [published, telling]]): Mark[] =>
-      isGone(id, tag as LanguageTag) ? marksOfWords(tag, published, telling).map(mark => [mark, id]) : [],
-    ),
-  )
-}
-
-/** The same title and text at any time, and either of them at the same moment: newsrooms use titles again. */
-function marksOfWords(language: string, published: number, words: string): string[] {
-  if (words === '') return []
-  const [title, text] = halvesOf(words)
-  return [
-    `words ${language} ${words}`,
-    `title ${language} ${published} ${title}`,
-    `text ${language} ${published} ${text}`,
-  ]
-}
-
-function renameOf(article: Facts, marks: ReadonlyMap<string, string>): [Facts, string][] {
+function renameOf(article: Facts, marks: ReadonlyMap<Mark, string>): [Facts, string][] {
   const own = [...article.translations].flatMap(([language, page]) => marksOfPage(article, language, page))
   const former = own.map(mark => marks.get(mark)).find(id => id !== undefined)
   return former === undefined ? [] : [[article, former]]
 }
-
-function marksOfPage(article: Facts, language: LanguageTag, { url, words = '' }: Page): string[] {
-  const { published } = momentsOf(article, language)
-  return [`${language} ${url}`, ...marksOfWords(language, published.getTime(), words)]
-}
-
-/**
- * Articles with the words and date by which readers know another id, where records tell other stories than before: a
- * folder was renamed and its name was used again, or folders or ids changed places. By article, that id.
- */
-function exchangedIds({ articles, rejected }: Settled<Facts>, records: Contents['records']): Map<Facts, string> {
-  const retold = new Map(articles.flatMap(article => storiesLeft(article, records[article.id])))
-  if (retold.size === 0) return new Map()
-  const there = new Set([...rejected, ...articles.map(({ id }) => id)])
-  const gone = Object.entries(records).flatMap(([id, trace]) => (there.has(id) ? [] : storiesOf(id, trace)))
-  const left = new Map([...gone, ...retold])
-  const tellOthers = new Set(retold.values())
-  return new Map(
-    articles.flatMap((article): [Facts, string][] => {
-      const isKnown = Object.hasOwn(records, article.id)
-      if (isKnown && !tellOthers.has(article.id)) return []
-      const formers = [...article.translations].map(([language, page]) => left.get(storyMark(article, language, page)))
-      const former = formers.find(id => id !== undefined && id !== article.id)
-      // Of an article that readers know, one translation may be put right with the words that another had by mistake.
-      const isMoved = !isKnown || formers.every(id => id === former)
-      return former !== undefined && isMoved ? [[article, former]] : []
-    }),
-  )
-}
-
-function storiesOf(id: string, { words }: Trace): Mark[] {
-  return Object.entries(words).flatMap(([language, [published, told]]): Mark[] =>
-    told === '' ? [] : [[`${language} ${published} ${told}`, id]],
-  )
-}
-
-/** The stories that a record told when it was published, where it has another title and another text by now. */
-function storiesLeft({ id, translations }: Facts, trace: Trace | undefined): Mark[] {
-  return Object.entries(trace?.words ?? {}).flatMap(([language, [published, before]]): Mark[] => {
-    const { words = '' } = translations.get(language as LanguageTag) ?? {}
-    if (before === '' || words === '' || words === before) return []
-    const [title, text] = halvesOf(before)
-    const [newTitle, newText] = halvesOf(words)
-    return title === newTitle || text === newText ? [] : [[`${language} ${published} ${before}`, id]]
-  })
-}
-
-function storyMark(article: Facts, language: LanguageTag, { words = '' }: Page): string {
-  return `${language} ${momentsOf(article, language).published.getTime()} ${words}`
-}
-
-/** What tells a title, and what tells a text. */
-const halvesOf = (words: string): readonly [title: string, text: string] => [
-  words.slice(0, words.length / 2),
-  words.slice(words.length / 2),
-]
 
 /** What to write, so that an article has the id again under which readers know it. */
 function mendOf(former: string, holder: Facts | undefined, isExchanged: boolean): string {

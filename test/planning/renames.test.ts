@@ -19,10 +19,11 @@ const plain = (id: string, more: Fields = {}) => {
 }
 
 /** A newsroom whose records name no id, built once. */
-async function built(records = usual.map(id => plain(id))): Promise<string> {
-  const site = writeNewsroom({ records })
+async function built(records = usual.map(id => plain(id)), settings: Fields = {}): Promise<string> {
+  const site = writeNewsroom({ records, site: settings })
   for (const { id } of records) edit(site, `${id}/article.yaml`, text => text.replace(/^id: .*\n/m, ''))
-  expect(await again(site)).toMatchObject({ status: 0, problems: [] })
+  const report = await again(site)
+  expect([report.status, ...report.problems.filter(({ severity }) => severity === 'error')]).toEqual([0])
   return site
 }
 
@@ -100,6 +101,168 @@ describe('a folder that is renamed', () => {
     renameSync(at(site, 'one'), at(site, 'other'))
     expect(await again(site)).toMatchObject({ status: 1, rejected: 1 })
     expect(idsIn(site, 'en/tags/lone')).toEqual(['one'])
+  })
+})
+
+describe('a folder that is renamed, where nothing is remembered,', () => {
+  const lose = (site: string) => rmSync(join(site, '.pregon'), { recursive: true })
+  /** A newsroom whose records have slugs, and so pages that do not change with their folders. */
+  const slugged = async (formats: readonly string[] = ['rss', 'atom', 'json']): Promise<string> => {
+    const site = writeNewsroom({ records: usual.map(id => record(id)), site: { formats } })
+    expect(await again(site)).toMatchObject({ status: 0 })
+    return site
+  }
+
+  test.each(['rss', 'atom', 'json'])('is known again by the %s documents that stand there', async format => {
+    for (const isSlugged of [true, false]) {
+      const site = isSlugged ? await slugged([format]) : await built(undefined, { formats: [format] })
+      lose(site)
+      renameSync(at(site, 'three'), at(site, 'other'))
+      edit(site, 'other/article.yaml', text => text.replace(/^id: .*\n/m, ''))
+      const report = await again(site)
+      expect([report.status, said(report)]).toEqual([1, [renamed('three', 'other')]])
+      for (const more of [{}, { full: true }, { force: true }])
+        expect(said(await again(site, more))).toEqual(said(report))
+      edit(site, 'other/article.yaml', text => `id: three\n${text}`)
+      expect(await again(site)).toMatchObject({ status: 0, problems: [] })
+    }
+  })
+
+  const retitle = (site: string) => edit(site, 'other/en.md', text => text.replace('English', 'Better'))
+  const redate = (site: string) => edit(site, 'other/article.yaml', text => text.replace('2026-03-01', '2026-03-02'))
+  test.each<[string, (site: string) => void]>([
+    ['and gets another text', site => edit(site, 'other/en.md', text => text.replace(/told.*/, 'and all else.'))],
+    ['and gets another title', retitle],
+    ['and gets another date', redate],
+    ['and gets another title and another date', site => [retitle, redate].forEach(change => change(site))],
+    ['and loses a language', site => rmSync(at(site, 'other/es.md'))],
+  ])('%s is known again', async (_, change) => {
+    const site = await slugged()
+    lose(site)
+    renameSync(at(site, 'three'), at(site, 'other'))
+    edit(site, 'other/article.yaml', text => text.replace(/^id: .*\n/m, ''))
+    change(site)
+    expect(said(await again(site))).toEqual([renamed('three', 'other')])
+  })
+
+  test('and whose name is used again is known again', async () => {
+    const site = await built()
+    lose(site)
+    cpSync(at(site, 'three'), at(site, 'three-of-march'), { recursive: true })
+    for (const language of ['en', 'es'])
+      writeFileSync(at(site, `three/${language}.md`), `---\ntitle: Fresh ${language}\n---\nAll of it.\n`)
+    expect(said(await again(site))).toEqual([renamed('three', 'three-of-march')])
+  })
+
+  test('with all others is named, and nothing is published', async () => {
+    const site = await built()
+    lose(site)
+    for (const id of usual) renameSync(at(site, id), at(site, `2026-${id}`))
+    const report = await again(site)
+    expect(report.status).toBe(2)
+    expect(said(report)).toEqual(expect.arrayContaining(usual.map(id => renamed(id, `2026-${id}`))))
+    expect(idsIn(site)).toHaveLength(4)
+  })
+
+  test.each<[string, (site: string) => void]>([
+    ['a title', site => edit(site, 'three/en.md', text => text.replace('English', 'Better'))],
+    ['a date', site => edit(site, 'three/article.yaml', text => text.replace('2026-03-01', '2026-03-02'))],
+    [
+      'an article beside one that is deleted',
+      site => {
+        rmSync(at(site, 'three'), { recursive: true })
+        writeRecord(site, plain('five'))
+      },
+    ],
+  ])('is not taken for one: %s that is new', async (_, change) => {
+    const site = await built()
+    lose(site)
+    change(site)
+    const { status, problems } = await again(site)
+    expect([status, problems.filter(({ code }) => code !== 'ARTICLE_GONE')]).toEqual([0, []])
+  })
+})
+
+describe('a folder that is renamed while title and date are edited', () => {
+  const long = 'The ferry to Regla sails again after nine months in the dry dock of Casablanca.'
+  const stories = (bodyOf: (id: string) => string, slugOf: (id: string) => string | undefined) =>
+    usual.map(id => {
+      const slug = slugOf(id)
+      return plain(id, { translations: { en: { title: `English ${id}`, body: bodyOf(id), ...(slug && { slug }) } } })
+    })
+  const dated = { permalink: '/{year}/{month}/{slug}' }
+  const move = async (site: string, retold = (text: string) => text) => {
+    renameSync(at(site, 'three'), at(site, 'other'))
+    edit(site, 'other/article.yaml', text => text.replace('2026-03-01', '2026-04-02'))
+    edit(site, 'other/en.md', text => retold(text.replace(/title: .*/, 'title: Another')))
+    return again(site)
+  }
+  const errors = ({ status, problems }: Report) => [
+    status,
+    ...problems.flatMap(({ code, severity }) => (severity === 'error' ? code : [])),
+  ]
+
+  test.each<[string, ReturnType<typeof plain>[]]>([
+    [
+      'a text that no other article has',
+      stories(
+        id => `${long} ${id}.`,
+        () => undefined,
+      ),
+    ],
+    [
+      'a slug and a short text',
+      stories(
+        id => `Text of ${id}.`,
+        id => `${id}-page`,
+      ),
+    ],
+  ])('is known again by %s', async (_, records) => {
+    const site = await built(records, dated)
+    expect(errors(await move(site))).toEqual([1, 'ID_CHANGED'])
+    expect(idsIn(site)).toEqual(['four', 'one', 'two'])
+  })
+
+  test.each<[string, ReturnType<typeof plain>[], ((text: string) => string)?]>([
+    [
+      'a text that others have, too',
+      stories(
+        () => long,
+        () => undefined,
+      ),
+    ],
+    [
+      'a short text',
+      stories(
+        id => `Text of ${id}.`,
+        () => undefined,
+      ),
+    ],
+    [
+      'a slug alone',
+      stories(
+        id => `${long} ${id}.`,
+        id => `${id}-page`,
+      ),
+      text => text.replace(long, 'All is new.'),
+    ],
+  ])('is another article with no more than %s', async (_, records, retold) => {
+    const site = await built(records, dated)
+    expect(errors(await move(site, retold))).toEqual([0])
+    expect(idsIn(site)).toEqual(['other', 'four', 'one', 'two'])
+  })
+
+  test('is known by the beginning of its text, where the date stayed', async () => {
+    const beginning = Array.from({ length: 3 }, () => long).join(' ')
+    const site = await built(
+      stories(
+        id => `${id}: ${beginning}`,
+        () => undefined,
+      ),
+    )
+    renameSync(at(site, 'three'), at(site, 'other'))
+    edit(site, 'other/en.md', text => `${text.replace(/title: .*/, 'title: Another')}\n\nAnd more.\n`)
+    expect(errors(await again(site))).toEqual([1, 'ID_CHANGED'])
   })
 })
 

@@ -1,0 +1,77 @@
+import type { Settled } from '../input/conflicts.ts'
+import type { Facts, Page } from '../model/article.ts'
+import type { LanguageTag } from '../model/language.ts'
+import { digestsIn } from '../model/text-digests.ts'
+import type { Contents, Trace } from '../output/manifest.ts'
+import { momentsOf } from './moments.ts'
+
+/**
+ * Articles with the words and date by which readers know another id, where records tell other stories than before: a
+ * folder was renamed and its name was used again, or folders or ids changed places. By article, that id.
+ */
+export function exchangedIds(
+  { articles, rejected }: Settled<Facts>,
+  records: Contents['records'],
+): ReadonlyMap<Facts, string> {
+  const retold = new Map(articles.flatMap(article => storiesLeft(article, records[article.id])))
+  if (retold.size === 0) return new Map()
+  const there = new Set([...rejected, ...articles.map(({ id }) => id)])
+  const gone = Object.entries(records).flatMap(([id, trace]) => (there.has(id) ? [] : storiesOf(id, trace)))
+  const left = new Map([...gone, ...retold])
+  const tellOthers = new Set(retold.values())
+  return new Map(
+    articles.flatMap((article): [Facts, string][] => {
+      const isKnown = Object.hasOwn(records, article.id)
+      if (isKnown && !tellOthers.has(article.id)) return []
+      const formers = [...article.translations].map(([language, page]) =>
+        formerIn(left, article, language, page, isKnown),
+      )
+      const former = formers.find(id => id !== undefined && id !== article.id)
+      // Of an article that readers know, one translation may be put right with the words that another had by mistake.
+      const isMoved = !isKnown || formers.every(id => id === former)
+      return former !== undefined && isMoved ? [[article, former]] : []
+    }),
+  )
+}
+
+/** What an article said at a moment, and the id under which it was published. */
+type Story = readonly [story: string, id: string]
+
+function storiesOf(id: string, { words }: Trace): Story[] {
+  return Object.entries(words).flatMap(([language, [published, told]]): Story[] => {
+    const story = storyOf(language, published, told)
+    return story === undefined ? [] : [[story, id]]
+  })
+}
+
+/** A title, and a text where it is known. */
+function storyOf(language: string, published: number, words: string): string | undefined {
+  const { title, text = '' } = digestsIn(words)
+  return title === undefined ? undefined : `${language} ${published} ${title} ${text}`
+}
+
+/** The stories that a record told when it was published, where it has another title and another text by now. */
+function storiesLeft({ id, translations }: Facts, trace: Trace | undefined): Story[] {
+  return Object.entries(trace?.words ?? {}).flatMap(([language, [published, words]]): Story[] => {
+    const before = digestsIn(words)
+    const present = digestsIn(translations.get(language as LanguageTag)?.words ?? '')
+    const story = storyOf(language, published, words)
+    if (story === undefined || present.title === undefined) return []
+    return before.title === present.title || before.text === present.text ? [] : [[story, id]]
+  })
+}
+
+/** The id of the story that an article tells; where only titles are known, an article that readers know keeps its own. */
+function formerIn(
+  left: ReadonlyMap<string, string>,
+  article: Facts,
+  language: LanguageTag,
+  { words = '' }: Page,
+  isKnown: boolean,
+): string | undefined {
+  const { title } = digestsIn(words)
+  if (title === undefined) return undefined
+  const published = momentsOf(article, language).published.getTime()
+  const whole = left.get(storyOf(language, published, words) ?? '')
+  return whole ?? (isKnown ? undefined : left.get(`${language} ${published} ${title} `))
+}

@@ -1,0 +1,87 @@
+import type { Facts, Page } from '../model/article.ts'
+import type { LanguageTag } from '../model/language.ts'
+import { digestsIn, withSlug, type WordDigests } from '../model/text-digests.ts'
+import type { Contents } from '../output/manifest.ts'
+import { momentsOf } from './moments.ts'
+
+/** By what an article is known again. */
+export type Mark = string
+
+/** Whether an article that was published is not there any more in a language. */
+export type IsGone = (id: string, language: LanguageTag) => boolean
+
+/** Texts, by their language and digest, that say nothing about the article that has them. */
+type Formulas = ReadonlySet<string>
+
+const none: Formulas = new Set()
+
+/** The marks of articles that are gone, each with the id that its article had. */
+export function marksOfRecords(records: Contents['records'], isGone: IsGone, formulas: Formulas): [Mark, string][] {
+  return [...tracesGone(records, isGone)].flatMap(({ id, language, published, words }) =>
+    marksOfWords(language, published, digestsIn(words), formulas).map((mark): [Mark, string] => [mark, id]),
+  )
+}
+
+/** The marks of a translation, one of which is enough to know its article by. */
+export function marksOfPage(article: Facts, language: LanguageTag, { url, slug, words = '' }: Page): Mark[] {
+  const { published } = momentsOf(article, language)
+  return [pageMark(language, url), ...marksOfWords(language, published.getTime(), digestsIn(withSlug(words, slug)))]
+}
+
+/** As the keys of `Contents.pages`: an address belongs to one article, whatever it says. */
+const pageMark = (language: LanguageTag, url: string): Mark => `${language} ${url}`
+
+/**
+ * The same title and text at any time; a title, a text, its beginning or a slug at the same moment, since newsrooms use
+ * titles and slugs again; and a text alone, where it is no formula.
+ */
+function marksOfWords(language: string, published: number, digests: WordDigests, formulas = none): Mark[] {
+  const { title, text, opening, slug } = digests
+  const isTelling = (digest: string | undefined) => digest !== undefined && !formulas.has(`${language} ${digest}`)
+  const [ownText, ownOpening] = [isTelling(text) ? text : undefined, isTelling(opening) ? opening : undefined]
+  const facts: readonly (readonly [kind: string, ...facts: (string | number | undefined)[]])[] = [
+    ['words', title, text],
+    ['title', published, title],
+    ['text', published, ownText],
+    ['opening', published, ownOpening],
+    ['slug', published, slug],
+    ['slug and text', slug, ownText],
+    ['long text', opening && ownText],
+  ]
+  return facts.flatMap(([kind, ...parts]) =>
+    parts.every(part => part !== undefined) ? [`${kind} ${language} ${parts.join(' ')}`] : [],
+  )
+}
+
+function* tracesGone(records: Contents['records'], isGone: IsGone) {
+  for (const [id, trace] of Object.entries(records))
+    for (const [language, [published, words]] of Object.entries(trace.words))
+      if (isGone(id, language as LanguageTag)) yield { id, language, published, words }
+}
+
+/** More articles than one that is gone and one that came have such a text: a notice, or a link to what stands elsewhere. */
+const formulaOwners = 3
+
+/** The texts and beginnings of articles that are gone which are no sign of them, since others say the same. */
+export function formulasAmong(
+  articles: readonly Facts[],
+  records: Contents['records'],
+  isGone: IsGone,
+): ReadonlySet<string> {
+  const owners = new Map<string, Set<string>>()
+  const keysOf = (language: string, words: string) => {
+    const { text, opening } = digestsIn(words)
+    return [text, opening].flatMap(digest => (digest === undefined ? [] : `${language} ${digest}`))
+  }
+  for (const { language, words } of tracesGone(records, isGone))
+    for (const key of keysOf(language, words)) owners.set(key, new Set())
+  if (owners.size === 0) return none
+  const own = (id: string, language: string, words: string) => {
+    for (const key of keysOf(language, words)) owners.get(key)?.add(id)
+  }
+  for (const [id, trace] of Object.entries(records))
+    for (const [language, [, words]] of Object.entries(trace.words)) own(id, language, words)
+  for (const { id, translations } of articles)
+    for (const [language, { words = '' }] of translations) own(id, language, words)
+  return new Set([...owners].filter(([, ids]) => ids.size >= formulaOwners).map(([key]) => key))
+}
