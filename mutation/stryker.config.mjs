@@ -13,7 +13,6 @@ export default {
   // TypeScript 7 has no interface for other programs: without a file to read, Stryker does not ask for it.
   tsconfigFile: 'mutation/none.json',
   mutate: module === undefined ? Object.keys(suites) : [module],
-  ignoreStatic: true,
   reporters: ['clear-text'],
   clearTextReporter: { allowColor: false, logTests: false },
   ignorePatterns: ['dist', 'coverage', '.pregon', 'mutation/node_modules'],
