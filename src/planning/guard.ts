@@ -81,8 +81,7 @@ function lossOf(folder: string, before: readonly string[], after: readonly strin
 }
 
 /** All that a feed held is rejected for the moment, and it waits for the records to be mended. */
-const isKept = ({ gone, rejected, remain, mustChange }: Loss): boolean =>
-  remain === 0 && gone.length === 0 && rejected.length > 0 && !mustChange
+const isKept = ({ gone, remain, mustChange }: Loss): boolean => remain === 0 && gone.length === 0 && !mustChange
 
 /** So many articles may leave a language's feeds at once, and so many all feeds of sections, tags and authors together. */
 const fewest = { whole: 3, parts: 10 }
@@ -98,7 +97,7 @@ function inBulk(losses: readonly Loss[], { site }: Present): Loss[] {
   )
   const parts = large.filter(({ folder }) => !isWhole(folder))
   const articles = new Set(parts.flatMap(({ gone }) => gone.map(articleOf)))
-  return articles.size >= fewest.parts ? [...whole, ...parts.filter(({ gone }) => gone.length > 0)] : whole
+  return articles.size >= fewest.parts ? [...whole, ...parts] : whole
 }
 
 /**
@@ -118,11 +117,10 @@ function missingFolders(losses: readonly Loss[], previous: Contents, present: Pr
   return new Set(lost.filter(folder => lost.filter(other => other === folder).length >= fewest.whole))
 }
 
-/** What may hold a record with others: the folders above the article's own, and an export. */
+/** What may hold a record with others: the folders above it, and its file, which may be an export. */
 function foldersOf(file: string): string[] {
   const parts = file.split('/')
-  const own = file.endsWith('/article.yaml') ? 2 : file.endsWith('.ndjson') ? 0 : 1
-  return parts.slice(1, Math.max(1, parts.length - own)).map((_, i) => parts.slice(0, i + 2).join('/'))
+  return parts.slice(1).map((_, i) => parts.slice(0, i + 2).join('/'))
 }
 
 const lostBy = ({ folder, gone, rejected }: Loss): readonly string[] =>
@@ -167,29 +165,29 @@ function some(list: readonly string[], kind: string): string {
 function newcomers(before: readonly string[], after: readonly string[]): number {
   const held = new Set(before)
   const known = after.filter(id => held.has(id)).length
-  return known === 0 ? 0 : after.findLastIndex(id => held.has(id)) + 1 - known
+  return after.findLastIndex(id => held.has(id)) + 1 - known
 }
 
 /** Whether an item may leave a feed: its article says so, or lives on elsewhere. */
 function mayLeave(id: string, present: Present): boolean {
   if (mustLeave(id, present)) return true
-  const { moments, words } = behind(id, present)
+  const there = behind(id, present)
   // What was published and is not due any more is a clock that runs wrong, on all articles at once.
-  return words !== undefined && moments !== undefined && isCurrent(moments, present.now)
+  return there?.words !== undefined && isCurrent(there.moments, present.now)
 }
 
 function mustLeave(id: string, present: Present): boolean {
-  const { moments } = behind(id, present)
-  return moments !== undefined && hasEnded(moments, present.now)
+  const there = behind(id, present)
+  return there !== undefined && hasEnded(there.moments, present.now)
 }
 
-/** The language of the words that an item has now, if any, and their moments. */
+/** The language of the words that an item has now, if any, and their moments; undefined where its article is gone. */
 function behind(
   id: string,
   { articles, site, now }: Present,
-): { readonly words?: LanguageTag | undefined; readonly moments?: Moments } {
+): { readonly words: LanguageTag | undefined; readonly moments: Moments } | undefined {
   const article = articles.get(articleOf(id))
-  if (!article) return {}
+  if (!article) return undefined
   const words = wordsIn(article, languageOf(id), site, now)
   return { words, moments: momentsOf(article, words ?? languageOf(id)) }
 }

@@ -91,6 +91,12 @@ const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, 
 const without = (...gone: string[]) => all.filter(({ id }) => !gone.includes(id))
 const withChange = (id: string, change: Partial<Article>) => [...without(id), article(id, change)]
 
+const spanishUntil = (withdrawn: Date) => {
+  const [[, page] = []] = article('a1').translations
+  if (!page) throw new Error('the article has words')
+  return ['es' as LanguageTag, { ...page, withdrawn }] as const
+}
+
 const allowed: Record<string, Case> = {
   'nothing changed': { before: { 'en/': ids(0, 9) }, after: { 'en/': ids(0, 9) } },
   'everything is new': { before: {}, after: { 'en/': ids(0, 9) } },
@@ -126,6 +132,17 @@ const allowed: Record<string, Case> = {
     after: { 'en/': ids(1, 3) },
     articles: without('a0'),
     rejected: ['a0'],
+  },
+  'a feed without items stays without': { before: { 'en/tags/x/': [] }, after: {} },
+  'a rejected record beside a stand-in whose original has to go': {
+    before: { 'en/tags/x/': ['a0', 'a1'] },
+    after: {},
+    articles: [
+      article('a1', { original: 'es' as LanguageTag, translations: new Map([spanishUntil(hours(-1))]) }),
+      ...without('a0', 'a1'),
+    ],
+    rejected: ['a0'],
+    settings: { fallback: 'original' },
   },
   'a rejected record beside one that has to go': {
     before: { 'en/tags/x/': ['a0', 'a1'] },
@@ -237,6 +254,63 @@ const ordinary: Record<string, readonly [one: Case, ...told: string[]]> = {
     },
     ...ids(0, 9).map(id => `${id}: en/`),
   ],
+  'the oldest vanish from a feed that was full': [
+    {
+      before: { 'en/': ids(0, 10) },
+      after: { 'en/': ids(0, 1) },
+      articles: all.slice(0, 1),
+      settings: { maxDrop: 0.9, limit: 10 },
+    },
+    ...ids(1, 10).map(id => `${id}: en/`),
+  ],
+  'new ones take the place of those above the last of a full feed': [
+    {
+      before: { 'en/': ['a5', 'a6', 'a7'] },
+      after: { 'en/': ['a0', 'a1', 'a7'] },
+      articles: without('a5', 'a6'),
+      settings: { limit: 3 },
+    },
+    'a5: en/',
+    'a6: en/',
+  ],
+  'two of three vanish, and nine others from a tag': [
+    {
+      before: { 'en/': ids(0, 3), 'es/tags/x/': ids(10, 20) },
+      after: { 'en/': ['a2'], 'es/tags/x/': ['a19'] },
+      articles: without('a0', 'a1', ...ids(10, 19)),
+    },
+    'a0: en/',
+    'a1: en/',
+    ...ids(10, 19).map(id => `${id}: es/tags/x/`),
+  ],
+  'an article vanishes from five feeds, each of which is named': [
+    {
+      before: Object.fromEntries(
+        ['', 'tags/a/', 'tags/b/', 'tags/c/', 'tags/d/'].map(place => [`en/${place}`, ['a0']]),
+      ),
+      after: {},
+      articles: without('a0'),
+    },
+    'a0: en/, en/tags/a/, en/tags/b/, en/tags/c/, en/tags/d/',
+  ],
+  'an article vanishes from more, of which five are named': [
+    {
+      before: Object.fromEntries(
+        ['', 'tags/a/', 'tags/b/', 'tags/c/', 'tags/d/', 'tags/e/', 'tags/f/'].map(place => [`en/${place}`, ['a0']]),
+      ),
+      after: {},
+      articles: without('a0'),
+    },
+    'a0: en/, en/tags/a/, en/tags/b/, en/tags/c/, en/tags/d/ and 2 more feeds',
+  ],
+  'both translations are deleted': [
+    {
+      before: { 'en/': ids(0, 3), 'es/': ids(0, 3) },
+      after: { 'en/': ids(1, 3), 'es/': ids(1, 3) },
+      articles: withChange('a0', { translations: new Map() }),
+    },
+    'a0: translations.en, translations.es: en/, es/',
+  ],
   'the only article is deleted': [{ before: { 'en/': ['a0'] }, after: {}, articles: without('a0') }, 'a0: en/'],
   'the only article of some feeds is deleted': [
     {
@@ -304,10 +378,15 @@ const bare = { authority: 'example.com,2026', feeds: {}, pages: {}, records: {} 
 const present: Present = { site: siteOf({}), articles: new Map(), rejected: new Set(), now }
 
 test('the authority may not change', () => {
-  const { problems } = guard(bare, { ...bare, authority: 'example.org,2026' }, present)
-  expect(problems).toMatchObject([
-    { code: 'AUTHORITY_CHANGED', file: 'site.yaml', found: 'example.org,2026', expected: 'example.com,2026' },
-  ])
+  const changed = {
+    code: 'AUTHORITY_CHANGED',
+    file: 'site.yaml',
+    path: 'authority',
+    found: 'example.org,2026',
+    expected: 'example.com,2026',
+  }
+  const verdict = guard(bare, { ...bare, authority: 'example.org,2026' }, present)
+  expect(verdict).toEqual({ problems: [expect.objectContaining(changed)], kept: [], losses: [] })
 })
 
 test('a feed that the site file says has moved or ended may lose all', () => {
@@ -322,6 +401,47 @@ test('what is refused names the files of the records, as far as they are remembe
   expect(problems).toMatchObject([
     { found: 'all that it holds (8)', expected: 'articles/a0/article.yaml, a1, a2, a3, a4 and 3 more records' },
   ])
+})
+
+test.each<[what: string, one: Case, found: string]>([
+  [
+    'all that goes, and nothing that stays',
+    { before: { 'en/': ids(0, 4) }, after: {}, articles: all.slice(4) },
+    'all that it holds (4)',
+  ],
+  [
+    'all that goes, where others came',
+    { before: { 'en/': ids(0, 4) }, after: { 'en/': ids(4, 8) }, articles: all.slice(4), settings: { limit: 4 } },
+    '4 of 4 items',
+  ],
+  [
+    'what goes beside what has to',
+    {
+      before: { 'en/': ids(0, 4) },
+      after: {},
+      articles: [article('a3', { expires: hours(-1) }), ...all.slice(4)],
+    },
+    '3 of 4 items',
+  ],
+  [
+    'what is rejected',
+    { before: { 'en/': ids(0, 4) }, after: { 'en/': ['a3'] }, articles: all.slice(3), rejected: ['a0', 'a1'] },
+    '3 of 4 items, 2 of them because their records are rejected',
+  ],
+  [
+    'what is gone from a tag, not what is rejected there',
+    { before: { 'en/tags/x/': ids(0, 12) }, after: {}, articles: all.slice(12), rejected: ['a0'] },
+    '11 of 12 items',
+  ],
+])('what is refused tells %s', (_, { before, after, articles = all, rejected = [], settings = {} }, found) => {
+  const held = {
+    site: siteOf(settings),
+    articles: new Map(articles.map(one => [one.id, one])),
+    rejected: new Set(rejected),
+    now,
+  }
+  const next = { ...Object.fromEntries(Object.keys(before).map(folder => [folder, []])), ...after }
+  expect(guard(contentsOf(before), contentsOf(next), held).problems).toMatchObject([{ found }])
 })
 
 describe('a folder, or an export, that is gone with all that it held', () => {
@@ -351,6 +471,9 @@ describe('a folder, or an export, that is gone with all that it held', () => {
       { code: 'ITEMS_DROPPED', file: 'en/', found: '4 of 20 items', expected: expect.stringContaining('2026/a0') },
     ])
     expect(inFolders(i => (i < 3 ? 'new.ndjson' : 'old.ndjson'))(ids(0, 3))).toMatchObject([{ code: 'ITEMS_DROPPED' }])
+    // A folder of another name that has the same letters is another folder.
+    const alike = inFolders(i => `${i < 3 ? '2026/1' : i < 4 ? '2026/2' : '20261'}/a${i}.json`)
+    expect(alike(ids(0, 3))).toMatchObject([{ code: 'ITEMS_DROPPED' }])
   })
 
   test.each<readonly [string, () => unknown]>([
@@ -358,6 +481,10 @@ describe('a folder, or an export, that is gone with all that it held', () => {
     ['a folder with an article that is new', () => yearly(ids(0, 4), undefined, 'en/', [newcomer])],
     ['a folder of two', () => yearly(ids(4, 6))],
     ['folders of two and of one', () => yearly(ids(4, 7))],
+    [
+      'an export of two and a folder of one',
+      () => inFolders(i => (i < 2 ? 'x.ndjson' : i < 3 ? 'y/a.json' : 'z.ndjson'))(ids(0, 3)),
+    ],
     ['three articles whose folders begin alike', () => inFolders(i => `story-${i}/article.yaml`)(ids(0, 3))],
     ['articles of an export that lives on', () => yearly(ids(10, 15))],
     ['an export that has another name every day', () => yearly(ids(15, 20), file => file.replace('old', 'new'))],
