@@ -42,9 +42,9 @@ export function continuing(home: string, pattern: string, language: string): str
 
 /** The folders of a home page: a last part without a slash is one too, unless it ends as files do (`index.html`). */
 function foldersOf(home: string): string[] {
-  const parts = new URL(home).pathname.split('/').filter(part => part !== '')
-  const isFile = !new URL(home).pathname.endsWith('/') && /\.[a-z]{2,5}\d?$/i.test(parts.at(-1) ?? '')
-  return isFile ? parts.slice(0, -1) : parts
+  const { pathname } = new URL(home)
+  const parts = pathname.split('/').filter(part => part !== '')
+  return /\.[a-z]{2,5}\d?$/i.test(pathname) ? parts.slice(0, -1) : parts
 }
 
 /** Each language whose page has the address of an earlier language's. */

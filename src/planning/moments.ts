@@ -109,19 +109,13 @@ export interface Departure {
 }
 
 /** Every time before a moment at which an article left its place in feeds, with the words that it has or had there. */
-export function departuresOf(
-  article: Facts,
-  words: LanguageTag,
-  moments: Moments,
-  site: Rules,
-  now: Date,
-): Departure[] {
+export function departuresOf(article: Facts, moments: Moments, site: Rules, now: Date): Departure[] {
   const { published, withdrawn } = moments
   const end = endOf(moments)
   const departures: Departure[] = []
   if (end && isEver(moments)) departures.push({ published, at: end })
   if (withdrawn && isEver(moments) && site.tombstones) departures.push({ at: lapseOf(withdrawn) })
-  if (site.fallback === 'original' && words !== article.original) {
+  if (site.fallback === 'original') {
     // Where the translation came, the original went that stood in its place.
     const before = momentsOf(article, article.original).published
     if (before < published) departures.push({ published: before, at: published })

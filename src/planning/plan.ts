@@ -123,7 +123,7 @@ function gather(
     const moments = momentsOf(article, words)
     if (isCurrent(moments, now)) present.push({ article, published: moments.published, places })
     const when = tombstoneOf(moments, site, now)?.getTime()
-    const departures = departuresOf(article, words, moments, site, now)
+    const departures = departuresOf(article, moments, site, now)
     for (const place of places) {
       const gathered = gatheredIn(byFolder, place)
       gathered.departures.push(...departures)

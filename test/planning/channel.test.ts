@@ -110,6 +110,6 @@ describe('a feed changed last when', () => {
 })
 
 test('a feed without words or without a home is a fault of the program', () => {
-  expect(() => channelOf(whole, [], site, new Map())).toThrow('es')
-  expect(() => channel(whole, [], { languages: new Map() })).toThrow('es')
+  expect(() => channelOf(whole, [], site, new Map())).toThrow('the feed of es')
+  expect(() => channel(whole, [], { languages: new Map() })).toThrow('the feed of es')
 })

@@ -24,6 +24,11 @@ describe('the moments of a translation', () => {
   const [march, april, may] = ['2026-03-05', '2026-04-05', '2026-05-05'] as const
   test.each<[what: string, told: Told, moments: object]>([
     ['are the article’s', { published: march, expires: april, withdrawn: may }, [march, april, may]],
+    [
+      'are the article’s where it has none',
+      { published: march, expires: april, own: { es: {} } },
+      [march, april, undefined],
+    ],
     ['are its own', { own: { en: { published: march, expires: april, withdrawn: may } } }, [march, april, may]],
     ['may come later', { published: march, own: { en: { published: april } } }, [april, undefined, undefined]],
     ['may last longer', { published: march, expires: april, own: { en: { expires: may } } }, [march, may, undefined]],
@@ -171,14 +176,9 @@ describe('a tombstone', () => {
 })
 
 describe('an article left its feeds', () => {
-  const departures = (
-    told: Told,
-    site: typeof omit | typeof original | typeof tombstones,
-    words = en,
-    moment = now,
-  ) => {
+  const departures = (told: Told, site: typeof omit | typeof original | typeof tombstones) => {
     const article = facts('one', told)
-    return departuresOf(article, words, momentsOf(article, words), site, moment).map(({ published, at: left }) => [
+    return departuresOf(article, momentsOf(article, en), site, now).map(({ published, at: left }) => [
       day(published),
       day(left),
     ])
@@ -241,6 +241,11 @@ describe('the next change', () => {
       ['2026-03-01', '2026-03-05', '2026-03-07'],
     ],
     ['is no change before it', { updated: '2026-02-05' }, ['2026-03-01']],
+    [
+      'is what changes until the end',
+      { updated: '2026-03-05', expires: '2026-03-07' },
+      ['2026-03-01', '2026-03-05', '2026-03-07'],
+    ],
     ['is the end', { expires: '2026-03-05' }, ['2026-03-01', '2026-03-05']],
     [
       'is no change that comes after the end',
