@@ -73,7 +73,7 @@ export function intend(read: Read, task: Task): { readonly intent: Intent } | { 
   const feeds = plan(site, articles, now, lasting.feeds)
   const contents = contentsOf(feeds, site, now)
   const byId = new Map(articles.map(article => [article.id, article]))
-  const present = { site, articles: byId, rejected: settled.rejected, now }
+  const present = { site, articles: byId, rejected: settled.rejected, renamed: settled.renamed, now }
   const verdict = guard(past.contents, contents, present)
   if (verdict.problems.length > 0 && !options.force)
     return { report: untouched(3, [...problems, ...verdict.problems], records, rejected) }

@@ -6,7 +6,7 @@ import { metrics } from './metrics.ts'
 import { codeOf, readIfThere, replaceFile } from '../output/write.ts'
 import type { PingReport } from '../websub/ping.ts'
 import type { Report } from '../model/report.ts'
-import { annotate, dataOf, describe, messageOf, problem, type Problem } from '../model/problem.ts'
+import { annotate, dataOf, describe, messageOf, problem, type Problem, type ProblemCode } from '../model/problem.ts'
 import type { Command, Terminal } from './command.ts'
 import { momentOf } from './moment.ts'
 import { pingSummary } from './ping-summary.ts'
@@ -147,16 +147,25 @@ function print(
   return status
 }
 
-const shownLosses = 3
+/** One accident hits many feeds, or many records, at once, and so many of them are enough to see it. */
+const shown: Readonly<Partial<Record<ProblemCode, readonly [count: number, others: string]>>> = {
+  ID_CHANGED: [20, 'more records have other ids than readers know'],
+  ITEMS_DROPPED: [3, 'more feeds would lose items'],
+}
 
-/** Problems for people. One accident hits many feeds at once, and three of them are enough to see it. */
+/** Problems for people. */
 function described(problems: readonly Problem[]): string {
-  const losses = problems.filter(({ code }) => code === 'ITEMS_DROPPED')
-  const left = new Set(losses.slice(shownLosses))
-  const lines = problems.filter(each => !left.has(each)).map(each => `${describe(each)}\n`)
-  return left.size > 0
-    ? `${lines.join('')}and ${left.size} more feeds would lose items (--json names them)\n`
-    : lines.join('')
+  const counts = new Map<ProblemCode, number>()
+  const lines = problems.flatMap(each => {
+    const count = (counts.get(each.code) ?? 0) + 1
+    counts.set(each.code, count)
+    return count > (shown[each.code]?.[0] ?? Infinity) ? [] : `${describe(each)}\n`
+  })
+  const left = Object.entries(shown).flatMap(([code, [most, others]]) => {
+    const more = (counts.get(code as ProblemCode) ?? 0) - most
+    return more > 0 ? `and ${more} ${others} (--json names them)\n` : []
+  })
+  return [...lines, ...left].join('')
 }
 
 /** What a ping adds to the summary: nothing when there was nothing to announce. */

@@ -13,6 +13,8 @@ export interface Settled<T> {
   readonly records: number
   /** The ids of those that were rejected, as far as they can be told. */
   readonly rejected: ReadonlySet<string>
+  /** Of these the ids by which readers know articles whose records have others now. */
+  readonly renamed?: ReadonlySet<string>
 }
 
 /** A valid record that may have to give way to another; `locate` is asked only when it has to. */

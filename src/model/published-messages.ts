@@ -50,7 +50,7 @@ export const publishedWordings: Readonly<Record<PublishedCode, Wording>> = {
     severity: 'error',
     says: 'the feed would lose {found}, though no article of them expired or was withdrawn: {expected}',
     remedy:
-      'check that the folders of these records are there and the clock is right; mark articles as withdrawn; or accept it once with pregon build --force',
+      'mend the records that are named with errors; check that the folders of the others are there and the clock is right; mark as withdrawn what shall go; pregon build --force would take all of them out of the feeds',
   },
   OUT_TAKEN: {
     severity: 'error',

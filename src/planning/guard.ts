@@ -12,6 +12,8 @@ export interface Present {
   readonly articles: ReadonlyMap<string, Facts>
   /** The ids of records that were rejected, as far as they could be told. */
   readonly rejected: ReadonlySet<string>
+  /** Of the rejected those whose records have other ids now. */
+  readonly renamed?: ReadonlySet<string> | undefined
   readonly now: Date
 }
 
@@ -41,7 +43,7 @@ export function guard(previous: Contents, next: Contents, present: Present): Ver
     isWhole(folder) && gone.some(id => foldersOf(fileOf(articleOf(id), previous)).some(each => missing.has(each)))
   const bulk = [...new Set([...inBulk(losses, present), ...losses.filter(isOfFolders)])]
   return {
-    problems: bulk.map(loss => dropped(loss, previous)),
+    problems: bulk.map(loss => dropped(loss, previous, present)),
     kept: losses.filter(isKept).map(({ folder }) => folder),
     losses: bulk.length > 0 ? [] : goneArticles(losses, previous, present),
   }
@@ -129,14 +131,23 @@ const lostBy = ({ folder, gone, rejected }: Loss): readonly string[] =>
 /** Whether a folder is that of a language's whole feed. */
 const isWhole = (folder: string): boolean => !folder.slice(0, -1).includes('/')
 
-function dropped(loss: Loss, previous: Contents): Problem {
-  const { folder, rejected, of, remain } = loss
+function dropped(loss: Loss, previous: Contents, present: Present): Problem {
+  const { folder, of, remain } = loss
   const lost = lostBy(loss)
   const count = remain === 0 && lost.length === of ? `all that it holds (${of})` : `${lost.length} of ${of} items`
-  const badly =
-    isWhole(folder) && rejected.length > 0 ? `, ${rejected.length} of them because their records are rejected` : ''
   const files = [...new Set(lost.map(id => fileOf(articleOf(id), previous)))]
-  return problem('ITEMS_DROPPED', { file: folder }, { found: count + badly, expected: some(files, 'records') })
+  const found = [count, ...reasonsOf(loss, present)].join(', ')
+  return problem('ITEMS_DROPPED', { file: folder }, { found, expected: some(files, 'records') })
+}
+
+/** Why items would go whose records are there. */
+function reasonsOf({ folder, rejected }: Loss, { renamed }: Present): string[] {
+  const ids = isWhole(folder) ? rejected : []
+  const moved = ids.filter(id => renamed?.has(articleOf(id)))
+  return [
+    [moved.length, 'because their records have other ids now'] as const,
+    [ids.length - moved.length, 'because their records are rejected'] as const,
+  ].flatMap(([count, reason]) => (count > 0 ? [`${count} of them ${reason}`] : []))
 }
 
 /** A warning for each article that left feeds, naming them. */

@@ -39,6 +39,7 @@ export function withoutRenames(
     articles: settled.articles.filter(article => !renamed.has(article) && !takers.has(article.id)),
     problems: [...settled.problems, ...problems],
     rejected: new Set([...settled.rejected, ...[...renamed].flatMap(([{ id }, former]) => [id, former])]),
+    renamed: new Set(renamed.values()),
   }
 }
 

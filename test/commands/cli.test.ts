@@ -49,6 +49,33 @@ test('a good newsroom is published: 0', async () => {
   expect(await buildIn(folder)).toEqual({ status: 0, stdout: `nothing changed: ${all} documents\n`, stderr: '' })
 })
 
+test('folders that are renamed in bulk: 3, naming each record with the id that it needs, as far as people read', async () => {
+  const names = Array.from({ length: 24 }, (_, i) => `story-${String(i).padStart(2, '0')}`)
+  const storyOf = (folder: string, name: string): Files => ({
+    [`articles/${folder}/article.yaml`]: 'published: 2026-02-20\nsection: cuba\n',
+    [`articles/${folder}/en.md`]: `---\ntitle: ${name}\n---\nAll of ${name}.\n`,
+  })
+  const folder = folderOf({ ...good, ...Object.assign({}, ...names.map(name => storyOf(name, name))) })
+  expect(await buildIn(folder)).toMatchObject({ status: 0, stderr: '' })
+  for (const name of names) {
+    rmSync(join(folder, 'articles', name), { recursive: true })
+    addFiles(folder, storyOf(`2026-${name}`, name))
+  }
+  const { status, stderr } = await buildIn(folder)
+  expect(status).toBe(3)
+  for (const name of names.slice(0, 20)) {
+    expect(stderr).toContain(`articles/2026-${name}/article.yaml:1:1: error ID_CHANGED`)
+    expect(stderr).toContain(`  write id: ${name} in this record`)
+  }
+  expect(stderr).not.toContain('2026-story-20')
+  expect(stderr).toContain(
+    'en/: error ITEMS_DROPPED: the feed would lose 24 of 25 items, 24 of them because their records have other ids now',
+  )
+  expect(stderr).toMatch(/and 4 more records have other ids than readers know \(--json names them\)\n$/)
+  const report = JSON.parse((await buildIn(folder, '--json')).stdout) as Report
+  expect(report.problems.filter(({ code }) => code === 'ID_CHANGED')).toHaveLength(24)
+})
+
 test('a warning changes no status', async () => {
   const folder = folderOf({ ...good, 'articles/port/fr.md': '---\ntitle: Le port\n---\nTexte.\n' })
   expect(await buildIn(folder)).toEqual({
