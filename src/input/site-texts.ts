@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { parseLanguageTag } from '../model/language.ts'
 import { rejected, type Parsed } from '../model/problem.ts'
-import { readText } from './files.ts'
+import { list, readText } from './files.ts'
 import { siteMissing, siteName } from './site-missing.ts'
 
 /** The texts of a newsroom's `site.yaml` and of the locale files that it asks for. */
@@ -17,10 +18,21 @@ export function readSiteText(folder: string): Parsed<string> {
   return existsSync(path) ? readText(path, () => siteName) : rejected(siteMissing(folder))
 }
 
-/** Undefined where there is none. */
+/** Undefined where there is none. Case does not matter in the tag that names it. */
 export function readLocale(folder: string, language: string): Parsed<string> | undefined {
-  const path = join(folder, localeName(language))
-  return existsSync(path) ? readText(path, () => localeName(language)) : undefined
+  const name = [localeName(language), ...spelledOtherwise(folder, language)].find(each =>
+    existsSync(join(folder, each)),
+  )
+  return name === undefined ? undefined : readText(join(folder, name), () => localeName(language))
+}
+
+function spelledOtherwise(folder: string, language: string): string[] {
+  if (existsSync(join(folder, localeName(language)))) return []
+  const entries = list(join(folder, 'locales'), path => path)
+  const names = entries.ok ? entries.value.map(({ path }) => basename(path)) : []
+  return names
+    .filter(name => name.endsWith('.json') && parseLanguageTag(basename(name, '.json')) === language)
+    .map(name => `locales/${name}`)
 }
 
 /** The texts of a newsroom whose languages are known; undefined where one cannot be read. */

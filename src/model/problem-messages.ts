@@ -131,7 +131,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   },
   KEY_DUPLICATE: {
     severity: 'error',
-    says: 'the words of the language {found} stand there twice, as {expected}',
+    says: 'the language {found} stands there twice, as {expected}',
     remedy: 'keep one of the two',
   },
   KEY_INVALID: {

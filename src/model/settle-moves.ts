@@ -58,6 +58,8 @@ function* movedIn(moves: Moves, refuse: Refuse): Generator<Departure, void> {
 
 function* retiredIn(moves: Moves, refuse: Refuse): Generator<Departure, void> {
   for (const [i, text] of moves.retired.entries()) {
+    // An empty value counts as left out.
+    if (text.trim() === '') continue
     const path = ['retired', i]
     const from = sourceFrom(text, path, moves, refuse)
     if (!from) continue

@@ -10,7 +10,10 @@ import { cleaned } from './clean-text.ts'
 import { withoutEmpty } from './empty-values.ts'
 import { lineSchema } from './line.ts'
 import { rejected, type Parsed } from './problem.ts'
-import { nearest, report, validate, type Locate, type Path } from './validation.ts'
+import { doubtfulTags, languagesLike, tagInstead, withCanonicalTags } from './site-languages.ts'
+import { isPermalink, listOfThese, oneOf, permalinkInstead, said, timezoneLike } from './site-remedies.ts'
+import { report, validate, type Locate, type Path } from './validation.ts'
+import { namesDocument } from './value-remedies.ts'
 
 export const formatNames = ['rss', 'atom', 'json'] as const
 export type FormatName = (typeof formatNames)[number]
@@ -83,112 +86,80 @@ const urlSchema: z.ZodType<string> = z
     return url ?? z.NEVER
   })
 
-export const personSchema: z.ZodType<Person> = z.strictObject({
-  name: lineSchema(),
-  url: urlSchema.optional(),
-  email: z.email({ error: 'an e-mail address, such as desk@example.com' }).optional(),
-})
+export const personSchema: z.ZodType<Person> = z.strictObject(
+  {
+    name: lineSchema(),
+    url: urlSchema.optional(),
+    email: z.email({ error: 'an e-mail address, such as desk@example.com' }).optional(),
+  },
+  { error: said.person },
+)
 
-const placeholders = ['language', 'section', 'slug', 'id', 'year', 'month', 'day']
-
-const permalinkSchema = z.string().superRefine((pattern, ctx) => {
-  const used = [...pattern.matchAll(/\{(\w*)\}/g)].map(match => match[1] ?? '')
-  const known = used.every(name => placeholders.includes(name))
-  const tellsApart = used.includes('slug') || used.includes('id')
-  if (!known || !tellsApart) {
-    report(
-      ctx,
-      'VALUE_INVALID',
-      pattern,
-      `a pattern with {slug} or {id}, such as /{section}/{slug}; it may hold ${placeholders.map(name => `{${name}}`).join(' ')}`,
-    )
-  }
+const permalinkSchema = z.string({ error: said.permalink }).superRefine((pattern, ctx) => {
+  if (!isPermalink(pattern)) report(ctx, 'VALUE_INVALID', pattern, permalinkInstead(pattern))
 })
 
 const distinct = <T>(members: readonly T[]): T[] => [...new Set(members)]
-
-const anAuthority = 'a domain in lower case and a year in which you owned it, such as authority: example.com,2026'
-const aTimezone = 'an IANA time zone, such as timezone: America/Havana'
 
 // RFC 4151 §2.1; lower case, since ids are compared character by character.
 const isAuthority = (text: string): boolean =>
   /^(?:[a-z0-9._-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)
 
-/** The time zone whose name, or whose city's, is nearest to a mistyped one, if any is near. */
-function timezoneLike(name: string): string | undefined {
-  const zones = Intl.supportedValuesOf('timeZone')
-  const cityOf = (zone: string): string => zone.split('/').at(-1) ?? zone
-  const typed = name.replaceAll(' ', '_')
-  const city = nearest(cityOf(typed), zones.map(cityOf))
-  return nearest(typed, zones) ?? zones.find(zone => cityOf(zone) === city)
-}
+const yearSchema = z.number({ error: said.year }).int({ error: said.year }).min(1000).max(9999)
 
-type Received = { readonly code?: string; readonly input?: unknown }
+const present = <T>(members: readonly (T | undefined)[]): T[] => members.filter(member => member !== undefined)
 
-/** What to write instead of a list of languages, or of none. */
-function languages({ code, input }: Received): string | undefined {
-  if (code !== 'invalid_type') return undefined
-  const listed = Array.isArray(input) ? input.filter(tag => typeof tag === 'string') : []
-  const tags = listed.length > 0 ? listed : ['es']
-  const homes = tags.map(tag => `${tag}: { home: https://www.example.com/${listed.length > 1 ? `${tag}/` : ''} }`)
-  return `each language with its home page, such as languages: { ${homes.join(', ')} }`
-}
-
-/** What to write where there are none; another kind of value is told as everywhere. */
-function sections({ code, input }: Received): string | undefined {
-  return code === 'invalid_type' && input === undefined ? 'a list of keys, such as sections: [news, world]' : undefined
-}
-
-function aLanguage({ code, input }: Received): string | undefined {
-  if (code !== 'invalid_type') return undefined
-  return `its home page, such as { home: ${typeof input === 'string' && input !== '' ? input : 'https://www.example.com/'} }`
-}
-
-const yearSchema = z.number().int().min(1000).max(9999)
+/** A list of words of which there are few. */
+const someOf = <const T extends readonly string[]>(values: T) =>
+  z.array(z.enum(values, { error: oneOf(values) }).optional(), { error: listOfThese(values) })
 
 const siteSchema = z.strictObject({
   publisher: lineSchema('some text', 'who publishes, such as publisher: Example News'),
-  authority: z.string({ error: anAuthority }).superRefine((text, ctx) => {
+  authority: z.string({ error: said.authority }).superRefine((text, ctx) => {
     if (isAuthority(text)) return
-    const bare = text.toLowerCase().replace(/^https?:\/\//, '')
-    report(ctx, 'VALUE_INVALID', text, isAuthority(bare) ? `"${bare}"` : anAuthority)
+    const bare = text.toLowerCase().replace(/^(?:https?:\/\/|tag:)|[:/\s]/g, '')
+    report(ctx, 'VALUE_INVALID', text, isAuthority(bare) ? `"${bare}"` : said.authority)
   }),
-  timezone: z.string({ error: aTimezone }).superRefine((name, ctx) => {
+  timezone: z.string({ error: said.timezone }).superRefine((name, ctx) => {
     if (isTimezone(name)) return
     const like = timezoneLike(name)
-    report(ctx, 'VALUE_INVALID', name, like === undefined ? aTimezone : `"${like}"`)
+    report(ctx, 'VALUE_INVALID', name, like === undefined ? said.timezone : `"${like}"`)
   }),
   // Before the web there was nothing that a feed could link to.
   firstYear: yearSchema.default(1990),
   lastYear: yearSchema.optional(),
   feeds: urlSchema.transform((url, ctx) => {
     if (/[?#]/.test(url)) report(ctx, 'URL_INVALID', url, 'a folder: a full address without ? and #')
+    else if (namesDocument(url)) report(ctx, 'URL_INVALID', url, said.folder(url))
     return url.endsWith('/') ? url : `${url}/`
   }),
-  languages: z.record(z.string(), z.strictObject({ home: urlSchema }, { error: aLanguage }), { error: languages }),
+  languages: z.record(z.string(), z.strictObject({ home: urlSchema }, { error: said.language }), {
+    error: said.languages,
+  }),
   permalink: z.union([permalinkSchema, z.record(z.string(), permalinkSchema)]).default('/{section}/{slug}'),
-  sections: z.array(keySchema, { error: sections }).min(1).transform(distinct),
-  authors: z.record(z.string(), personSchema).default({}),
-  limit: z.number().int().min(1).default(50),
+  sections: z.array(keySchema.optional(), { error: said.sections }).min(1).transform(present).transform(distinct),
+  authors: z.record(z.string(), personSchema, { error: said.authors }).default({}),
+  limit: z.number({ error: said.limit }).int().min(1).default(50),
   fallback: z.enum(['omit', 'original']).default('omit'),
   hub: urlSchema.optional(),
   // Half of a feed is too much already.
-  maxDrop: z.number().min(0).max(1).default(0.49),
+  maxDrop: z.number({ error: said.share }).min(0).max(1, { error: said.share }).default(0.49),
   archives: z.boolean().default(false),
   tombstones: z.boolean().default(false),
-  formats: z
-    .array(z.enum(formatNames))
+  formats: someOf(formatNames)
     .min(1)
     .default([...formatNames])
+    .transform(present)
     .transform(distinct),
-  scopes: z
-    .array(z.enum(scopeKinds))
+  scopes: someOf(scopeKinds)
     .min(1)
     .default([...scopeKinds])
+    .transform(present)
     .transform(distinct),
-  compress: z.array(z.enum(compressionNames)).default([]).transform(distinct),
-  moved: z.record(z.string(), z.string()).default({}),
-  retired: z.array(z.string()).default([]),
+  compress: someOf(compressionNames).default([]).transform(present).transform(distinct),
+  moved: z.record(z.string(), z.string({ error: said.movedTo }), { error: said.moved }).default({}),
+  // One that is empty keeps the places of the others.
+  retired: z.array(z.string().default(''), { error: said.retired }).default([]),
 })
 
 type SiteFile = z.output<typeof siteSchema>
@@ -203,13 +174,8 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
       'at least one language with its home, such as en: { home: https://www.example.com/ }',
       ['languages'],
     )
-  for (const tag of tags) {
-    const canonical = parseLanguageTag(tag)
-    if (canonical !== tag)
-      report(ctx, 'VALUE_INVALID', tag, canonical ? `"${canonical}"` : 'a language tag, such as en, es or pt-BR', [
-        'languages',
-        tag,
-      ])
+  for (const tag of tags.filter(each => parseLanguageTag(each) === undefined)) {
+    report(ctx, 'VALUE_INVALID', tag, tagInstead(languagesLike(tag)), ['languages', tag])
   }
   if (typeof file.permalink === 'object') {
     for (const tag of tags) {
@@ -228,11 +194,14 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
 })
 
 /** Reads the contents of a site file. */
-export function parseSite(value: unknown, locate: Locate): Parsed<Site> {
-  const clean = cleaned(value, locate)
+export function parseSite(value: unknown, locateWritten: Locate): Parsed<Site> {
+  const { value: spelt, locate, problems: twins } = withCanonicalTags(value, locateWritten)
+  const clean = cleaned(spelt, locate)
   const parsed = validate(checkedSchema, withoutEmpty(clean.value, isTold), locate)
-  const problems = [...clean.warnings, ...parsed.problems]
-  return parsed.ok ? { ok: true, value: toSite(parsed.value), problems } : rejected(...problems)
+  const doubts = parsed.ok ? doubtfulTags(Object.keys(parsed.value.languages), locate) : []
+  const problems = [...clean.warnings, ...twins, ...parsed.problems, ...doubts]
+  const isGood = parsed.ok && [...twins, ...doubts].every(({ severity }) => severity === 'warning')
+  return isGood ? { ok: true, value: toSite(parsed.value), problems } : rejected(...problems)
 }
 
 const required: readonly unknown[] = ['publisher', 'authority', 'timezone', 'feeds', 'languages', 'sections']
@@ -240,7 +209,8 @@ const required: readonly unknown[] = ['publisher', 'authority', 'timezone', 'fee
 /** Whether something has to be said of an empty value: where one must be, where a language or an author is named. */
 function isTold(path: Path, value: unknown): boolean {
   const isByLanguage = path[0] === 'permalink' && typeof value === 'object' && value !== null && !Array.isArray(value)
-  return required.includes(path[0]) || isByLanguage || path.length === 2
+  const isMember = typeof path.at(-1) === 'number'
+  return isByLanguage || (!isMember && (required.includes(path[0]) || path.length === 2))
 }
 
 function toSite(file: SiteFile): Site {

@@ -1,7 +1,10 @@
 import leven from 'leven'
 import { z } from 'zod'
-import { mend } from './quote.ts'
+import { isKeySomewhere, placeOfKey, synonymOf } from './key-remedies.ts'
+import { withValue } from './line-value.ts'
+import { mend, type Quote } from './quote.ts'
 import { problem, show, type Parsed, type Place, type Problem, type ProblemCode } from './problem.ts'
+import { remediesOf } from './value-remedies.ts'
 
 export type Path = readonly PropertyKey[]
 
@@ -54,13 +57,48 @@ export type SayMissing = (path: Path, place: Place) => Problem
 export function validate<T>(schema: z.ZodType<T>, value: unknown, locate: Locate, sayMissing?: SayMissing): Parsed<T> {
   const result = schema.safeParse(value, { reportInput: true, error: remedyOf })
   if (result.success) return { ok: true, value: result.data, problems: [] }
-  const problems = result.error.issues.slice(0, mostTold).flatMap(issue => {
-    const isMissing = issue.code === 'invalid_type' && issue.input === undefined
-    return isMissing && sayMissing
-      ? sayMissing(issue.path, { ...locate(issue.path), path: pathText(issue.path) || undefined })
-      : problemsOf(issue, [], locate)
-  })
+  const { issues } = result.error
+  const misspelt = misspeltIn(issues)
+  const told = issues.filter(issue => !(isMissing(issue) && misspelt.has(pathText(issue.path))))
+  const checking: Checking = { locate, fits: (path, instead) => fits(schema, value, path, instead) }
+  const problems = told
+    .slice(0, mostTold)
+    .flatMap(issue =>
+      isMissing(issue) && sayMissing
+        ? sayMissing(issue.path, { ...locate(issue.path), path: pathText(issue.path) || undefined })
+        : problemsOf(issue, [], checking),
+    )
   return { ok: false, problems: problems.toSorted(byPlace) }
+}
+
+interface Checking {
+  readonly locate: Locate
+  /** Whether nothing is wrong at a path when another value stands there. */
+  readonly fits: (path: Path, instead: unknown) => boolean
+}
+
+const isMissing = (issue: z.core.$ZodIssue): boolean => issue.code === 'invalid_type' && issue.input === undefined
+
+/** The paths of keys that are there under a wrong name, so that they are not missing. */
+function misspeltIn(issues: readonly z.core.$ZodIssue[]): ReadonlySet<string> {
+  return new Set(
+    issues.flatMap(issue =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.flatMap(key => {
+            const meant = meantKey(key, issue.message.split(' '))
+            return meant === undefined ? [] : pathText([...issue.path, meant])
+          })
+        : [],
+    ),
+  )
+}
+
+function fits(schema: z.ZodType, value: unknown, path: Path, instead: unknown): boolean {
+  const changed = path.length === 0 ? instead : structuredClone(value)
+  const parent = path.slice(0, -1).reduce((node, key) => (node as Record<PropertyKey, unknown>)[key], changed)
+  if (path.length > 0) Object.assign(parent as object, { [path.at(-1) ?? '']: instead })
+  const { error } = schema.safeParse(changed)
+  return !error?.issues.some(issue => path.every((key, i) => issue.path[i] === key))
 }
 
 /**
@@ -90,7 +128,7 @@ function remedyOf(issue: z.core.$ZodRawIssue): string | undefined {
     : undefined
 }
 
-function problemsOf(issue: z.core.$ZodIssue, above: Path, locate: Locate): Problem[] {
+function problemsOf(issue: z.core.$ZodIssue, above: Path, checking: Checking): Problem[] {
   const path = [...above, ...issue.path]
   const at = (
     code: ProblemCode,
@@ -98,47 +136,38 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, locate: Locate): Probl
     where: Path = path,
     instead: Replaced | undefined = insteadOf(issue.input, details.expected),
   ) => {
-    const place = locate(where)
+    const place = checking.locate(where)
     const quote = instead ? mend(place.quote, instead.from, instead.to) : place.quote
-    return [problem(code, { ...place, quote, path: pathText(where) || undefined }, details)]
+    const mended = correctable.has(code) ? corrected({ ...place, quote }, where, issue.input, checking) : quote
+    return [problem(code, { ...place, quote: mended, path: pathText(where) || undefined }, details)]
   }
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys
-        .slice(0, mostTold)
-        .flatMap(key =>
-          at(
-            'KEY_UNKNOWN',
-            { found: show(key), expected: remedyForKey(key, issue.message.split(' ')) },
-            [...path, key],
-            near(key, issue.message.split(' ')),
-          ),
-        )
+      return issue.keys.slice(0, mostTold).flatMap(key => {
+        const known = issue.message.split(' ')
+        const { file } = checking.locate([...path, key])
+        const expected = remedyForKey(key, known, path, file)
+        return at('KEY_UNKNOWN', { found: show(key), expected }, [...path, key], near(key, known))
+      })
     case 'invalid_type':
       return issue.input === undefined
         ? at('KEY_MISSING', { found: show(path.at(-1)), expected: issue.message })
-        : at(
-            'TYPE_WRONG',
-            { found: described(issue.input), expected: quoted(issue.input, issue.message) },
-            path,
-            listed(issue),
-          )
+        : at('TYPE_WRONG', { found: described(issue.input), expected: quoted(issue.input, issue.message) })
     case 'invalid_value':
       return issue.input === undefined
         ? at('KEY_MISSING', { found: show(path.at(-1)), expected: `one of ${issue.values.join(', ')}` })
         : at('VALUE_INVALID', {
             found: described(issue.input),
-            expected: suggestion(
-              typeof issue.input === 'string' ? issue.input : show(issue.input),
-              issue.values.map(String),
-            ),
+            expected: issue.message.startsWith('"')
+              ? issue.message
+              : suggestion(typeof issue.input === 'string' ? issue.input : show(issue.input), issue.values.map(String)),
           })
     case 'invalid_union':
       return closestBranch(issue).flatMap(inner =>
         problemsOf(
           { ...inner, input: inner.path.length === 0 ? issue.input : inner.input } as z.core.$ZodIssue,
           path,
-          locate,
+          checking,
         ),
       )
     case 'custom': {
@@ -156,16 +185,33 @@ interface Replaced {
   readonly to: string
 }
 
-/** A word for which another is proposed, in quotes and alone, or a mapping that holds it. */
+/** A word for which another is proposed, in quotes and alone. */
 function insteadOf(input: unknown, expected: string = ''): Replaced | undefined {
-  const isHolding =
-    typeof input === 'string' && expected === `{ ${expected.slice(2, expected.indexOf(':'))}: ${input} }`
-  const to = isHolding ? expected : /^"([^"\\]+)"$/.exec(expected)?.[1]
+  const to = /^"([^"\\]+)"$/.exec(expected)?.[1]
   return typeof input === 'string' && to !== undefined ? { from: input, to } : undefined
 }
 
+/** What a value that is wrong may be told with: its line as it may be, where one value is certain to be right. */
+const correctable: ReadonlySet<ProblemCode> = new Set(['DATE_INVALID', 'TYPE_WRONG', 'URL_INVALID', 'VALUE_INVALID'])
+
+/** The quotation of a place with a value beneath that may stand there, if there is one. */
+function corrected({ file, quote }: Place, path: Path, input: unknown, { fits }: Checking): Quote | undefined {
+  if (!quote || quote.mended !== undefined || path.length === 0) return quote
+  const instead = remediesOf(input).find(remedy => fits(path, remedy))
+  if (instead === undefined) return quote
+  return withValue(quote, typeof path.at(-1) === 'string', instead, /\.(?:json|ndjson)$/.test(file))
+}
+
+/** The known key that somebody meant who wrote another. */
+function meantKey(key: string, known: readonly string[]): string | undefined {
+  const visible = key.replace(/[\p{Cf}\p{Zs}]/gu, '')
+  const like = nearest(visible, known)
+  const isOther = like !== undefined && isKeySomewhere(visible) && leven(visible, like) > 1
+  return (isOther ? undefined : like) ?? synonymOf(visible, known)
+}
+
 function near(key: string, known: readonly string[]): Replaced | undefined {
-  const to = nearest(key, known)
+  const to = meantKey(key, known)
   return to === undefined ? undefined : { from: key, to }
 }
 
@@ -177,9 +223,12 @@ function closestBranch(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] 
   return inside ?? issue.errors[0] ?? []
 }
 
-function remedyForKey(key: string, known: readonly string[]): string {
-  const near = nearest(key, known)
-  return near ? `did you mean "${near}"?` : `known here: ${known.join(', ')}`
+function remedyForKey(key: string, known: readonly string[], path: Path, file: string): string {
+  const meant = meantKey(key, known)
+  if (meant !== undefined && meant !== key && key.replace(/[\p{Cf}\p{Zs}]/gu, '') === meant)
+    return `write "${meant}": a character that nobody sees stands in it`
+  const place = meant === undefined ? placeOfKey(key, path, file) : undefined
+  return meant === undefined ? (place ?? `known here: ${known.join(', ')}`) : `did you mean "${meant}"?`
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -203,14 +252,8 @@ export function described(value: unknown): string {
   return typeof value === 'number' ? `${value} (a number)` : show(value)
 }
 
-/** A word where a list should stand may be its only member. */
-function listed({ input, message }: z.core.$ZodIssue): Replaced | undefined {
-  const isWord = typeof input === 'string' && /^[^\s,[\]{}]+$/.test(input)
-  return isWord && message === kinds['array'] ? { from: input, to: `[${input}]` } : undefined
-}
-
 function quoted(value: unknown, expected: string): string {
-  if (expected === kinds['array'] && isMapping(value)) return `a list of its keys: [${Object.keys(value).join(', ')}]`
+  if (expected.startsWith('a list') && isMapping(value)) return `a list of its keys: [${Object.keys(value).join(', ')}]`
   const isScalar = typeof value === 'number' || typeof value === 'boolean'
   return expected === kinds['string'] && isScalar ? `text; put it in quotes: "${value}"` : expected
 }

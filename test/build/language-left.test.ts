@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -56,4 +56,15 @@ test('a language that left site.yaml is told of once, with and without memory, a
 test('of a few files, which may be slips of their names, each is told', async () => {
   const files = ['a0', 'a1', 'a2'].map(id => ['LANGUAGE_UNKNOWN', `articles/${id}/en.md`, advice])
   expect(await told(newsroom('few', 3))).toEqual(files)
+})
+
+test('the case of a tag matters neither in site.yaml nor in the name of a locale file, with memory and without', async () => {
+  const [usual, folder] = [newsroom('usual', 0), newsroom('spelt', 0)]
+  renameSync(join(folder, 'locales/es.json'), join(folder, 'locales/ES.json'))
+  writeFileSync(join(folder, 'site.yaml'), site.replace('  es:', '  ES:'))
+  const now = new Date('2026-06-01T00:00:00Z')
+  for (const at of [usual, folder, folder])
+    expect(await build({ site: at, now })).toMatchObject({ status: 0, problems: [] })
+  const feed = (at: string) => readFileSync(join(at, 'dist/es/feed.json'), 'utf8')
+  expect(feed(folder)).toBe(feed(usual))
 })

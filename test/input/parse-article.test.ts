@@ -160,10 +160,6 @@ describe('what is said of', () => {
           slugg: x
           ^
           slug: x
-      a/en.md:4:20: error KEY_MISSING: translations.en.faq.questions[0].answer: "answer" is missing
-        add it: text
-          faq: { questions: [{ question: Q, awnser: A }] }
-                             ^
       a/en.md:4:35: error KEY_UNKNOWN: translations.en.faq.questions[0].awnser: "awnser" is not a known key
         did you mean "answer"?
           faq: { questions: [{ question: Q, awnser: A }] }
@@ -190,6 +186,7 @@ describe('what is said of', () => {
         write a number
           image: { url: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: yes, kind: foto, type: jpeg,…
                                 ^
+          image: { url: /a.jpg, width: 1200, height: 1.5, bytes: -3, reference: yes, kind: foto, type: jpeg,…
       a/article.yaml:5:38: error TYPE_WRONG: image.height: found 1.5 (a number)
         write a whole number
           …ge: { url: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: yes, kind: foto, type: jpeg, cr…
@@ -202,6 +199,7 @@ describe('what is said of', () => {
         write true or false
           …: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: yes, kind: foto, type: jpeg, credit: X }
                                                             ^
+          …: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: true, kind: foto, type: jpeg, credit: X }
       a/article.yaml:5:78: error VALUE_INVALID: image.kind: found "foto"
         write "photo"
           …: /a.jpg, width: "1200", height: 1.5, bytes: -3, reference: yes, kind: foto, type: jpeg, credit: X }
@@ -324,6 +322,7 @@ describe('what is said of', () => {
         write { name: "AFP, París" }
           sources: [Reuters, "AFP, París"]
                              ^
+          sources: [Reuters, { name: "AFP, París" }]
       a/article.yaml:6:11: error AUTHOR_UNKNOWN: authors[0]: "ana" is no author of site.yaml
         write one of ethan-navarro, lucia-ferrer, or add the author to site.yaml
           authors: [ana]
@@ -388,6 +387,7 @@ describe('what is said of', () => {
         write text; put it in quotes: "7"
           {"published":"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B"}},"id":7}
                                                                                                      ^
+          {"published":"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B"}},"id":"7"}
       d.json:1:100: error KEY_INVALID: tags[0]: "Ñandú" cannot be used as a key
         write a-z, 0-9 and hyphens only, at most 120 characters and no name that Windows reserves (con, nul), such as "nandu"
           …hed":"2026-02-21","section":"world","translations":{"en":{"title":"T","body":"B"}},"tags":["Ñandú"]}
@@ -589,7 +589,7 @@ describe('what is said of', () => {
         name it article.yaml
       a/en.md: warning STRAY_FILE: is not read
         put it beside an article.yaml
-      c/es.md: error KEY_DUPLICATE: translations.es: the words of the language "es" stand there twice, as c/ES.md and c/es.md
+      c/es.md: error KEY_DUPLICATE: translations.es: the language "es" stands there twice, as c/ES.md and c/es.md
         keep one of the two
       d/notes.md: warning STRAY_FILE: is not read
         name it after its language, such as en.md, or keep it elsewhere

@@ -107,7 +107,6 @@ test.each([
   ['moved: { es/mundo/: es/sections/world/ }', 'es/mundo/', example],
   ['moved: { es/sections/Mundo/: es/sections/world/ }', 'es/sections/Mundo/', example],
   ['moved: { https://other.example/es/: es/ }', 'https://other.example/es/', example],
-  ['retired: [""]', '', example],
   ['retired: [../es]', '../es', example],
   [
     'retired: [es/tags/a/rss.xml]',

@@ -120,16 +120,32 @@ const faults: Row[] = [
     'write its home page, such as { home: https://www.example.com/ }',
   ],
   [
-    'a tag that is not canonical',
-    { languages: '{ en_us: { home: https://www.example.com/ } }' },
-    '5:14: error VALUE_INVALID: languages.en_us: found "en_us"',
-    'write "en-US"',
+    'a language twice',
+    { languages: '{ en: { home: https://www.example.com/ }, EN: { home: https://en.example/ } }' },
+    '5:54: error KEY_DUPLICATE: languages.en: the language "en" stands there twice, as "en" and "EN"',
+    'keep one of the two',
   ],
+  ...(
+    [
+      ['sp', 'es'],
+      ['jp', 'ja'],
+      ['gr', 'el'],
+      ['cz', 'cs'],
+      ['spanish', 'es'],
+      ['deutsch', 'de'],
+      ['es-SP', 'es-ES'],
+    ] as const
+  ).map(([tag, meant]): Row => [
+    `the language ${tag}`,
+    { languages: `{ ${tag}: { home: https://www.example.com/ } }` },
+    `5:14: error VALUE_INVALID: languages.${tag}: found "${tag}", which is no language that is known`,
+    `write "${meant}"`,
+  ]),
   [
     'a name for a tag',
     { languages: '{ español: { home: https://www.example.com/ } }' },
     '5:14: error VALUE_INVALID: languages.español: found "español"',
-    'write a language tag, such as en, es or pt-BR',
+    'write "es"',
   ],
   [
     'an unknown key of a language',
@@ -141,7 +157,7 @@ const faults: Row[] = [
     'an unknown placeholder',
     { permalink: '/{sektion}/{slug}' },
     '7:1: error VALUE_INVALID: permalink: found "/{sektion}/{slug}"',
-    `write ${pattern}`,
+    'write "/{section}/{slug}"',
   ],
   [
     'a permalink that all articles share',
@@ -201,7 +217,7 @@ const faults: Row[] = [
     'an author that is only a name',
     { authors: '{ ethan: Ethan }' },
     '7:12: error TYPE_WRONG: authors.ethan: found "Ethan"',
-    'write a mapping of keys to values',
+    'write { name: Ethan }',
   ],
   [
     'an e-mail address without @',
@@ -210,8 +226,18 @@ const faults: Row[] = [
     'write an e-mail address, such as desk@example.com',
   ],
   ['a limit of 0', { limit: '0' }, '7:1: error VALUE_INVALID: limit: found 0 (a number)', 'write at least 1'],
-  ['half an item', { limit: '1.5' }, '7:1: error TYPE_WRONG: limit: found 1.5 (a number)', 'write a whole number'],
-  ['a limit in words', { limit: 'many' }, '7:1: error TYPE_WRONG: limit: found "many"', 'write a number'],
+  [
+    'half an item',
+    { limit: '1.5' },
+    '7:1: error TYPE_WRONG: limit: found 1.5 (a number)',
+    'write a whole number, such as 50',
+  ],
+  [
+    'a limit in words',
+    { limit: 'many' },
+    '7:1: error TYPE_WRONG: limit: found "many"',
+    'write a whole number, such as 50',
+  ],
   [
     'a misspelt fallback',
     { fallback: 'orignal' },
@@ -256,10 +282,27 @@ test.each([
   [{ sections: 'cuba' }, 'sections: [cuba]'],
   [{ limt: '5' }, 'limit: 5'],
   [{ fallback: 'orignal' }, 'fallback: original'],
-  [
-    { languages: '{ en_us: { home: https://www.example.com/ } }' },
-    'languages: { en-US: { home: https://www.example.com/ } }',
-  ],
+  [{ languages: '{ sp: { home: https://a.example/ } }' }, 'languages: { es: { home: https://a.example/ } }'],
+  [{ languages: '{ en: https://a.example/ }' }, 'languages: { en: { home: https://a.example/ } }'],
+  [{ languages: '{ en: { url: https://a.example/ } }' }, 'languages: { en: { home: https://a.example/ } }'],
+  [{ feeds: 'https://a.example/rss.xml' }, 'feeds: https://a.example/'],
+  [{ feeds: 'https://a.example/news/es/feed.json # ours' }, 'feeds: https://a.example/news/ # ours'],
+  [{ feeds: 'www.example.com/feeds' }, 'feeds: https://www.example.com/feeds'],
+  [{ hub: '[https://hub.example/]' }, 'hub: https://hub.example/'],
+  [{ sections: 'cuba, world' }, 'sections: [cuba, world]'],
+  [{ sections: '{ cuba: Cuba, world: World }' }, 'sections: [cuba, world]'],
+  [{ authors: '{ ana: Ana Ruiz }' }, 'authors: { ana: { name: Ana Ruiz } }'],
+  [{ limit: '"50"' }, 'limit: 50'],
+  [{ limit: '50 items' }, 'limit: 50'],
+  [{ maxDrop: '50%' }, 'maxDrop: 0.5'],
+  [{ maxDrop: '50' }, 'maxDrop: 0.5'],
+  [{ archives: 'yes' }, 'archives: true'],
+  [{ tombstones: '"false"' }, 'tombstones: false'],
+  [{ firstYear: '1999-01-01' }, 'firstYear: 1999'],
+  [{ compress: '[br]' }, 'compress: [brotli]'],
+  [{ compress: 'gzip, brotli' }, 'compress: [gzip, brotli]'],
+  [{ formats: '[jsonfeed]' }, 'formats: [json]'],
+  [{ permalink: '/:section/:slug' }, 'permalink: /{section}/{slug}'],
 ])('%j is shown as it should be', (lines, mended) => {
   const data = parseYaml(yamlWith(lines), 'site.yaml')
   const [problem] = (data.ok ? parseSite(data.value.value, data.value.locate) : data).problems
@@ -273,6 +316,114 @@ test('an empty file', () => {
 test('every fault is told at once, from top to bottom', () => {
   const codes = saysOf(yamlWith({ authority: 'x', colour: 'red', sections: '[A]' })).map(text => text.split(':', 2)[1])
   expect(codes).toEqual(['2', '6', '7'])
+})
+
+test('a code of three letters that may be a rare language is a warning', () => {
+  const esp = yamlWith({ languages: '{ esp: { home: https://a.example/ } }' })
+  expect(saysOf(esp)).toEqual([
+    'site.yaml:5:14: warning VALUE_INVALID: languages.esp: found "esp", which is no language that is known\n  write one of eo, es',
+  ])
+  expect(saysOf(yamlWith({ languages: '{ quh: { home: https://a.example/ } }' }))).toEqual([])
+})
+
+describe('a key that belongs elsewhere', () => {
+  test.each([
+    ['title', 'it is told in each language: write it into "site" of its locale file, such as locales/es.json'],
+    ['home', 'it belongs to a language, such as languages: { es: { home: https://www.example.com/ } }'],
+    ['tags', 'it belongs to an article: write it into its article.yaml'],
+    ['slug', 'it belongs to an article: write it into the file of each language, such as es.md'],
+  ])('%s: where it does is said', (key, remedy) => {
+    const [says] = saysOf(yamlWith({ [key]: 'x' }))
+    expect(says).toBe(`site.yaml:7:1: error KEY_UNKNOWN: ${key}: "${key}" is not a known key\n  ${remedy}`)
+  })
+})
+
+test('a key that must be there and is misspelt is told once', () => {
+  const lines = { publisher: undefined, publischer: 'X' }
+  expect(saysOf(yamlWith(lines))).toEqual([
+    'site.yaml:6:1: error KEY_UNKNOWN: publischer: "publischer" is not a known key\n  did you mean "publisher"?',
+  ])
+})
+
+describe('the case of a language tag does not matter', () => {
+  test.each([
+    ['EN', 'en'],
+    ['en_us', 'en-US'],
+    ['EN-uk', 'en-GB'],
+    ['ZH-HANS', 'zh-Hans'],
+  ])('%s is %s', (written, tag) => {
+    const lines = {
+      languages: `{ ${written}: { home: https://a.example/ } }`,
+      permalink: `{ ${tag.toUpperCase()}: "/{id}" }`,
+    }
+    const { languages } = siteFrom(yamlWith(lines))
+    expect([...languages]).toEqual([[tag, { home: 'https://a.example/', permalink: '/{id}' }]])
+  })
+
+  test('nor does it hide where a value stands', () => {
+    const says = saysOf(yamlWith({ languages: '{ EN: { home: x } }' }))
+    expect(says).toEqual([expect.stringMatching(/^site\.yaml:5:20: error URL_INVALID: languages\.en\.home/)])
+  })
+})
+
+test('an empty member of a list counts as left out', () => {
+  const lists = {
+    sections: '[cuba, ""]',
+    formats: '["", rss]',
+    scopes: '[all, ~]',
+    compress: '[""]',
+    retired: '["", es/sections/x/]',
+  }
+  const site = siteFrom(yamlWith(lists))
+  expect([site.sections, site.formats, site.scopes, site.compress]).toEqual([['cuba'], ['rss'], ['all'], []])
+  expect(site.former.map(({ folder }) => folder)).toEqual(['es/sections/x/'])
+  expect(saysOf(yamlWith({ retired: '[""]' }))).toEqual([])
+  expect(saysOf(yamlWith({ retired: '["", nowhere]' }))).toEqual([
+    expect.stringMatching(/^site\.yaml:7:15: .*retired\[1\]/),
+  ])
+})
+
+/** Values of every kind, none of which is right for most keys. */
+const kinds = [
+  '5',
+  '0.5',
+  'true',
+  'word',
+  '"5"',
+  '"yes"',
+  '[a]',
+  '["5"]',
+  '[[a]]',
+  '{ a: b }',
+  '2026-02-21',
+  'a, b',
+  '-',
+  '"\\u0001"',
+]
+const keys = known.split(', ')
+const table = keys.flatMap(key => kinds.map(kind => [key, kind] as const))
+
+test.each(table)('%s: %s is taken, or told at its line with what to write', (key, kind) => {
+  const yaml = yamlWith({ [key]: kind })
+  const data = parseYaml(yaml, 'site.yaml')
+  const parsed = data.ok ? parseSite(data.value.value, data.value.locate) : data
+  const own = parsed.problems.filter(({ code }) => code !== 'CHARACTERS_REPLACED')
+  if (parsed.ok) return expect(own.filter(({ severity }) => severity === 'error')).toEqual([])
+  const written = yaml.split('\n').find(line => line.startsWith(`${key}:`))
+  for (const problem of own) {
+    expect(problem).toMatchObject({ file: 'site.yaml', quote: { line: written, caret: expect.any(Number) } })
+    expect(problem.expected).toMatch(/\S/)
+    expect(problem.expected).not.toMatch(/^(?:a mapping of keys to values|Invalid)/)
+    // What stands beneath does away with what is said.
+    const { mended } = problem.quote ?? {}
+    if (mended === undefined) continue
+    const again = parseYaml(
+      yaml.replace(`${written}\n`, () => `${mended}\n`),
+      'site.yaml',
+    )
+    const left = (again.ok ? parseSite(again.value.value, again.value.locate) : again).problems
+    expect(left.filter(({ path, code }) => path === problem.path && code === problem.code)).toEqual([])
+  }
 })
 
 describe('a good site', () => {

@@ -33,16 +33,24 @@ const faqSchema = z.strictObject(
       .array(z.strictObject({ question: line, answer: z.string().min(1) }).optional())
       .transform(questions => questions.filter(each => each !== undefined)),
   },
-  { error: ({ input }) => (Array.isArray(input) ? '"questions" with this list below it' : undefined) },
+  {
+    error: ({ code, input }) => {
+      if (code !== 'invalid_type' || input === undefined) return undefined
+      return Array.isArray(input)
+        ? '"questions" with this list below it'
+        : '"questions" below it, a list in which each has a question and an answer'
+    },
+  },
 )
 
-/** Of a mapping that was written as a text: the mapping in which that is the member of a key. */
+/** What to write in place of what is no mapping: a text as the member of a key, or an example. */
 const wordAs =
-  (key: string) =>
-  ({ code, input }: { readonly code?: string; readonly input?: unknown }): string | undefined =>
-    code === 'invalid_type' && typeof input === 'string'
-      ? `{ ${key}: ${/[,{}[\]"'#]|: /.test(input) ? JSON.stringify(input) : input} }`
-      : undefined
+  (key: string, example: string) =>
+  ({ code, input }: { readonly code?: string; readonly input?: unknown }): string | undefined => {
+    if (code !== 'invalid_type' || input === undefined) return undefined
+    if (typeof input !== 'string') return `a mapping, such as { ${key}: ${example} }`
+    return `{ ${key}: ${/[,{}[\]"'#]|: /.test(input) ? JSON.stringify(input) : input} }`
+  }
 
 const linkSchema = (base: string) => {
   const own = new URL(base).host
@@ -124,8 +132,11 @@ function createSchema(site: Site) {
     authors: listOf(z.union([authorSchema(site), personSchema])),
     image: imageSchema(url).optional(),
     media: z.array(mediaSchema(url).optional()).default([]),
-    sources: listOf(z.strictObject({ name: line, url: url.optional() }, { error: wordAs('name') })),
-    translations: z.record(z.string(), translationSchema(url, date)),
+    sources: listOf(z.strictObject({ name: line, url: url.optional() }, { error: wordAs('name', 'Reuters') })),
+    translations: z.record(z.string(), translationSchema(url, date), {
+      error: ({ input }) =>
+        input === undefined ? undefined : 'the words of each language, such as { "es": { "title": "…" } }',
+    }),
   })
 }
 
@@ -172,7 +183,7 @@ function fileSchema(url: UrlSchema) {
   const type = z.string().regex(/^[a-z]+\/[\w.+-]+$/, { error: 'a media type, such as image/jpeg or audio/mpeg' })
   return z.strictObject(
     { url: url.optional(), type: type.optional(), bytes: count.optional() },
-    { error: wordAs('url') },
+    { error: wordAs('url', '/images/port.jpg') },
   )
 }
 
@@ -183,7 +194,9 @@ function imageSchema(url: UrlSchema) {
       height: size.optional(),
       kind: z.enum(imageKinds).default('image'),
       reference: z.boolean().default(false),
-      credit: z.strictObject({ source: optionalLine, name: optionalLine }, { error: wordAs('name') }).default({}),
+      credit: z
+        .strictObject({ source: optionalLine, name: optionalLine }, { error: wordAs('name', 'Ana Ruiz') })
+        .default({}),
     })
     .transform(typed('image/jpeg', 'image'))
 }

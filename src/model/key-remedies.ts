@@ -1,0 +1,98 @@
+/** What people call a key who have not read the documentation; only where the schema knows the second. */
+const synonyms: Readonly<Record<string, string>> = {
+  abstract: 'summary',
+  author: 'authors',
+  autor: 'authors',
+  byline: 'authors',
+  category: 'section',
+  cover: 'image',
+  created: 'published',
+  date: 'published',
+  deck: 'summary',
+  description: 'summary',
+  excerpt: 'summary',
+  fecha: 'published',
+  headline: 'title',
+  imagen: 'image',
+  intro: 'summary',
+  keywords: 'tags',
+  lang: 'language',
+  lastmod: 'updated',
+  lead: 'summary',
+  link: 'url',
+  modified: 'updated',
+  nombre: 'name',
+  permalink: 'url',
+  photo: 'image',
+  photographer: 'name',
+  picture: 'image',
+  publish_date: 'published',
+  resumen: 'summary',
+  src: 'url',
+  subtitle: 'summary',
+  text: 'body',
+  titular: 'title',
+  titulo: 'title',
+  título: 'title',
+  traductor: 'translator',
+  homepage: 'home',
+  url: 'home',
+  website: 'url',
+}
+
+/** The known key that a word means in other words. */
+export function synonymOf(key: string, known: readonly string[]): string | undefined {
+  const lower = key.toLowerCase()
+  const meant = Object.hasOwn(synonyms, lower) ? synonyms[lower] : undefined
+  return meant !== undefined && known.includes(meant) ? meant : undefined
+}
+
+const listOf = (keys: string): ReadonlySet<string> => new Set(keys.split(' '))
+
+/** The keys of a newsroom's files, by the part of a file that holds them. */
+export const keysOf: Readonly<Record<'site' | 'facts' | 'words' | 'image' | 'locale', ReadonlySet<string>>> = {
+  site: listOf(
+    'publisher authority timezone firstYear lastYear feeds languages permalink sections limit fallback hub maxDrop ' +
+      'archives tombstones formats scopes compress moved retired',
+  ),
+  facts: listOf('id original section tags authors image media sources'),
+  words: listOf('title slug summary caption alt faq translator'),
+  image: listOf('width height kind reference credit'),
+  locale: listOf('title description'),
+}
+
+/** Whether a word is a key of some file, so that it is hardly another one misspelt. */
+export const isKeySomewhere = (word: string): boolean => Object.values(keysOf).some(keys => keys.has(word))
+
+const inFiles = 'the file of each language, such as es.md'
+
+/** Where a key belongs that is unknown where it stands: in another file, or elsewhere in this one. Undefined for others. */
+export function placeOfKey(key: string, path: readonly PropertyKey[], file: string): string | undefined {
+  const name = file.split('/').at(-1) ?? file
+  if (name === 'site.yaml') return inSite(key, path)
+  if (file.startsWith('locales/')) return inLocale(key, path)
+  const isData = /\.(?:json|ndjson)$/.test(name)
+  const isInWords = path[0] === 'translations' && path.length > 1
+  if (keysOf.site.has(key) && path.length === 0) return 'it belongs into site.yaml, at the top of the newsroom'
+  if (keysOf.words.has(key) && !isInWords)
+    return `it is told in each language: write it into ${isData ? '"translations", to the words of each' : inFiles}`
+  if (keysOf.facts.has(key) && (isInWords || path.length > 0))
+    return `it holds for all languages: write it ${isData ? 'beside "translations"' : 'into article.yaml, which lies beside'}`
+  if (keysOf.image.has(key)) return 'it belongs into "image", below its "url"'
+  return (key === 'source' || key === 'name') && path[0] === 'image' ? 'it belongs into "credit"' : undefined
+}
+
+function inSite(key: string, path: readonly PropertyKey[]): string | undefined {
+  if (path.length > 0) return undefined
+  if (key === 'home') return 'it belongs to a language, such as languages: { es: { home: https://www.example.com/ } }'
+  if (keysOf.locale.has(key))
+    return 'it is told in each language: write it into "site" of its locale file, such as locales/es.json'
+  if (keysOf.facts.has(key)) return 'it belongs to an article: write it into its article.yaml'
+  return keysOf.words.has(key) ? `it belongs to an article: write it into ${inFiles}` : undefined
+}
+
+function inLocale(key: string, path: readonly PropertyKey[]): string | undefined {
+  if (path.length > 0) return undefined
+  if (keysOf.locale.has(key)) return 'it belongs into "site"'
+  return keysOf.site.has(key) ? 'it belongs into site.yaml' : undefined
+}

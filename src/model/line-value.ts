@@ -1,0 +1,70 @@
+import type { Quote } from './quote.ts'
+
+/**
+ * A quotation with, beneath, its line with another value in the place of the one at the caret: that of a key that stands
+ * there (`isKey`), or of a member of a list. As it was where the value does not stand on the line as a whole.
+ */
+export function withValue(quote: Quote, isKey: boolean, value: unknown, isJson: boolean): Quote {
+  const { line, caret } = quote
+  const begin = isKey ? behindKey(line, caret) : caret
+  const end = begin === undefined ? -1 : endOfValue(line, begin, isJson)
+  const isCut = end === line.length && line.endsWith('…')
+  if (begin === undefined || end <= begin || isCut) return quote
+  const written = isJson ? JSON.stringify(value) : asYaml(value)
+  return { ...quote, mended: line.slice(0, begin) + written + line.slice(end) }
+}
+
+function behindKey(line: string, caret: number): number | undefined {
+  const key = /(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s:"'][^:\s]*)[ \t]*:(?:[ \t]+|(?=["[{\d]))/y
+  key.lastIndex = caret
+  return key.test(line) ? key.lastIndex : undefined
+}
+
+/** Where a value ends that begins at a place of a line; -1 where it goes on below. */
+function endOfValue(line: string, begin: number, isJson: boolean): number {
+  const first = line.charAt(begin)
+  if (first === '"' || first === "'") return endOfQuoted(line, begin)
+  if (first === '[' || first === '{') return endOfBrackets(line, begin)
+  if (/[|>&*!]/.test(first)) return -1
+  const before = line.slice(0, begin)
+  const isInside =
+    isJson ||
+    before.startsWith('…') ||
+    ['[]', '{}'].some(([open = '', close = '']) => before.lastIndexOf(open) > before.lastIndexOf(close))
+  const rest = line.slice(begin)
+  return begin + rest.slice(0, rest.search(isInside ? /[,\]}]|\s#|$/ : /\s#|$/)).trimEnd().length
+}
+
+function endOfQuoted(line: string, begin: number): number {
+  for (let at = begin + 1; at < line.length; at++) {
+    if (line[at] === '\\' && line[begin] === '"') at++
+    else if (line[at] === line[begin]) return at + 1
+  }
+  return -1
+}
+
+function endOfBrackets(line: string, begin: number): number {
+  let depth = 0
+  for (let at = begin; at < line.length; at++) {
+    const character = line.charAt(at)
+    if (/["']/.test(character) && /[[{,:\s]/.test(line.charAt(at - 1))) {
+      at = endOfQuoted(line, at) - 1
+      if (at < 0) return -1
+    } else if (/[[{]/.test(character)) depth++
+    else if (/[\]}]/.test(character) && --depth === 0) return at + 1
+  }
+  return -1
+}
+
+/** Data as a person writes them into a line of YAML. */
+function asYaml(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(asYaml).join(', ')}]`
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).map(([key, member]) => `${key}: ${asYaml(member)}`)
+    return `{ ${members.join(', ')} }`
+  }
+  return typeof value === 'string' && !isPlain.test(value) ? JSON.stringify(value) : String(value)
+}
+
+/** Text that is read as it stands without quotes, in brackets too. */
+const isPlain = /^(?!(?:true|false|null|[\d.]+)$)(?:[\p{L}\p{N}/](?:[\p{L}\p{N}._/@-]|:(?=\S)| (?=[\p{L}\p{N}]))*)$/iu

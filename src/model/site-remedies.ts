@@ -1,0 +1,128 @@
+import { suggestion, nearest } from './validation.ts'
+import { folderOf } from './value-remedies.ts'
+
+/** What zod tells of a value that is none of those expected. */
+interface Received {
+  readonly code?: string
+  readonly input?: unknown
+}
+
+const anAddress = 'https://www.example.com/'
+
+/** What to write into a site file in place of what stands there: each a text, or a function that makes one. */
+export const said = {
+  authority: 'a domain in lower case and a year in which you owned it, such as authority: example.com,2026',
+  timezone: 'an IANA time zone, such as timezone: America/Havana',
+  year: 'a year of four digits, such as 1990',
+  share: 'a share from 0 to 1, such as 0.5 for a half',
+  limit: 'a whole number, such as 50',
+  permalink: 'a pattern with {slug} or {id}, such as /{section}/{slug}',
+  movedTo: 'the folder in which its feeds are now, such as es/sections/world/',
+  moved:
+    'each old folder with the new one, such as moved: { es/sections/cuba/: es/sections/world/ }; what has no new one stands in "retired"',
+  retired: 'a list of the folders that are gone, such as retired: [es/sections/cuba/]',
+  authors: (received: Received): string | undefined =>
+    received.code === 'invalid_type'
+      ? 'each author as a key with a name, such as authors: { ana-ruiz: { name: Ana Ruiz } }'
+      : undefined,
+  sections: ({ code, input }: Received): string | undefined =>
+    code === 'invalid_type' && input === undefined ? 'a list of keys, such as sections: [news, world]' : undefined,
+  language: (received: Received): string | undefined => aLanguage(received),
+  languages: (received: Received): string | undefined => allLanguages(received),
+  person: ({ code, input }: Received): string | undefined =>
+    code === 'invalid_type' && typeof input === 'string' ? `{ name: ${inFlow(input)} }` : undefined,
+  folder: (document: string): string => `"${folderOf(document)}": the folder below which all feeds lie`,
+} as const
+
+function aLanguage({ code, input }: Received): string | undefined {
+  if (code !== 'invalid_type') return undefined
+  const isAddress = typeof input === 'string' && /^https?:\/\//.test(input)
+  return `its home page, such as { home: ${isAddress ? input : anAddress} }`
+}
+
+/** What to write instead of a list of languages, or of none. */
+function allLanguages({ code, input }: Received): string | undefined {
+  if (code !== 'invalid_type') return undefined
+  const listed = (Array.isArray(input) ? input : [input]).filter(
+    tag => typeof tag === 'string' && /^[\w-]{2,20}$/.test(tag),
+  )
+  const tags = listed.length > 0 ? listed : ['es']
+  const homes = tags.map(tag => `${tag}: { home: ${anAddress}${listed.length > 1 ? `${tag}/` : ''} }`)
+  return `each language with its home page, such as languages: { ${homes.join(', ')} }`
+}
+
+const inFlow = (text: string): string => (/[,{}[\]"'#]|: /.test(text) ? JSON.stringify(text) : text)
+
+/** Words of a list by other names that people know, such as `gz`. */
+const wordsElsewhere: Readonly<Record<string, string>> = {
+  br: 'brotli',
+  gz: 'gzip',
+  'atom.xml': 'atom',
+  'feed.json': 'json',
+  'json-feed': 'json',
+  jsonfeed: 'json',
+  'rss.xml': 'rss',
+  rss2: 'rss',
+  'rss2.0': 'rss',
+  xml: 'rss',
+  categories: 'section',
+  category: 'section',
+  feed: 'all',
+  site: 'all',
+}
+
+/** What to write in place of a word that is none of a few. */
+export function oneOf(values: readonly string[]): (received: Received) => string | undefined {
+  return ({ code, input }: Received): string | undefined => {
+    if (code !== 'invalid_value' || typeof input !== 'string') return undefined
+    const other = wordsElsewhere[input.toLowerCase()] ?? ''
+    return values.includes(other) ? `"${other}"` : suggestion(input, values)
+  }
+}
+
+/** What to write in place of what is no list of some words. */
+export function listOfThese(values: readonly string[]): (received: Received) => string | undefined {
+  return ({ code }: Received): string | undefined =>
+    code === 'invalid_type' ? `a list, such as [${values.join(', ')}]` : undefined
+}
+
+/** The time zone whose name, or whose city's, is nearest to a mistyped one, if any is near. */
+export function timezoneLike(name: string): string | undefined {
+  const zones = Intl.supportedValuesOf('timeZone')
+  const cityOf = (zone: string): string => zone.split('/').at(-1) ?? zone
+  const typed = name.replaceAll(' ', '_')
+  const city = nearest(cityOf(typed), zones.map(cityOf))
+  return nearest(typed, zones) ?? zones.find(zone => cityOf(zone) === city)
+}
+
+const placeholders = ['language', 'section', 'slug', 'id', 'year', 'month', 'day']
+
+const usedIn = (pattern: string): string[] => [...pattern.matchAll(/\{(\w*)\}/g)].map(match => match[1] ?? '')
+
+/** Whether a pattern gives each article a page of its own. */
+export function isPermalink(pattern: string): boolean {
+  const used = usedIn(pattern)
+  const isKnown = used.every(name => placeholders.includes(name)) && !/[{}]/.test(pattern.replace(/\{\w*\}/g, ''))
+  return isKnown && (used.includes('slug') || used.includes('id'))
+}
+
+/** What to write in place of another pattern: the same as other systems write it (`:slug`, `%slug%`, `{{slug}}`), or a rule. */
+export function permalinkInstead(pattern: string): string {
+  const written = pattern
+    .replace(/\{+\s{0,9}([\w-]+)\s{0,9}\}+|:([a-z]\w*)|%(?:post_?)?(\w+)%/gi, (_, ...names: (string | undefined)[]) => {
+      const name = (names.slice(0, 3).find(each => each !== undefined) ?? '').toLowerCase()
+      return `{${synonyms[name] ?? nearest(name, placeholders) ?? name}}`
+    })
+    .replace(/^(?![/]|https?:)/, '/')
+  if (isPermalink(written)) return `"${written}"`
+  return `${said.permalink}; it may hold ${placeholders.map(name => `{${name}}`).join(' ')}`
+}
+
+const synonyms: Readonly<Record<string, string>> = {
+  category: 'section',
+  lang: 'language',
+  monthnum: 'month',
+  name: 'slug',
+  postname: 'slug',
+  title: 'slug',
+}
