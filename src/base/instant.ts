@@ -51,13 +51,14 @@ export function offsetAt(instant: Date, timezone: string): number {
   const time = instant.getTime()
   const known = timezone === offsets.timezone ? offsets.byTime.get(time) : undefined
   if (known !== undefined) return known
-  if (timezone !== offsets.timezone || offsets.byTime.size >= mostOffsets) offsets = { timezone, byTime: new Map() }
+  if (timezone !== offsets.timezone || offsets.byTime.size >= maxCachedOffsets)
+    offsets = { timezone, byTime: new Map() }
   const offset = tzOffset(timezone, instant)
   offsets.byTime.set(time, offset)
   return offset
 }
 
-const mostOffsets = 10_000
+const maxCachedOffsets = 10_000
 let offsets = { timezone: '', byTime: new Map<number, number>() }
 
 /** The calendar day of a moment in a time zone, each part padded as ISO 8601 writes it. */

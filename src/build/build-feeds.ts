@@ -1,211 +1,112 @@
-import { dirname, relative } from 'node:path'
-import { amendmentOf, type Amendment } from './reuse-plan.ts'
-import type { IsPublished } from '../input/conflicts.ts'
-import { isPublished, tracesOf } from '../planning/published-items.ts'
-import { createCrew, type Crew } from '../workers/pool.ts'
-import { pagesOf } from '../rendering/document.ts'
-import type { Inspection } from '../cache/input-changes.ts'
-import { settleSurvey } from './record-location.ts'
-import { intend, type Intent } from './intent.ts'
-import { readManifest, type Manifest } from '../output/manifest.ts'
-import type { MemoryHead } from '../cache/cache-files.ts'
-import { publish } from '../output/publish.ts'
-import { othersFeeds } from '../output/others-feeds.ts'
-import { feedsFoundIn } from '../output/published.ts'
-import { placeAll, stageAll, type Put } from '../output/put.ts'
-import { isSibling } from '../output/siblings.ts'
-import { isDone, outcomeOf, rememberAll } from './outcome.ts'
-import { recallFeeds, type StandingFeeds } from './save-cache.ts'
-import { leave, refresh, type UpToDate, type Refreshing } from './update-feeds.ts'
-import { withoutRenames } from '../planning/renames.ts'
-import { untouched, type OnProgress, type Report } from '../model/report.ts'
+import { formats } from '../formats/formats.ts'
+import type { OnProgress, Report } from '../model/report.ts'
 import { feedFolder } from '../model/scope.ts'
-import type { SiteFolder } from '../input/site-folder.ts'
-import { isSameWith, toldBy, type Standing } from './up-to-date.ts'
-import { surveyArticles } from './scan-inputs.ts'
+import { readManifest } from '../output/manifest.ts'
+import { publish, type Publication } from '../output/publish.ts'
+import { commitAll, stageAll, type WriteOptions, type WriteResult } from '../output/put.ts'
+import { pagesOf } from '../rendering/document.ts'
+import { createPool } from '../workers/pool.ts'
+import type { PublishedFingerprint } from '../cache/fingerprint.ts'
+import type { Problem } from '../model/problem.ts'
+import type { BuildContext, BuildPlan, BuildStart } from './build-plan.ts'
+import { findDirtyFeeds } from './dirty-feeds.ts'
+import { intactFeeds } from './intact-feeds.ts'
+import { isDone, outcomeOf } from './outcome.ts'
+import { planAnew } from './plan-anew.ts'
+import { reusePlan } from './reuse-plan.ts'
+import { saveCache } from './save-cache.ts'
+import { updateFeeds, type FeedUpdate } from './update-feeds.ts'
 
-export interface RebuildOptions {
-  /** Publishes nothing when any record is rejected. */
-  readonly strict?: boolean
-  /** Takes nothing for granted that an earlier build remembered: everything is read, made and compared again. */
-  readonly full?: boolean
-  /** Publishes what the guards would refuse. */
-  readonly force?: boolean
-  /** How many threads share the work where there is much of it. Default: as many as the machine has cores. */
-  readonly threads?: number
-  /** Called now and then with how far the build is. What it throws changes nothing: it is not called again then. */
-  readonly onProgress?: OnProgress
-}
-
-/** What is known from the build before. */
-export interface Remembered {
-  /** Of the program and of the newsroom's words. */
-  readonly epoch: string
-  readonly memory?: MemoryHead | undefined
-  readonly inspection?: Inspection | undefined
-}
-
-/** Builds what is not known to stand as it should; a memory spares it what is still true. */
-export async function rebuild(
-  standing: Standing,
-  siteFolder: SiteFolder,
-  known: Remembered,
-  options: RebuildOptions,
-): Promise<Report> {
-  const crew = createCrew(standing.folder, siteFolder, standing.now, options.threads)
+/** Makes the feeds that are out of date: changes → planned feeds → dirty feeds → documents → cache. */
+export async function buildFeeds(start: BuildStart): Promise<Report> {
+  const { paths, now, siteFolder, changes, options } = start
+  const pool = createPool(paths.folder, siteFolder, now, options.threads)
   try {
-    return await buildWith(crew, siteFolder, standing, known, options)
+    const previous = readManifest(paths.state)
+    const context = { ...start, pool, previous, intact: intactFeeds(changes, previous, paths) }
+    const planned = (await reusePlan(context)) ?? (await planAnew(context))
+    return 'refused' in planned ? planned.refused : await publishPlan(planned, context)
   } finally {
-    await crew.dismiss()
+    await pool.close()
   }
 }
 
-/** The way through: records → articles → feeds → documents → files. */
-async function buildWith(
-  crew: Crew,
-  siteFolder: SiteFolder,
-  standing: Standing,
-  known: Remembered,
-  options: RebuildOptions,
-): Promise<Report> {
-  const { memory, inspection } = known
+/** Brings the output folder to the plan, and saves the cache. */
+async function publishPlan(plan: BuildPlan, context: BuildContext): Promise<Report> {
+  const { siteFolder, previous, now, options } = context
+  const { out, state } = context.paths
   const { site } = siteFolder
-  const previous = readManifest(standing.state)
-  const stood = recallFeeds(memory, standing, previous)
-  const workshop: Workshop = { crew, siteFolder, standing, known, previous, stood, options }
-  const amendment = memory && inspection && (await amendmentOf(memory, inspection, standing, crew))
-  const intent = amendment && amended(amendment, workshop)
-  if (intent) return realize(intent, workshop)
-
-  const { folder, articles: articlesFolder, now } = standing
-  const name = (path: string) => relative(folder, path)
-  const { onProgress = () => {} } = options
-  const survey = await surveyArticles(articlesFolder, name, crew, inspection, (done, found) =>
-    onProgress(done, found, 'reading'),
-  )
-  onProgress(0, 1, 'planning')
-  const past = previous
-    ? { folders: Object.keys(previous.feeds), contents: previous }
-    : feedsFoundIn(standing.out, site)
-  const isKnown: IsPublished = (article, language) => isPublished(article, language, site, past.contents)
-  const { settled, originOf, locateOf } = settleSurvey(survey, isKnown, name)
-  const lasting = withoutRenames(settled, past.contents, locateOf)
-  const documents = Object.keys(previous?.documents ?? {})
-  const intended = intend(
-    { settled: lasting, originOf, locateOf, survey },
-    { siteFolder, now, options, past: { ...past, documents } },
-  )
-  if ('report' in intended) return intended.report
-  return refusal(intended.intent, workshop) ?? realize(intended.intent, workshop)
-}
-
-/** The report of a build that would overwrite feeds of another newsroom. */
-function refusal(
-  { paths, told }: Intent,
-  { siteFolder, standing, previous, stood, options }: Workshop,
-): Report | undefined {
-  if (options.force) return undefined
-  // What stands as it was left is ours.
-  const doubtful = [...paths].filter(path => !Object.hasOwn(stood.recipes, `${dirname(path)}/`))
-  const known = previous?.documents ?? {}
-  const place = { out: standing.out, known, formerAuthority: previous?.authority }
-  const problems = othersFeeds(doubtful, siteFolder.site, place)
-  return problems.length > 0 ? untouched(3, [...told.problems, ...problems], told.records, told.rejected) : undefined
-}
-
-/** What a build works with. */
-interface Workshop {
-  readonly crew: Crew
-  readonly siteFolder: SiteFolder
-  readonly standing: Standing
-  readonly known: Remembered
-  readonly previous: Manifest | undefined
-  readonly stood: StandingFeeds
-  readonly options: RebuildOptions
-}
-
-/** The feeds of the build before with what was edited in them; undefined where more has to be looked at. */
-function amended(
-  { feeds, others, originOf, ending, edits }: Amendment,
-  { previous, stood, options }: Workshop,
-): Intent | undefined {
-  const told = toldBy(ending)
-  // Somebody has been at the documents, or the manifest.
-  const areStanding = [...feeds, ...others].every(feed => Object.hasOwn(stood.recipes, feedFolder(feed)))
-  if (!previous?.complete || !areStanding || !isSameWith(options, told)) return undefined
-  const documents = Object.keys(previous.documents)
-  return {
-    feeds,
-    others,
-    originOf,
-    paths: new Set(documents.filter(path => !isSibling(path, previous.documents))),
-    contents: { ...previous, records: { ...previous.records, ...tracesOf(feeds) } },
-    told,
-    losses: [],
-    until: ending.until,
-    records: { edits },
+  const { locationOf } = plan
+  const { clean, dirty } = findDirtyFeeds(plan.feeds, context.intact, { site, now, locationOf })
+  const kept = [...plan.others, ...clean].map(feedFolder)
+  const writeOptions: WriteOptions = {
+    out,
+    compress: site.compress,
+    known: previous?.documents ?? {},
+    full: options.full ?? false,
   }
+  const fingerprints = new Map(kept.flatMap(folder => fingerprintIn(folder, context)))
+  const leftOut = new Map<string, Problem>()
+
+  async function* writes(begin: () => void): AsyncGenerator<WriteResult, void> {
+    for (const folder of kept)
+      for (const name of site.formats)
+        yield { path: folder + formats[name].fileName, outcome: 'unchanged', digests: {} }
+    for await (const update of updateFeeds(dirty, { ...context, site, writeOptions, locationOf, begin })) {
+      note(update, fingerprints, leftOut)
+      yield* update.writes
+    }
+    yield* await commitAll(stageAll(pagesOf(site), writeOptions, begin), out)
+  }
+  const destination = { out, state, previous, compress: site.compress }
+  const counted = (begin: () => void) => countWrites(writes(begin), plan.paths.size, options.onProgress)
+  const published = await publish(counted, plan.paths, plan.items, destination)
+  return finish(plan, { ...published, problems: [...published.problems, ...leftOut.values()] }, fingerprints, context)
 }
 
-/** Publishes what is meant, and remembers it. */
-async function realize(intent: Intent, { crew, siteFolder, standing, ...workshop }: Workshop): Promise<Report> {
-  const { site } = siteFolder
-  const { out, state, now } = standing
-  const { known, previous, stood, options } = workshop
-  const { paths, told } = intent
-  const putOptions = { out, compress: site.compress, known: previous?.documents ?? {}, full: options.full ?? false }
-  const { onProgress = () => {} } = options
-  const onRendered = (done: number, total: number) => onProgress(done, total, 'rendering')
-  const context: Refreshing = {
-    site,
-    crew,
-    putOptions,
-    state,
-    onRendered,
-    originOf: intent.originOf,
-    published: stood.recipes,
-    now,
-    leftOut: new Map(),
-  }
-  const upToDate: UpToDate = new Map()
-  const published = await publish(
-    begin => counted(putAll(intent, context, begin, upToDate), paths.size, onProgress),
-    paths,
-    intent.contents,
-    { out, state, previous, compress: site.compress },
-  )
-  const publication = { ...published, problems: [...published.problems, ...context.leftOut.values()] }
-  // What was met while publishing is told once.
-  const ending = isDone(publication) ? { from: now.getTime(), until: intent.until, told } : undefined
+function fingerprintIn(folder: string, { intact }: BuildContext): [string, PublishedFingerprint][] {
+  const fingerprint = intact.fingerprints[folder]
+  return fingerprint ? [[folder, fingerprint]] : []
+}
+
+function note(
+  { folder, fingerprint, leftOut }: FeedUpdate,
+  fingerprints: Map<string, PublishedFingerprint>,
+  allLeftOut: Map<string, Problem>,
+): void {
+  if (fingerprint) fingerprints.set(folder, fingerprint)
+  for (const [id, problem] of leftOut) allLeftOut.set(id, problem)
+}
+
+/** Saves the cache, and reports what was done. */
+function finish(
+  { report, records, losses, validUntil }: BuildPlan,
+  publication: Publication,
+  fingerprints: ReadonlyMap<string, PublishedFingerprint>,
+  { paths, now, siteFolder, cacheKey, changes, intact }: BuildContext,
+): Report {
+  // Problems of publishing are told once: a report that has some is not kept.
+  const lastReport = isDone(publication) ? { validFrom: now.getTime(), validUntil, report } : undefined
   const { manifest, documents } = publication
-  const recipes = Object.fromEntries(upToDate)
-  const recollection = { records: intent.records, recipes, stood, manifest, epoch: known.epoch, ending }
-  const unsaved = rememberAll(recollection, standing, site, known.memory)
-  const outcome = outcomeOf(publication, [...intent.losses, ...unsaved], told, out)
-  return { ...told, ...outcome, seconds: 0, documents }
+  const result = { records, fingerprints: Object.fromEntries(fingerprints), intact, manifest, cacheKey, lastReport }
+  const unsaved = saveCache(result, paths, siteFolder.site, changes?.cache.header)
+  const outcome = outcomeOf(publication, [...losses, ...unsaved], report, paths.out)
+  return { ...report, ...outcome, seconds: 0, documents }
 }
 
-async function* putAll(
-  { feeds, others }: Intent,
-  context: Refreshing,
-  begin: () => void,
-  upToDate: UpToDate,
-): AsyncGenerator<Put, void> {
-  const { site, putOptions } = context
-  for (const feed of others) yield* leave(feed, context, upToDate)
-  yield* refresh(feeds, context, begin, upToDate)
-  yield* await placeAll(stageAll(pagesOf(site), putOptions, begin), putOptions.out)
-}
-
-async function* counted(puts: AsyncIterable<Put>, total: number, onProgress: OnProgress): AsyncGenerator<Put, void> {
+/** Tells the progress of writing. Kept documents take no time, and come before the rendering of the others. */
+async function* countWrites(
+  writes: AsyncIterable<WriteResult>,
+  total: number,
+  onProgress: OnProgress = () => {},
+): AsyncGenerator<WriteResult, void> {
   const done = new Set<string>()
-  for await (const result of puts) {
+  for await (const result of writes) {
     yield result
     done.add(result.path)
-    // What is left as it was takes no time, and comes before the rendering of what is not.
-    if (!isLeft(result)) onProgress(done.size, total, 'writing')
+    if (!isKept(result)) onProgress(done.size, total, 'writing')
   }
   onProgress(done.size, total, 'writing')
 }
 
-const isLeft = (put: Put): boolean => 'digests' in put && Object.keys(put.digests).length === 0
+const isKept = (result: WriteResult): boolean => 'digests' in result && Object.keys(result.digests).length === 0

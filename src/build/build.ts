@@ -1,17 +1,16 @@
 import { join, resolve, sep } from 'node:path'
-import { inspect } from '../cache/input-changes.ts'
-import { memoryOf } from '../cache/cache.ts'
-import { epochOf } from '../cache/cache-key.ts'
+import { openCache } from '../cache/cache.ts'
+import { cacheKeyOf } from '../cache/cache-key.ts'
+import type { SiteFolder } from '../input/site-folder.ts'
+import { problem, type Parsed } from '../model/problem.ts'
+import { untouched, type Report } from '../model/report.ts'
 import { acquireLock, lockHolder } from '../output/lock.ts'
 import { stateFolder, StateUnusable } from '../output/state.ts'
-import { problem, type Parsed } from '../model/problem.ts'
-import type { RebuildOptions } from './build-feeds.ts'
+import type { BuildFeedsOptions } from './build-plan.ts'
 import { steadily } from './progress.ts'
-import { untouched, type Report } from '../model/report.ts'
-import type { SiteFolder } from '../input/site-folder.ts'
-import { isSameWith, standingReport, type Standing } from './up-to-date.ts'
+import { findChanges, upToDateReport, type BuildPaths } from './up-to-date.ts'
 
-export interface BuildOptions extends RebuildOptions {
+export interface BuildOptions extends BuildFeedsOptions {
   /** The newsroom's folder, with `site.yaml`, `locales/` and `articles/`. Default: the working directory. */
   readonly site?: string
   /** Where the feeds go. Default: `dist` in the newsroom's folder. */
@@ -30,14 +29,14 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
     throw new RangeError('threads is no whole number above 0')
   const folder = options.site ?? '.'
   const out = options.out ?? join(folder, 'dist')
-  const source = sourceIn(folder, out)
-  if (source !== undefined) return untouched(2, [problem('OUT_UNFIT', { file: out }, { found: source })])
+  const own = ownFolderIn(folder, out)
+  if (own !== undefined) return untouched(2, [problem('OUT_UNFIT', { file: out }, { found: own })])
   const started = performance.now()
   const onProgress = steadily(options.onProgress)
   onProgress(0, 1, 'looking')
-  const newsroom = { folder, articles: join(folder, 'articles'), out, state: stateFolder(folder, out) }
+  const paths = { folder, articles: join(folder, 'articles'), out, state: stateFolder(folder, out) }
   try {
-    const report = await buildLocked({ ...newsroom, now: options.now ?? new Date() }, { ...options, onProgress })
+    const report = await buildLocked(paths, options.now ?? new Date(), { ...options, onProgress })
     return { ...report, seconds: Math.round(performance.now() - started) / 1000 }
   } catch (error) {
     if (error instanceof StateUnusable) return untouched(2, [error.problem])
@@ -46,37 +45,37 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
 }
 
 /** Which of the newsroom's own folders an output folder would mix with feeds, if any. */
-function sourceIn(folder: string, out: string): string | undefined {
+function ownFolderIn(folder: string, out: string): string | undefined {
   const target = resolve(out)
   if (target === resolve(folder)) return 'site.yaml'
   return ['articles', 'locales', '.pregon'].find(name => {
-    const source = resolve(folder, name)
-    return target === source || target.startsWith(source + sep) || source.startsWith(target + sep)
+    const own = resolve(folder, name)
+    return target === own || target.startsWith(own + sep) || own.startsWith(target + sep)
   })
 }
 
-async function buildLocked(standing: Standing, options: BuildOptions): Promise<Report> {
-  const { folder, state } = standing
-  // A site file that was used before is right; any other must be before anything is touched.
-  const before = options.full || !memoryOf(folder, state) ? await readSite(folder) : undefined
-  if (before?.ok === false) return untouched(2, before.problems)
+/** Finds what changed, and makes the feeds anew that it affects. */
+async function buildLocked(paths: BuildPaths, now: Date, options: BuildOptions): Promise<Report> {
+  const { folder, state } = paths
+  // A valid cache proves that the site file is valid. Another must be valid before anything is touched.
+  const read = options.full || !openCache(folder, state) ? await readSite(folder) : undefined
+  if (read?.ok === false) return untouched(2, read.problems)
   const taken = await acquireLock(state, options.wait)
   if ('holder' in taken) return untouched(4, [lockHolder('LOCKED', taken.holder, state)])
   try {
-    // Only now: another build may just have ended.
-    const memory = options.full ? undefined : memoryOf(folder, state)
-    const inspection = memory && (await inspect(memory, standing, options.threads))
-    const report = memory && inspection && standingReport(memory, inspection, standing)
-    if (report && isSameWith(options, report)) return report
-    // Loaded when there is something to do: most builds of a cron have nothing.
-    const { rebuild } = await import('./build-feeds.ts')
-    // Who had to wait may have read words that are older than what the other build published.
-    const siteFolder = before && !taken.lock.waited ? before : await readSite(folder)
-    if (!siteFolder.ok) return untouched(2, siteFolder.problems)
-    // Somebody may just have saved one of its files.
-    const epoch = epochOf(siteFolder.value.texts)
-    const known = memory?.epoch === epoch ? { epoch, memory, inspection } : { epoch }
-    return await rebuild(standing, siteFolder.value, known, options)
+    // The cache is opened again under the lock: another build may just have ended.
+    const changes = await findChanges(paths, now, options)
+    const report = changes && upToDateReport(changes, paths)
+    if (report) return report
+    // Loaded only here: most builds of a cron have nothing to do.
+    const { buildFeeds } = await import('./build-feeds.ts')
+    // After waiting, the words may be older than those that the other build published.
+    const site = read && !taken.lock.waited ? read : await readSite(folder)
+    if (!site.ok) return untouched(2, site.problems)
+    // Somebody may have saved one of its files since the cache was opened.
+    const cacheKey = cacheKeyOf(site.value.texts)
+    const valid = changes?.cache.header.cacheKey === cacheKey ? changes : undefined
+    return await buildFeeds({ paths, now, siteFolder: site.value, cacheKey, changes: valid, options })
   } finally {
     taken.lock.release()
   }

@@ -1,44 +1,35 @@
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
+import { openCache } from '../cache/cache.ts'
+import { findInputChanges } from '../cache/input-changes.ts'
+import { readSiteFolder } from '../input/site-folder.ts'
 import type { Facts } from '../model/article.ts'
-import type { IsPublished } from '../input/conflicts.ts'
-import { isPublished } from '../planning/published-items.ts'
-import { createCrew } from '../workers/pool.ts'
-import { inspect } from '../cache/input-changes.ts'
-import { memoryOf } from '../cache/cache.ts'
-import { nextChange } from '../planning/moments.ts'
-import { settleSurvey } from './record-location.ts'
+import type { Parsed } from '../model/problem.ts'
 import { readManifest } from '../output/manifest.ts'
 import { stateFolder } from '../output/state.ts'
-import type { Parsed } from '../model/problem.ts'
-import { withoutRenames } from '../planning/renames.ts'
-import { readSiteFolder } from '../input/site-folder.ts'
-import { surveyArticles } from './scan-inputs.ts'
+import { nextChange } from '../planning/moments.ts'
+import { createPool } from '../workers/pool.ts'
+import { readArticles } from './read-articles.ts'
 
 /**
  * When a newsroom's feeds will next change though nothing is edited, and which article's time it is. Only records that no
  * build has read are read; nothing is written.
  */
-export async function nextBuild(
+export async function nextChangeOf(
   folder: string,
   now: Date,
 ): Promise<Parsed<{ readonly at: Date; readonly article: Facts } | undefined>> {
   const siteFolder = await readSiteFolder(folder)
   if (!siteFolder.ok) return siteFolder
   const { site } = siteFolder.value
-  const newsroom = { folder, articles: join(folder, 'articles'), state: stateFolder(folder) }
-  const name = (path: string) => relative(folder, path)
-  const memory = memoryOf(folder, newsroom.state)
-  const inspection = memory && (await inspect(memory, newsroom))
-  const manifest = readManifest(newsroom.state)
-  const isKnown: IsPublished = (article, language) =>
-    manifest !== undefined && isPublished(article, language, site, manifest)
-  const crew = createCrew(folder, siteFolder.value, now)
+  const paths = { folder, articles: join(folder, 'articles') }
+  const state = stateFolder(folder)
+  const cache = openCache(folder, state)
+  const changes = cache && (await findInputChanges(cache, paths))
+  const pool = createPool(folder, siteFolder.value, now)
   try {
-    const survey = await surveyArticles(newsroom.articles, name, crew, inspection)
-    const { settled, locateOf } = settleSurvey(survey, isKnown, name)
-    const { articles } = manifest ? withoutRenames(settled, manifest, locateOf) : settled
-    return { ok: true, value: nextChange(articles, site, now), problems: [] }
+    const { settled } = await readArticles(pool, { paths, site, changes, published: readManifest(state) })
+    return { ok: true, value: nextChange(settled.articles, site, now), problems: [] }
   } finally {
-    await crew.dismiss()
+    await pool.close()
   }
 }

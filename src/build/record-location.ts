@@ -1,60 +1,65 @@
-import type { Facts } from '../model/article.ts'
-import { settle, type Candidate, type IsPublished, type Settled } from '../input/conflicts.ts'
-import { entriesOf } from '../workers/parse-inputs.ts'
-import type { Survey } from '../cache/cache.ts'
+import type { InputScan } from '../cache/cache.ts'
 import { bytesOf } from '../input/bytes.ts'
-import type { Name } from '../input/files.ts'
+import { settle, type Candidate, type IsPublished, type Settled } from '../input/conflicts.ts'
+import type { DisplayPath } from '../input/files.ts'
+import type { Input } from '../input/input.ts'
 import { recordsIn } from '../input/records.ts'
-import type { Source } from '../input/input.ts'
+import type { Facts } from '../model/article.ts'
 import type { Locate } from '../model/validation.ts'
+import { summariesIn } from '../workers/parse-inputs.ts'
 
 /** Where an article was read. */
-export interface Origin {
-  readonly source: Source
-  /** The source's place among all that were found. */
-  readonly number: number
-  /** Its place among the source's records. */
-  readonly place: number
+export interface RecordLocation {
+  readonly input: Input
+  /** Among all inputs. */
+  readonly inputIndex: number
+  /** Among the records of the input. */
+  readonly recordIndex: number
+  /** Of the record. */
   readonly digest: string
 }
 
-/** The articles of a survey, settled among one another, and where each was read. */
-export interface SettledSurvey {
+/** The articles of a scan without those that lost a conflict, and where each was read. */
+export interface ResolvedScan {
   readonly settled: Settled<Facts>
-  readonly originOf: (article: Facts) => Origin
-  /** Finds the places of an article's values. */
+  readonly locationOf: (article: Facts) => RecordLocation
+  /** Finds the places of an article's values in its file. */
   readonly locateOf: (article: Facts) => Locate
 }
 
-/** Settles what was surveyed. */
-export function settleSurvey({ found, lines }: Survey, isPublished: IsPublished, name: Name): SettledSurvey {
-  const origins = new Map<Facts, Origin>()
+/** Settles the conflicts among the records of a scan. */
+export function resolveScan(
+  { inputs: { inputs }, results }: InputScan,
+  isPublished: IsPublished,
+  displayPath: DisplayPath,
+): ResolvedScan {
+  const locations = new Map<Facts, RecordLocation>()
   const candidates: Candidate[] = []
-  const entries = found.sources.flatMap((source, i) => {
-    const own = entriesOf(lines[i] ?? '')
-    for (const [place, { facts, digest = '' }] of own.entries()) {
+  const summaries = inputs.flatMap((input, inputIndex) => {
+    const own = summariesIn(results[inputIndex] ?? '')
+    for (const [recordIndex, { facts, digest = '' }] of own.entries()) {
       if (!facts) continue
-      origins.set(facts, { source, number: i, place, digest })
-      candidates.push({ facts, locate: locateIn(source, place, name) })
+      locations.set(facts, { input, inputIndex, recordIndex, digest })
+      candidates.push({ facts, locate: locateIn(input, recordIndex, displayPath) })
     }
     return own
   })
-  const originOf = (article: Facts): Origin => {
-    const origin = origins.get(article)
-    if (!origin) throw new Error(`${article.file} is no article of this survey`)
-    return origin
+  const locationOf = (article: Facts): RecordLocation => {
+    const location = locations.get(article)
+    if (!location) throw new Error(`${article.file} is no article of this scan`)
+    return location
   }
   return {
-    settled: settle(entries, candidates, isPublished),
-    originOf,
-    locateOf: article => locateIn(originOf(article).source, originOf(article).place, name),
+    settled: settle(summaries, candidates, isPublished),
+    locationOf,
+    locateOf: article => locateIn(locationOf(article).input, locationOf(article).recordIndex, displayPath),
   }
 }
 
-/** Finds a place by reading the source again, which is rarely asked for. */
-function locateIn(source: Source, place: number, name: Name): Locate {
+/** Finds a place by reading the input again, which is rarely asked for. */
+function locateIn(input: Input, recordIndex: number, displayPath: DisplayPath): Locate {
   return path => {
-    const record = [...recordsIn(source, bytesOf(source, name), name)][place]?.()
-    return record?.ok ? record.value.locate(path) : { file: name(source.path) }
+    const record = [...recordsIn(input, bytesOf(input, displayPath), displayPath)][recordIndex]?.()
+    return record?.ok ? record.value.locate(path) : { file: displayPath(input.path) }
   }
 }

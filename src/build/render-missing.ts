@@ -1,162 +1,175 @@
-import type { Facts } from '../model/article.ts'
 import type { Finding } from '../checks/finding.ts'
-import type { PieceAt } from '../workers/assemble-documents.ts'
-import type { Crew } from '../workers/pool.ts'
-import type { Rendered, RenderJob, Wanted } from '../workers/render-items.ts'
-import type { LanguageTag } from '../model/language.ts'
+import { itemKey } from '../cache/fingerprint.ts'
+import type { Input } from '../input/input.ts'
+import type { Facts } from '../model/article.ts'
 import { itemId } from '../model/item-id.ts'
-import type { Origin } from './record-location.ts'
-import { removeSpool, spoolPath } from '../output/spool.ts'
-import type { PlannedFeed } from '../planning/plan.ts'
+import type { LanguageTag } from '../model/language.ts'
 import type { Problem } from '../model/problem.ts'
-import { unprovenItem } from '../rendering/verify.ts'
-import { keyOf, type PublishedRecipe, type Recipe } from '../cache/fingerprint.ts'
 import type { Site } from '../model/site.ts'
-import type { Source } from '../input/input.ts'
-import { inParts } from './scan-inputs.ts'
+import { removeSpool, spoolPath } from '../output/spool.ts'
+import { unprovenItem } from '../rendering/verify.ts'
+import type { FragmentSpan } from '../workers/assemble-documents.ts'
+import type { WorkerPool } from '../workers/pool.ts'
+import type { Rendered, RenderJob, WantedItem } from '../workers/render-items.ts'
+import type { DirtyFeed } from './dirty-feeds.ts'
+import { inParts } from './in-parts.ts'
+import type { RecordLocation } from './record-location.ts'
 
-/** A feed whose documents are to be made. */
-export interface Order {
-  readonly feed: PlannedFeed
-  readonly folder: string
-  readonly recipe: Recipe
-  /** What its documents were made of, where items can be taken from them. */
-  readonly before: PublishedRecipe | undefined
-}
-
-/** The pieces that were rendered for orders. */
-export interface Stock {
-  readonly shelfOf: (article: Facts, language: LanguageTag) => Shelf
-  /** Whether any piece must not be published. */
+/** The fragments that were rendered for dirty feeds. */
+export interface FragmentStore {
+  readonly fragmentsOf: (article: Facts, language: LanguageTag) => ItemFragments
+  /** Whether any fragment must not be published. */
   readonly isFaulty: boolean
-  /** The ids of articles whose records are not any more what was surveyed. */
-  readonly gone: Set<string>
+  /** The ids of articles whose records changed since the scan. */
+  readonly stale: ReadonlySet<string>
   readonly discard: () => void
 }
 
-/** An item's pieces and their faults, in the order of the site's formats. */
-interface Shelf {
-  readonly pieces: readonly PieceAt[]
+/** An item's fragments and their faults, in the order of the site's formats. */
+interface ItemFragments {
+  readonly spans: readonly FragmentSpan[]
   readonly faults: readonly (readonly Finding[])[]
 }
 
-interface Rendering {
+interface RenderContext {
   readonly site: Site
-  readonly crew: Crew
+  readonly pool: WorkerPool
   readonly state: string
-  readonly originOf: (article: Facts) => Origin
+  readonly locationOf: (article: Facts) => RecordLocation
   /** Called with the number of articles that are rendered, and of all. */
   readonly onRendered: (done: number, total: number) => void
 }
 
-/** So many articles are rendered by a thread, and held in its memory, before they are written to a spool. */
+/** So many articles are one part of the work. A thread holds their fragments in memory before it writes them to a spool. */
 const articlesPerJob = 100
 
-/** Renders the items of orders that cannot be taken from published documents, each once. */
-export async function renderFor(orders: readonly Order[], rendering: Rendering): Promise<Stock> {
-  const { site, crew, state, originOf, onRendered } = rendering
-  const wanted = [...wantedBy(orders)].toSorted(([a], [b]) => bySourceAndPlace(originOf(a), originOf(b)))
-  const parts = [...inParts(wanted, articlesPerJob)]
+/** Renders, each once, the items of dirty feeds that cannot be copied from published documents. */
+export async function renderMissing(dirty: readonly DirtyFeed[], context: RenderContext): Promise<FragmentStore> {
+  const { site, pool, state, locationOf, onRendered } = context
+  const missing = [...missingIn(dirty)].toSorted(([a], [b]) => byLocation(locationOf(a), locationOf(b)))
+  const parts = [...inParts(missing, articlesPerJob)]
   const spoolOf = (number: number) => spoolPath(state, number)
   const jobOf = (part: (typeof parts)[number], number: number): RenderJob => ({
-    sources: bySource(part, originOf),
+    inputs: byInput(part, locationOf),
     spool: spoolOf(number),
   })
-  const shelves = new Map<string, Shelf>()
-  const gone = new Set<string>()
+  const fragments = new Map<string, ItemFragments>()
+  const stale = new Set<string>()
   const discard = () => {
     for (const number of parts.keys()) removeSpool(spoolOf(number))
   }
   try {
     let done = 0
-    onRendered(done, wanted.length)
-    for await (const { part, number, result } of crew.run('render', parts, jobOf)) {
-      onRendered((done += part.length), wanted.length)
-      shelve(spoolOf(number), result, shelves, gone)
+    onRendered(done, missing.length)
+    for await (const { part, number, result } of pool.run('render', parts, jobOf)) {
+      onRendered((done += part.length), missing.length)
+      store(spoolOf(number), result, fragments, stale)
     }
   } catch (error) {
     discard()
     throw error
   }
-  const shelfOf = (article: Facts, language: LanguageTag): Shelf => {
-    const shelf = shelves.get(itemId(site, article, language))
-    if (!shelf) throw new Error(`${article.id} was not rendered`)
-    return shelf
+  const fragmentsOf = (article: Facts, language: LanguageTag): ItemFragments => {
+    const found = fragments.get(itemId(site, article, language))
+    if (!found) throw new Error(`${article.id} was not rendered`)
+    return found
   }
-  const isFaulty = [...shelves.values()].some(({ faults }) => faults.some(each => each.length > 0))
-  return { shelfOf, isFaulty, gone, discard }
+  const isFaulty = [...fragments.values()].some(({ faults }) => faults.some(each => each.length > 0))
+  return { fragmentsOf, isFaulty, stale, discard }
+}
+
+/** A feed without the items that must not be published, and why each must not, by its id. */
+export interface FitFeed {
+  readonly feed: DirtyFeed
+  readonly leftOut: ReadonlyMap<string, Problem>
 }
 
 /**
- * An order without the items that must not be published, each of which is told of once: it costs itself, and no feed. A
- * feed that would have no other item stays as it is.
+ * Leaves out the items whose fragments must not be published: a fault costs that item, and no feed. A feed that would
+ * have no other item stays as it is.
  */
-export function withoutFaulty(order: Order, stock: Stock, site: Site, leftOut: Map<string, Problem>): Order {
-  if (!stock.isFaulty) return order
-  const { feed, recipe, before } = order
-  const there = new Set(before?.items.map(keyOf))
+export function withoutFaulty(dirty: DirtyFeed, fragments: FragmentStore, site: Site): FitFeed {
+  const leftOut = new Map<string, Problem>()
+  if (!fragments.isFaulty) return { feed: dirty, leftOut }
+  const { feed, fingerprint, published } = dirty
+  const isCopied = copiedFrom(published)
   const fit = new Set<number>()
   for (const [i, article] of feed.articles.entries()) {
-    const item = recipe.items[i]
-    const isThere = item && there.has(keyOf(item))
-    const [fault] = isThere ? [] : stock.shelfOf(article, feed.language).faults.flat()
+    const [fault] = isCopied(fingerprint.items[i]) ? [] : fragments.fragmentsOf(article, feed.language).faults.flat()
     if (fault) leftOut.set(itemId(site, article, feed.language), unprovenItem(article, feed.language, fault))
     else fit.add(i)
   }
-  if (fit.size === 0) return order
+  if (fit.size === 0) return { feed: dirty, leftOut }
   const isFit = (_: unknown, i: number) => fit.has(i)
   return {
-    ...order,
-    feed: { ...feed, articles: feed.articles.filter(isFit) },
-    recipe: { ...recipe, items: recipe.items.filter(isFit) },
+    feed: {
+      ...dirty,
+      feed: { ...feed, articles: feed.articles.filter(isFit) },
+      fingerprint: { ...fingerprint, items: fingerprint.items.filter(isFit) },
+    },
+    leftOut,
   }
 }
 
-/** In this order those of one source come together, so that an export is read once and not by every job. */
-const bySourceAndPlace = (a: Origin, b: Origin): number => a.number - b.number || a.place - b.place
+/** Tells whether an item can be copied from published documents. */
+function copiedFrom(
+  published: DirtyFeed['published'],
+): (item: DirtyFeed['fingerprint']['items'][number] | undefined) => boolean {
+  const keys = new Set(published?.items.map(itemKey))
+  return item => item !== undefined && keys.has(itemKey(item))
+}
 
-/** The articles that orders need rendered, and in which languages' feeds. */
-function wantedBy(orders: readonly Order[]): Map<Facts, Set<LanguageTag>> {
-  const wanted = new Map<Facts, Set<LanguageTag>>()
-  for (const { feed, recipe, before } of orders) {
-    const there = new Set(before?.items.map(keyOf))
+/** Records of one input come together: an export is read once, and not by every job. */
+const byLocation = (a: RecordLocation, b: RecordLocation): number =>
+  a.inputIndex - b.inputIndex || a.recordIndex - b.recordIndex
+
+/** The articles that have to be rendered, and for the feeds of which languages. */
+function missingIn(dirty: readonly DirtyFeed[]): Map<Facts, Set<LanguageTag>> {
+  const missing = new Map<Facts, Set<LanguageTag>>()
+  for (const { feed, fingerprint, published } of dirty) {
+    const isCopied = copiedFrom(published)
     for (const [i, article] of feed.articles.entries()) {
-      const item = recipe.items[i]
-      if (item && there.has(keyOf(item))) continue
-      const languages = wanted.get(article)
+      if (isCopied(fingerprint.items[i])) continue
+      const languages = missing.get(article)
       if (languages) languages.add(feed.language)
-      else wanted.set(article, new Set([feed.language]))
+      else missing.set(article, new Set([feed.language]))
     }
   }
-  return wanted
+  return missing
 }
 
-function bySource(
-  wanted: readonly (readonly [Facts, ReadonlySet<LanguageTag>])[],
-  originOf: (article: Facts) => Origin,
-): RenderJob['sources'] {
-  const sources = new Map<Source, Wanted[]>()
-  for (const [article, languages] of wanted) {
-    const { source, place, digest } = originOf(article)
-    const each: Wanted = { place, id: article.id, digest, languages: [...languages] }
-    const others = sources.get(source)
-    if (others) others.push(each)
-    else sources.set(source, [each])
+function byInput(
+  missing: readonly (readonly [Facts, ReadonlySet<LanguageTag>])[],
+  locationOf: (article: Facts) => RecordLocation,
+): RenderJob['inputs'] {
+  const inputs = new Map<Input, WantedItem[]>()
+  for (const [article, languages] of missing) {
+    const { input, recordIndex, digest } = locationOf(article)
+    const wanted: WantedItem = { recordIndex, id: article.id, digest, languages: [...languages] }
+    const others = inputs.get(input)
+    if (others) others.push(wanted)
+    else inputs.set(input, [wanted])
   }
-  return Array.from(sources, ([source, articles]) => ({ source, wanted: articles }))
+  return Array.from(inputs, ([input, wanted]) => ({ input, wanted }))
 }
 
-function shelve(spool: string, rendered: readonly Rendered[], shelves: Map<string, Shelf>, gone: Set<string>): void {
+function store(
+  spool: string,
+  rendered: readonly Rendered[],
+  fragments: Map<string, ItemFragments>,
+  stale: Set<string>,
+): void {
   let offset = 0
   for (const each of rendered) {
-    if ('gone' in each) gone.add(each.gone)
-    else {
-      const pieces = each.lengths.map(length => {
-        const piece = { spool, offset, length }
-        offset += length
-        return piece
-      })
-      shelves.set(each.id, { pieces, faults: each.faults })
+    if ('stale' in each) {
+      stale.add(each.stale)
+      continue
     }
+    const spans = each.lengths.map(length => {
+      const span = { spool, offset, length }
+      offset += length
+      return span
+    })
+    fragments.set(each.id, { spans, faults: each.faults })
   }
 }

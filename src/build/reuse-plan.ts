@@ -1,149 +1,150 @@
-import type { Facts } from '../model/article.ts'
-import { disputeCodes } from '../input/conflicts.ts'
-import type { Crew } from '../workers/pool.ts'
-import { entriesOf } from '../workers/parse-inputs.ts'
-import { arePlannedAlike } from '../input/record-summary.ts'
-import type { Inspection } from '../cache/input-changes.ts'
-import { joinEdits, recall, type Edits, type RememberedFeed, type Whereabouts } from '../cache/cache.ts'
-import type { Origin } from './record-location.ts'
-import type { Ending, MemoryHead } from '../cache/cache-files.ts'
-import { settled, stampsAt } from '../cache/file-stats.ts'
-import type { PlannedFeed } from '../planning/plan.ts'
-import { endingAt, toldBy, type Standing } from './up-to-date.ts'
 import type { Lines } from '../base/lines.ts'
-import { isWhole, type SurveyLine } from '../input/scan-result.ts'
+import { joinDeltas, type CacheDelta, type CachedFeed, type RecordIndexes } from '../cache/cache.ts'
+import { markRacy, statsAt } from '../cache/file-stats.ts'
+import type { InputChanges } from '../cache/input-changes.ts'
+import { disputeCodes } from '../input/conflicts.ts'
+import { arePlannedAlike } from '../input/record-summary.ts'
+import { isIntact, type ScanResult } from '../input/scan-result.ts'
+import type { Facts } from '../model/article.ts'
+import { feedFolder } from '../model/scope.ts'
+import { isSibling } from '../output/siblings.ts'
+import { tracesOf } from '../planning/published-items.ts'
+import { summariesIn } from '../workers/parse-inputs.ts'
+import type { WorkerPool } from '../workers/pool.ts'
+import type { BuildContext, BuildPlan } from './build-plan.ts'
+import type { RecordLocation } from './record-location.ts'
+import { reportIn } from './up-to-date.ts'
 
-/** Edits that leave every feed with the articles that it has. */
-export interface Amendment {
-  /** The feeds that hold an edited article. */
-  readonly feeds: readonly PlannedFeed[]
-  readonly others: readonly RememberedFeed['feed'][]
-  readonly originOf: (article: Facts) => Origin
-  readonly ending: Ending
-  /** All there were since everything was surveyed, these among them. */
-  readonly edits: Edits
-}
+/** After so many edited inputs everything is scanned, planned and cached anew. */
+const maxEditedInputs = 500
 
-/** After so many edited sources everything is surveyed, planned and written down anew. */
-const fewSources = 500
-
-/** So many characters of edited lines are read by every build before they are written with the others. */
-const mostEdited = 2 ** 20
+/** So many characters of edited results are read by every build before they are written with the others. */
+const maxDeltaLength = 2 ** 20
 
 /**
- * What was edited, if feeds are planned as they were: no source came, went or changed what decides where articles stand,
- * and no article's time has come. Undefined where any of that is not certain.
+ * The plan of the build before, where edits leave every feed with the articles that it has: no input came or went, none
+ * changed what decides where articles stand, and every document is intact. Undefined where any of that is not certain.
  */
-export async function amendmentOf(
-  memory: MemoryHead,
-  inspection: Inspection,
-  { state, now }: Standing,
-  crew: Crew,
-): Promise<Amendment | undefined> {
-  const { before: found, places, stamps, taken } = inspection
-  const ending = endingAt(memory, now)
-  if (!ending || places.length === 0 || inspection.mayFindOthers) return undefined
-  // Where a conflict or a far date is told to stand depends on words too.
-  if (toldBy(ending).problems.some(({ code }) => disputeCodes.has(code) || code === 'DATE_AHEAD')) return undefined
-  const numbers = found.sourcesAt(places)
-  if (numbers.length + inspection.edits.lines.length > fewSources) return undefined
-  const before = inspection.lines()
-  const plan = recall(state, memory).plan()
-  if (before?.length !== found.sourceCount || !plan) return undefined
-  const lines = await readAgain(numbers, inspection, crew)
-  if (![...lines].every(([number, line]) => isSamePlan(before.at(number), line, now))) return undefined
-  if (mayCopy(lines, before)) return undefined
-  const later: Edits = { lines: [...lines], stamps: stampsAt(settled(stamps, taken), places) }
-  const edits = joinEdits(inspection.edits, later)
-  if (edits.lines.reduce((sum, [, line]) => sum + line.length, 0) > mostEdited) return undefined
-  const holding = plan.filter(({ articles: all }) => all.some(([number]) => lines.has(number)))
-  const planned = planAgain(holding, inspection, { length: before.length, at: i => lines.get(i) ?? before.at(i) })
+export async function reusePlan(context: BuildContext): Promise<BuildPlan | undefined> {
+  const { changes, pool, now, previous, intact } = context
+  const { cache, inputs, lastReport } = changes ?? {}
+  if (!cache || !inputs || !lastReport || !previous?.complete) return undefined
+  if (inputs.changedIndexes.length === 0 || inputs.isListingStale) return undefined
+  const report = reportIn(lastReport)
+  // The place of a conflict or of a far date in a file depends on words too.
+  if (report.problems.some(({ code }) => disputeCodes.has(code) || code === 'DATE_AHEAD')) return undefined
+  const edited = inputs.before.inputsAt(inputs.changedIndexes)
+  if (edited.length + inputs.delta.results.length > maxEditedInputs) return undefined
+  const before = inputs.results()
+  const plan = cache.plan()
+  if (before?.length !== inputs.before.inputCount || !plan) return undefined
+  if (!plan.every(({ feed }) => Object.hasOwn(intact.fingerprints, feedFolder(feed)))) return undefined
+  const results = await parseAgain(edited, inputs, pool)
+  if (![...results].every(([inputIndex, result]) => isSamePlan(before.at(inputIndex), result, now))) return undefined
+  if (mayCopy(results, before)) return undefined
+  const delta = joinDeltas(inputs.delta, deltaOf(results, inputs))
+  if (delta.results.reduce((sum, [, result]) => sum + result.length, 0) > maxDeltaLength) return undefined
+  const affected = plan.filter(({ articles }) => articles.some(([inputIndex]) => results.has(inputIndex)))
+  const planned = planAffected(affected, inputs, { length: before.length, at: i => results.get(i) ?? before.at(i) })
   if (!planned) return undefined
+  const documents = Object.keys(previous.documents)
   return {
     ...planned,
-    others: plan.flatMap(each => (holding.includes(each) ? [] : each.feed)),
-    ending,
-    edits,
+    others: plan.flatMap(each => (affected.includes(each) ? [] : each.feed)),
+    paths: new Set(documents.filter(path => !isSibling(path, previous.documents))),
+    items: { ...previous, records: { ...previous.records, ...tracesOf(planned.feeds) } },
+    report,
+    losses: [],
+    validUntil: lastReport.validUntil,
+    records: { delta },
   }
 }
 
-/** The lines of sources, by their places. */
-async function readAgain(
-  numbers: readonly number[],
-  { before: found }: Inspection,
-  crew: Crew,
-): Promise<ReadonlyMap<number, SurveyLine>> {
-  const lines = new Map<number, SurveyLine>()
-  const job = numbers.flatMap(number => {
-    const source = found.source(number)
-    return source ? [{ source }] : []
-  })
-  for await (const { result } of crew.run('survey', [job], same => same))
-    for (const [i, line] of result.entries()) lines.set(numbers[i] ?? 0, line)
-  return lines
+function deltaOf(
+  results: ReadonlyMap<number, ScanResult>,
+  { stats, statTime, changedIndexes }: InputChanges,
+): CacheDelta {
+  return { results: [...results], stats: statsAt(markRacy(stats, statTime), changedIndexes) }
 }
 
-/** Whether a source that gave one line and now gives another has feeds planned as they were. */
-function isSamePlan(before: SurveyLine, after: SurveyLine, now: Date): boolean {
-  if (!isWhole(before) || !isWhole(after)) return false
-  const [old, present] = [entriesOf(before), entriesOf(after)]
+/** The results of edited inputs, by their indexes. */
+async function parseAgain(
+  indexes: readonly number[],
+  { before }: InputChanges,
+  pool: WorkerPool,
+): Promise<ReadonlyMap<number, ScanResult>> {
+  const results = new Map<number, ScanResult>()
+  const job = indexes.flatMap(inputIndex => {
+    const input = before.input(inputIndex)
+    return input ? [{ input }] : []
+  })
+  for await (const { result } of pool.run('parse', [job], same => same))
+    for (const [i, each] of result.entries()) results.set(indexes[i] ?? 0, each)
+  return results
+}
+
+/** Whether an input that gave one result and now gives another has its feeds planned alike. */
+function isSamePlan(before: ScanResult, after: ScanResult, now: Date): boolean {
+  if (!isIntact(before) || !isIntact(after)) return false
+  const [old, present] = [summariesIn(before), summariesIn(after)]
   return (
     old.length === present.length &&
-    present.every((entry, i) => {
+    present.every((summary, i) => {
       const last = old[i]
-      return last !== undefined && arePlannedAlike(last, entry, now)
+      return last !== undefined && arePlannedAlike(last, summary, now)
     })
   )
 }
 
 /** So many new texts are looked for among all others. */
-const fewTexts = 8
+const maxNewTexts = 8
 
-/** Whether an edit may have made an article say what another says: then all are looked at. */
-function mayCopy(edited: ReadonlyMap<number, SurveyLine>, before: Lines): boolean {
-  const texts = [...edited].flatMap(([number, line]) => {
-    const old = new Set(wordsIn(before.at(number)))
-    return wordsIn(line).filter(text => !old.has(text))
+/** Whether an edited article may say what another says: then all articles have to be compared. */
+function mayCopy(edited: ReadonlyMap<number, ScanResult>, before: Lines): boolean {
+  const texts = [...edited].flatMap(([inputIndex, result]) => {
+    const old = new Set(textsIn(before.at(inputIndex)))
+    return textsIn(result).filter(text => !old.has(text))
   })
   const differ = new Set(texts).size === texts.length
-  return !differ || texts.length > fewTexts || texts.some(text => before.includes(text))
+  return !differ || texts.length > maxNewTexts || texts.some(text => before.includes(text))
 }
 
-/** What tells the words of each translation of a source's articles. */
-const wordsIn = (line: SurveyLine): string[] =>
-  entriesOf(line).flatMap(({ facts }) => [...(facts?.translations.values() ?? [])].flatMap(({ words }) => words ?? []))
+/** The digests of title and body of each translation in a result. */
+const textsIn = (result: ScanResult): string[] =>
+  summariesIn(result).flatMap(({ facts }) =>
+    [...(facts?.translations.values() ?? [])].flatMap(({ words }) => words ?? []),
+  )
 
-/** Planned feeds as they were, with the facts of their articles as lines tell them; undefined where one is not there. */
-function planAgain(
-  remembered: readonly RememberedFeed[],
-  { before: found }: Inspection,
-  lines: Pick<Lines, 'length' | 'at'>,
-): Pick<Amendment, 'feeds' | 'originOf'> | undefined {
-  const origins = new Map<Facts, Origin>()
+/** Cached feeds with the facts of their articles as results give them; undefined where one is not there. */
+function planAffected(
+  cached: readonly CachedFeed[],
+  { before }: InputChanges,
+  results: Pick<Lines, 'length' | 'at'>,
+): Pick<BuildPlan, 'feeds' | 'locationOf'> | undefined {
+  const locations = new Map<Facts, RecordLocation>()
   const known = new Map<number, readonly (Facts | undefined)[]>()
-  const factsOf = (number: number): readonly (Facts | undefined)[] => {
-    const source = found.source(number)
-    if (!source) return []
-    return entriesOf(lines.at(number)).map(({ facts, digest = '' }, place) => {
-      if (facts) origins.set(facts, { source, number, place, digest })
+  const factsOf = (inputIndex: number): readonly (Facts | undefined)[] => {
+    const input = before.input(inputIndex)
+    if (!input) return []
+    return summariesIn(results.at(inputIndex)).map(({ facts, digest = '' }, recordIndex) => {
+      if (facts) locations.set(facts, { input, inputIndex, recordIndex, digest })
       return facts
     })
   }
-  const articlesAt = (whereabouts: readonly Whereabouts[]): Facts[] =>
-    whereabouts.flatMap(([number, place]) => {
-      const all = known.get(number) ?? factsOf(number)
-      known.set(number, all)
-      return all[place] ?? []
+  const articlesAt = (indexes: readonly RecordIndexes[]): Facts[] =>
+    indexes.flatMap(([inputIndex, recordIndex]) => {
+      const all = known.get(inputIndex) ?? factsOf(inputIndex)
+      known.set(inputIndex, all)
+      return all[recordIndex] ?? []
     })
-  const feeds = remembered.map(({ feed, articles }) => ({ ...feed, articles: articlesAt(articles) }))
-  const areWhole = feeds.every(({ articles }, i) => articles.length === remembered[i]?.articles.length)
-  if (!areWhole) return undefined
+  const feeds = cached.map(({ feed, articles }) => ({ ...feed, articles: articlesAt(articles) }))
+  if (!feeds.every(({ articles }, i) => articles.length === cached[i]?.articles.length)) return undefined
   return {
     feeds,
-    originOf: article => {
-      const origin = origins.get(article)
-      if (!origin) throw new Error(`${article.file} is in none of these feeds`)
-      return origin
+    locationOf: article => {
+      const location = locations.get(article)
+      if (!location) throw new Error(`${article.file} is in none of these feeds`)
+      return location
     },
   }
 }

@@ -1,145 +1,126 @@
-import type { Crew } from '../workers/pool.ts'
-import type { SurveyJob } from '../workers/parse-inputs.ts'
-import type { Inspection } from '../cache/input-changes.ts'
-import type { Survey } from '../cache/cache.ts'
-import {
-  joinStamps,
-  settled,
-  stampsFor,
-  takeStamps,
-  timeOfLooking,
-  unsettle,
-  type Stamps,
-} from '../cache/file-stats.ts'
-import { watchedCount, watchedPaths } from '../cache/input-index.ts'
-import { filesOf, type Source } from '../input/input.ts'
-import { list, type Name } from '../input/files.ts'
-import { isWhole, type SurveyLine } from '../input/scan-result.ts'
-import { searchSources, type Found } from '../input/scan.ts'
+import type { InputScan } from '../cache/cache.ts'
+import { joinStats, markDirty, markRacy, statFiles, statsFor, timeOfStat, type FileStats } from '../cache/file-stats.ts'
+import type { InputChanges } from '../cache/input-changes.ts'
+import { trackedCount, trackedPaths } from '../cache/input-index.ts'
+import { list, type DisplayPath } from '../input/files.ts'
+import { filesOf, type Input } from '../input/input.ts'
+import { isIntact, type ScanResult } from '../input/scan-result.ts'
+import { searchInputs, type InputList } from '../input/scan.ts'
+import type { ParseJob } from '../workers/parse-inputs.ts'
+import type { WorkerPool } from '../workers/pool.ts'
+import { inParts } from './in-parts.ts'
 
-/** Called with the number of sources that were read, and of those that were found so far. */
+/** Called with the number of inputs that were read, and of those that were found so far. */
 export type OnRead = (done: number, found: number) => void
 
-/** Surveys the articles folder; what is as it was when it was surveyed before is not read again. */
-export async function surveyArticles(
-  folder: string,
-  name: Name,
-  crew: Crew,
-  inspection: Inspection | undefined,
+/** Scans the articles folder. An input that did not change since the cached scan is not read again. */
+export async function scanInputs(
+  articles: string,
+  displayPath: DisplayPath,
+  pool: WorkerPool,
+  changes: InputChanges | undefined,
   onRead: OnRead = () => {},
-): Promise<Survey> {
-  const taken = inspection?.taken ?? timeOfLooking()
-  const { found, stamps, lines } = inspection
-    ? await surveyAgain(inspection, crew, onRead)
-    : await surveyFirst(folder, name, crew, onRead)
-  const result = settled(stamps, taken)
-  const broken = unreadable(found, lines)
-  if (broken.size > 0)
-    unsettle(
-      result,
-      [...watchedPaths(found)].flatMap((path, i) => (broken.has(path) ? i : [])),
-    )
-  return { found, stamps: result, lines }
+): Promise<InputScan> {
+  const statTime = changes?.statTime ?? timeOfStat()
+  const scan = changes ? await scanAgain(changes, pool, onRead) : await scanFirst(articles, displayPath, pool, onRead)
+  const stats = markRacy(scan.stats, statTime)
+  const unread = unreadPaths(scan)
+  if (unread.size > 0) {
+    const indexes = [...trackedPaths(scan.inputs)].flatMap((path, i) => (unread.has(path) ? i : []))
+    markDirty(stats, indexes)
+  }
+  return { ...scan, stats }
 }
 
-/** Of so many sources a thread reads one after the other. */
-const sourcesPerJob = 200
+/** So many inputs are one part of the work. */
+const inputsPerJob = 200
 
-/** Reads sources while others are still being looked for. */
-async function surveyFirst(folder: string, name: Name, crew: Crew, onRead: OnRead): Promise<Survey> {
-  const folderStamps: Stamps[] = []
-  const fileStamps: Stamps[] = []
-  const { sources, found } = searchSources(folder, name, path => {
-    folderStamps.push(takeStamps([path]))
-    return list(path, name)
+/** Reads inputs while others are still being looked for. */
+async function scanFirst(
+  articles: string,
+  displayPath: DisplayPath,
+  pool: WorkerPool,
+  onRead: OnRead,
+): Promise<InputScan> {
+  const folderStats: FileStats[] = []
+  const fileStats: FileStats[] = []
+  // Stats are taken before a folder is listed and before a file is read: a change in between shows in the next build.
+  const { inputs, found } = searchInputs(articles, displayPath, path => {
+    folderStats.push(statFiles([path]))
+    return list(path, displayPath)
   })
   let [done, count] = [0, 0]
-  function* jobs(): Generator<SurveyJob, void> {
-    for (const part of inParts(sources, sourcesPerJob)) {
+  function* jobs(): Generator<ParseJob, void> {
+    for (const part of inParts(inputs, inputsPerJob)) {
       onRead(done, (count += part.length))
-      // Before it is read, as a folder's before it is listed: what changes between the two is seen to be another then.
-      fileStamps.push(takeStamps(part.flatMap(filesOf)))
-      yield part.map(source => ({ source }))
+      fileStats.push(statFiles(part.flatMap(filesOf)))
+      yield part.map(input => ({ input }))
     }
   }
-  const lines: SurveyLine[] = []
-  for await (const { number, result } of crew.run('survey', jobs(), job => job)) {
+  const results: ScanResult[] = []
+  for await (const { number, result } of pool.run('parse', jobs(), job => job)) {
     onRead((done += result.length), count)
-    for (const [i, line] of result.entries()) lines[number * sourcesPerJob + i] = line
+    for (const [i, each] of result.entries()) results[number * inputsPerJob + i] = each
   }
-  const all = found()
-  return { found: all, stamps: joinStamps([...folderStamps, ...fileStamps]), lines }
+  return { inputs: found(), stats: joinStats([...folderStats, ...fileStats]), results }
 }
 
-/** Reads what is not as it was, or was not there. */
-async function surveyAgain(inspection: Inspection, crew: Crew, onRead: OnRead): Promise<Survey> {
-  const found = inspection.again()
-  const stamps =
-    found === inspection.found()
-      ? inspection.stamps
-      : stampsFor(watchedPaths(found), watchedCount(found), {
-          paths: watchedPaths(inspection.found()),
-          stamps: inspection.stamps,
-        })
-  return { found, stamps, lines: await readLines(found, crew, inspection, onRead) }
+/** Reads inputs that changed or are new. */
+async function scanAgain(changes: InputChanges, pool: WorkerPool, onRead: OnRead): Promise<InputScan> {
+  const inputs = changes.rescanned()
+  const before = changes.inputs()
+  const stats =
+    inputs === before
+      ? changes.stats
+      : statsFor(trackedPaths(inputs), trackedCount(inputs), { paths: trackedPaths(before), stats: changes.stats })
+  return { inputs, stats, results: await parseChanged(inputs, pool, changes, onRead) }
 }
 
-/** What could not be read, and so is to be looked at again in any case. */
-function unreadable({ sources }: Found, lines: readonly SurveyLine[]): Set<string> {
+/** The files and folders that could not be read: the next build looks at them in any case. */
+function unreadPaths({ inputs: { inputs }, results }: InputScan): Set<string> {
   return new Set(
-    sources.flatMap((source, i) => {
-      if (source.kind === 'stray') return source.path
-      return isWhole(lines[i] ?? '') ? [] : filesOf(source)
+    inputs.flatMap((input, i) => {
+      if (input.kind === 'stray') return input.path
+      return isIntact(results[i] ?? '') ? [] : filesOf(input)
     }),
   )
 }
 
-async function readLines(
-  { sources }: Found,
-  crew: Crew,
-  inspection: Inspection,
+async function parseChanged(
+  { inputs }: InputList,
+  pool: WorkerPool,
+  changes: InputChanges,
   onRead: OnRead,
-): Promise<SurveyLine[]> {
-  const before = linesBySource(inspection)
-  const { changed } = inspection
-  const lines: SurveyLine[] = []
-  const unread: { readonly place: number; readonly source: Source; readonly before: SurveyLine | undefined }[] = []
-  for (const [place, source] of sources.entries()) {
-    const last = before.get(source.path)
-    const isAsBefore =
-      last && sameFiles(last.source, source) && isWhole(last.line) && !filesOf(source).some(path => changed.has(path))
-    lines.push(isAsBefore ? last.line : '')
-    if (!isAsBefore) unread.push({ place, source, before: last?.line })
+): Promise<ScanResult[]> {
+  const before = resultsByPath(changes)
+  const results: ScanResult[] = []
+  const unread: { readonly inputIndex: number; readonly input: Input; readonly before: ScanResult | undefined }[] = []
+  for (const [inputIndex, input] of inputs.entries()) {
+    const last = before.get(input.path)
+    const isUnchanged =
+      last &&
+      hasSameFiles(last.input, input) &&
+      isIntact(last.result) &&
+      !filesOf(input).some(path => changes.changedPaths.has(path))
+    results.push(isUnchanged ? last.result : '')
+    if (!isUnchanged) unread.push({ inputIndex, input, before: last?.result })
   }
-  const parts = inParts(unread, sourcesPerJob)
   let done = 0
-  for await (const { part, result } of crew.run('survey', parts, same => same)) {
+  for await (const { part, result } of pool.run('parse', inParts(unread, inputsPerJob), same => same)) {
     onRead((done += part.length), unread.length)
-    for (const [i, { place }] of part.entries()) lines[place] = result[i] ?? ''
+    for (const [i, { inputIndex }] of part.entries()) results[inputIndex] = result[i] ?? ''
   }
-  return lines
+  return results
 }
 
-function linesBySource(inspection: Inspection): Map<string, { readonly source: Source; readonly line: SurveyLine }> {
-  const lines = inspection.lines()
-  const { sources } = inspection.found()
-  if (lines?.length !== sources.length) return new Map()
-  return new Map(sources.map((source, i) => [source.path, { source, line: lines.at(i) }]))
+function resultsByPath(changes: InputChanges): Map<string, { readonly input: Input; readonly result: ScanResult }> {
+  const results = changes.results()
+  const { inputs } = changes.inputs()
+  if (results?.length !== inputs.length) return new Map()
+  return new Map(inputs.map((input, i) => [input.path, { input, result: results.at(i) }]))
 }
 
-function sameFiles(a: Source, b: Source): boolean {
+function hasSameFiles(a: Input, b: Input): boolean {
   if (a.kind === 'stray' || b.kind === 'stray') return false
   return a === b || (a.kind === b.kind && filesOf(a).join('\n') === filesOf(b).join('\n'))
-}
-
-/** Some values in parts of so many; the last may have less. */
-export function* inParts<T>(values: Iterable<T>, size: number): Generator<readonly T[], void> {
-  let part: T[] = []
-  for (const value of values) {
-    part.push(value)
-    if (part.length < size) continue
-    yield part
-    part = []
-  }
-  if (part.length > 0) yield part
 }

@@ -1,95 +1,111 @@
-import { join, relative } from 'node:path'
-import type { Inspection } from '../cache/input-changes.ts'
-import { recall } from '../cache/cache.ts'
-import type { Ending, MemoryHead } from '../cache/cache-files.ts'
-import { differing, takeStamps } from '../cache/file-stats.ts'
-import { manifestName } from '../output/state.ts'
-import { digestIfThere } from '../output/write.ts'
+import { relative } from 'node:path'
+import { openCache, type Cache } from '../cache/cache.ts'
+import type { LastReport } from '../cache/cache-files.ts'
+import { findInputChanges, type InputChanges } from '../cache/input-changes.ts'
+import { findOutputChanges, type OutputChanges } from '../cache/output-changes.ts'
+import { bytesOf, inputDigest } from '../input/bytes.ts'
+import { isResultOf } from '../input/scan-result.ts'
+import type { InputList } from '../input/scan.ts'
 import type { Report } from '../model/report.ts'
-import { bytesOf, digestOf } from '../input/bytes.ts'
-import { isLineOf } from '../input/scan-result.ts'
-import type { Found } from '../input/scan.ts'
 
-export interface Standing {
-  /** The newsroom's folder, and its articles in it. */
+/** Where a build reads and writes. */
+export interface BuildPaths {
+  /** The newsroom's folder. */
   readonly folder: string
+  /** Its articles, in that folder. */
   readonly articles: string
   readonly out: string
   readonly state: string
-  readonly now: Date
 }
 
-/** What the build before told, as its ending keeps it. */
-export type Told = Omit<Report, 'status' | 'seconds' | 'documents'>
+/** What changed since the build before, as the cache shows it. */
+export interface Changes {
+  readonly cache: Cache
+  /** The report of the build before; undefined where the same records would give other feeds now. */
+  readonly lastReport: LastReport | undefined
+  /** Undefined where the cache is damaged. */
+  readonly inputs: InputChanges | undefined
+  /** Undefined where the cache is damaged, or the manifest is not the one that it belongs to. */
+  readonly output: OutputChanges | undefined
+}
 
-/**
- * The report of a build that has nothing to do, where the build before left everything as it should be and nothing was
- * touched since: no record, no word, no document, and no article's time has come. Undefined where any of that is not
- * certain.
- */
-export function standingReport(head: MemoryHead, inspection: Inspection, standing: Standing): Report | undefined {
-  const { out, state, now } = standing
-  const ending = endingAt(head, now)
-  if (!ending) return undefined
-  if (digestIfThere(join(state, manifestName)) !== head.manifest || !areSources(inspection, standing)) return undefined
-  const recalled = recall(state, head)
-  const documents = recalled.paths()
-  const stamps = recalled.documentStamps()
-  if (!documents || !stamps) return undefined
-  if (differing(stamps, takeStamps(documents.map(path => join(out, path)))).length > 0) return undefined
-  const told = toldBy(ending)
-  const unchanged = documents.slice(0, ending.documents)
+/** The options that decide whether a cache counts. */
+export interface ChangeOptions {
+  readonly strict?: boolean
+  readonly force?: boolean
+  readonly full?: boolean
+  readonly threads?: number
+}
+
+/** Finds what changed since the build before; undefined where no cache is valid. */
+export async function findChanges(paths: BuildPaths, now: Date, options: ChangeOptions): Promise<Changes | undefined> {
+  const cache = options.full ? undefined : openCache(paths.folder, paths.state)
+  if (!cache) return undefined
   return {
-    ...told,
-    status: told.rejected > 0 ? 1 : 0,
+    cache,
+    lastReport: validReport(cache.header.lastReport, now, options),
+    inputs: await findInputChanges(cache, paths, options.threads),
+    output: findOutputChanges(cache, paths),
+  }
+}
+
+/** The last report, where no article's time came since and a build with these options would do the same. */
+function validReport(
+  lastReport: LastReport | undefined,
+  now: Date,
+  { strict = false, force = false }: ChangeOptions,
+): LastReport | undefined {
+  if (!lastReport || now.getTime() < lastReport.validFrom) return undefined
+  if (lastReport.validUntil !== null && now.getTime() >= lastReport.validUntil) return undefined
+  const { rejected, problems } = reportIn(lastReport)
+  // `force` lets documents go that are no more listed, and feeds that wait for rejected records; `strict` publishes
+  // nothing where a record is rejected.
+  const isHeld = force && problems.some(({ code }) => code === 'FORMAT_LEFT')
+  return isHeld || ((strict || force) && rejected > 0) ? undefined : lastReport
+}
+
+/** What a report says of the records and the feeds, as the cache keeps it. */
+export type ReportBody = Omit<Report, 'status' | 'seconds' | 'documents'>
+
+export function reportIn({ report }: LastReport): ReportBody {
+  const body = report as ReportBody
+  return {
+    ...body,
+    feeds: body.feeds.map(feed => ({ ...feed, ...(feed.newest && { newest: new Date(feed.newest) }) })),
+  }
+}
+
+/** The report of a build with nothing to do: no record, word or document changed, and no article's time came. */
+export function upToDateReport({ lastReport, inputs, output }: Changes, paths: BuildPaths): Report | undefined {
+  if (!lastReport || !inputs || !output || output.changedIndexes.length > 0) return undefined
+  if (!areInputsUnchanged(inputs, paths)) return undefined
+  const body = reportIn(lastReport)
+  const unchanged = output.paths.slice(0, lastReport.documents)
+  return {
+    ...body,
+    status: body.rejected > 0 ? 1 : 0,
     seconds: 0,
     documents: { created: [], changed: [], unchanged, removed: [], failed: [] },
   }
 }
 
-/** How the build before ended, where the same records still give the same feeds. */
-export function endingAt({ ending }: MemoryHead, now: Date): Ending | undefined {
-  if (!ending || now.getTime() < ending.from) return undefined
-  return ending.until !== null && now.getTime() >= ending.until ? undefined : ending
-}
+/** More files than this are read by several threads, and their new stats are cached. */
+const maxFilesAlone = 500
 
-export function toldBy(ending: Ending): Told {
-  const told = ending.told as Told
-  return {
-    ...told,
-    feeds: told.feeds.map(feed => ({ ...feed, ...(feed.newest && { newest: new Date(feed.newest) }) })),
-  }
-}
-
-/**
- * Whether a build with options would do what one without them did: `strict` publishes nothing where records were rejected,
- * and `force` lets go feeds that wait for such records, and documents that are no more listed.
- */
-export function isSameWith(
-  options: { readonly strict?: boolean; readonly force?: boolean },
-  { rejected, problems }: Pick<Told, 'rejected' | 'problems'>,
-): boolean {
-  const isHeld = options.force === true && problems.some(({ code }) => code === 'FORMAT_LEFT')
-  return !isHeld && !((options.strict || options.force) && rejected > 0)
-}
-
-/** More files than that are looked at again by several threads, and their stamps written down. */
-const fewFiles = 500
-
-/** Whether all sources are those that were found, and as they were. */
-function areSources(inspection: Inspection, { folder }: Standing): boolean {
-  const { before, places, changed, mayFindOthers, lines } = inspection
-  if (before.hasLinks || changed.size > fewFiles) return false
-  if (mayFindOthers && !isSameFound(inspection.again(), inspection.found())) return false
-  const name = (path: string) => relative(folder, path)
-  return before.sourcesAt(places).every(number => {
-    const source = before.source(number)
-    return source && isLineOf(digestOf(source, bytesOf(source, name)), lines()?.at(number))
+/** Whether the inputs are the same, and those whose stats changed have the same bytes. */
+function areInputsUnchanged(changes: InputChanges, { folder }: BuildPaths): boolean {
+  const { before, changedIndexes, changedPaths, isListingStale, results } = changes
+  if (before.hasLinks || changedPaths.size > maxFilesAlone) return false
+  if (isListingStale && !isSameList(changes.rescanned(), changes.inputs())) return false
+  const displayPath = (path: string) => relative(folder, path)
+  return before.inputsAt(changedIndexes).every(inputIndex => {
+    const input = before.input(inputIndex)
+    return input && isResultOf(inputDigest(input, bytesOf(input, displayPath)), results()?.at(inputIndex))
   })
 }
 
-function isSameFound(a: Found, b: Found): boolean {
+function isSameList(a: InputList, b: InputList): boolean {
   if (a === b) return true
-  if (a.sources.length !== b.sources.length || a.folders.length !== b.folders.length) return false
+  if (a.inputs.length !== b.inputs.length || a.folders.length !== b.folders.length) return false
   return JSON.stringify(a) === JSON.stringify(b)
 }

@@ -1,191 +1,186 @@
-import type { Facts } from '../model/article.ts'
-import { feedPath } from '../planning/channel.ts'
+import { itemKey, spansOf, type DocumentLayout, type PublishedFingerprint } from '../cache/fingerprint.ts'
 import type { Finding } from '../checks/finding.ts'
-import type { Assembled, AssembleJob, FeedJob, PieceAt } from '../workers/assemble-documents.ts'
-import type { Crew } from '../workers/pool.ts'
-import { editionOf } from '../planning/moments.ts'
-import type { Origin } from './record-location.ts'
-import { placeAll, type PutOptions, type Put } from '../output/put.ts'
-import type { PlannedFeed } from '../planning/plan.ts'
+import type { Facts } from '../model/article.ts'
 import { problem, type Problem } from '../model/problem.ts'
-import { isSameRecipe, keyOf, recipeOf, spansOf, type PublishedRecipe, type Layout } from '../cache/fingerprint.ts'
-import { feedFolder, type Located } from '../model/scope.ts'
+import type { OnProgress } from '../model/report.ts'
 import type { Site } from '../model/site.ts'
-import { renderFor, withoutFaulty, type Order, type Stock } from './render-missing.ts'
-import { inParts } from './scan-inputs.ts'
+import { commitAll, type WriteOptions, type WriteResult } from '../output/put.ts'
+import { feedPath } from '../planning/channel.ts'
+import { editionOf } from '../planning/moments.ts'
+import type { Assembled, AssembleJob, FeedJob, FragmentSpan } from '../workers/assemble-documents.ts'
+import type { WorkerPool } from '../workers/pool.ts'
+import type { DirtyFeed } from './dirty-feeds.ts'
+import { inParts } from './in-parts.ts'
+import type { RecordLocation } from './record-location.ts'
+import { renderMissing, withoutFaulty, type FitFeed, type FragmentStore } from './render-missing.ts'
+import type { BuildPaths } from './up-to-date.ts'
 
-export interface Refreshing {
+export interface UpdateContext {
   readonly site: Site
-  readonly crew: Crew
-  readonly putOptions: PutOptions
-  /** The state folder. */
-  readonly state: string
+  readonly pool: WorkerPool
+  readonly paths: Pick<BuildPaths, 'state'>
   /** The moment that decides what items say. */
   readonly now: Date
-  readonly originOf: (article: Facts) => Origin
-  readonly onRendered: (done: number, total: number) => void
-  /** What is published, by the folder of each feed whose documents are as they were left. */
-  readonly published: Readonly<Record<string, PublishedRecipe>>
-  /** Why items are left out, by their ids: filled in on the way. */
-  readonly leftOut: Map<string, Problem>
+  readonly locationOf: (article: Facts) => RecordLocation
+  readonly writeOptions: WriteOptions
+  readonly options: { readonly onProgress?: OnProgress }
+  /** Called before anything is staged. */
+  readonly begin: () => void
 }
 
-/** What became of the feeds: recipes of those whose documents are all as they shall be. */
-export type UpToDate = Map<string, PublishedRecipe>
+/** What became of a feed. */
+export interface FeedUpdate {
+  readonly folder: string
+  readonly writes: readonly WriteResult[]
+  /** Undefined where a document is not as it shall be. */
+  readonly fingerprint: PublishedFingerprint | undefined
+  /** Why items are left out, by their ids. */
+  readonly leftOut: ReadonlyMap<string, Problem>
+}
 
-/**
- * Brings the documents of feeds up to date. A feed whose recipe is the published one is left alone; another takes the
- * items that it goes on holding from its published documents, and only the others are rendered.
- */
-export async function* refresh(
-  feeds: readonly PlannedFeed[],
-  context: Refreshing,
-  begin: () => void,
-  upToDate: UpToDate,
-): AsyncGenerator<Put, void> {
-  const { site, published, originOf, now } = context
-  const orders: Order[] = []
-  for (const feed of feeds) {
-    const folder = feedFolder(feed)
-    const recipe = recipeOf(feed, site, now, article => originOf(article).digest)
-    const before = published[folder]
-    if (!before || !isSameRecipe(before, recipe)) orders.push({ feed, folder, recipe, before })
-    else yield* leave(feed, context, upToDate)
+/** Makes the documents of dirty feeds: items are copied from published documents where they can be, else rendered. */
+export async function* updateFeeds(
+  dirty: readonly DirtyFeed[],
+  context: UpdateContext,
+): AsyncGenerator<FeedUpdate, void> {
+  const altered: DirtyFeed[] = []
+  for await (const update of makeFeeds(dirty, context)) {
+    if (update.altered) altered.push(update.altered)
+    yield update
   }
-  const foreign: Order[] = []
-  yield* fulfil(orders, context, begin, upToDate, foreign)
-  // Somebody else has been at these documents: nothing is taken from them.
-  const again = foreign.map(order => ({ ...order, before: undefined }))
-  yield* fulfil(again, context, begin, upToDate, [])
+  // Somebody altered these documents during the build: nothing is copied from them.
+  yield* makeFeeds(
+    altered.map(feed => ({ ...feed, published: undefined })),
+    context,
+  )
 }
 
-/** Leaves the documents of a feed as they are. */
-export function* leave(
-  feed: Located,
-  { site, published }: Pick<Refreshing, 'site' | 'published'>,
-  upToDate: UpToDate,
-): Generator<Put, void> {
-  const recipe = published[feedFolder(feed)]
-  if (recipe) upToDate.set(feedFolder(feed), recipe)
-  for (const name of site.formats) yield { path: feedPath(feed, name), outcome: 'unchanged', digests: {} }
+/** The update of a feed; where a document was altered that items should be copied from, the feed is to be made again. */
+interface MadeFeed extends FeedUpdate {
+  readonly altered: DirtyFeed | undefined
 }
 
-/** So many feeds are assembled by a thread before it is given others. */
+/** So many feeds are one part of the work. */
 const feedsPerJob = 24
 
-async function* fulfil(
-  orders: readonly Order[],
-  context: Refreshing,
-  begin: () => void,
-  upToDate: UpToDate,
-  foreign: Order[],
-): AsyncGenerator<Put, void> {
-  if (orders.length === 0) return
-  const { site, crew, putOptions, now, leftOut } = context
-  const stock = await renderFor(orders, context)
-  const underWay: Batch[] = []
+async function* makeFeeds(dirty: readonly DirtyFeed[], context: UpdateContext): AsyncGenerator<MadeFeed, void> {
+  if (dirty.length === 0) return
+  const { site, pool, paths, locationOf, writeOptions, now, options, begin } = context
+  const { onProgress } = options
+  const onRendered = (done: number, total: number) => onProgress?.(done, total, 'rendering')
+  const fragments = await renderMissing(dirty, { site, pool, state: paths.state, locationOf, onRendered })
+  const pending: Batch[] = []
   try {
-    const isPossible = ({ feed }: Order) => !feed.articles.some(({ id }) => stock.gone.has(id))
-    const [possible, others] = [orders.filter(isPossible), orders.filter(order => !isPossible(order))]
-    for (const order of others) yield* refuse(order, stock, site)
-    const fit = possible.map(order => withoutFaulty(order, stock, site, leftOut))
-    const jobOf = (part: readonly Order[]): AssembleJob => ({
-      feeds: part.map(order => feedJob(order, stock, site, now)),
-      putOptions,
+    const isStale = ({ feed }: DirtyFeed) => feed.articles.some(({ id }) => fragments.stale.has(id))
+    yield* refuseStale(dirty.filter(isStale), fragments, site)
+    const fit = dirty.filter(feed => !isStale(feed)).map(feed => withoutFaulty(feed, fragments, site))
+    const jobOf = (part: readonly FitFeed[]): AssembleJob => ({
+      feeds: part.map(({ feed }) => feedJob(feed, fragments, site, now)),
+      writeOptions,
     })
-    for await (const { part, result } of crew.run('assemble', inParts(fit, feedsPerJob), jobOf, begin)) {
-      underWay.push({ orders: part, assembled: result, puts: placing(result, putOptions) })
-      const [oldest] = underWay
-      if (!oldest || underWay.length <= mostUnderWay) continue
-      yield* finish(oldest, site, upToDate, foreign)
-      underWay.shift()
+    for await (const { part, result } of pool.run('assemble', inParts(fit, feedsPerJob), jobOf, begin)) {
+      pending.push({ feeds: part, assembled: result, results: commit(result, writeOptions) })
+      const [oldest] = pending
+      if (!oldest || pending.length <= maxPending) continue
+      yield* finish(oldest, site)
+      pending.shift()
     }
-    for (; underWay[0]; underWay.shift()) yield* finish(underWay[0], site, upToDate, foreign)
+    for (; pending[0]; pending.shift()) yield* finish(pending[0], site)
   } catch (error) {
-    // What is in its place is told, whatever happens elsewhere.
-    for (const batch of underWay) if (await isPlaced(batch)) yield* finish(batch, site, upToDate, foreign)
+    // Documents that are in place are reported, whatever failed elsewhere.
+    for (const batch of pending) if (await isCommitted(batch)) yield* finish(batch, site)
     throw error
   } finally {
-    // Nothing may move after the end, least of all into the next build.
-    await Promise.allSettled(underWay.map(({ puts }) => puts))
-    stock.discard()
+    // No rename may happen after the end of this build, least of all during the next.
+    await Promise.allSettled(pending.map(({ results }) => results))
+    fragments.discard()
   }
 }
 
-/** Feeds whose documents are being put in their places. */
+/** Feeds whose documents are being renamed into place. */
 interface Batch {
-  readonly orders: readonly Order[]
+  readonly feeds: readonly FitFeed[]
   readonly assembled: Assembled
-  readonly puts: Promise<readonly Put[]>
+  readonly results: Promise<readonly WriteResult[]>
 }
 
-/** Documents are written while the disk still works on so many batches before them. */
-const mostUnderWay = 4
+/** Documents are assembled while the disk still syncs so many batches before them. */
+const maxPending = 4
 
-function placing({ drafts }: Assembled, { out }: PutOptions): Batch['puts'] {
-  const puts = placeAll(drafts, out)
-  // An answer of its own, should it fail before it is waited for.
-  puts.catch(() => undefined)
-  return puts
+function commit({ staged }: Assembled, { out }: WriteOptions): Batch['results'] {
+  const results = commitAll(staged, out)
+  // A rejection is handled where the batch is finished; until then Node.js must not take it for unhandled.
+  results.catch(() => undefined)
+  return results
 }
 
-const isPlaced = ({ puts }: Batch): Promise<boolean> =>
-  puts.then(
+const isCommitted = ({ results }: Batch): Promise<boolean> =>
+  results.then(
     () => true,
     () => false,
   )
 
-/** What became of the documents of a batch once they are in their places. */
-async function* finish(
-  { orders, assembled, puts }: Batch,
-  site: Site,
-  upToDate: UpToDate,
-  foreign: Order[],
-): AsyncGenerator<Put, void> {
-  const byPath = new Map((await puts).map(put => [put.path, put]))
-  for (const order of orders) {
-    const paths = site.formats.map(name => feedPath(order.feed, name))
-    if (paths.some(path => assembled.foreign.includes(path))) foreign.push(order)
-    yield* paths.flatMap(path => byPath.get(path) ?? [])
-    const layouts = paths.flatMap((path): [string, Layout][] => {
-      const [put, layout] = [byPath.get(path), assembled.layouts.get(path)]
-      return put && 'digests' in put && layout ? [[path, layout]] : []
+/** The updates of a batch once its documents are in place. */
+async function* finish({ feeds, assembled, results }: Batch, site: Site): AsyncGenerator<MadeFeed, void> {
+  const byPath = new Map((await results).map(result => [result.path, result]))
+  for (const { feed, leftOut } of feeds) {
+    const paths = site.formats.map(name => feedPath(feed.feed, name))
+    const layouts = paths.flatMap((path): [string, DocumentLayout][] => {
+      const [result, layout] = [byPath.get(path), assembled.layouts.get(path)]
+      return result && 'digests' in result && layout ? [[path, layout]] : []
     })
-    // A feed one of whose documents is not as it shall be has no recipe that tells what it is made of.
-    if (layouts.length === paths.length)
-      upToDate.set(order.folder, { ...order.recipe, layouts: Object.fromEntries(layouts) })
+    const isComplete = layouts.length === paths.length
+    yield {
+      folder: feed.folder,
+      writes: paths.flatMap(path => byPath.get(path) ?? []),
+      fingerprint: isComplete ? { ...feed.fingerprint, layouts: Object.fromEntries(layouts) } : undefined,
+      leftOut,
+      altered: paths.some(path => assembled.altered.includes(path)) ? feed : undefined,
+    }
   }
 }
 
-/** Documents that stay as they are, since a record was changed while it was read. */
-function* refuse({ feed }: Order, { gone }: Stock, site: Site): Generator<Put, void> {
-  const problems = feed.articles
-    .filter(({ id }) => gone.delete(id))
-    .map(({ file }) => problem('FILE_CHANGING', { file }))
-  for (const [i, name] of site.formats.entries())
-    yield { path: feedPath(feed, name), outcome: 'refused', problems: i === 0 ? problems : [] }
+/** Keeps the documents of feeds that hold a record which changed since the scan. Each record is told of once. */
+function* refuseStale(dirty: readonly DirtyFeed[], { stale }: FragmentStore, site: Site): Generator<MadeFeed, void> {
+  const told = new Set<string>()
+  for (const { feed, folder } of dirty) {
+    const untold = feed.articles.filter(({ id }) => stale.has(id) && !told.has(id))
+    for (const { id } of untold) told.add(id)
+    const problems = untold.map(({ file }) => problem('FILE_CHANGING', { file }))
+    const writes = site.formats.map((name, i): WriteResult => ({
+      path: feedPath(feed, name),
+      outcome: 'refused',
+      problems: i === 0 ? problems : [],
+    }))
+    yield { folder, writes, fingerprint: undefined, leftOut: new Map(), altered: undefined }
+  }
 }
 
-function feedJob({ feed, recipe, before }: Order, stock: Stock, site: Site, now: Date): FeedJob {
+function feedJob(
+  { feed, fingerprint, published }: DirtyFeed,
+  fragments: FragmentStore,
+  site: Site,
+  now: Date,
+): FeedJob {
   const { articles, ...channelFeed } = feed
-  const places = new Map(before?.items.map((item, i) => [keyOf(item), i]))
-  const documents = site.formats.map((format, number) => {
-    const layout = before?.layouts[feedPath(feed, format)]
+  const indexes = new Map(published?.items.map((item, i) => [itemKey(item), i]))
+  const documents = site.formats.map((format, formatIndex) => {
+    const layout = published?.layouts[feedPath(feed, format)]
     const spans = layout ? spansOf(layout) : []
     const faults: Finding[] = []
-    const pieces = articles.flatMap((article, i): PieceAt[] => {
-      const item = recipe.items[i]
-      const span = item && spans[places.get(keyOf(item)) ?? -1]
+    const parts = articles.flatMap((article, i): FragmentSpan[] => {
+      const item = fingerprint.items[i]
+      const span = item && spans[indexes.get(itemKey(item)) ?? -1]
       if (span) return [{ spool: undefined, ...span }]
-      const shelf = stock.shelfOf(article, feed.language)
-      faults.push(...(shelf.faults[number] ?? []))
-      return shelf.pieces.slice(number, number + 1)
+      const rendered = fragments.fragmentsOf(article, feed.language)
+      faults.push(...(rendered.faults[formatIndex] ?? []))
+      return rendered.spans.slice(formatIndex, formatIndex + 1)
     })
-    return { format, pieces, faults }
+    return { format, fragments: parts, faults }
   })
   const items = articles.map(article => {
-    const { published, updated } = editionOf(article, feed.language, site, now)
-    return { published, updated }
+    const { published: date, updated } = editionOf(article, feed.language, site, now)
+    return { published: date, updated }
   })
   return { feed: channelFeed, items, documents }
 }

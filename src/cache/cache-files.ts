@@ -1,104 +1,107 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { memoryBegin } from '../output/state.ts'
+import { cacheFilePrefix } from '../output/state.ts'
 import { removeQuietly, replaceUnsynced } from '../output/write.ts'
 
-/** What can be remembered, each in a file of its own, so that a build reads and writes no more than it needs. */
-export const partNames = [
-  'found',
-  'watched',
-  'sources',
-  'lines',
-  'edits',
+/** The parts of the cache, each in a file of its own: a build reads and writes no more than it needs. */
+export const cachePartNames = [
+  'inputs',
+  'tracked',
+  'inputStats',
+  'results',
+  'delta',
   'plan',
-  'feeds',
+  'fingerprints',
   'paths',
-  'documents',
+  'documentStats',
 ] as const
-export type PartName = (typeof partNames)[number]
+export type CachePartName = (typeof cachePartNames)[number]
 
-/** The bytes of parts, each made when it is written: all at once they would be most of what a build holds. */
-export type MemoryParts = Readonly<Partial<Record<PartName, () => Uint8Array>>>
+/** The bytes of parts. Each is made when it is written: all at once they would fill most of a build's memory. */
+export type CacheParts = Readonly<Partial<Record<CachePartName, () => Uint8Array>>>
 
-/** What a build remembers for the next one, beside its parts. */
-export interface MemoryHead {
-  /** What all of it depends on: another epoch, and nothing of it is true. */
-  readonly epoch: string
-  /** The languages whose words the epoch takes in. */
+/** The header of the cache: what its parts depend on, and what they are. */
+export interface CacheHeader {
+  /** The hash of the program and of the newsroom's words: where it differs, nothing in the cache is valid. */
+  readonly cacheKey: string
+  /** The languages whose locale files the key covers. */
   readonly languages: readonly string[]
-  /** The digest of each part, by which one that is cut off or foreign is told. */
+  /** The SHA-256 of each part: it shows one that was cut off or altered. */
   readonly parts: Readonly<Record<string, string>>
-  /** Of the manifest that the build left. */
+  /** The SHA-256 of the manifest that the build left. */
   readonly manifest: string
-  /** How the build ended; undefined where the next one has something to do in any case. */
-  readonly ending?: Ending | undefined
+  /** The last report; undefined where the next build has something to do in any case. */
+  readonly lastReport?: LastReport | undefined
 }
 
-/** How a build ended that left nothing to do. */
-export interface Ending {
-  /** From this moment on, and before that one, the same records give the same feeds; milliseconds since 1970. */
-  readonly from: number
-  readonly until: number | null
-  /** What it told. */
-  readonly told: unknown
-  /** How many of the paths are those of documents; their siblings follow. */
+/** The report of a build that left nothing to do, and how long it holds. */
+export interface LastReport {
+  /** Between these moments the same records give the same feeds; milliseconds since 1970, null for no end. */
+  readonly validFrom: number
+  readonly validUntil: number | null
+  /** A `ReportBody` as JSON holds it. */
+  readonly report: unknown
+  /** How many of the cached paths are documents; their compressed siblings follow. */
   readonly documents: number
 }
 
-const headName = 'memory.json'
+const headerName = 'cache.json'
 
-/** The head of a state folder's memory, or undefined when there is none that can be used. */
-export function readMemoryHead(state: string): MemoryHead | undefined {
+/** The header of the cache in a state folder; undefined when there is none that can be used. */
+export function readCacheHeader(state: string): CacheHeader | undefined {
   try {
-    const { digest, head } = JSON.parse(readFileSync(join(state, headName), 'utf8')) as { digest: string; head: string }
-    return digest === digestOf(head) ? (JSON.parse(head) as MemoryHead) : undefined
+    const { digest, header } = JSON.parse(readFileSync(join(state, headerName), 'utf8')) as {
+      digest: string
+      header: string
+    }
+    return digest === sha256(header) ? (JSON.parse(header) as CacheHeader) : undefined
   } catch {
     return undefined
   }
 }
 
-/** A part of the memory; undefined when it is not what the head says. */
-export function readMemoryPart(state: string, head: MemoryHead, name: PartName): Buffer | undefined {
+/** A part of the cache; undefined when it is not what the header says. */
+export function readCachePart(state: string, header: CacheHeader, name: CachePartName): Buffer | undefined {
   try {
-    const bytes = readFileSync(join(state, memoryBegin + name))
-    return digestOf(bytes) === head.parts[name] ? bytes : undefined
+    const bytes = readFileSync(join(state, cacheFilePrefix + name))
+    return sha256(bytes) === header.parts[name] ? bytes : undefined
   } catch {
     return undefined
   }
 }
 
 /**
- * Writes what is remembered, the head last; a part that is not given stays as it was before. Nothing is synced: after a
- * power cut the digests tell what is not whole.
+ * Writes the cache, the header last; a part that is not given stays as it was. Nothing is synced: after a power cut the
+ * digests show which parts are damaged.
  */
-export function writeMemory(
+export function writeCache(
   state: string,
-  head: Omit<MemoryHead, 'parts'>,
-  parts: MemoryParts,
-  before: MemoryHead | undefined,
+  header: Omit<CacheHeader, 'parts'>,
+  parts: CacheParts,
+  before: CacheHeader | undefined,
 ): void {
   const digests = { ...before?.parts }
-  for (const name of partNames) {
+  for (const name of cachePartNames) {
     const bytes = parts[name]?.()
     if (!bytes) continue
-    const digest = digestOf(bytes)
-    // What is on the disk may not be what the head says.
-    const isThere = before?.parts[name] === digest && readMemoryPart(state, before, name) !== undefined
-    if (!isThere) replaceUnsynced(join(state, memoryBegin + name), bytes)
+    const digest = sha256(bytes)
+    // The file on the disk may not be what the header says.
+    const isThere = before?.parts[name] === digest && readCachePart(state, before, name) !== undefined
+    if (!isThere) replaceUnsynced(join(state, cacheFilePrefix + name), bytes)
     digests[name] = digest
   }
-  const text = JSON.stringify({ ...head, parts: digests })
-  const whole = JSON.stringify({ digest: digestOf(text), head: text })
-  replaceUnsynced(join(state, headName), Buffer.from(whole))
+  const text = JSON.stringify({ ...header, parts: digests })
+  const whole = JSON.stringify({ digest: sha256(text), header: text })
+  replaceUnsynced(join(state, headerName), Buffer.from(whole))
 }
 
-/** Leaves nothing that a later build could take for true. */
-export function forget(state: string): void {
-  removeQuietly(join(state, headName))
+/** Drops the cache: the next build finds nothing that it could take for true. */
+export function invalidate(state: string): void {
+  removeQuietly(join(state, headerName))
 }
 
 /** SHA-256, in hexadecimal. */
-export function digestOf(data: string | Uint8Array): string {
+export function sha256(data: string | Uint8Array): string {
   return hash('sha256', data)
 }

@@ -3,25 +3,25 @@ import { join, relative } from 'node:path'
 import { versions } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import type { SiteTexts } from '../input/site-texts.ts'
-import { digestOf } from './cache-files.ts'
+import { sha256 } from './cache-files.ts'
 import { digestIfThere } from '../output/write.ts'
 
 /**
  * What tells whether anything that is remembered may still be true: the program with its dependencies (their versions
  * stand in its package.json), the ICU and time zones of this Node, the site file, all words.
  */
-export function epochOf(texts: SiteTexts): string {
+export function cacheKeyOf(texts: SiteTexts): string {
   const { node, icu = '', unicode = '', tz = '' } = versions
-  return digestOf(JSON.stringify([programDigest(), node, icu, unicode, tz, texts]))
+  return sha256(JSON.stringify([programDigest(), node, icu, unicode, tz, texts]))
 }
 
 function programDigest(): string {
   const folder = fileURLToPath(new URL('..', import.meta.url))
-  const stamps = modulesIn(folder).map(path => {
+  const stats = modulesIn(folder).map(path => {
     const { size, mtimeMs } = statSync(path)
     return `${relative(folder, path)} ${size} ${mtimeMs}`
   })
-  return digestOf([digestIfThere(join(folder, '../package.json')), ...stamps].join('\n'))
+  return sha256([digestIfThere(join(folder, '../package.json')), ...stats].join('\n'))
 }
 
 /** What runs, without what only tells of it. Not readdir's own recursion, which takes several times as long. */

@@ -1,157 +1,162 @@
 import type { ChannelFeed } from '../planning/channel.ts'
 import { lazily } from '../base/lazy.ts'
-import { epochOf } from './cache-key.ts'
-import { readMemoryHead, readMemoryPart, type MemoryHead, type MemoryParts, type PartName } from './cache-files.ts'
-import { amendStamps, type Stamps } from './file-stats.ts'
-import type { PublishedRecipe } from './fingerprint.ts'
-import { foundIn, foundText, watchedText, type FoundLines } from './input-index.ts'
+import { cacheKeyOf } from './cache-key.ts'
+import { readCacheHeader, readCachePart, type CacheHeader, type CacheParts, type CachePartName } from './cache-files.ts'
+import { patchStats, type FileStats } from './file-stats.ts'
+import type { PublishedFingerprint } from './fingerprint.ts'
+import { indexIn, indexText, trackedText, type InputIndex } from './input-index.ts'
 import { linesIn, type Lines } from '../base/lines.ts'
 import { readSiteTexts } from '../input/site-texts.ts'
-import type { SurveyLine } from '../input/scan-result.ts'
-import type { Found } from '../input/scan.ts'
+import type { ScanResult } from '../input/scan-result.ts'
+import type { InputList } from '../input/scan.ts'
 
-/** All that stands in the articles folder, and what each source gave. */
-export interface Survey {
-  readonly found: Found
-  /** Of the watched paths. */
-  readonly stamps: Stamps
-  /** By source. */
-  readonly lines: readonly SurveyLine[]
+/** All inputs in the articles folder, and what each gave. */
+export interface InputScan {
+  readonly inputs: InputList
+  /** Of the tracked paths, in their order. */
+  readonly stats: FileStats
+  /** One for each input. */
+  readonly results: readonly ScanResult[]
 }
 
-/** What edits have changed of a survey since it was written down: that is less to write than all of it. */
-export interface Edits {
-  /** The line of a source, by its place. */
-  readonly lines: readonly (readonly [number: number, line: SurveyLine])[]
-  /** As `stampsAt` gives them. */
-  readonly stamps: readonly (readonly number[])[]
+/** What edits changed since the scan was written whole: less to write than all of it. */
+export interface CacheDelta {
+  /** Results of edited inputs, by the input's index. */
+  readonly results: readonly (readonly [inputIndex: number, result: ScanResult])[]
+  /** As `statsAt` gives them. */
+  readonly stats: readonly (readonly number[])[]
 }
 
-const noEdits: Edits = { lines: [], stamps: [] }
+const emptyDelta: CacheDelta = { results: [], stats: [] }
 
-/** Edits, and later ones, which hold where both say something. */
-export function joinEdits(earlier: Edits, later: Edits): Edits {
+/** Two deltas as one; the later holds where both have a value. */
+export function joinDeltas(earlier: CacheDelta, later: CacheDelta): CacheDelta {
   return {
-    lines: [...new Map([...earlier.lines, ...later.lines])],
-    stamps: [...new Map([...earlier.stamps, ...later.stamps].map(stamp => [stamp[0], stamp])).values()],
+    results: [...new Map([...earlier.results, ...later.results])],
+    stats: [...new Map([...earlier.stats, ...later.stats].map(stat => [stat[0], stat])).values()],
   }
 }
 
-/** Where an article was read: its source's place among all, and its own in the source. */
-export type Whereabouts = readonly [number: number, place: number]
+/** Where an article was read: the index of its input, and of its record in the input. */
+export type RecordIndexes = readonly [inputIndex: number, recordIndex: number]
 
-/** A planned feed, with its articles by where they were read. */
-export interface RememberedFeed {
+/** A planned feed, its articles named by where they were read. */
+export interface CachedFeed {
   readonly feed: ChannelFeed
-  readonly articles: readonly Whereabouts[]
+  readonly articles: readonly RecordIndexes[]
 }
 
-/** What was published, as far as a build remembers. */
-export interface Published {
-  readonly plan: readonly RememberedFeed[]
-  /** What each feed is made of, by its folder. */
-  readonly recipes: Readonly<Record<string, PublishedRecipe>>
-  /** Documents and their siblings, below the output folder. */
+/** What the cache keeps of the output. */
+export interface CachedOutput {
+  readonly plan: readonly CachedFeed[]
+  /** By the feed's folder. */
+  readonly fingerprints: Readonly<Record<string, PublishedFingerprint>>
+  /** Documents and then their compressed siblings, below the output folder. */
   readonly paths: readonly string[]
   /** Of the paths. */
-  readonly stamps: Stamps
+  readonly stats: FileStats
 }
 
-/** What the build before remembered, unless the program, the site file or words are others since. */
-export function memoryOf(folder: string, state: string): MemoryHead | undefined {
-  const head = readMemoryHead(state)
-  const texts = head && readSiteTexts(folder, head.languages)
-  return texts && epochOf(texts) === head.epoch ? head : undefined
-}
-
-/** What a state folder remembers, each part read when it is asked for; undefined where it is not whole. */
-export interface Recalled {
-  readonly found: (articles: string) => FoundLines | undefined
-  /** As `watchedIn` reads it. */
-  readonly watched: () => Buffer | undefined
-  readonly sourceStamps: () => Stamps | undefined
-  readonly lines: () => Lines | undefined
-  /** Those that the stamps and lines have in them already. */
-  readonly edits: () => Edits | undefined
-  readonly plan: () => Published['plan'] | undefined
-  readonly recipes: () => Published['recipes'] | undefined
+/** The cache. Each part is read when it is asked for, and undefined where it is damaged. */
+export interface Cache {
+  readonly header: CacheHeader
+  readonly inputs: (articles: string) => InputIndex | undefined
+  /** As `trackedIn` reads it. */
+  readonly trackedPaths: () => Buffer | undefined
+  readonly inputStats: () => FileStats | undefined
+  readonly results: () => Lines | undefined
+  /** What `inputStats` and `results` already take in. */
+  readonly delta: () => CacheDelta | undefined
+  readonly plan: () => CachedOutput['plan'] | undefined
+  readonly fingerprints: () => CachedOutput['fingerprints'] | undefined
   readonly paths: () => readonly string[] | undefined
-  readonly documentStamps: () => Stamps | undefined
+  readonly documentStats: () => FileStats | undefined
 }
 
-export function recall(state: string, head: MemoryHead): Recalled {
-  const part = (name: PartName) => readMemoryPart(state, head, name)
-  const json = (name: PartName): unknown => {
+/** Opens the cache of a state folder; undefined where the program, the site file or a locale file changed since. */
+export function openCache(folder: string, state: string): Cache | undefined {
+  const header = readCacheHeader(state)
+  const texts = header && readSiteTexts(folder, header.languages)
+  return texts && cacheKeyOf(texts) === header.cacheKey ? cacheOf(state, header) : undefined
+}
+
+function cacheOf(state: string, header: CacheHeader): Cache {
+  const part = (name: CachePartName) => readCachePart(state, header, name)
+  const json = (name: CachePartName): unknown => {
     const text = part(name)?.toString()
     return text === undefined ? undefined : JSON.parse(text)
   }
-  const edits = lazily(() => json('edits') as Edits | undefined)
-  const stamps = (name: PartName) => {
+  const delta = lazily(() => json('delta') as CacheDelta | undefined)
+  const stats = (name: CachePartName) => {
     const bytes = part(name)
     return bytes && new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
   }
   return {
-    found: articles => {
-      const bytes = part('found')
-      return bytes && foundIn(bytes, articles)
+    header,
+    inputs: articles => {
+      const bytes = part('inputs')
+      return bytes && indexIn(bytes, articles)
     },
-    watched: () => part('watched'),
-    sourceStamps: () => {
-      const [surveyed, amended] = [stamps('sources'), edits()]
-      if (!surveyed || !amended) return undefined
-      amendStamps(surveyed, amended.stamps)
-      return surveyed
+    trackedPaths: () => part('tracked'),
+    inputStats: () => {
+      const [whole, edited] = [stats('inputStats'), delta()]
+      if (!whole || !edited) return undefined
+      patchStats(whole, edited.stats)
+      return whole
     },
-    lines: lazily(() => {
-      const [bytes, amended] = [part('lines'), edits()]
-      return bytes && amended && amendedLines(linesIn(bytes), amended)
+    results: lazily(() => {
+      const [bytes, edited] = [part('results'), delta()]
+      return bytes && edited && withDelta(linesIn(bytes), edited)
     }),
-    edits,
-    plan: () => json('plan') as Published['plan'] | undefined,
-    recipes: () => json('feeds') as Published['recipes'] | undefined,
+    delta,
+    plan: () => json('plan') as CachedOutput['plan'] | undefined,
+    fingerprints: () => json('fingerprints') as CachedOutput['fingerprints'] | undefined,
     paths: () => part('paths')?.toString().split('\n'),
-    documentStamps: () => stamps('documents'),
+    documentStats: () => stats('documentStats'),
   }
 }
 
-/** What is to be remembered. */
-export function partsOf(
-  { found, stamps, lines }: Survey,
-  published: Published,
+/** All parts of the cache. */
+export function wholeParts(
+  { inputs, stats, results }: InputScan,
+  output: CachedOutput,
   articles: string,
-): Required<MemoryParts> {
+): Required<CacheParts> {
   return {
-    found: () => Buffer.from(foundText(found, articles)),
-    watched: () => Buffer.from(watchedText(found, articles)),
-    sources: () => bytesOfStamps(stamps),
-    lines: () => Buffer.from(lines.join('\n')),
-    edits: () => bytesOfJson(noEdits),
-    plan: () => bytesOfJson(published.plan),
-    feeds: () => bytesOfJson(published.recipes),
-    paths: () => Buffer.from(published.paths.join('\n')),
-    documents: () => bytesOfStamps(published.stamps),
+    inputs: () => Buffer.from(indexText(inputs, articles)),
+    tracked: () => Buffer.from(trackedText(inputs, articles)),
+    inputStats: () => bytesOfStats(stats),
+    results: () => Buffer.from(results.join('\n')),
+    delta: () => bytesOfJson(emptyDelta),
+    plan: () => bytesOfJson(output.plan),
+    fingerprints: () => bytesOfJson(output.fingerprints),
+    paths: () => Buffer.from(output.paths.join('\n')),
+    documentStats: () => bytesOfStats(output.stats),
   }
 }
 
-/** The parts that edits change which leave every feed with the articles that it has. */
-export function partsOfEdits(edits: Edits, { recipes, stamps }: Omit<Published, 'plan' | 'paths'>): MemoryParts {
+/** The parts that change when edits leave every feed with the articles that it has. */
+export function deltaParts(
+  delta: CacheDelta,
+  { fingerprints, stats }: Omit<CachedOutput, 'plan' | 'paths'>,
+): CacheParts {
   return {
-    edits: () => bytesOfJson(edits),
-    feeds: () => bytesOfJson(recipes),
-    documents: () => bytesOfStamps(stamps),
+    delta: () => bytesOfJson(delta),
+    fingerprints: () => bytesOfJson(fingerprints),
+    documentStats: () => bytesOfStats(stats),
   }
 }
 
-const bytesOfStamps = (stamps: Stamps): Uint8Array => Buffer.from(stamps.buffer, stamps.byteOffset, stamps.byteLength)
+const bytesOfStats = (stats: FileStats): Uint8Array => Buffer.from(stats.buffer, stats.byteOffset, stats.byteLength)
 
 const bytesOfJson = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value))
 
-function amendedLines(lines: Lines, edits: Edits): Lines {
-  const amended = new Map(edits.lines)
+function withDelta(lines: Lines, delta: CacheDelta): Lines {
+  const edited = new Map(delta.results)
   return {
     length: lines.length,
-    at: number => amended.get(number) ?? lines.at(number),
-    // Also in lines that were edited since: who asks learns that it may be so.
-    includes: text => lines.includes(text) || edits.lines.some(([, line]) => line.includes(text)),
+    at: i => edited.get(i) ?? lines.at(i),
+    // The replaced lines are searched too: the answer is only that a text may be there.
+    includes: text => lines.includes(text) || delta.results.some(([, line]) => line.includes(text)),
   }
 }

@@ -3,34 +3,34 @@ import { join } from 'node:path'
 import { codeOf } from '../output/write.ts'
 
 /** What the file system tells of files without their being read, four numbers each, in the order of their paths. */
-export type Stamps = Float64Array
+export type FileStats = Float64Array
 
 const parts = 4
 /** The size of what is not there, and of what has to be looked at again whatever the file system tells. */
 const absent = -1
-const unsettled = -2
+const dirty = -2
 
-/** The stamps of files and folders as they are. */
-export function takeStamps(paths: readonly string[]): Stamps {
-  return takeStampsOf(paths, paths.length)
+/** The stats of files and folders as they are. */
+export function statFiles(paths: readonly string[]): FileStats {
+  return statEach(paths, paths.length)
 }
 
-/** The same for so many paths as nobody needs to keep: half a million take longer to keep than to look at. */
-export function takeStampsOf(paths: Iterable<string>, count: number): Stamps {
-  const stamps = new Float64Array(count * parts)
+/** The same for paths that come one by one: to hold half a million takes longer than to look at them. */
+export function statEach(paths: Iterable<string>, count: number): FileStats {
+  const stats = new Float64Array(count * parts)
   let at = 0
   for (const path of paths) {
     const stat = statusOf(path)
-    stamps[at] = stat?.size ?? absent
+    stats[at] = stat?.size ?? absent
     if (stat) {
-      stamps[at + 1] = stat.mtimeMs
+      stats[at + 1] = stat.mtimeMs
       // Nobody sets a file's change time: it tells of writers that restore what they find, and of changed permissions.
-      stamps[at + 2] = stat.ctimeMs
-      stamps[at + 3] = stat.ino
+      stats[at + 2] = stat.ctimeMs
+      stats[at + 3] = stat.ino
     }
     at += parts
   }
-  return stamps
+  return stats
 }
 
 /** What cannot be looked at, such as what lies below a folder that may not be entered, is as good as absent. */
@@ -43,35 +43,35 @@ function statusOf(path: string): Stats | undefined {
   }
 }
 
-/** The stamps of some paths and then of others. */
-export function joinStamps(all: readonly Stamps[]): Stamps {
+/** The stats of some paths and then of others. */
+export function joinStats(all: readonly FileStats[]): FileStats {
   const joined = new Float64Array(all.reduce((sum, { length }) => sum + length, 0))
   let end = 0
-  for (const stamps of all) {
-    joined.set(stamps, end)
-    end += stamps.length
+  for (const stats of all) {
+    joined.set(stats, end)
+    end += stats.length
   }
   return joined
 }
 
-/** The places at which stamps differ, or say nothing. */
-export function differing(before: Stamps, after: Stamps): number[] {
-  const places: number[] = []
+/** The indexes at which stats differ, or the file is absent. */
+export function changedIndexes(before: FileStats, after: FileStats): number[] {
+  const indexes: number[] = []
   for (let i = 0; i < after.length / parts; i++) {
     const at = i * parts
-    // Written out: there are half a million.
+    // Written out, since there are half a million.
     const isSame =
       before[at] === after[at] &&
       before[at + 1] === after[at + 1] &&
       before[at + 2] === after[at + 2] &&
       before[at + 3] === after[at + 3]
-    if (!isSame || after[at] === absent) places.push(i)
+    if (!isSame || after[at] === absent) indexes.push(i)
   }
-  return places
+  return indexes
 }
 
-/** To be asked before stamps are taken: what changes later shows in them. */
-export function timeOfLooking(): number {
+/** The time to pass to `markRacy`. Ask it before taking stats: a later change shows in them. */
+export function timeOfStat(): number {
   return Date.now()
 }
 
@@ -79,46 +79,46 @@ export function timeOfLooking(): number {
 const coarsest = 2000
 
 /**
- * Stamps that stay true: a file that was changed just before it was looked at can be changed again without its stamp
- * telling, so it is marked as one to look at again (as git does with what it calls racy).
+ * A copy in which files that changed just before `taken` are dirty: such a file can change again without a change of its
+ * stats. Git calls these entries racily clean (git's technical documentation, racy-git).
  */
-export function settled(stamps: Stamps, taken: number): Stamps {
-  const result = stamps.slice()
+export function markRacy(stats: FileStats, taken: number): FileStats {
+  const result = stats.slice()
   for (let at = 0; at < result.length; at += parts)
-    if (Math.max(result[at + 1] ?? 0, result[at + 2] ?? 0) > taken - coarsest) result[at] = unsettled
+    if (Math.max(result[at + 1] ?? 0, result[at + 2] ?? 0) > taken - coarsest) result[at] = dirty
   return result
 }
 
-/** The stamps at some places, as text can hold them. */
-export function stampsAt(stamps: Stamps, places: readonly number[]): readonly (readonly number[])[] {
-  return places.map(place => [place, ...stamps.subarray(place * parts, (place + 1) * parts)])
+/** The stats at some indexes as JSON can hold them: the index, then its numbers. */
+export function statsAt(stats: FileStats, indexes: readonly number[]): readonly (readonly number[])[] {
+  return indexes.map(index => [index, ...stats.subarray(index * parts, (index + 1) * parts)])
 }
 
-/** Puts what `stampsAt` gave in its places. */
-export function amendStamps(stamps: Stamps, amended: readonly (readonly number[])[]): void {
-  for (const [place = 0, ...stamp] of amended) stamps.set(stamp, place * parts)
+/** Writes what `statsAt` gave at its indexes. */
+export function patchStats(stats: FileStats, patches: readonly (readonly number[])[]): void {
+  for (const [index = 0, ...numbers] of patches) stats.set(numbers, index * parts)
 }
 
-/** Marks places as ones to look at again. */
-export function unsettle(stamps: Stamps, places: Iterable<number>): void {
-  for (const place of places) stamps[place * parts] = unsettled
+/** Marks the files at some indexes to be looked at again. */
+export function markDirty(stats: FileStats, indexes: Iterable<number>): void {
+  for (const index of indexes) stats[index * parts] = dirty
 }
 
-/** The stamps at some places. */
-export function stampsOf(stamps: Stamps, places: readonly number[]): Stamps {
-  return joinStamps(places.map(place => stamps.subarray(place * parts, (place + 1) * parts)))
+/** The stats at some indexes. */
+export function selectStats(stats: FileStats, indexes: readonly number[]): FileStats {
+  return joinStats(indexes.map(index => stats.subarray(index * parts, (index + 1) * parts)))
 }
 
 /**
- * The stamps of so many paths, below a folder if one is given: out of those of known paths, which come in the same order,
- * where nothing was absent; what is not among them is looked at.
+ * The stats of `count` paths, below a folder if one is given. Known stats are taken where the file was there; known paths
+ * come in the same order. All other paths are looked at.
  */
-export function stampsFor(
+export function statsFor(
   paths: Iterable<string>,
   count: number,
-  known: { readonly paths: Iterable<string>; readonly stamps: Stamps },
+  known: { readonly paths: Iterable<string>; readonly stats: FileStats },
   folder = '',
-): Stamps {
+): FileStats {
   const all = new Float64Array(count * parts)
   const waiting = known.paths[Symbol.iterator]()
   let from = -parts
@@ -127,16 +127,16 @@ export function stampsFor(
       const { value, done } = waiting.next()
       from += parts
       if (done) return undefined
-      if (known.stamps[from] !== absent) return value
+      if (known.stats[from] !== absent) return value
     }
   }
   let expected = next()
   let at = 0
   for (const path of paths) {
     if (path === expected) {
-      all.set(known.stamps.subarray(from, from + parts), at)
+      all.set(known.stats.subarray(from, from + parts), at)
       expected = next()
-    } else all.set(takeStamps([join(folder, path)]), at)
+    } else all.set(statFiles([join(folder, path)]), at)
     at += parts
   }
   return all

@@ -1,30 +1,30 @@
 import type { Facts } from '../model/article.ts'
 import { itemId } from '../model/item-id.ts'
 import { stateOf } from '../planning/moments.ts'
-import { digestOf } from './cache-files.ts'
+import { sha256 } from './cache-files.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
 import type { Site } from '../model/site.ts'
 
-/** What the documents of a feed are made of: with the same recipe, in the same epoch, their bytes are the same. */
-export interface Recipe {
+/** What the documents of a feed are made of: with the same fingerprint, in the same cacheKey, their bytes are the same. */
+export interface FeedFingerprint {
   /** What tells whether the channel is as it was, but for what it says of its items. */
   readonly channel: string
-  readonly items: readonly Ingredient[]
+  readonly items: readonly ItemFingerprint[]
 }
 
 /** An item's id, and its record's digest with what the moment decides of it: items that have both alike are the same. */
-export type Ingredient = readonly [id: string, digest: string]
+export type ItemFingerprint = readonly [id: string, digest: string]
 
-export const keyOf = ([id, digest]: Ingredient): string => `${id} ${digest}`
+export const itemKey = ([id, digest]: ItemFingerprint): string => `${id} ${digest}`
 
-/** A recipe, and where in each document the items of that recipe stand. */
-export interface PublishedRecipe extends Recipe {
+/** A fingerprint, and where in each document the items of that fingerprint stand. */
+export interface PublishedFingerprint extends FeedFingerprint {
   /** By the document's path. */
-  readonly layouts: Readonly<Record<string, Layout>>
+  readonly layouts: Readonly<Record<string, DocumentLayout>>
 }
 
 /** Where the items of a document stand, in bytes. */
-export interface Layout {
+export interface DocumentLayout {
   /** Before the first item. */
   readonly head: number
   /** Between two. */
@@ -34,7 +34,11 @@ export interface Layout {
 }
 
 /** Where each item of a document stands. */
-export function spansOf({ head, gap, lengths }: Layout): { readonly offset: number; readonly length: number }[] {
+export function spansOf({
+  head,
+  gap,
+  lengths,
+}: DocumentLayout): { readonly offset: number; readonly length: number }[] {
   let offset = head
   return lengths.map(length => {
     const span = { offset, length }
@@ -43,11 +47,16 @@ export function spansOf({ head, gap, lengths }: Layout): { readonly offset: numb
   })
 }
 
-/** The recipe of a feed at a moment; `digest` is that of an article's record. */
-export function recipeOf(feed: PlannedFeed, site: Site, now: Date, digest: (article: Facts) => string): Recipe {
+/** The fingerprint of a feed at a moment; `digest` is that of an article's record. */
+export function fingerprintOf(
+  feed: PlannedFeed,
+  site: Site,
+  now: Date,
+  digest: (article: Facts) => string,
+): FeedFingerprint {
   const { articles, ...channel } = feed
   return {
-    channel: digestOf(JSON.stringify(channel)).slice(0, 16),
+    channel: sha256(JSON.stringify(channel)).slice(0, 16),
     items: articles.map(article => {
       const state = stateOf(article, now)
       return [itemId(site, article, feed.language), state === '' ? digest(article) : `${digest(article)} ${state}`]
@@ -55,7 +64,7 @@ export function recipeOf(feed: PlannedFeed, site: Site, now: Date, digest: (arti
   }
 }
 
-export function isSameRecipe(a: Recipe, b: Recipe): boolean {
+export function isSameFingerprint(a: FeedFingerprint, b: FeedFingerprint): boolean {
   return (
     a.channel === b.channel &&
     a.items.length === b.items.length &&

@@ -1,58 +1,67 @@
 import { relative } from 'node:path'
-import { lookAt } from './stat-files.ts'
 import { lazily } from '../base/lazy.ts'
-import { recall, type Edits } from './cache.ts'
-import type { MemoryHead } from './cache-files.ts'
-import { differing, timeOfLooking, type Stamps } from './file-stats.ts'
-import { watchedAt, type FoundLines } from './input-index.ts'
 import type { Lines } from '../base/lines.ts'
-import { refind } from '../input/rescan.ts'
-import type { Found } from '../input/scan.ts'
+import { rescan } from '../input/rescan.ts'
+import type { InputList } from '../input/scan.ts'
+import type { Cache, CacheDelta } from './cache.ts'
+import { changedIndexes, timeOfStat, type FileStats } from './file-stats.ts'
+import { trackedAt, type InputIndex } from './input-index.ts'
+import { statTracked } from './stat-files.ts'
 
-/** What the articles folder looks like beside what is remembered of it. */
-export interface Inspection {
-  /** What was found before. */
-  readonly before: FoundLines
-  /** The same, taken apart. */
-  readonly found: () => Found
-  /** Of the watched paths, now. */
-  readonly stamps: Stamps
-  /** When the stamps were taken. */
-  readonly taken: number
-  /** The places among the watched paths of those whose stamps are others, or say nothing, ascending. */
-  readonly places: readonly number[]
+/** How the articles folder differs from what the cache holds of it. */
+export interface InputChanges {
+  /** The inputs that the cache holds. */
+  readonly before: InputIndex
+  /** The same as a list. */
+  readonly inputs: () => InputList
+  /** Of the tracked paths, now. */
+  readonly stats: FileStats
+  /** When the stats were taken. */
+  readonly statTime: number
+  /** The indexes among the tracked paths of those that changed or are absent, ascending. */
+  readonly changedIndexes: readonly number[]
   /** Those paths. */
-  readonly changed: ReadonlySet<string>
-  /** Whether other files or folders may be listed now, or are read that no watched path tells of. */
-  readonly mayFindOthers: boolean
-  /** What is found now: the same object where it cannot be another. */
-  readonly again: () => Found
-  /** What each source gave; undefined where that is not whole. */
-  readonly lines: () => Lines | undefined
-  /** What was edited since all was surveyed. */
-  readonly edits: Edits
+  readonly changedPaths: ReadonlySet<string>
+  /** Whether the list of inputs may be another now: a folder changed, or a link leads to where nothing is tracked. */
+  readonly isListingStale: boolean
+  /** The inputs now: the same object where they cannot be others. */
+  readonly rescanned: () => InputList
+  /** What each input gave; undefined where that part of the cache is damaged. */
+  readonly results: () => Lines | undefined
+  /** What was edited since the scan was written whole. */
+  readonly delta: CacheDelta
 }
 
-/** Looks at all that is remembered of the articles folder without reading it; undefined where the memory is not whole. */
-export async function inspect(
-  head: MemoryHead,
-  { folder, articles, state }: { readonly folder: string; readonly articles: string; readonly state: string },
+/** Compares the articles folder with the cache, without reading a file of it; undefined where the cache is damaged. */
+export async function findInputChanges(
+  cache: Cache,
+  { folder, articles }: { readonly folder: string; readonly articles: string },
   threads?: number,
-): Promise<Inspection | undefined> {
-  const recalled = recall(state, head)
-  const [watched, stampsBefore, edits] = [recalled.watched(), recalled.sourceStamps(), recalled.edits()]
-  if (!watched || !stampsBefore || !edits) return undefined
-  const taken = timeOfLooking()
-  const stamps = await lookAt(watched, articles, threads)
-  const before = recalled.found(articles)
-  if (!before || stamps.length !== stampsBefore.length) return undefined
-  const places = differing(stampsBefore, stamps)
-  const changed = new Set(watchedAt(watched, places, articles))
-  // What a link leads to changes without the folder that holds the link.
-  const mayFindOthers = before.hasLinks || (places[0] ?? Infinity) < before.folderCount
-  const found = lazily(before.all)
-  const name = (path: string) => relative(folder, path)
-  const again = mayFindOthers ? lazily(() => refind(found(), changed, articles, name)) : found
-  const { lines } = recalled
-  return { before, found, stamps, taken, places, changed, mayFindOthers, again, lines, edits }
+): Promise<InputChanges | undefined> {
+  const [tracked, statsBefore, delta] = [cache.trackedPaths(), cache.inputStats(), cache.delta()]
+  if (!tracked || !statsBefore || !delta) return undefined
+  const statTime = timeOfStat()
+  const stats = await statTracked(tracked, articles, threads)
+  const before = cache.inputs(articles)
+  if (!before || stats.length !== statsBefore.length) return undefined
+  const indexes = changedIndexes(statsBefore, stats)
+  const changedPaths = new Set(trackedAt(tracked, indexes, articles))
+  // The target of a link can change while the folder that holds the link stays as it is.
+  const isListingStale = before.hasLinks || (indexes[0] ?? Infinity) < before.folderCount
+  const inputs = lazily(before.all)
+  const displayPath = (path: string) => relative(folder, path)
+  const rescanned = isListingStale ? lazily(() => rescan(inputs(), changedPaths, articles, displayPath)) : inputs
+  const { results } = cache
+  return {
+    before,
+    inputs,
+    stats,
+    statTime,
+    changedIndexes: indexes,
+    changedPaths,
+    isListingStale,
+    rescanned,
+    results,
+    delta,
+  }
 }

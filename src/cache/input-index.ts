@@ -1,50 +1,50 @@
 import { sep } from 'node:path'
 import { lazily } from '../base/lazy.ts'
 import { linesIn } from '../base/lines.ts'
-import { fileCount, filesOf, type Source } from '../input/input.ts'
-import type { Found } from '../input/scan.ts'
+import { fileCount, filesOf, type Input } from '../input/input.ts'
+import type { InputList } from '../input/scan.ts'
 
-/** What was found, as a build remembers it: of a hundred thousand sources most builds ask for a few. */
-export interface FoundLines {
+/** A list of inputs as the cache holds it: of a hundred thousand inputs most builds ask for a few. */
+export interface InputIndex {
   readonly hasLinks: boolean
   readonly folderCount: number
-  readonly sourceCount: number
-  readonly source: (number: number) => Source | undefined
-  /** The sources of which a file is at one of some places among the watched paths; both ascend. */
-  readonly sourcesAt: (places: readonly number[]) => number[]
-  readonly all: () => Found
+  readonly inputCount: number
+  readonly input: (index: number) => Input | undefined
+  /** The indexes of the inputs that have a file at some indexes of the tracked paths; both ascend. */
+  readonly inputsAt: (tracked: readonly number[]) => number[]
+  readonly all: () => InputList
 }
 
-/** How many paths tell whether what was found is still so. */
-export function watchedCount({ folders, sources }: Found): number {
-  return sources.reduce((sum, source) => sum + fileCount(source), folders.length)
+/** How many tracked paths a list has. */
+export function trackedCount({ folders, inputs }: InputList): number {
+  return inputs.reduce((sum, input) => sum + fileCount(input), folders.length)
 }
 
-/** The paths whose stamps tell whether what was found is still so: a folder's tells what is listed in it. */
-export function* watchedPaths({ folders, sources }: Found): Generator<string, void> {
+/** The paths whose stats show whether the list is still true: a folder's stats change with the names in it. */
+export function* trackedPaths({ folders, inputs }: InputList): Generator<string, void> {
   yield* folders
-  for (const source of sources) yield* filesOf(source)
+  for (const input of inputs) yield* filesOf(input)
 }
 
 /** A byte that no path holds, whatever people call their files. */
 export const separator = 0
 const separating = String.fromCharCode(separator)
 
-/** The watched paths of an articles folder as text: they are remembered as they are below it. */
-export function watchedText(found: Found, articles: string): string {
-  return Array.from(watchedPaths(found), path => below(path, articles)).join(separating)
+/** The tracked paths as text, each relative to the articles folder. */
+export function trackedText(inputs: InputList, articles: string): string {
+  return Array.from(trackedPaths(inputs), path => below(path, articles)).join(separating)
 }
 
-/** How many watched paths stand in a text. */
+/** How many tracked paths stand in a text. */
 export function countIn(bytes: Uint8Array): number {
   let count = 1
   for (let end = bytes.indexOf(separator); end >= 0; end = bytes.indexOf(separator, end + 1)) count++
   return count
 }
 
-/** The watched paths that stand in a text, or in a part of it that begins and ends with one. */
-export function* watchedIn(bytes: Uint8Array, articles: string): Generator<string, void> {
-  // As one string: half a million small ones are made faster of it than of bytes.
+/** The tracked paths that stand in a text, or in a part of it that begins and ends with one. */
+export function* trackedIn(bytes: Uint8Array, articles: string): Generator<string, void> {
+  // Half a million small strings are cut faster from one string than from bytes.
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
   let begin = 0
   for (let end = text.indexOf(separating); end >= 0; end = text.indexOf(separating, begin)) {
@@ -54,62 +54,62 @@ export function* watchedIn(bytes: Uint8Array, articles: string): Generator<strin
   yield at(text.slice(begin), articles)
 }
 
-/** The watched paths at some places of a text. */
-export function watchedAt(bytes: Buffer, places: readonly number[], articles: string): string[] {
-  if (places.length === 0) return []
+/** The tracked paths at some indexes. */
+export function trackedAt(bytes: Buffer, indexes: readonly number[], articles: string): string[] {
+  if (indexes.length === 0) return []
   const paths = linesIn(bytes, separator)
-  return places.map(place => at(paths.at(place), articles))
+  return indexes.map(index => at(paths.at(index), articles))
 }
 
-/** What was found, as text: a line that counts, one of folders, and one for each source. */
-export function foundText({ folders, sources, hasLinks }: Found, articles: string): string {
-  const head: Head = { hasLinks, folders: folders.length, files: sources.map(fileCount) }
+/** A list of inputs as text: a line of counts, a line of folders, and a line for each input. */
+export function indexText({ folders, inputs, hasLinks }: InputList, articles: string): string {
+  const head: Head = { hasLinks, folders: folders.length, files: inputs.map(fileCount) }
   const paths = folders.map(path => below(path, articles))
-  const lines = sources.map(source => JSON.stringify({ ...source, path: below(source.path, articles) }))
+  const lines = inputs.map(input => JSON.stringify({ ...input, path: below(input.path, articles) }))
   return [JSON.stringify(head), JSON.stringify(paths), ...lines].join('\n')
 }
 
 interface Head {
   readonly hasLinks: boolean
   readonly folders: number
-  /** Of each source, how many. */
+  /** How many files each input has. */
   readonly files: readonly number[]
 }
 
-export function foundIn(bytes: Buffer, articles: string): FoundLines {
+export function indexIn(bytes: Buffer, articles: string): InputIndex {
   const { hasLinks, folders, files } = JSON.parse(bytes.toString('utf8', 0, bytes.indexOf('\n'))) as Head
   const lines = lazily(() => linesIn(bytes))
-  const source = (number: number): Source => {
-    const parsed = JSON.parse(lines().at(number + 2)) as Source
-    // Nobody else has it yet, and there may be a million.
+  const inputAt = (index: number): Input => {
+    const parsed = JSON.parse(lines().at(index + 2)) as Input
+    // Changed in place: nobody else has it yet, and there may be a million.
     return Object.assign(parsed, { path: at(parsed.path, articles) })
   }
   return {
     hasLinks,
     folderCount: folders,
-    sourceCount: files.length,
-    source: number => (number < files.length ? source(number) : undefined),
-    sourcesAt: places => sourcesAt(places, folders, files),
+    inputCount: files.length,
+    input: index => (index < files.length ? inputAt(index) : undefined),
+    inputsAt: tracked => inputsAt(tracked, folders, files),
     all: () => ({
       folders: (JSON.parse(lines().at(1)) as string[]).map(path => at(path, articles)),
-      sources: files.map((_, number) => source(number)),
+      inputs: files.map((_, index) => inputAt(index)),
       hasLinks,
     }),
   }
 }
 
-function sourcesAt(places: readonly number[], folders: number, files: readonly number[]): number[] {
-  const sources: number[] = []
-  let next = places.findIndex(place => place >= folders)
+function inputsAt(tracked: readonly number[], folders: number, files: readonly number[]): number[] {
+  const inputs: number[] = []
+  let next = tracked.findIndex(index => index >= folders)
   let end = folders
-  for (const [number, count] of files.entries()) {
-    if (next < 0 || next >= places.length) break
+  for (const [inputIndex, count] of files.entries()) {
+    if (next < 0 || next >= tracked.length) break
     end += count
-    const isOf = (place = end) => place < end
-    if (isOf(places[next])) sources.push(number)
-    while (isOf(places[next])) next++
+    const isOf = (index = end) => index < end
+    if (isOf(tracked[next])) inputs.push(inputIndex)
+    while (isOf(tracked[next])) next++
   }
-  return sources
+  return inputs
 }
 
 const below = (path: string, articles: string): string =>

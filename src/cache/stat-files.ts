@@ -1,40 +1,43 @@
 import { once } from 'node:events'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { joinStamps, takeStampsOf, type Stamps } from './file-stats.ts'
-import { countIn, separator, watchedIn } from './input-index.ts'
+import { joinStats, statEach, type FileStats } from './file-stats.ts'
+import { countIn, separator, trackedIn } from './input-index.ts'
 
-/** Paths that are looked at one after the other. */
+/** Tracked paths that one thread looks at. */
 interface Share {
-  /** As `watchedIn` reads them. */
-  readonly watched: Uint8Array
+  /** As `trackedIn` reads them. */
+  readonly tracked: Uint8Array
   readonly articles: string
 }
 
-const lookAtShare = ({ watched, articles }: Share): Stamps =>
-  takeStampsOf(watchedIn(watched, articles), countIn(watched))
+const statShare = ({ tracked, articles }: Share): FileStats => statEach(trackedIn(tracked, articles), countIn(tracked))
 
-/** As many bytes of paths are looked at about as soon as a thread has started. */
-const fewBytes = 2 ** 20
+/** So many bytes of paths are looked at before a thread has started. */
+const maxBytesAlone = 2 ** 20
 
-/** The stamps of watched paths now; of very many, two threads look at half each. */
-export async function lookAt(watched: Uint8Array, articles: string, threads: number | undefined): Promise<Stamps> {
-  const middle = watched.indexOf(separator, watched.length * ownShare)
-  if (watched.length <= fewBytes || middle < 0 || threads === 1) return lookAtShare({ watched, articles })
+/** The stats of tracked paths now; of very many, two threads look at half each. */
+export async function statTracked(
+  tracked: Uint8Array,
+  articles: string,
+  threads: number | undefined,
+): Promise<FileStats> {
+  const middle = tracked.indexOf(separator, tracked.length * ownShare)
+  if (tracked.length <= maxBytesAlone || middle < 0 || threads === 1) return statShare({ tracked, articles })
   // A copy: with a part of a buffer all of it would be sent.
-  const others: Share = { watched: Uint8Array.from(watched.subarray(middle + 1)), articles }
+  const others: Share = { tracked: Uint8Array.from(tracked.subarray(middle + 1)), articles }
   const worker = new Worker(new URL(import.meta.url), { workerData: others })
   // A machine may have no room for a thread.
-  const answer = (once(worker, 'message') as Promise<[Stamps] | []>).catch(() => [] as const)
-  const first = lookAtShare({ watched: watched.subarray(0, middle), articles })
-  const [second = lookAtShare(others)] = await answer
-  return joinStamps([first, second])
+  const answer = (once(worker, 'message') as Promise<[FileStats] | []>).catch(() => [] as const)
+  const first = statShare({ tracked: tracked.subarray(0, middle), articles })
+  const [second = statShare(others)] = await answer
+  return joinStats([first, second])
 }
 
 // A thread has to start before it looks.
 const ownShare = 0.48
 
 function isShare(data: unknown): data is Share {
-  return typeof data === 'object' && data !== null && 'watched' in data && 'articles' in data
+  return typeof data === 'object' && data !== null && 'tracked' in data && 'articles' in data
 }
 
-if (!isMainThread && parentPort && isShare(workerData)) parentPort.postMessage(lookAtShare(workerData))
+if (!isMainThread && parentPort && isShare(workerData)) parentPort.postMessage(statShare(workerData))

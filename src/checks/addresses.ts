@@ -1,7 +1,7 @@
 import { absoluteUrl } from '../base/address.ts'
 import { show } from '../model/problem.ts'
 import { canonicalUri } from './canonical-uri.ts'
-import type { Spot, ValueRule } from './spot.ts'
+import type { ValueContext, ValueRule } from './spot.ts'
 
 /** The characters of RFC 3986 §2, `%` only before two hexadecimal digits. */
 const uriCharacters = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/
@@ -45,7 +45,7 @@ export function address({ relative = false, iri = false }: AddressOptions = {}):
 }
 
 /** RSS 2.0: enclosures are served by http or https. */
-export function webAddress(raw: string, spot: Spot): void {
+export function webAddress(raw: string, spot: ValueContext): void {
   const value = raw.trim()
   const host = /^https?:\/\/(?:[\w.~%-]+@)?(?:[\w-]+\.)+[\w-]+\.?(?::\d+)?(?:[/?#]|$)/i.test(value)
   if (!characters(value, false, spot)) return
@@ -53,7 +53,7 @@ export function webAddress(raw: string, spot: Spot): void {
 }
 
 /** RFC 4287 §4.2.6: an id is an absolute IRI in canonical form, without white space around it. */
-export function identifier(raw: string, spot: Spot): void {
+export function identifier(raw: string, spot: ValueContext): void {
   const value = raw.trim()
   if (value !== raw && !spot.isAttribute) spot.report('WHITESPACE_AROUND')
   if (value === '') return spot.report('VALUE_BLANK')
@@ -64,7 +64,7 @@ export function identifier(raw: string, spot: Spot): void {
 }
 
 /** Reports characters that the address may not hold; false when the rest is not worth reading. */
-function characters(value: string, iri: boolean, spot: Spot): boolean {
+function characters(value: string, iri: boolean, spot: ValueContext): boolean {
   if (uriCharacters.test(value) && value !== '') return true
   const ascii = /^\p{ASCII}*$/u.test(value)
   const expected = absoluteUrl(value) ?? example
@@ -76,7 +76,7 @@ function characters(value: string, iri: boolean, spot: Spot): boolean {
   return iri
 }
 
-function schemeForm(scheme: string, value: string, spot: Spot): void {
+function schemeForm(scheme: string, value: string, spot: ValueContext): void {
   const invalid = (expected: string) => spot.report('URL_INVALID', { found: show(value), expected })
   if (scheme === 'tag') return tagUri.test(value) ? undefined : invalid('tag:example.com,2026:article:1')
   if (scheme === 'urn') {

@@ -1,5 +1,5 @@
 import { parseInstant, rfc3339, rfc822 } from '../base/instant.ts'
-import type { Spot } from './spot.ts'
+import type { ValueContext } from './spot.ts'
 import { show } from '../model/problem.ts'
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
@@ -27,7 +27,7 @@ const exampleRfc822 = 'Sat, 28 Feb 2026 10:00:00 GMT'
 const exampleRfc3339 = '2026-02-28T10:00:00Z'
 
 /** RSS 2.0: a date as RFC 822 writes it, the year in four digits. */
-export function rfc822Date(raw: string, spot: Spot): void {
+export function rfc822Date(raw: string, spot: ValueContext): void {
   const value = raw.trim()
   const match = anyRfc822.exec(uncommented(value).toLowerCase())
   const instant = match && instantOf(match)
@@ -88,7 +88,7 @@ function weekdayOf([, , day, month = '', year = '']: RegExpExecArray): string {
 }
 
 /** Atom (RFC 4287 §3.3) and JSON Feed: RFC 3339, seconds and offset written. */
-export function rfc3339Date(raw: string, spot: Spot): void {
+export function rfc3339Date(raw: string, spot: ValueContext): void {
   const value = raw.trim()
   if (value !== raw && spot.context.format !== 'rss') spot.report('WHITESPACE_AROUND')
   const wellFormed = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(value)
@@ -100,7 +100,7 @@ export function rfc3339Date(raw: string, spot: Spot): void {
 }
 
 /** Dublin Core: the profile of ISO 8601 of https://www.w3.org/TR/NOTE-datetime, from a year to a fraction of a second. */
-export function w3cDate(raw: string, spot: Spot): void {
+export function w3cDate(raw: string, spot: ValueContext): void {
   const value = raw.trim()
   const full = /^\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?)?)?$/.test(value)
   const padded = value.length === 4 ? `${value}-01-01` : value.length === 7 ? `${value}-01` : value
@@ -125,7 +125,7 @@ function readable(value: string): Date | undefined {
 // Clocks differ; the W3C validator allows as much.
 const slack = 10 * 60_000
 
-function plausible(instant: Date, value: string, spot: Spot): void {
+function plausible(instant: Date, value: string, spot: ValueContext): void {
   if (instant.getTime() > spot.context.now.getTime() + slack) spot.report('DATE_FUTURE', { found: show(value) })
   if (instant.getUTCFullYear() < 1990) spot.report('DATE_IMPLAUSIBLE', { found: show(value) })
 }

@@ -12,7 +12,7 @@ import { atomNamespace } from './names.ts'
 import { rss } from './rss.ts'
 import type { CheckedFormat, Context } from './spot.ts'
 import { checkLanguages } from './translations.ts'
-import { viewOfXml, type FeedView } from './view.ts'
+import { viewOfXml, type FeedSummary } from './view.ts'
 import { createXmlCheck, lineIndex } from './xml-findings.ts'
 import { checkNames } from './xml-names.ts'
 import { parseXml, type XmlDocument, type XmlNode } from './xml-tree.ts'
@@ -31,16 +31,16 @@ export interface NamedText {
 }
 
 /** What is the same for every document of one check. */
-type Occasion = Required<CheckOptions> & Pick<Context, 'body' | 'errorsOnly'>
+type CheckRun = Required<CheckOptions> & Pick<Context, 'body' | 'errorsOnly'>
 
 /** What is known of one document. */
 export interface Examined {
   readonly findings: Finding[]
   /** Absent when the document is no whole feed. */
-  readonly view?: FeedView | undefined
+  readonly view?: FeedSummary | undefined
 }
 
-export function examine({ name, text }: NamedText, occasion: Occasion): Examined {
+export function examine({ name, text }: NamedText, occasion: CheckRun): Examined {
   const content = text.replace(/^\uFEFF/, '')
   const { findings, view } = examineContent({ name, text: content }, occasion)
   const bytes = Buffer.byteLength(text)
@@ -53,7 +53,7 @@ export function examine({ name, text }: NamedText, occasion: Occasion): Examined
 
 const byPlace = (a: Finding, b: Finding): number => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
 
-function examineContent(document: NamedText, occasion: Occasion): Examined {
+function examineContent(document: NamedText, occasion: CheckRun): Examined {
   const first = /\S/.exec(document.text)?.[0]
   if (first === '{') return examineJson(document, { ...occasion, format: 'json' })
   if (first === '<') return examineXml(document, occasion)
@@ -96,7 +96,7 @@ function placeOf(locate: Locate, path: Path, file: string): Place {
   }
 }
 
-function examineXml(document: NamedText, occasion: Occasion): Examined {
+function examineXml(document: NamedText, occasion: CheckRun): Examined {
   const known = wellKnownKindOf(document.text)
   if (known !== undefined) return noFeed(document, known)
   const parsed = parseXml(document.text)

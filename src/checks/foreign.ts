@@ -1,7 +1,7 @@
 import { show } from '../model/problem.ts'
 import { address } from './addresses.ts'
 import { usualNamespace } from './names.ts'
-import type { Spot, ValueRule } from './spot.ts'
+import type { ValueContext, ValueRule } from './spot.ts'
 import { decimal, integer, matching, oneOf, optional } from './values.ts'
 import type { XmlCheck } from './xml-check.ts'
 import type { XmlNode } from './xml-tree.ts'
@@ -75,7 +75,7 @@ const rules: Readonly<Record<string, ForeignRule>> = {
 }
 
 function trimmed(rule: ValueRule): ValueRule {
-  return (value: string, spot: Spot) => rule(value.trim(), spot)
+  return (value: string, spot: ValueContext) => rule(value.trim(), spot)
 }
 
 const byElement = new Map(

@@ -3,13 +3,13 @@ import { isAsciiAddress, isRelative } from './addresses.ts'
 import type { HtmlElement } from './html-body.ts'
 import { addressAttributes, foreignRoots, htmlElements, readableElements } from './html-names.ts'
 import { dangersIn } from './html-style.ts'
-import type { Spot } from './spot.ts'
+import type { ValueContext } from './spot.ts'
 import { balanced } from './texts.ts'
 
-type HtmlRule = (element: HtmlElement, spot: Spot) => void
+type HtmlRule = (element: HtmlElement, spot: ValueContext) => void
 
 /** The body of an item: HTML as RSS, Atom's type="html" and JSON Feed's content_html hold it. */
-export function html(value: string, spot: Spot): void {
+export function html(value: string, spot: ValueContext): void {
   const body = spot.context.body(value)
   if (body.fault !== undefined) spot.report('HTML_INVALID', { found: body.fault })
   if (/<\?import\b/i.test(value)) spot.report('HTML_RISKY', { found: '<?import>' })
@@ -18,33 +18,33 @@ export function html(value: string, spot: Spot): void {
 }
 
 /** One element of a body; XHTML's go the same way. */
-export function htmlElement(element: HtmlElement, spot: Spot): void {
+export function htmlElement(element: HtmlElement, spot: ValueContext): void {
   for (const rule of elementRules) rule(element, spot)
 }
 
 const elementRules: readonly HtmlRule[] = [knownElement, eventHandlers, styles, addresses, refreshes]
 
-function knownElement({ name, isForeign }: HtmlElement, spot: Spot): void {
+function knownElement({ name, isForeign }: HtmlElement, spot: ValueContext): void {
   if (name === 'script') spot.report('HTML_UNSAFE', { found: '<script>' })
   else if (isForeign ? !foreignRoots.has(name) : readableElements.has(name)) return
   else if (isForeign || htmlElements.has(name)) spot.report('HTML_RISKY', { found: `<${name}>` })
   else spot.report('HTML_INVALID', { found: `unknown element <${name}>` })
 }
 
-function eventHandlers({ attributes }: HtmlElement, spot: Spot): void {
+function eventHandlers({ attributes }: HtmlElement, spot: ValueContext): void {
   for (const { name } of attributes) {
     if (name.toLowerCase().startsWith('on')) spot.report('HTML_UNSAFE', { found: `the event handler ${name}` })
   }
 }
 
-function styles({ attributes }: HtmlElement, spot: Spot): void {
+function styles({ attributes }: HtmlElement, spot: ValueContext): void {
   for (const { name, value } of attributes) {
     if (name.toLowerCase() !== 'style') continue
     for (const found of dangersIn(value)) spot.report('HTML_STYLE', { found: show(found) })
   }
 }
 
-function addresses({ name, attributes }: HtmlElement, spot: Spot): void {
+function addresses({ name, attributes }: HtmlElement, spot: ValueContext): void {
   for (const attribute of attributes) {
     if (addressAttributes.has(attribute.name)) reference(attribute.value, `<${name} ${attribute.name}>`, spot)
     if (attribute.name === 'srcset')
@@ -64,7 +64,7 @@ function* pictures(srcset: string): Generator<string> {
 }
 
 /** An address in a body: nothing that runs, absolute, ASCII. */
-function reference(raw: string, where: string, spot: Spot): void {
+function reference(raw: string, where: string, spot: ValueContext): void {
   // Browsers drop control characters and tabs before they look for the scheme (URL Standard §4.4).
   const value = raw.replace(/[\0-\u0020]/g, '')
   if (/^(?:javascript|vbscript|livescript|data:(?:text\/html|[^,;]*xml))/i.test(value))
@@ -83,7 +83,7 @@ function encoded(value: string): string {
   }
 }
 
-function refreshes({ name, attributes }: HtmlElement, spot: Spot): void {
+function refreshes({ name, attributes }: HtmlElement, spot: ValueContext): void {
   if (name === 'meta' && attributes.some(attribute => attribute.name === 'http-equiv'))
     spot.report('HTML_UNSAFE', { found: '<meta http-equiv>' })
   if (name === 'base') spot.report('HTML_UNSAFE', { found: '<base>' })

@@ -1,12 +1,12 @@
 import { pathText, type Locate, type Path } from '../model/validation.ts'
 import { finding, isError, type Details, type Finding, type FindingCode } from './finding.ts'
-import type { Context, Spot } from './spot.ts'
+import type { Context, ValueContext } from './spot.ts'
 
 /** One JSON document while its rules look at it. */
 export interface JsonCheck {
   readonly context: Context
   readonly report: (code: FindingCode, path: Path, details?: Details) => void
-  readonly spot: (path: Path) => Spot
+  readonly spot: (path: Path) => ValueContext
 }
 
 export function createJsonCheck(locate: Locate, context: Context, add: (finding: Finding) => void): JsonCheck {

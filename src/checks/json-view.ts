@@ -1,10 +1,10 @@
 import type { Place } from '../model/problem.ts'
 import type { Locate } from '../model/validation.ts'
 import type { JsonObject } from './json-feed.ts'
-import type { FeedView, ItemView } from './view.ts'
+import type { FeedSummary, ItemSummary } from './view.ts'
 
 /** A JSON Feed; members of a wrong type are as good as absent. */
-export function viewOfJson(value: JsonObject, file: string, locate: Locate): FeedView {
+export function viewOfJson(value: JsonObject, file: string, locate: Locate): FeedSummary {
   const language = text(value['language'])
   return {
     file,
@@ -22,7 +22,7 @@ export function viewOfJson(value: JsonObject, file: string, locate: Locate): Fee
   }
 }
 
-function jsonItemView(item: JsonObject, feedLanguage: string | undefined, place: () => Place): ItemView {
+function jsonItemView(item: JsonObject, feedLanguage: string | undefined, place: () => Place): ItemSummary {
   return {
     place,
     id: text(item['id']),

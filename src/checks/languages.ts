@@ -1,11 +1,11 @@
 import { show } from '../model/problem.ts'
 import { primaryOfTag } from './language-tag.ts'
-import type { Spot } from './spot.ts'
+import type { ValueContext } from './spot.ts'
 
 const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
 /** RFC 5646 §2.1: a well-formed tag whose language exists. */
-export function languageTag(raw: string, spot: Spot): void {
+export function languageTag(raw: string, spot: ValueContext): void {
   const value = raw.trim()
   if (value === '' || !isLanguage(value)) spot.report('LANGUAGE_INVALID', { found: show(value) })
 }

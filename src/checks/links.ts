@@ -3,7 +3,7 @@ import { address, isAsciiAddress, isRelative } from './addresses.ts'
 import { rfc3339Date } from './dates.ts'
 import type { ElementRule } from './grammar.ts'
 import { languageTag } from './languages.ts'
-import type { Spot } from './spot.ts'
+import type { ValueContext } from './spot.ts'
 import { nonBlank, plainText } from './texts.ts'
 import { all } from './spot.ts'
 import { anything, integer, mediaTypeName } from './values.ts'
@@ -44,7 +44,7 @@ export const link: ElementRule = {
 export const relationOf = (node: XmlNode): string =>
   (attributeValue(node, 'rel') ?? 'alternate').replace('http://www.iana.org/assignments/relation/', '')
 
-function relation(value: string, spot: Spot): void {
+function relation(value: string, spot: ValueContext): void {
   nonBlank(value, spot)
   const name = value.replace('http://www.iana.org/assignments/relation/', '')
   const uri = !isRelative(value) && isAsciiAddress(value)

@@ -5,7 +5,7 @@ import { childrenNamed, type ElementRule, type Grammar } from './grammar.ts'
 import { html } from './html.ts'
 import { languageTag } from './languages.ts'
 import { mediaSurroundings, mediaValues } from './media-more.ts'
-import type { Spot } from './spot.ts'
+import type { ValueContext } from './spot.ts'
 import { plainText } from './texts.ts'
 import { anything, matching, oneOf, optional } from './values.ts'
 import { attributeValue, type XmlNode } from './xml-tree.ts'
@@ -169,7 +169,7 @@ function restriction(node: XmlNode, check: XmlCheck): void {
 }
 
 /** ISO 3166. */
-function country(code: string, spot: Spot): void {
+function country(code: string, spot: ValueContext): void {
   const known = /^[A-Za-z]{2}$/.test(code) && regions.of(code.toUpperCase()) !== undefined
   if (!known) spot.report('VALUE_INVALID', { found: show(code), expected: 'country codes such as us' })
 }

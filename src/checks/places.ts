@@ -1,13 +1,13 @@
 import { show } from '../model/problem.ts'
 import { finding, type Finding } from './finding.ts'
-import type { FeedView } from './view.ts'
+import type { FeedSummary } from './view.ts'
 
 /**
  * A feed is at the address that it calls its own. Where a set is served is not known, so it is taken from what most of
  * its documents say: their addresses less their paths. Feeds that were saved under other names agree on nothing, and
  * nothing is said of them.
  */
-export function ownPlaces(feeds: readonly FeedView[]): Finding[] {
+export function ownPlaces(feeds: readonly FeedSummary[]): Finding[] {
   const located = feeds.flatMap(feed => locate(feed) ?? [])
   const shared = [...byBase(located).values()].filter(members => members.length > 1)
   const atHome = new Set(shared.flat())
@@ -29,7 +29,7 @@ export function ownPlaces(feeds: readonly FeedView[]): Finding[] {
 }
 
 interface Located {
-  readonly feed: FeedView
+  readonly feed: FeedSummary
   readonly path: readonly string[]
   readonly origin: string
   readonly base: Base | undefined
@@ -42,7 +42,7 @@ interface Base {
   readonly address: readonly string[]
 }
 
-function locate(feed: FeedView): Located | undefined {
+function locate(feed: FeedSummary): Located | undefined {
   const url = URL.canParse(feed.self ?? '') ? new URL(feed.self ?? '') : undefined
   // A file's path can tell nothing of a query.
   if (!url || !/^https?:$/.test(url.protocol) || url.search !== '') return undefined

@@ -64,12 +64,12 @@ function summary(report: CheckReport): string[] {
 }
 
 /** Nobody reads more names at the end of a log; JSON has them all. */
-const mostNamed = 5
+const maxNamed = 5
 
 /** Lines about the files that were not checked; none where there are none. */
 export function leftOut({ files, passedOver, unread }: Omit<Looked, 'documents'>): string[] {
-  const named = passedOver.slice(0, mostNamed).map(({ file, is }) => `${file} (${is})`)
-  const more = passedOver.length > mostNamed ? [`and ${passedOver.length - mostNamed} more`] : []
+  const named = passedOver.slice(0, maxNamed).map(({ file, is }) => `${file} (${is})`)
+  const more = passedOver.length > maxNamed ? [`and ${passedOver.length - maxNamed} more`] : []
   const byEnding = [...unread].map(([ending, number]) => `${number} ${ending}`)
   return [
     ...(named.length > 0 ? [`no feeds among ${count(files, 'file')}: ${[...named, ...more].join(', ')}`] : []),

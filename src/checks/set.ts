@@ -3,20 +3,20 @@ import { momentOf } from './dates.ts'
 import { finding, type Finding } from './finding.ts'
 import { primary } from './languages.ts'
 import { ownPlaces } from './places.ts'
-import type { FeedView, ItemView } from './view.ts'
+import type { FeedSummary, ItemSummary } from './view.ts'
 
-type SetRule = (feeds: readonly FeedView[]) => Finding[]
+type SetRule = (feeds: readonly FeedSummary[]) => Finding[]
 
 /** What several feeds must say together. */
-export function checkSet(feeds: readonly FeedView[]): Finding[] {
+export function checkSet(feeds: readonly FeedSummary[]): Finding[] {
   return setRules.flatMap(rule => rule(feeds))
 }
 
 const setRules: readonly SetRule[] = [ownAddresses, ownPlaces, ownIds, equalFormats, answeredFeeds, answeredItems]
 
 /** WebSub, §4: one address serves one representation. That of another format may be negotiated. */
-function ownAddresses(feeds: readonly FeedView[]): Finding[] {
-  const first = new Map<string, FeedView>()
+function ownAddresses(feeds: readonly FeedSummary[]): Finding[] {
+  const first = new Map<string, FeedSummary>()
   return feeds.flatMap(feed => {
     if (feed.self === undefined) return []
     const address = `${feed.format} ${feed.self}`
@@ -27,12 +27,12 @@ function ownAddresses(feeds: readonly FeedView[]): Finding[] {
   })
 }
 
-const languageOf = (feed: FeedView): string | undefined =>
+const languageOf = (feed: FeedSummary): string | undefined =>
   feed.language === undefined ? undefined : primary(feed.language)
 
 /** newsboat keys all its articles by id alone: one that two languages share is shown in one of them. */
-function ownIds(feeds: readonly FeedView[]): Finding[] {
-  const first = new Map<string, { feed: FeedView; language: string }>()
+function ownIds(feeds: readonly FeedSummary[]): Finding[] {
+  const first = new Map<string, { feed: FeedSummary; language: string }>()
   return feeds.flatMap(feed =>
     feed.items.flatMap(item => {
       const language = languageOf(feed)
@@ -47,7 +47,7 @@ function ownIds(feeds: readonly FeedView[]): Finding[] {
 }
 
 /** Formats of one feed: the first links to the second as its alternate in the same language. */
-function equalFormats(feeds: readonly FeedView[]): Finding[] {
+function equalFormats(feeds: readonly FeedSummary[]): Finding[] {
   const byAddress = new Map(feeds.flatMap(feed => (feed.self === undefined ? [] : [[feed.self, feed] as const])))
   const compared = new Set<string>()
   return feeds.flatMap(feed =>
@@ -62,10 +62,10 @@ function equalFormats(feeds: readonly FeedView[]): Finding[] {
   )
 }
 
-function differences(feed: FeedView, other: FeedView): Finding[] {
+function differences(feed: FeedSummary, other: FeedSummary): Finding[] {
   const items = new Map(feed.items.map(item => [item.id, item]))
   const ids = new Set(other.items.map(({ id }) => id))
-  const differs = (place: ItemView['place'], found: string, expected: string) =>
+  const differs = (place: ItemSummary['place'], found: string, expected: string) =>
     finding('SET_FORMATS_DIFFER', place(), { found, expected: `${expected} (${feed.file})` })
   const titles = feed.title === other.title ? [] : [differs(other.place, show(other.title), show(feed.title))]
   const missing = feed.items
@@ -85,7 +85,7 @@ function differences(feed: FeedView, other: FeedView): Finding[] {
 }
 
 const iso = (moment: number | undefined) => (moment === undefined ? undefined : new Date(moment).toISOString())
-const comparedFacts: readonly ((item: ItemView) => string | undefined)[] = [
+const comparedFacts: readonly ((item: ItemSummary) => string | undefined)[] = [
   item => item.title,
   item => item.url,
   item => iso(momentOf(item.published)),
@@ -93,7 +93,7 @@ const comparedFacts: readonly ((item: ItemView) => string | undefined)[] = [
 ]
 
 /** A feed that is linked as the translation of another links back, as far as it is in the set. */
-function answeredFeeds(feeds: readonly FeedView[]): Finding[] {
+function answeredFeeds(feeds: readonly FeedSummary[]): Finding[] {
   const byAddress = new Map(feeds.flatMap(feed => (feed.self === undefined ? [] : [[feed.self, feed] as const])))
   return feeds.flatMap(feed =>
     feed.translations.flatMap(href => {
@@ -105,10 +105,10 @@ function answeredFeeds(feeds: readonly FeedView[]): Finding[] {
   )
 }
 
-const isJson = ({ format }: FeedView): boolean => format === 'json'
+const isJson = ({ format }: FeedSummary): boolean => format === 'json'
 
 /** A page that is linked as the translation of an item links back, in each feed that has it. */
-function answeredItems(feeds: readonly FeedView[]): Finding[] {
+function answeredItems(feeds: readonly FeedSummary[]): Finding[] {
   const copies = new Map<string, Copy[]>()
   for (const feed of feeds) {
     for (const item of feed.items) {
@@ -133,14 +133,14 @@ function answeredItems(feeds: readonly FeedView[]): Finding[] {
 }
 
 interface Copy {
-  readonly item: ItemView
-  readonly feed: FeedView
+  readonly item: ItemSummary
+  readonly feed: FeedSummary
 }
 
-type Linking = Pick<FeedView | ItemView, 'place' | 'translations'>
+type Linking = Pick<FeedSummary | ItemSummary, 'place' | 'translations'>
 
 const linksTo = ({ translations }: Linking, address: string | undefined): boolean =>
   address !== undefined && translations.includes(address)
 
-const oneWay = ({ place }: Linking, href: string, silent: FeedView): Finding =>
+const oneWay = ({ place }: Linking, href: string, silent: FeedSummary): Finding =>
   finding('SET_TRANSLATION_ONE_WAY', place(), { found: show(href), expected: silent.file })

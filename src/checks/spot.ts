@@ -30,7 +30,7 @@ export function createBodyReader(): Context['body'] {
 }
 
 /** A value's place in a document, and the way to tell what is wrong there. */
-export interface Spot {
+export interface ValueContext {
   readonly context: Context
   readonly report: (code: FindingCode, details?: Details) => void
   /** The value is an attribute's, whose white space nothing takes away; XML only. */
@@ -40,7 +40,7 @@ export interface Spot {
 }
 
 /** Checks one value, as it stands in the document. */
-export type ValueRule = (value: string, spot: Spot) => void
+export type ValueRule = (value: string, spot: ValueContext) => void
 
 /** Applies several rules to one value. */
 export function all(...rules: readonly ValueRule[]): ValueRule {

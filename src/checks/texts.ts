@@ -2,22 +2,22 @@ import { parseFragment, defaultTreeAdapter } from 'parse5'
 import { oldEntities } from '../formats/markup.ts'
 import { show } from '../model/problem.ts'
 import { htmlElements } from './html-names.ts'
-import type { Spot } from './spot.ts'
+import type { ValueContext } from './spot.ts'
 import { closerOf, hasDirections } from '../model/bidi.ts'
 
 /** A text for people that is not HTML: RSS titles, RFC 4287 §3.1.1.1, JSON Feed's summary. */
-export function plainText(value: string, spot: Spot): void {
+export function plainText(value: string, spot: ValueContext): void {
   const found = markupIn(value, spot)
   if (found !== undefined) spot.report('TEXT_HAS_HTML', { found: show(found) })
   balanced(value, spot)
 }
 
-export function nonBlank(value: string, spot: Spot): void {
+export function nonBlank(value: string, spot: ValueContext): void {
   if (value.trim() === '') spot.report('VALUE_BLANK')
 }
 
 /** What a reader that takes the text for HTML would read as markup. */
-function markupIn(value: string, spot: Spot): string | undefined {
+function markupIn(value: string, spot: ValueContext): string | undefined {
   if (!/[<&]/.test(value)) return undefined
   const end = [...value.matchAll(/<\/(\w+)>/g)].find(([, name]) => htmlElements.has((name ?? '').toLowerCase()))
   if (end) return end[0]
@@ -52,7 +52,7 @@ function isReference(written: string): boolean {
 }
 
 /** UAX #9 §3.1: what opens an isolate or an embedding is closed in the same text. */
-export function balanced(text: string, spot: Spot): void {
+export function balanced(text: string, spot: ValueContext): void {
   if (!hasDirections(text)) return
   const open: string[] = []
   for (const character of text) {
@@ -88,13 +88,13 @@ function isDoubleEncoded(text: string): boolean {
 const addrSpec = /^[\w\-+.'!#$%&*/=?^`{|}~]+@(?:[A-Za-z0-9-]+\.)*[A-Za-z0-9][A-Za-z0-9-]*$/
 
 /** RFC 4287 §3.2.3. */
-export function emailAddress(raw: string, spot: Spot): void {
+export function emailAddress(raw: string, spot: ValueContext): void {
   const value = raw.trim()
   if (!addrSpec.test(value)) spot.report('EMAIL_INVALID', { found: show(value) })
 }
 
 /** RSS 2.0's author, managingEditor and webMaster, as the Best Practices Profile writes them. */
-export function emailWithName(raw: string, spot: Spot): void {
+export function emailWithName(raw: string, spot: ValueContext): void {
   // An address in angle brackets is no markup.
   plainText(raw.replace(/<[^<>\s@]+@[^<>\s]+>/, ''), spot)
   const value = decodeURIComponentSafely(raw.trim().replace(/^mailto:/, ''))
@@ -114,7 +114,7 @@ function decodeURIComponentSafely(text: string): string {
 }
 
 /** RFC 4287 §3.2.1: a name for people. */
-export function personName(value: string, spot: Spot): void {
+export function personName(value: string, spot: ValueContext): void {
   nonBlank(value, spot)
   plainText(value, spot)
   if (/<[^<>\s@]+@[^<>\s.]+\.[^<>\s]+>/.test(value)) spot.report('TEXT_HAS_EMAIL')

@@ -2,12 +2,12 @@ import { show } from '../model/problem.ts'
 import { finding, type Finding } from './finding.ts'
 import { primary } from './languages.ts'
 import type { Context } from './spot.ts'
-import type { Alternate, FeedView, ItemView } from './view.ts'
+import type { Alternate, FeedSummary, ItemSummary } from './view.ts'
 
-type ViewRule = (item: ItemView, context: Context) => Finding[]
+type ViewRule = (item: ItemSummary, context: Context) => Finding[]
 
 /** Traps of multilingual feeds that no format's own rules catch. */
-export function checkLanguages(feed: FeedView, context: Context): Finding[] {
+export function checkLanguages(feed: FeedSummary, context: Context): Finding[] {
   const ofItems = feed.items.flatMap(item => itemRules.flatMap(rule => rule(item, context)))
   return [...nakedLinks(feed), ...ofItems]
 }
@@ -18,7 +18,7 @@ const itemRules: readonly ViewRule[] = [nakedLinks, contentLanguage, captionInCo
  * Readers look at no hreflang: SimplePie and NetNewsWire take the first alternate, feedparser and newsboat the last.
  * So the own page has to be both.
  */
-function nakedLinks(linked: Pick<FeedView | ItemView, 'url' | 'alternates' | 'language' | 'place'>): Finding[] {
+function nakedLinks(linked: Pick<FeedSummary | ItemSummary, 'url' | 'alternates' | 'language' | 'place'>): Finding[] {
   const { url, alternates, language } = linked
   const foreign = (alternate: Alternate | undefined) =>
     alternate?.hreflang !== undefined && alternate.href !== url && !sameLanguage(alternate.hreflang, language)
@@ -30,7 +30,7 @@ const sameLanguage = (tag: string, language: string | undefined): boolean =>
   language !== undefined && primary(tag) === primary(language)
 
 /** An article that stands in for its translation keeps its own language. */
-function contentLanguage(item: ItemView, context: Context): Finding[] {
+function contentLanguage(item: ItemSummary, context: Context): Finding[] {
   const declared = item.html === undefined ? undefined : context.body(item.html).language
   if (declared === undefined || declared === '' || item.language === undefined) return []
   if (sameLanguage(declared, item.language)) return []
@@ -38,7 +38,7 @@ function contentLanguage(item: ItemView, context: Context): Finding[] {
 }
 
 /** NetNewsWire and others ignore Media RSS: what people shall see stands in the HTML. */
-function captionInContent(item: ItemView, context: Context): Finding[] {
+function captionInContent(item: ItemSummary, context: Context): Finding[] {
   if (item.html === undefined || item.html === '' || item.captioned.length === 0) return []
   const { elements, text } = context.body(item.html)
   const images = elements.flatMap(({ attributes }) => attributes.map(({ value }) => value))

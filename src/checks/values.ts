@@ -1,6 +1,6 @@
 import { show } from '../model/problem.ts'
 import { suggestion } from '../model/validation.ts'
-import type { Spot, ValueRule } from './spot.ts'
+import type { ValueContext, ValueRule } from './spot.ts'
 
 /** Any text. */
 export const anything: ValueRule = () => undefined
@@ -23,7 +23,7 @@ export function integer({ min = -Infinity, max = Infinity }: Range = {}): ValueR
   }
 }
 
-export function decimal(raw: string, spot: Spot): void {
+export function decimal(raw: string, spot: ValueContext): void {
   if (!/^\d+(?:\.\d*)?$/.test(raw.trim())) spot.report('VALUE_INVALID', { found: show(raw), expected: 'a number' })
 }
 
@@ -43,7 +43,7 @@ const token = String.raw`[^\s()<>,;:\\"/[\]?=]+`
 const mediaType = new RegExp(String.raw`^${token}/${token}(?:\s*;\s*${token}=(?:"(?:\\"|[^"])*"|${token}))*$`)
 
 /** RFC 6838 §4.2, with RFC 2045's parameters. */
-export function mediaTypeName(value: string, spot: Spot): void {
+export function mediaTypeName(value: string, spot: ValueContext): void {
   if (!mediaType.test(value)) spot.report('MEDIA_TYPE_INVALID', { found: show(value), expected: 'image/jpeg' })
 }
 

@@ -8,15 +8,15 @@ import { typeOf } from './text-construct.ts'
 import type { XmlCheck } from './xml-check.ts'
 
 /** What rules about languages and about several documents need of a feed, whatever its format. */
-export interface FeedView extends Linked {
+export interface FeedSummary extends Linked {
   readonly file: string
   readonly format: CheckedFormat
   readonly title: string | undefined
   readonly self: string | undefined
-  readonly items: readonly ItemView[]
+  readonly items: readonly ItemSummary[]
 }
 
-export interface ItemView extends Linked {
+export interface ItemSummary extends Linked {
   readonly id: string | undefined
   readonly title: string | undefined
   readonly published: string | undefined
@@ -50,7 +50,12 @@ export interface Alternate {
 }
 
 /** An RSS or Atom document. */
-export function viewOfXml(root: XmlNode, file: string, check: XmlCheck, placeOf: (node: XmlNode) => Place): FeedView {
+export function viewOfXml(
+  root: XmlNode,
+  file: string,
+  check: XmlCheck,
+  placeOf: (node: XmlNode) => Place,
+): FeedSummary {
   const isRss = check.context.format === 'rss'
   const feed = isRss ? (childrenNamed(root, 'channel', check)[0] ?? root) : root
   const links = childrenNamed(feed, isRss ? 'atom:link' : 'link', check)
@@ -78,7 +83,7 @@ function rssItemView(
   feedLanguage: string | undefined,
   check: XmlCheck,
   placeOf: (node: XmlNode) => Place,
-): ItemView {
+): ItemSummary {
   const alternates = alternatesOf(childrenNamed(node, 'atom:link', check))
   const [guid] = childrenNamed(node, 'guid', check)
   const id = guid?.text.trim()
@@ -104,7 +109,7 @@ function entryView(
   feedLanguage: string | undefined,
   check: XmlCheck,
   placeOf: (node: XmlNode) => Place,
-): ItemView {
+): ItemSummary {
   const alternates = alternatesOf(childrenNamed(node, 'link', check))
   const language = inherited(node, 'lang') ?? feedLanguage
   const content = childrenNamed(node, 'content', check).find(child => typeOf(child) === 'html')

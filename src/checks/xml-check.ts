@@ -1,5 +1,5 @@
 import type { Details, FindingCode } from './finding.ts'
-import type { Context, Spot } from './spot.ts'
+import type { Context, ValueContext } from './spot.ts'
 import type { XmlAttribute, XmlNode } from './xml-tree.ts'
 
 /** One XML document while its rules look at it. */
@@ -8,7 +8,7 @@ export interface XmlCheck {
   /** The namespace of the format's own elements. */
   readonly core: string
   readonly report: (code: FindingCode, node: XmlNode, details?: Details, attribute?: string) => void
-  readonly spot: (node: XmlNode, attribute?: XmlAttribute) => Spot
+  readonly spot: (node: XmlNode, attribute?: XmlAttribute) => ValueContext
   readonly attributeName: (attribute: XmlAttribute) => string | undefined
   /** Whether an element that may not stand in this place may stand in another. */
   readonly isElsewhere: (node: XmlNode) => boolean

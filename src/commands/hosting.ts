@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { caddyHandles, caddySite } from '../hosting/caddy.ts'
 import { headersFile } from '../hosting/headers.ts'
 import { nginxLocations, nginxServer } from '../hosting/nginx.ts'
-import { placeOf, sharesHost, type Place } from '../hosting/place.ts'
+import { placeOf, sharesHost, type ServedFolder } from '../hosting/place.ts'
 import { redirectsFile } from '../hosting/redirects.ts'
 import { publishedPaths } from '../output/published.ts'
 import { codeOf, replaceFile } from '../output/write.ts'
@@ -15,8 +15,8 @@ import type { Command, Terminal } from './command.ts'
 
 /** What a server is told: all about a server, and the same as parts of one that there is. */
 interface Printer {
-  readonly whole: (site: Site, place: Place) => string
-  readonly parts?: (site: Site, place: Place) => string
+  readonly whole: (site: Site, place: ServedFolder) => string
+  readonly parts?: (site: Site, place: ServedFolder) => string
 }
 
 const printers: Readonly<Record<string, Printer>> = {

@@ -2,14 +2,14 @@ import { createRequire } from 'node:module'
 import { messageOf } from '../model/problem.ts'
 import type { Command, Terminal } from './command.ts'
 
-interface Entry {
+interface CommandEntry {
   /** One line of `pregon --help`. */
   readonly summary: string
   readonly load: () => Promise<Command>
 }
 
 // Loaded when called: starting up must cost nothing that the command does not need.
-const commands: Readonly<Record<string, Entry>> = {
+const commands: Readonly<Record<string, CommandEntry>> = {
   build: { summary: 'write the feeds of a newsroom', load: async () => (await import('./build.ts')).buildCommand },
   check: {
     summary: 'prove feeds: RSS 2.0, Atom 1.0, JSON Feed 1.1',

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { nextBuild } from '../build/next-change.ts'
+import { nextChangeOf } from '../build/next-change.ts'
 import { describe } from '../model/problem.ts'
 import type { Command } from './command.ts'
 import { momentOf } from './moment.ts'
@@ -26,7 +26,7 @@ Exit status: 0 · 2 usage or site-wide error
       stderr(`pregon next: ${now}\n`)
       return 2
     }
-    const next = await nextBuild(values.site, now ?? new Date())
+    const next = await nextChangeOf(values.site, now ?? new Date())
     if (!next.ok) {
       for (const problem of next.problems) stderr(`${describe(problem)}\n`)
       return 2

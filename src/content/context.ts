@@ -68,7 +68,7 @@ export function isBlocks(html: string): boolean {
 
 /** Whether nothing stands before a place that its words could run into; tags of running text are looked through. */
 function endsRunningText(html: string, end: number): boolean {
-  for (let at = end, tags = 0; tags < mostTags; tags++) {
+  for (let at = end, tags = 0; tags < maxTags; tags++) {
     if (at === 0 || /\s/.test(html[at - 1] ?? '')) return true
     if (html[at - 1] !== '>') return false
     const start = html.lastIndexOf('<', at - 1)
@@ -79,7 +79,7 @@ function endsRunningText(html: string, end: number): boolean {
 }
 
 function beginsBlock(html: string, start: number): boolean {
-  for (let at = start, tags = 0; tags < mostTags; tags++) {
+  for (let at = start, tags = 0; tags < maxTags; tags++) {
     if (at === html.length || /\s/.test(html[at] ?? '')) return true
     if (html[at] !== '<') return false
     if (blockTag.test(html.slice(at, at + 20))) return true
@@ -89,7 +89,7 @@ function beginsBlock(html: string, start: number): boolean {
 }
 
 /** Nobody nests more in running text; each edge looks through them. */
-const mostTags = 16
+const maxTags = 16
 
 /** A tag, or the beginning of one, that parts words by itself. */
 const blockTag =

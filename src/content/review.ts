@@ -1,6 +1,6 @@
 import type { Article, Body, Translation } from '../model/article.ts'
 import { problem, show, type Problem } from '../model/problem.ts'
-import { mostTold, pathText, type Locate, type Path } from '../model/validation.ts'
+import { maxProblems, pathText, type Locate, type Path } from '../model/validation.ts'
 import type { Html } from '../model/html.ts'
 import { reasons, type Loss, type Tell } from './losses.ts'
 import { isPlainMarkdown } from './markdown-losses.ts'
@@ -29,7 +29,7 @@ export function review(translations: Article['translations'], locate: Locate): P
             locate,
           ).problems,
       ),
-    ].slice(0, mostTold)
+    ].slice(0, maxProblems)
   })
 }
 
@@ -49,7 +49,7 @@ function reviewMarkup(body: Body, base: string, path: Path, locate: Locate): Rev
   const left = toldOf(shortcodesLeft(body.text, source), body.text, path, locate)
   if (body.format === 'markdown' && isPlainMarkdown(body.text, base)) return { problems: left, isEmpty: false }
   const { html, losses } = rendered(body, base)
-  const told = losses.slice(0, mostTold).map(({ reason, what, traces }) => {
+  const told = losses.slice(0, maxProblems).map(({ reason, what, traces }) => {
     const { code, says, remedy } = reasons[reason]
     return problem(code, placeIn(body.text, traces, path, locate), { found: `${what} ${says}`, expected: remedy })
   })
@@ -87,7 +87,7 @@ function placeIn(text: string, traces: readonly string[], path: Path, locate: Lo
 
 function toldOf(codes: readonly string[], text: string, path: Path, locate: Locate): Problem[] {
   return codes
-    .slice(0, mostTold)
+    .slice(0, maxProblems)
     .map(code => problem('SHORTCODE_LEFT', placeIn(text, [code], path, locate), { found: show(code) }))
 }
 

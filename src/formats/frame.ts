@@ -44,13 +44,13 @@ interface Shape {
 
 // A newsroom's feeds have a handful, and drawing one takes as long as rendering an article.
 const drawn = new Map<string, string>()
-const mostDrawn = 100
+const maxCachedFrames = 100
 
 function shapeDrawn(shape: Shape): string {
   const key = JSON.stringify(shape)
   const known = drawn.get(key)
   if (known !== undefined) return known
-  if (drawn.size >= mostDrawn) drawn.clear()
+  if (drawn.size >= maxCachedFrames) drawn.clear()
   const text = draw(shape)
   drawn.set(key, text)
   return text

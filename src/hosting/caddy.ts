@@ -2,11 +2,11 @@ import type { FormerPlace } from '../model/former-place.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
 import type { Site } from '../model/site.ts'
 import { formerCacheControl, formerPattern } from './former.ts'
-import { literally, type Place } from './place.ts'
+import { literally, type ServedFolder } from './place.ts'
 import { allowOrigin, cacheControl, feedDocuments, folderPattern, linkHeader, type NamedDocuments } from './policy.ts'
 
 /** A site block of a Caddyfile, for Caddy 2.4 and later. */
-export function caddySite(site: Site, place: Place): string {
+export function caddySite(site: Site, place: ServedFolder): string {
   // Caddy answers what nothing handles with an empty 200.
   const rest = place.base === '/' ? '' : '\n\nhandle {\n\trespond 404\n}'
   const served = place.base === '/' ? folderRoute(site, place) : folderHandle(site, place)
@@ -18,7 +18,7 @@ ${place.isAddress ? `\tbind ${place.host}\n` : ''}${indent(served + rest)}
 }
 
 /** Blocks for Caddy 2.4 and later, to be imported into a site block that there is. */
-export function caddyHandles(site: Site, place: Place): string {
+export function caddyHandles(site: Site, place: ServedFolder): string {
   return `${heading(site, 'caddy')}
 # Import it in the site block of ${place.host}:
 #     import /etc/caddy/feeds.caddy
@@ -31,14 +31,14 @@ function heading(site: Site, command: string): string {
 # New sections, tags, authors and languages need no new configuration.`
 }
 
-function addressOf({ isSecure, host, port }: Place): string {
+function addressOf({ isSecure, host, port }: ServedFolder): string {
   const scheme = isSecure ? 'https' : 'http'
   const isUsual = port === (isSecure ? '443' : '80')
   return `${scheme}://${host}${isUsual ? '' : `:${port}`}`
 }
 
 /** Everything below a folder of the site. */
-function folderHandle(site: Site, place: Place): string {
+function folderHandle(site: Site, place: ServedFolder): string {
   // Caddy compares decoded paths and strips encoded ones; it puts "header" before "uri", but not what a "handle" holds.
   const prefix = new URL(site.feeds).pathname.replace(/\/$/, '')
   return `handle "${place.base}*" {
@@ -50,7 +50,7 @@ ${indent(indent(folderRoute(site, place)))}
 }
 
 /** The feeds alone, in a site whose other pages lie beside them. */
-function singleHandles(site: Site, place: Place): string {
+function singleHandles(site: Site, place: ServedFolder): string {
   const names = feedDocuments(site).map(({ fileName }) => literally(fileName))
   const pages = site.formats.includes('json') ? `|${literally(extensionPageName)}` : ''
   const formers = site.former.map(former => formerPattern(former, site, '(?:'))
@@ -61,7 +61,7 @@ ${indent(folderRoute(site, place))}
 }`
 }
 
-function folderRoute(site: Site, { root }: Place): string {
+function folderRoute(site: Site, { root }: ServedFolder): string {
   const feeds = feedDocuments(site).map(documents => feedHeaders(site, documents))
   const parts = [
     `root * "${root}"`,

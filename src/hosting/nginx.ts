@@ -1,11 +1,11 @@
 import { extensionPageName } from '../pages/extension-page.ts'
 import type { Site } from '../model/site.ts'
 import { formerCacheControl, formerPattern } from './former.ts'
-import { literally, type Place } from './place.ts'
+import { literally, type ServedFolder } from './place.ts'
 import { allowOrigin, cacheControl, feedDocuments, folderPattern, linkHeader, type NamedDocuments } from './policy.ts'
 
 /** A `server` block for nginx 1.18 and later; it belongs into `sites-available/` or `conf.d/`. */
-export function nginxServer(site: Site, place: Place): string {
+export function nginxServer(site: Site, place: ServedFolder): string {
   return `${heading(site, 'nginx --server')}
 server {
 ${indent(listen(place))}
@@ -17,7 +17,7 @@ ${indent(folderLocation(site, place))}
 }
 
 /** Locations for nginx 1.18 and later, to be included in a `server` block that there is. */
-export function nginxLocations(site: Site, place: Place): string {
+export function nginxLocations(site: Site, place: ServedFolder): string {
   return `${heading(site, 'nginx')}
 # Include it in the server block of ${place.host}, before its other locations:
 #     include /etc/nginx/snippets/feeds.conf;
@@ -30,7 +30,7 @@ function heading(site: Site, command: string): string {
 # New sections, tags, authors and languages need no new configuration.`
 }
 
-function listen({ isSecure, isAddress, host, port }: Place): string {
+function listen({ isSecure, isAddress, host, port }: ServedFolder): string {
   if (isAddress) return `listen ${host}:${isSecure ? '80' : port};`
   const both = (port: string) => `listen ${port};\nlisten [::]:${port};`
   if (!isSecure) return both(port)
@@ -38,7 +38,7 @@ function listen({ isSecure, isAddress, host, port }: Place): string {
 }
 
 /** A location for everything below a folder of the server; no regular expression outside of it is tried. */
-function folderLocation(site: Site, place: Place): string {
+function folderLocation(site: Site, place: ServedFolder): string {
   const { base, root } = place
   const inside = [
     `alias "${root}";\n${otherTypes}\n${commonHeaders}`,
@@ -54,7 +54,7 @@ location ~ "^${literally(base)}(?:.*/)?\\.(?!well-known/)" {
 }
 
 /** Locations for feeds alone, in a server whose other pages lie beside them. */
-function singleLocations(site: Site, place: Place): string {
+function singleLocations(site: Site, place: ServedFolder): string {
   const page = site.formats.includes('json')
     ? [
         `location = "${place.base}${extensionPageName}" {
@@ -96,7 +96,7 @@ gzip_vary on;
 gzip_proxied any;${brotli}`
 }
 
-function formerLocations(site: Site, { base }: Place): string[] {
+function formerLocations(site: Site, { base }: ServedFolder): string[] {
   return site.former.map(place => {
     const pattern = `^${literally(base)}${formerPattern(place, site, '(?<former>')}$`
     // nginx gives an error without a text a page of its own, and takes only a variable for an empty text.
@@ -111,7 +111,7 @@ function formerLocations(site: Site, { base }: Place): string[] {
   })
 }
 
-function feedLocation(site: Site, { base, root }: Place, documents: NamedDocuments, more = ''): string {
+function feedLocation(site: Site, { base, root }: ServedFolder, documents: NamedDocuments, more = ''): string {
   // The pattern admits no character that could break out of a header.
   const pattern = `^${literally(base)}(?<document>${folderPattern}${literally(documents.fileName)})$`
   const link = linkHeader(`${asText(site.feeds)}$document`, documents, site.hub && asText(site.hub))

@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import type { Site } from '../model/site.ts'
 
 /** Where a newsroom's output folder is, and under which address it is served. */
-export interface Place {
+export interface ServedFolder {
   readonly isSecure: boolean
   readonly host: string
   /** Of the host, when it is an address of the machine and no name. */
@@ -18,7 +18,7 @@ export interface Place {
 const meaningful = /["'`\\${}\p{Cc}]/u
 
 /** The place of a site's feeds, or what of it no server configuration can say. */
-export function placeOf(site: Site, folder: string): Place | { readonly unusable: string } {
+export function placeOf(site: Site, folder: string): ServedFolder | { readonly unusable: string } {
   const { protocol, hostname, port, pathname } = new URL(site.feeds)
   const isSecure = protocol === 'https:'
   const base = decoded(pathname)

@@ -5,7 +5,7 @@ import { quoteAt } from '../model/quote.ts'
 import type { ArticleRecord } from './parse-article.ts'
 import { twin } from './record/languages.ts'
 import { described, type Locate, type Path } from '../model/validation.ts'
-import { readText, type Name } from './files.ts'
+import { readText, type DisplayPath } from './files.ts'
 import { bodyInside, splitFrontMatter, withoutFrontMatter, type FrontMatter } from './front-matter.ts'
 import { parseYaml } from './parse.ts'
 import { isKnownKey } from './yaml/text-keys.ts'
@@ -17,7 +17,7 @@ export function joinFolder(
   factsPath: string,
   facts: string,
   wordTexts: readonly { readonly path: string; readonly text: Parsed<string> }[],
-  name: Name,
+  name: DisplayPath,
 ): Parsed<ArticleRecord> {
   const parsed = parseYaml(facts, name(factsPath))
   if (!parsed.ok) return parsed

@@ -1,20 +1,20 @@
 import { hash } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Parsed } from '../model/problem.ts'
-import { largestExport, largestText, readBytes, type Name } from './files.ts'
-import { factsName, filesOf, type Source } from './input.ts'
+import { maxExportBytes, maxTextBytes, readBytes, type DisplayPath } from './files.ts'
+import { factsName, filesOf, type Input } from './input.ts'
 
-/** The bytes of a source's files, in their order, or why one cannot be read. */
-export type SourceBytes = readonly Parsed<Buffer>[]
+/** The bytes of an input's files, in their order, or why one cannot be read. */
+export type InputBytes = readonly Parsed<Buffer>[]
 
-export function bytesOf(source: Source, name: Name): SourceBytes {
-  const limit = source.kind === 'lines' ? largestExport : largestText
-  return filesOf(source).map(path => readBytes(path, name, limit))
+export function bytesOf(input: Input, displayPath: DisplayPath): InputBytes {
+  const limit = input.kind === 'lines' ? maxExportBytes : maxTextBytes
+  return filesOf(input).map(path => readBytes(path, displayPath, limit))
 }
 
-/** What tells whether a source is as it was: of its files' names and bytes. Undefined while one cannot be read. */
-export function digestOf(source: Source, bytes: SourceBytes): string | undefined {
-  const names = source.kind === 'folder' ? [factsName, ...source.words] : [basename(source.path)]
+/** The digest of an input's file names and bytes; undefined while a file cannot be read. */
+export function inputDigest(input: Input, bytes: InputBytes): string | undefined {
+  const names = input.kind === 'folder' ? [factsName, ...input.words] : [basename(input.path)]
   const parts = bytes.map((read, i) => (read.ok ? `${names[i]} ${hash('sha256', read.value, 'base64url')}` : undefined))
   return parts.includes(undefined) ? undefined : shortDigest(parts.join('\n'))
 }

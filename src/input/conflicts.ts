@@ -1,5 +1,5 @@
 import type { Facts, Page } from '../model/article.ts'
-import type { Entry } from './record-summary.ts'
+import type { RecordSummary } from './record-summary.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { problem, show, type Problem } from '../model/problem.ts'
 import type { Locate } from '../model/validation.ts'
@@ -28,7 +28,7 @@ export type IsPublished = (article: Facts, language: LanguageTag) => boolean
 
 /** Entries that were checked alone, checked against one another: ids and pages belong to one article. */
 export function settle(
-  entries: readonly Entry[],
+  entries: readonly RecordSummary[],
   candidates: readonly Candidate[],
   isPublished: IsPublished,
 ): Settled<Facts> {
@@ -45,13 +45,13 @@ export function settle(
 }
 
 /** So many records with words in a language that the site does not have may be slips of their names. */
-const fewRecords = 3
+const maxSlips = 3
 
 /** A language that left `site.yaml` is told of once, not with each article. */
 function toldOnce(problems: readonly Problem[]): readonly Problem[] {
   const isUnknown = ({ code }: Problem): boolean => code === 'LANGUAGE_UNKNOWN'
   const unknown = problems.filter(isUnknown)
-  if (unknown.length <= fewRecords) return problems
+  if (unknown.length <= maxSlips) return problems
   const first = new Map<string | undefined, Problem>()
   const counts = new Map<string | undefined, number>()
   for (const each of unknown) {
@@ -60,7 +60,7 @@ function toldOnce(problems: readonly Problem[]): readonly Problem[] {
   }
   return problems.flatMap(each => {
     const count = isUnknown(each) ? (counts.get(each.found) ?? 0) : 0
-    if (count <= fewRecords) return [each]
+    if (count <= maxSlips) return [each]
     const expected = `${each.expected ?? ''}; ${count - 1} other records have words in it, too`
     return first.get(each.found) === each ? [{ ...each, expected }] : []
   })

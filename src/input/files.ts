@@ -4,20 +4,20 @@ import { isUtf8 } from 'node:buffer'
 import { problem, rejected, type Parsed, type Problem } from '../model/problem.ts'
 
 /** Turns a path into what people are shown. */
-export type Name = (path: string) => string
+export type DisplayPath = (path: string) => string
 
-export interface Entry {
+export interface DirectoryEntry {
   readonly path: string
   readonly isFolder: boolean
   readonly isLink: boolean
 }
 
 /** The files and folders in a folder, hidden ones left out, in the order of their paths. */
-export function list(folder: string, name: Name): Parsed<Entry[]> {
+export function list(folder: string, name: DisplayPath): Parsed<DirectoryEntry[]> {
   try {
     const entries = readdirSync(folder, { withFileTypes: true })
       .filter(entry => !entry.name.startsWith('.'))
-      .flatMap((entry): Entry[] => {
+      .flatMap((entry): DirectoryEntry[] => {
         const path = join(folder, entry.name)
         if (entry.isSymbolicLink()) return linked(path)
         // A pipe or socket has no end to read to.
@@ -32,7 +32,7 @@ export function list(folder: string, name: Name): Parsed<Entry[]> {
   }
 }
 
-function linked(path: string): Entry[] {
+function linked(path: string): DirectoryEntry[] {
   try {
     const target = statSync(path)
     return target.isFile() || target.isDirectory() ? [{ path, isLink: true, isFolder: target.isDirectory() }] : []
@@ -51,7 +51,7 @@ export function realPath(path: string): string | undefined {
   }
 }
 
-function unreadable(path: string, name: Name, error: unknown): Problem {
+function unreadable(path: string, name: DisplayPath, error: unknown): Problem {
   return problem(
     'FILE_UNREADABLE',
     { file: name(path) },
@@ -62,9 +62,9 @@ function unreadable(path: string, name: Name, error: unknown): Problem {
 
 const megabyte = 2 ** 20
 /** The longest text of one record in bytes: some hundred times a long article. */
-export const largestText: number = 16 * megabyte
+export const maxTextBytes: number = 16 * megabyte
 /** The longest export of many records, which is read as a whole. */
-export const largestExport: number = 256 * megabyte
+export const maxExportBytes: number = 256 * megabyte
 
 export function tooLarge(file: string, bytes: number, limit: number, line?: number): Problem {
   const expected = `${limit / megabyte} MB`
@@ -78,13 +78,13 @@ export function decode(bytes: Buffer, file: string): Parsed<string> {
 }
 
 /** The text of a UTF-8 file. */
-export function readText(path: string, name: Name): Parsed<string> {
+export function readText(path: string, name: DisplayPath): Parsed<string> {
   const bytes = readBytes(path, name)
   return bytes.ok ? decode(bytes.value, name(path)) : bytes
 }
 
 /** The bytes of a file as they were at one moment. */
-export function readBytes(path: string, name: Name, limit: number = largestText): Parsed<Buffer> {
+export function readBytes(path: string, name: DisplayPath, limit: number = maxTextBytes): Parsed<Buffer> {
   try {
     const bytes = readSettled(path, limit)
     if (typeof bytes === 'number') return rejected(tooLarge(name(path), bytes, limit))

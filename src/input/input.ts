@@ -5,16 +5,16 @@ import type { Problem } from '../model/problem.ts'
  * What stands at one place of the articles folder, before anything of it is read: an article's folder (its facts, and
  * the words beside them), a file of one record, a file with one a line, or what is no record and why.
  */
-export type Source = FolderSource | FileSource | Stray
+export type Input = FolderInput | FileInput | Stray
 
-export interface FolderSource {
+export interface FolderInput {
   readonly kind: 'folder'
   readonly path: string
   /** The names of the files that hold words. */
   readonly words: readonly string[]
 }
 
-interface FileSource {
+interface FileInput {
   readonly kind: 'json' | 'lines'
   readonly path: string
 }
@@ -30,17 +30,17 @@ interface Stray {
 /** The name of the file that holds an article's facts. */
 export const factsName = 'article.yaml'
 
-/** How many files a source is read from. */
-export function fileCount(source: Source): number {
-  if (source.kind === 'stray') return 0
-  return source.kind === 'folder' ? 1 + source.words.length : 1
+/** How many files an input is read from. */
+export function fileCount(input: Input): number {
+  if (input.kind === 'stray') return 0
+  return input.kind === 'folder' ? 1 + input.words.length : 1
 }
 
-/** The files that a source is read from. */
-export function filesOf(source: Source): readonly string[] {
-  if (source.kind === 'stray') return []
-  if (source.kind !== 'folder') return [source.path]
+/** The files that an input is read from. */
+export function filesOf(input: Input): readonly string[] {
+  if (input.kind === 'stray') return []
+  if (input.kind !== 'folder') return [input.path]
   // Not join(): of half a million paths it takes longer than to look at the files.
-  const folder = source.path + sep
-  return [folder + factsName, ...source.words.map(name => folder + name)]
+  const folder = input.path + sep
+  return [folder + factsName, ...input.words.map(name => folder + name)]
 }

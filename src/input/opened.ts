@@ -1,29 +1,29 @@
-import { bytesOf, digestOf } from './bytes.ts'
-import type { Name } from './files.ts'
+import { bytesOf, inputDigest } from './bytes.ts'
+import type { DisplayPath } from './files.ts'
 import { recordsIn, type Read } from './records.ts'
-import type { Source } from './input.ts'
+import type { Input } from './input.ts'
 
-/** A source that was read. */
+/** An input that was read. */
 export interface Opened {
-  /** What tells whether it is as it was; undefined where it cannot be read. */
+  /** Its digest; undefined where it cannot be read. */
   readonly digest: string | undefined
-  /** Its records, each parsed when it is called for. */
+  /** Its records; each is parsed when it is called. */
   readonly records: readonly (() => Read)[]
 }
 
 /**
- * Opens sources, and keeps the latest export open: who wants a hundred of its records most likely wants the next hundred
- * then. Each has a digest of its own that tells of changes.
+ * Opens inputs. The latest export stays open, since the next task most likely wants its next hundred records; each record
+ * has a digest of its own that shows a change.
  */
-export function createOpener(name: Name): (source: Source) => Opened {
+export function createOpener(displayPath: DisplayPath): (input: Input) => Opened {
   let latest: { readonly path: string; readonly opened: Opened } | undefined
-  return source => {
-    if (source.kind === 'lines' && latest?.path === source.path) return latest.opened
+  return input => {
+    if (input.kind === 'lines' && latest?.path === input.path) return latest.opened
     latest = undefined
-    const bytes = bytesOf(source, name)
-    const opened = { digest: digestOf(source, bytes), records: [...recordsIn(source, bytes, name)] }
+    const bytes = bytesOf(input, displayPath)
+    const opened = { digest: inputDigest(input, bytes), records: [...recordsIn(input, bytes, displayPath)] }
     // What cannot be read now, such as a file that is being written, may be readable for the next job.
-    if (source.kind === 'lines' && opened.digest !== undefined) latest = { path: source.path, opened }
+    if (input.kind === 'lines' && opened.digest !== undefined) latest = { path: input.path, opened }
     return opened
   }
 }

@@ -8,7 +8,7 @@ import { addressesMissing, datesBeforePublication, datesTooEarly, originalElsewh
 import { withoutEmpty } from '../model/empty-values.ts'
 import { schemaOf, type RecordData } from './record/schema.ts'
 import type { Site } from '../model/site.ts'
-import { mostTold, pathText, suggestion, validate, withReasons, type Locate } from '../model/validation.ts'
+import { maxProblems, pathText, suggestion, validate, withReasons, type Locate } from '../model/validation.ts'
 
 /** Unchecked data of one article, in either spelling, and where each value stands in the user's files. */
 export interface ArticleRecord {
@@ -88,7 +88,7 @@ function withOwnLanguages(value: unknown, site: Site, at: Locate): { value: unkn
   if (entries.every(([tag]) => languages.includes(tag))) return { value, warnings: [] }
   const warnings = entries
     .filter(([tag]) => !languages.includes(tag))
-    .slice(0, mostTold)
+    .slice(0, maxProblems)
     .map(([tag]) =>
       problem('LANGUAGE_UNKNOWN', at(['translations', tag]), {
         found: show(tag),

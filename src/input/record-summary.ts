@@ -7,7 +7,7 @@ import { parseArticle, type ArticleRecord } from './parse-article.ts'
 import type { Site } from '../model/site.ts'
 
 /** What checking one record alone gave, without its words. */
-export interface Entry {
+export interface RecordSummary {
   /** The facts of a valid record. */
   readonly facts?: Facts | undefined
   readonly problems: readonly Problem[]
@@ -23,11 +23,11 @@ export interface Entry {
 export type ReadRecord = Parsed<ArticleRecord> & { readonly ids?: readonly string[] }
 
 /** One record checked alone: its entry, and the article where it is valid. */
-export function examine(
+export function summarize(
   read: ReadRecord,
   site: Site,
   digest?: string,
-): { readonly entry: Entry; readonly article?: Article } {
+): { readonly entry: RecordSummary; readonly article?: Article } {
   const parsed = read.ok ? parseReviewed(read.value, site) : read
   const { problems } = parsed
   const isRecord = parsed.ok || problems.some(({ severity }) => severity === 'error')
@@ -81,11 +81,11 @@ function mapPages(pages: Facts['translations'], change: (page: Page) => Page): F
  * Whether feeds are planned alike with either: a change of words is none of theirs, nor is the time of the last change,
  * unless it is still to come.
  */
-export function arePlannedAlike(a: Entry, b: Entry, now: Date): boolean {
-  return JSON.stringify(encodeEntry(planned(a, now))) === JSON.stringify(encodeEntry(planned(b, now)))
+export function arePlannedAlike(a: RecordSummary, b: RecordSummary, now: Date): boolean {
+  return JSON.stringify(encodeSummary(planned(a, now))) === JSON.stringify(encodeSummary(planned(b, now)))
 }
 
-function planned({ facts, ...entry }: Entry, now: Date): Entry {
+function planned({ facts, ...entry }: RecordSummary, now: Date): RecordSummary {
   const coming = (change: Date | undefined) => (change && change > now ? change : undefined)
   return {
     ...entry,
@@ -103,7 +103,7 @@ function planned({ facts, ...entry }: Entry, now: Date): Entry {
 }
 
 /** An entry as text: an array instead of members with names, since a newsroom may have a million. */
-export function encodeEntry({ facts, problems, isRecord, ids, digest }: Entry): unknown {
+export function encodeSummary({ facts, problems, isRecord, ids, digest }: RecordSummary): unknown {
   return [isRecord ? 1 : 0, ids, problems, digest, facts && encodeFacts(facts)]
 }
 
@@ -145,7 +145,7 @@ function decodeMoments(encoded: EncodedMoments = []): Moments {
 }
 
 /** The entry that was encoded so. */
-export function decodeEntry(encoded: unknown): Entry {
+export function decodeSummary(encoded: unknown): RecordSummary {
   const [isRecord, ids, problems, digest, facts] = encoded as Encoded
   return {
     isRecord: isRecord === 1,

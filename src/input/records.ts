@@ -3,38 +3,38 @@ import { rejected, type Parsed } from '../model/problem.ts'
 import type { ArticleRecord } from './parse-article.ts'
 import { spelt } from './record/languages.ts'
 import { joinFolder, reread } from './article-folder.ts'
-import { shortDigest, type SourceBytes } from './bytes.ts'
-import { decode, largestText, readText, tooLarge, type Name } from './files.ts'
+import { shortDigest, type InputBytes } from './bytes.ts'
+import { decode, maxTextBytes, readText, tooLarge, type DisplayPath } from './files.ts'
 import { parseJson } from './parse.ts'
-import { factsName, type FolderSource, type Source } from './input.ts'
+import { factsName, type FolderInput, type Input } from './input.ts'
 
-/** What a source holds: a record, or why there is none. */
+/** What an input holds: a record, or why there is none. */
 export type Read = Parsed<ArticleRecord> & {
   /** Of a record that cannot be read: the ids that it may have. */
   readonly ids?: readonly string[]
-  /** What tells whether the record is as it was, where its source holds others too. */
+  /** The digest of the record, where its input holds others too. */
   readonly digest?: string
 }
 
-/** The records of one source, in its order; each is parsed when it is called for, so that others can be passed over. */
-export function* recordsIn(source: Source, bytes: SourceBytes, name: Name): Generator<() => Read, void> {
-  if (source.kind === 'stray') yield () => ({ ok: false, problems: source.problems, ids: source.ids ?? [] })
-  else if (source.kind === 'folder') yield () => readFolder(source, bytes, name)
-  else if (source.kind === 'json') yield () => readJson(source.path, bytes, name)
-  else yield* readLines(source.path, bytes, name)
+/** The records of one input, in its order; each is parsed when it is called for, so that others can be passed over. */
+export function* recordsIn(input: Input, bytes: InputBytes, displayPath: DisplayPath): Generator<() => Read, void> {
+  if (input.kind === 'stray') yield () => ({ ok: false, problems: input.problems, ids: input.ids ?? [] })
+  else if (input.kind === 'folder') yield () => readFolder(input, bytes, displayPath)
+  else if (input.kind === 'json') yield () => readJson(input.path, bytes, displayPath)
+  else yield* readLines(input.path, bytes, displayPath)
 }
 
-function readFolder({ path, words }: FolderSource, bytes: SourceBytes, name: Name): Read {
+function readFolder({ path, words }: FolderInput, bytes: InputBytes, displayPath: DisplayPath): Read {
   const factsPath = join(path, factsName)
-  const [text, ...texts] = textsOf([factsPath, ...words.map(word => join(path, word))], bytes, name)
+  const [text, ...texts] = textsOf([factsPath, ...words.map(word => join(path, word))], bytes, displayPath)
   if (!text) throw new Error(`${factsPath} was not read`)
   const wordTexts = words.map((word, i) => ({ path: join(path, word), text: texts[i] ?? rejected() }))
-  const read = text.ok ? joinFolder(path, factsPath, text.value, wordTexts, name) : text
+  const read = text.ok ? joinFolder(path, factsPath, text.value, wordTexts, displayPath) : text
   return read.ok ? read : { ...read, ids: [basename(path), ...idsIn(text.ok ? text.value : '')] }
 }
 
-function textsOf(paths: readonly string[], bytes: SourceBytes, name: Name): Parsed<string>[] {
-  return bytes.map((read, i) => (read.ok ? decode(read.value, name(paths[i] ?? '')) : read))
+function textsOf(paths: readonly string[], bytes: InputBytes, displayPath: DisplayPath): Parsed<string>[] {
+  return bytes.map((read, i) => (read.ok ? decode(read.value, displayPath(paths[i] ?? '')) : read))
 }
 
 /** What looks like an id in a text that cannot be parsed. */
@@ -45,30 +45,32 @@ function idsIn(text: string): string[] {
   )
 }
 
-function readJson(path: string, bytes: SourceBytes, name: Name): Read {
-  const [text = rejected()] = textsOf([path], bytes, name)
+function readJson(path: string, bytes: InputBytes, displayPath: DisplayPath): Read {
+  const [text = rejected()] = textsOf([path], bytes, displayPath)
   const id = basename(path, '.json')
   if (!text.ok) return { ...text, ids: [id] }
-  const data = parseJson(text.value, name(path))
+  const data = parseJson(text.value, displayPath(path))
   if (!data.ok) return { ...data, ids: [id, ...idsIn(text.value)] }
-  const locate = reread(name(path), () => {
-    const present = readText(path, name)
-    return present.ok ? parseJson(present.value, name(path)) : present
+  const locate = reread(displayPath(path), () => {
+    const present = readText(path, displayPath)
+    return present.ok ? parseJson(present.value, displayPath(path)) : present
   })
-  return { ...data, value: { file: name(path), name: id, ...spelt({ value: data.value.value, locate }) } }
+  return { ...data, value: { file: displayPath(path), name: id, ...spelt({ value: data.value.value, locate }) } }
 }
 
-function* readLines(path: string, bytes: SourceBytes, name: Name): Generator<() => Read, void> {
-  const [text = rejected()] = textsOf([path], bytes, name)
+function* readLines(path: string, bytes: InputBytes, displayPath: DisplayPath): Generator<() => Read, void> {
+  const [text = rejected()] = textsOf([path], bytes, displayPath)
   if (!text.ok) {
     yield () => text
     return
   }
   for (const [i, line] of text.value.split('\n').entries()) {
     if (line.trim() === '') continue
-    const isTooLong = line.length > largestText
+    const isTooLong = line.length > maxTextBytes
     yield () =>
-      isTooLong ? rejected(tooLarge(name(path), line.length, largestText, i + 1)) : readLine(line, name(path), i + 1)
+      isTooLong
+        ? rejected(tooLarge(displayPath(path), line.length, maxTextBytes, i + 1))
+        : readLine(line, displayPath(path), i + 1)
   }
 }
 

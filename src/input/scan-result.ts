@@ -1,17 +1,17 @@
-/** What surveying a source gave, as text: its digest, and its entries. */
-export type SurveyLine = string
+/** What reading an input gave, as one line of JSON: its digest, and the summaries of its records. */
+export type ScanResult = string
 
-/** How the line of a source begins; one of which a file could not be read has no digest, and is read again in any case. */
-export function lineBegin(digest: string | undefined): string {
+/** How a result begins. Where a file could not be read there is no digest, and the input is read again in any case. */
+export function resultBegin(digest: string | undefined): string {
   return `["${digest ?? ''}",`
 }
 
-/** Whether a source could be read whole. */
-export function isWhole(line: SurveyLine): boolean {
-  return !line.startsWith(lineBegin(undefined))
+/** Whether all files of the input could be read. */
+export function isIntact(result: ScanResult): boolean {
+  return !result.startsWith(resultBegin(undefined))
 }
 
-/** Whether a source of a digest is as it was when it gave the line. */
-export function isLineOf(digest: string | undefined, line: SurveyLine | undefined): line is SurveyLine {
-  return digest !== undefined && line !== undefined && line.startsWith(lineBegin(digest))
+/** Whether an input with a digest is as it was when it gave the result. */
+export function isResultOf(digest: string | undefined, result: ScanResult | undefined): result is ScanResult {
+  return digest !== undefined && result !== undefined && result.startsWith(resultBegin(digest))
 }

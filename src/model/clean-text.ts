@@ -1,6 +1,6 @@
 import { problem, type Place, type Problem } from './problem.ts'
 import { meant, mended } from '../base/text.ts'
-import { mostTold, pathText, type Locate, type Path } from './validation.ts'
+import { maxProblems, pathText, type Locate, type Path } from './validation.ts'
 import { balanced, directionsIn } from './bidi.ts'
 
 /** Data in which every text can stand in any feed, and a warning for each text that could not. */
@@ -17,7 +17,7 @@ export interface Cleaned {
 export function cleaned(value: unknown, locate: Locate, nulls?: 'without nulls'): Cleaned {
   const cleaner = new Cleaner(nulls === undefined)
   const clean = cleaner.clean(value)
-  const warnings = cleaner.changes.slice(0, mostTold).map(({ path, tell }) => {
+  const warnings = cleaner.changes.slice(0, maxProblems).map(({ path, tell }) => {
     return tell({ ...locate(path), path: pathText(path) || undefined })
   })
   return { value: clean, warnings }

@@ -48,7 +48,7 @@ export function report(
 }
 
 /** Nobody reads more about one file, and each place is looked up in it. */
-export const mostTold = 20
+export const maxProblems = 20
 
 /** What is said of a value that is missing, instead of KEY_MISSING. */
 export type SayMissing = (path: Path, place: Place) => Problem
@@ -62,7 +62,7 @@ export function validate<T>(schema: z.ZodType<T>, value: unknown, locate: Locate
   const told = issues.filter(issue => !(isMissing(issue) && misspelt.has(pathText(issue.path))))
   const checking: Checking = { locate, fits: (path, instead) => fits(schema, value, path, instead) }
   const problems = told
-    .slice(0, mostTold)
+    .slice(0, maxProblems)
     .flatMap(issue =>
       isMissing(issue) && sayMissing
         ? sayMissing(issue.path, { ...locate(issue.path), path: pathText(issue.path) || undefined })
@@ -143,7 +143,7 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, checking: Checking): P
   }
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.slice(0, mostTold).flatMap(key => {
+      return issue.keys.slice(0, maxProblems).flatMap(key => {
         const known = issue.message.split(' ')
         const { file } = checking.locate([...path, key])
         const expected = remedyForKey(key, known, path, file)

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { problem, type Problem } from '../model/problem.ts'
 import type { Outcome } from '../model/report.ts'
-import type { Put } from './put.ts'
+import type { WriteResult } from './put.ts'
 import { codeOf, syncFolder } from './write.ts'
 
 /** What a publication has done so far to its output folder. */
@@ -30,7 +30,7 @@ export class Changes {
   isPublishing = false
 
   /** Takes account of a document that was put; of one that is put again, too, and it is still told once. */
-  record(result: Put): void {
+  record(result: WriteResult): void {
     const { path, outcome } = result
     if (result.outcome === 'refused') this.problems.push(...result.problems)
     if (result.outcome === 'failed') this.fail(path, result.code)

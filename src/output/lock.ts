@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { problem, type Problem, type ProblemCode } from '../model/problem.ts'
 import { spoolBegin } from './spool.ts'
-import { inState, manifestName, memoryBegin } from './state.ts'
+import { inState, manifestName, cacheFilePrefix } from './state.ts'
 import { codeOf, readIfThere, removeQuietly, removeTemporaryFiles, temporaryEnding } from './write.ts'
 
 /** Who builds. */
@@ -37,7 +37,7 @@ export async function acquireLock(
   for (let waited = false; ; waited = true) {
     const holder = inState(path, () => take(path, own))
     if (!holder) {
-      for (const begin of ['lock.', `.${manifestName}.`, `.${memoryBegin}`, spoolBegin])
+      for (const begin of ['lock.', `.${manifestName}.`, `.${cacheFilePrefix}`, spoolBegin])
         removeTemporaryFiles(folder, begin)
       return { lock: { release: () => release(path, own), waited } }
     }

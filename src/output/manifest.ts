@@ -5,7 +5,7 @@ import { manifestName } from './state.ts'
 import { readIfThere, replaceFile, syncFolder } from './write.ts'
 
 /** What published feeds hold, as far as the guards of the next build want to know. */
-export interface Contents {
+export interface PublishedItems {
   readonly authority: string
   /** The ids of each feed's items, newest first, by the feed's folder in the output tree. */
   readonly feeds: Readonly<Record<string, readonly string[]>>
@@ -27,7 +27,7 @@ export interface Trace {
  * What an earlier build published, kept beside the site file and never served. It only saves work and guards against
  * accidents: without it, or with one that cannot be read, the next build gives the same bytes and removes nothing.
  */
-export interface Manifest extends Contents {
+export interface Manifest extends PublishedItems {
   /** False while a build is under way, and so after one that was killed or could not write everything. */
   readonly complete: boolean
   /** The SHA-256 of every document that is ours, by path; empty where a build that did not end may have written it. */

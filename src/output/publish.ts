@@ -5,8 +5,8 @@ import { problem, type Problem } from '../model/problem.ts'
 import type { CompressionName } from '../model/site.ts'
 import type { Outcome } from '../model/report.ts'
 import { Changes, failures } from './changes.ts'
-import { writeManifest, type Manifest, type Contents } from './manifest.ts'
-import type { Put } from './put.ts'
+import { writeManifest, type Manifest, type PublishedItems } from './manifest.ts'
+import type { WriteResult } from './put.ts'
 import { isSibling, siblingPaths } from './siblings.ts'
 import { inState, manifestName, nameInState } from './state.ts'
 import { codeOf, readIfThere, removeTemporaryFiles } from './write.ts'
@@ -35,13 +35,13 @@ export interface Destination {
 /**
  * Brings the output folder to what it shall hold. Each document is replaced whole; equal bytes keep the file and its
  * times, so that readers' conditional requests go on working. `paths` names every document that shall exist: one that
- * is not put is left as it is, and one that is ours and not named is removed. `puts` calls what it is given before it
+ * is not written is left as it is, and one that is ours and not named is removed. `writes` calls what it is given before it
  * changes anything. Throws only while nothing was changed: StateUnusable where the state folder cannot be written.
  */
 export async function publish(
-  puts: (begin: () => void) => AsyncIterable<Put>,
+  writes: (begin: () => void) => AsyncIterable<WriteResult>,
   paths: ReadonlySet<string>,
-  contents: Contents,
+  contents: PublishedItems,
   destination: Destination,
 ): Promise<Publication> {
   const { out, state, previous, compress } = destination
@@ -57,7 +57,7 @@ export async function publish(
       const folders = new Set([...files, ...known.map(([path]) => path)].map(path => dirname(path)))
       for (const folder of folders) changes.attempt(folder, () => removeTemporaryFiles(join(out, folder)))
     }
-    for await (const result of puts(() => changes.begin())) {
+    for await (const result of writes(() => changes.begin())) {
       changes.record(result)
       if ('digests' in result) for (const [path, digest] of Object.entries(result.digests)) digests.set(path, digest)
     }
@@ -115,7 +115,7 @@ function digest(data: string | Uint8Array): string {
 }
 
 /** Says which paths may be ours from now on; a build that is killed leaves that behind. */
-function markBegin({ state, previous }: Destination, paths: ReadonlySet<string>, contents: Contents): void {
+function markBegin({ state, previous }: Destination, paths: ReadonlySet<string>, contents: PublishedItems): void {
   const pending = Object.fromEntries([...paths].map(path => [path, '']))
   const { feeds, pages, records, authority } = previous ?? contents
   const documents = { ...previous?.documents, ...pending }

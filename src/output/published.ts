@@ -6,7 +6,7 @@ import { locatedIn } from '../model/scope.ts'
 import type { FormatName, Site } from '../model/site.ts'
 import { digestsOfTitle } from '../model/text-digests.ts'
 import { feedIn, type FoundFeed } from './found-feed.ts'
-import type { Contents } from './manifest.ts'
+import type { PublishedItems } from './manifest.ts'
 
 /** The paths of what stands in an output folder, in the order of their letters; throws where there is no folder. */
 export function publishedPaths(out: string): readonly string[] {
@@ -14,18 +14,18 @@ export function publishedPaths(out: string): readonly string[] {
   return paths.map(path => path.split(sep).join('/')).toSorted()
 }
 
-/** What stands in an output folder, for who remembers nothing of it. */
-export interface Found {
+/** What was published so far. */
+export interface Past {
   /** The folders of this newsroom's feeds. */
   readonly folders: readonly string[]
-  readonly contents: Contents
+  readonly items: PublishedItems
 }
 
 /**
  * The feeds of a site as they stand in an output folder: those with items of its authority, and those that were made here
  * and stand at their own address. Of an article's words no more is known than its title.
  */
-export function feedsFoundIn(out: string, site: Site): Found {
+export function feedsFoundIn(out: string, site: Site): Past {
   const names = formatsToRead.filter(name => site.formats.includes(name)).map(name => formats[name].fileName)
   const paths = existsSync(out) ? new Set(publishedPaths(out)) : new Set<string>()
   const folders = [...new Set([...paths].map(path => `${dirname(path)}/`))].filter(folder => locatedIn(folder))
@@ -36,7 +36,7 @@ export function feedsFoundIn(out: string, site: Site): Found {
   const items = found.flatMap(each => each.items)
   return {
     folders: found.map(({ folder }) => folder),
-    contents: {
+    items: {
       authority: site.authority,
       feeds: Object.fromEntries(found.map(each => [each.folder, each.items.map(({ id }) => id)])),
       pages: Object.fromEntries(items.map(({ id, page }) => [page, id])),
@@ -60,7 +60,7 @@ function ownFeedAt(path: string, out: string, { authority, feeds }: Site): Found
 /** An item of this newsroom that stands in a feed. */
 interface StandingItem {
   readonly id: string
-  /** As in `Contents`. */
+  /** As in `PublishedItems`. */
   readonly page: string
   /** Of its words. */
   readonly language: string
@@ -78,7 +78,7 @@ function itemsOf({ items }: FoundFeed, folder: string, { authority }: Site): Sta
   )
 }
 
-function tracesOf(items: readonly StandingItem[]): Contents['records'] {
+function tracesOf(items: readonly StandingItem[]): PublishedItems['records'] {
   const words = new Map<string, Map<string, [published: number, words: string]>>()
   // Somebody may have been at them.
   const whole = items.filter(({ title, published }) => title !== '' && Number.isFinite(published))

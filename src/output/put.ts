@@ -19,11 +19,11 @@ export interface Document {
   readonly mediaType: string
   readonly bytes: Buffer
   /** Why the document must not be published; asked only when it would change what is. */
-  readonly prove: () => readonly Problem[]
+  readonly verify: () => readonly Problem[]
 }
 
-/** Where documents are put, and what is known of those that are there. */
-export interface PutOptions {
+/** Where documents are written, and what is known of those that are there. */
+export interface WriteOptions {
   readonly out: string
   /** The compressed siblings that every document shall have. */
   readonly compress: readonly CompressionName[]
@@ -33,8 +33,8 @@ export interface PutOptions {
   readonly full: boolean
 }
 
-/** What became of a document. */
-export type Put =
+/** The result of writing a document. */
+export type WriteResult =
   | {
       readonly path: string
       readonly outcome: 'created' | 'changed' | 'unchanged'
@@ -45,30 +45,30 @@ export type Put =
   /** The system would not let it be written; why, as the system calls it. */
   | { readonly path: string; readonly outcome: 'failed'; readonly code: string }
 
-/** A document and its siblings on their way: what will have become of them, and what is staged of them. */
-export interface Draft {
-  readonly put: Put
+/** A document and its siblings that wait beside their places: the result if all goes well, and the temporary files. */
+export interface StagedFile {
+  readonly result: WriteResult
   readonly staged: Staged
 }
 
-/** Writes documents that are not there yet beside their places. `begin` is called before anything is changed. */
-export function stageAll(documents: Iterable<Document>, putOptions: PutOptions, begin: () => void): Draft[] {
+/** Stages the documents that are not there yet. `begin` is called before anything is changed. */
+export function stageAll(documents: Iterable<Document>, options: WriteOptions, begin: () => void): StagedFile[] {
   return Array.from(documents, document => {
     try {
-      return stage(document, putOptions, begin)
+      return stage(document, options, begin)
     } catch (error) {
       return failed(document.path, error)
     }
   })
 }
 
-/** Puts drafts in their places, and makes that outlast a power cut. The disk works on it while the caller goes on. */
-export async function placeAll(drafts: readonly Draft[], out: string): Promise<Put[]> {
-  const synced = await inLanes(drafts, draft => step(draft, syncStaged))
-  const placed = await Promise.all(synced.map(draft => step(draft, placeStaged)))
-  const folders = new Set(placed.flatMap(({ put, staged }) => (staged.length > 0 ? [dirname(put.path)] : [])))
+/** Renames staged files into place, and syncs them. The disk works on it while the caller goes on. */
+export async function commitAll(files: readonly StagedFile[], out: string): Promise<WriteResult[]> {
+  const synced = await inLanes(files, file => step(file, syncStaged))
+  const placed = await Promise.all(synced.map(file => step(file, placeStaged)))
+  const folders = new Set(placed.flatMap(({ result, staged }) => (staged.length > 0 ? [dirname(result.path)] : [])))
   await inLanes([...folders], folder => syncFolderInBackground(join(out, folder)))
-  return placed.map(({ put }) => put)
+  return placed.map(({ result }) => result)
 }
 
 /** As many as Node.js leaves to the system at a time. */
@@ -85,20 +85,20 @@ async function inLanes<T, R>(values: readonly T[], act: (value: T) => Promise<R>
   return results
 }
 
-async function step(draft: Draft, act: (staged: Staged) => void | Promise<void>): Promise<Draft> {
-  if (draft.staged.length === 0) return draft
+async function step(file: StagedFile, act: (staged: Staged) => void | Promise<void>): Promise<StagedFile> {
+  if (file.staged.length === 0) return file
   try {
-    await act(draft.staged)
-    return draft
+    await act(file.staged)
+    return file
   } catch (error) {
-    return failed(draft.put.path, error)
+    return failed(file.result.path, error)
   }
 }
 
-function failed(path: string, error: unknown): Draft {
+function failed(path: string, error: unknown): StagedFile {
   const code = codeOf(error)
   if (code === undefined) throw error
-  return { put: { path, outcome: 'failed', code }, staged: [] }
+  return { result: { path, outcome: 'failed', code }, staged: [] }
 }
 
 /**
@@ -107,12 +107,16 @@ function failed(path: string, error: unknown): Draft {
  * between two renames. A build that is killed there leaves a document that differs, so the next one writes the family
  * again.
  */
-function stage({ path, bytes, prove }: Document, { out, compress, known, full }: PutOptions, begin: () => void): Draft {
+function stage(
+  { path, bytes, verify }: Document,
+  { out, compress, known, full }: WriteOptions,
+  begin: () => void,
+): StagedFile {
   const present = readIfThere(join(out, path))
   const isSame = present?.equals(bytes) ?? false
-  const doubts = isSame ? [] : prove()
-  if (doubts.length > 0) return { put: { path, outcome: 'refused', problems: doubts }, staged: [] }
-  const there = (file: string) => readIfThere(join(out, file))
+  const doubts = isSame ? [] : verify()
+  if (doubts.length > 0) return { result: { path, outcome: 'refused', problems: doubts }, staged: [] }
+  const there = (sibling: string) => readIfThere(join(out, sibling))
   const siblings = siblingsOf({ path, bytes }, compress, there, full ? {} : known)
   const stale = [...siblings, { path, bytes: isSame ? undefined : bytes }].flatMap(file =>
     file.bytes ? [{ path: join(out, file.path), bytes: file.bytes }] : [],
@@ -121,7 +125,7 @@ function stage({ path, bytes, prove }: Document, { out, compress, known, full }:
   const digests = [...siblings.map(sibling => [sibling.path, sibling.digest]), [path, hash('sha256', bytes)]]
   const outcome = isSame ? 'unchanged' : present ? 'changed' : 'created'
   return {
-    put: { path, outcome, digests: Object.fromEntries(digests) },
+    result: { path, outcome, digests: Object.fromEntries(digests) },
     staged: stale.length > 0 ? stageFiles(stale) : [],
   }
 }

@@ -2,7 +2,7 @@
  * Memory for bytes that are needed one after the other: what each would leave behind adds up before it is collected.
  * What was taken is there until the next is taken.
  */
-export class Room {
+export class ScratchBuffer {
   private bytes: Buffer = Buffer.alloc(0)
 
   take(size: number): Buffer {

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Room } from './scratch-buffer.ts'
+import { ScratchBuffer } from './scratch-buffer.ts'
 import { inState } from './state.ts'
 import { removeQuietly, temporaryEnding } from './write.ts'
 
@@ -13,7 +13,7 @@ export function spoolPath(state: string, number: number): string {
 
 const megabyte = 2 ** 20
 /** Of UTF-8, for a unit of UTF-16. */
-const mostBytes = 3
+const maxBytesPerUnit = 3
 
 /** Writes texts one behind the other. Not synced: what is left of it after a power cut is removed. */
 export class SpoolWriter {
@@ -24,7 +24,7 @@ export class SpoolWriter {
   private length = 0
 
   /** `room` is nobody else's until the spool is closed. */
-  constructor(path: string, room: Room) {
+  constructor(path: string, room: ScratchBuffer) {
     this.path = path
     this.file = inState(path, () => openSync(path, 'w'))
     this.gathered = room.take(megabyte)
@@ -32,8 +32,8 @@ export class SpoolWriter {
 
   /** The number of bytes that a text takes. */
   write(text: string): number {
-    if (text.length * mostBytes > megabyte - this.length) this.flush()
-    if (text.length * mostBytes > megabyte) return this.append(Buffer.from(text))
+    if (text.length * maxBytesPerUnit > megabyte - this.length) this.flush()
+    if (text.length * maxBytesPerUnit > megabyte) return this.append(Buffer.from(text))
     const length = this.gathered.write(text, this.length)
     this.length += length
     return length
@@ -64,7 +64,7 @@ export function removeSpool(path: string): void {
   removeQuietly(path)
 }
 
-const mostOpen = 64
+const maxOpen = 64
 
 /** A part of a spool. */
 export interface Span {
@@ -87,7 +87,7 @@ export class SpoolReader {
     const known = this.files.get(path)
     if (known !== undefined) return known
     // A process has only so many handles.
-    if (this.files.size >= mostOpen) this.close()
+    if (this.files.size >= maxOpen) this.close()
     const file = inState(path, () => openSync(path, 'r'))
     this.files.set(path, file)
     return file

@@ -5,8 +5,8 @@ import { codeOf } from './write.ts'
 
 /** What an earlier build published, in the state folder. */
 export const manifestName = 'manifest.json'
-/** Every file of what a build keeps for the next begins so. */
-export const memoryBegin = 'memory.'
+/** The names of all files of the cache begin so. */
+export const cacheFilePrefix = 'cache.'
 
 /** The state folder cannot be used, so nothing may be published: no lock, or no trace of what is ours. */
 export class StateUnusable extends Error {

@@ -2,7 +2,7 @@ import type { Settled } from '../input/conflicts.ts'
 import type { Facts, Page } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { digestsIn } from '../model/text-digests.ts'
-import type { Contents, Trace } from '../output/manifest.ts'
+import type { PublishedItems, Trace } from '../output/manifest.ts'
 import { momentsOf } from './moments.ts'
 
 /**
@@ -11,7 +11,7 @@ import { momentsOf } from './moments.ts'
  */
 export function exchangedIds(
   { articles, rejected }: Settled<Facts>,
-  records: Contents['records'],
+  records: PublishedItems['records'],
 ): ReadonlyMap<Facts, string> {
   const retold = new Map(articles.flatMap(article => storiesLeft(article, records[article.id])))
   if (retold.size === 0) return new Map()

@@ -1,5 +1,5 @@
 import type { Facts } from '../model/article.ts'
-import type { Contents } from '../output/manifest.ts'
+import type { PublishedItems } from '../output/manifest.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { articleOf, languageOf } from '../model/item-id.ts'
 import { hasEnded, isCurrent, momentsOf, wordsIn, type Moments } from './moments.ts'
@@ -27,7 +27,7 @@ export interface Verdict {
 }
 
 /** Compares what a build would publish with what is published: what no newsroom does on purpose is refused. */
-export function guard(previous: Contents, next: Contents, present: Present): Verdict {
+export function guard(previous: PublishedItems, next: PublishedItems, present: Present): Verdict {
   if (previous.authority !== next.authority) {
     const details = { found: next.authority, expected: previous.authority }
     const changed = problem('AUTHORITY_CHANGED', { file: 'site.yaml', path: 'authority' }, details)
@@ -40,7 +40,8 @@ export function guard(previous: Contents, next: Contents, present: Present): Ver
   })
   const missing = missingFolders(losses, previous, present)
   const isOfFolders = ({ folder, gone }: Loss) =>
-    isWhole(folder) && gone.some(id => foldersOf(fileOf(articleOf(id), previous)).some(each => missing.has(each)))
+    isLanguageFeed(folder) &&
+    gone.some(id => foldersOf(fileOf(articleOf(id), previous)).some(each => missing.has(each)))
   const bulk = [...new Set([...inBulk(losses, present), ...losses.filter(isOfFolders)])]
   return {
     problems: bulk.map(loss => dropped(loss, previous, present)),
@@ -95,9 +96,9 @@ const fewest = { whole: 3, parts: 10 }
 function inBulk(losses: readonly Loss[], { site }: Present): Loss[] {
   const large = losses.filter(loss => lostBy(loss).length / loss.of > site.maxDrop)
   const whole = large.filter(
-    loss => isWhole(loss.folder) && lostBy(loss).length >= (loss.remain === 0 ? 2 : fewest.whole),
+    loss => isLanguageFeed(loss.folder) && lostBy(loss).length >= (loss.remain === 0 ? 2 : fewest.whole),
   )
-  const parts = large.filter(({ folder }) => !isWhole(folder))
+  const parts = large.filter(({ folder }) => !isLanguageFeed(folder))
   const articles = new Set(parts.flatMap(({ gone }) => gone.map(articleOf)))
   return articles.size >= fewest.parts ? [...whole, ...parts] : whole
 }
@@ -106,8 +107,8 @@ function inBulk(losses: readonly Loss[], { site }: Present): Loss[] {
  * Folders of which some articles are gone from whole feeds, and of which no record is left: nobody deletes articles like
  * that day by day, while a mount, a checkout or an export that is missing looks like it.
  */
-function missingFolders(losses: readonly Loss[], previous: Contents, present: Present): ReadonlySet<string> {
-  const gone = new Set(losses.flatMap(loss => (isWhole(loss.folder) ? loss.gone.map(articleOf) : [])))
+function missingFolders(losses: readonly Loss[], previous: PublishedItems, present: Present): ReadonlySet<string> {
+  const gone = new Set(losses.flatMap(loss => (isLanguageFeed(loss.folder) ? loss.gone.map(articleOf) : [])))
   if (gone.size < fewest.whole) return new Set()
   const remembered = Object.keys(previous.records).filter(id => present.articles.has(id) || present.rejected.has(id))
   const files = [
@@ -126,12 +127,12 @@ function foldersOf(file: string): string[] {
 }
 
 const lostBy = ({ folder, gone, rejected }: Loss): readonly string[] =>
-  isWhole(folder) ? [...gone, ...rejected] : gone
+  isLanguageFeed(folder) ? [...gone, ...rejected] : gone
 
 /** Whether a folder is that of a language's whole feed. */
-const isWhole = (folder: string): boolean => !folder.slice(0, -1).includes('/')
+const isLanguageFeed = (folder: string): boolean => !folder.slice(0, -1).includes('/')
 
-function dropped(loss: Loss, previous: Contents, present: Present): Problem {
+function dropped(loss: Loss, previous: PublishedItems, present: Present): Problem {
   const { folder, of, remain } = loss
   const lost = lostBy(loss)
   const count = remain === 0 && lost.length === of ? `all that it holds (${of})` : `${lost.length} of ${of} items`
@@ -142,7 +143,7 @@ function dropped(loss: Loss, previous: Contents, present: Present): Problem {
 
 /** Why items would go whose records are there. */
 function reasonsOf({ folder, rejected }: Loss, { renamed }: Present): string[] {
-  const ids = isWhole(folder) ? rejected : []
+  const ids = isLanguageFeed(folder) ? rejected : []
   const moved = ids.filter(id => renamed?.has(articleOf(id)))
   return [
     [moved.length, 'because their records have other ids now'] as const,
@@ -151,7 +152,7 @@ function reasonsOf({ folder, rejected }: Loss, { renamed }: Present): string[] {
 }
 
 /** A warning for each article that left feeds, naming them. */
-function goneArticles(losses: readonly Loss[], previous: Contents, { articles }: Present): Problem[] {
+function goneArticles(losses: readonly Loss[], previous: PublishedItems, { articles }: Present): Problem[] {
   const folders = new Map<string, string[]>()
   for (const { folder, gone } of losses)
     for (const id of gone) folders.set(articleOf(id), [...(folders.get(articleOf(id)) ?? []), folder])
@@ -164,7 +165,7 @@ function goneArticles(losses: readonly Loss[], previous: Contents, { articles }:
 }
 
 /** The file of an article that may not be there any more; its id where nothing is remembered of it. */
-const fileOf = (id: string, { records }: Contents): string => records[id]?.file ?? id
+const fileOf = (id: string, { records }: PublishedItems): string => records[id]?.file ?? id
 
 /** The first few of a list, and how many there are beside them. */
 function some(list: readonly string[], kind: string): string {

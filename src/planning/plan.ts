@@ -31,7 +31,7 @@ export function plan(
   now: Date,
   lasting: readonly Located[] = [],
 ): readonly PlannedFeed[] {
-  const places = new Map<string, Place>()
+  const places = new Map<string, FeedPlace>()
   const placed = (article: Facts): Dated => {
     return { article, published: article.published, places: placesOf(article, site, places) }
   }
@@ -52,7 +52,7 @@ export function plan(
 }
 
 /** A scope and the folder of its feeds. */
-interface Place {
+interface FeedPlace {
   readonly folder: string
   readonly scope: Scope
 }
@@ -61,7 +61,7 @@ interface Place {
 interface Dated {
   readonly article: Facts
   readonly published: Date
-  readonly places: readonly Place[]
+  readonly places: readonly FeedPlace[]
 }
 
 /** What a scope holds, or held, in a language. */
@@ -115,7 +115,7 @@ function gather(
   const byFolder = new Map<string, Gathered>()
   const isThere = ({ article }: Dated) => wordsIn(article, language, site, now) !== undefined
   for (const [folder, { scope, articles }] of plain)
-    gatheredIn(byFolder, { folder, scope }).articles = firstOf(articles, isThere, mostOf(scope, site))
+    gatheredIn(byFolder, { folder, scope }).articles = firstOf(articles, isThere, limitOf(scope, site))
   const present: Dated[] = []
   for (const { article, places } of others) {
     const words = wordsIn(article, language, site, now)
@@ -149,9 +149,9 @@ function firstOf<T>(list: readonly T[], condition: (member: T) => boolean, count
 }
 
 const hasArchives = (scope: Scope, site: Site): boolean => site.archives && scope.kind === 'all'
-const mostOf = (scope: Scope, site: Site): number => (hasArchives(scope, site) ? Infinity : site.limit)
+const limitOf = (scope: Scope, site: Site): number => (hasArchives(scope, site) ? Infinity : site.limit)
 
-function gatheredIn(byFolder: Map<string, Gathered>, { folder, scope }: Place): Gathered {
+function gatheredIn(byFolder: Map<string, Gathered>, { folder, scope }: FeedPlace): Gathered {
   const known = byFolder.get(folder)
   if (known) return known
   const gathered = { scope, articles: [], tombstones: [], departures: [], lasts: false, months: new Set<string>() }
@@ -201,8 +201,8 @@ function withArchives(living: PlannedFeed, { articles: all, departures, months }
     else byMonth.set(monthOf(published), [article])
   }
   const oldest = all[living.articles.length - 1]
-  const isWhole = !oldest || all.length === living.articles.length
-  const chain = isWhole
+  const holdsAll = !oldest || all.length === living.articles.length
+  const chain = holdsAll
     ? []
     : [...byMonth.keys()]
         .filter(month => month <= monthOf(oldest.published))
@@ -230,7 +230,7 @@ function newestFirst(a: Dated, b: Dated): number {
 }
 
 /** The places of an article; those that others have too are the same objects. */
-function placesOf(article: Facts, site: Site, known: Map<string, Place>): Place[] {
+function placesOf(article: Facts, site: Site, known: Map<string, FeedPlace>): FeedPlace[] {
   const keys = new Set(article.authors.flatMap(({ key }) => (key === undefined ? [] : [key])))
   const all: Scope[] = [
     { kind: 'all' },

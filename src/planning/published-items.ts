@@ -2,14 +2,14 @@ import type { Facts } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { articleOf, itemId } from '../model/item-id.ts'
 import { momentsOf, wordsIn } from './moments.ts'
-import type { Contents, Trace } from '../output/manifest.ts'
+import type { PublishedItems, Trace } from '../output/manifest.ts'
 import type { PlannedFeed } from './plan.ts'
 import { feedFolder } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 import { withSlug } from '../model/text-digests.ts'
 
 /** What planned feeds will hold at a moment. */
-export function contentsOf(feeds: readonly PlannedFeed[], site: Site, now: Date): Contents {
+export function publishedItemsOf(feeds: readonly PlannedFeed[], site: Site, now: Date): PublishedItems {
   const held = feeds.map(feed => ({
     feed,
     items: feed.articles.map(article => ({
@@ -26,7 +26,7 @@ export function contentsOf(feeds: readonly PlannedFeed[], site: Site, now: Date)
 }
 
 /** The traces of all articles in some feeds, by their ids. */
-export function tracesOf(feeds: readonly Pick<PlannedFeed, 'articles'>[]): Contents['records'] {
+export function tracesOf(feeds: readonly Pick<PlannedFeed, 'articles'>[]): PublishedItems['records'] {
   const articles = new Set(feeds.flatMap(feed => feed.articles))
   return Object.fromEntries([...articles].map(article => [article.id, traceOf(article)]))
 }
@@ -44,18 +44,18 @@ function pageOf({ translations }: Facts, words: LanguageTag | undefined, languag
 }
 
 /** Whether an article stands in a language's published feeds with the id that it has, on its page there or its original's. */
-export function isPublished(article: Facts, language: LanguageTag, site: Site, { pages }: Contents): boolean {
+export function isPublished(article: Facts, language: LanguageTag, site: Site, { pages }: PublishedItems): boolean {
   const id = itemId(site, article, language)
   return [language, article.original].some(words => pages[pageOf(article, words, language)] === id)
 }
 
-type Held = Pick<Contents, 'feeds' | 'pages' | 'records'>
+type Held = Pick<PublishedItems, 'feeds' | 'pages' | 'records'>
 
 /**
  * What the guards shall go on knowing: of feeds that stay as they are, and of articles, by their ids, that are not there
  * for the moment but will be again.
  */
-export function heldBy(folders: readonly string[], absent: ReadonlySet<string>, previous: Contents): Held {
+export function keptItems(folders: readonly string[], absent: ReadonlySet<string>, previous: PublishedItems): Held {
   const feeds = Object.fromEntries(folders.map(folder => [folder, previous.feeds[folder] ?? []]))
   const articles = new Set([...Object.values(feeds).flat().map(articleOf), ...absent])
   const isHeld = (id: string) => articles.has(id)

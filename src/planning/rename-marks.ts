@@ -1,7 +1,7 @@
 import type { Facts, Page } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { digestsIn, withSlug, type WordDigests } from '../model/text-digests.ts'
-import type { Contents } from '../output/manifest.ts'
+import type { PublishedItems } from '../output/manifest.ts'
 import { momentsOf } from './moments.ts'
 
 /** By what an article is known again. */
@@ -16,7 +16,11 @@ type Formulas = ReadonlySet<string>
 const none: Formulas = new Set()
 
 /** The marks of articles that are gone, each with the id that its article had. */
-export function marksOfRecords(records: Contents['records'], isGone: IsGone, formulas: Formulas): [Mark, string][] {
+export function marksOfRecords(
+  records: PublishedItems['records'],
+  isGone: IsGone,
+  formulas: Formulas,
+): [Mark, string][] {
   return [...tracesGone(records, isGone)].flatMap(({ id, language, published, words }) =>
     marksOfWords(language, published, digestsIn(words), formulas).map((mark): [Mark, string] => [mark, id]),
   )
@@ -53,7 +57,7 @@ function marksOfWords(language: string, published: number, digests: WordDigests,
   )
 }
 
-function* tracesGone(records: Contents['records'], isGone: IsGone) {
+function* tracesGone(records: PublishedItems['records'], isGone: IsGone) {
   for (const [id, trace] of Object.entries(records))
     for (const [language, [published, words]] of Object.entries(trace.words))
       if (isGone(id, language as LanguageTag)) yield { id, language, published, words }
@@ -65,7 +69,7 @@ const formulaOwners = 3
 /** The texts and beginnings of articles that are gone which are no sign of them, since others say the same. */
 export function formulasAmong(
   articles: readonly Facts[],
-  records: Contents['records'],
+  records: PublishedItems['records'],
   isGone: IsGone,
 ): ReadonlySet<string> {
   const owners = new Map<string, Set<string>>()

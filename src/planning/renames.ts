@@ -4,7 +4,7 @@ import { articleOf, languageOf } from '../model/item-id.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import type { Locate } from '../model/validation.ts'
-import type { Contents } from '../output/manifest.ts'
+import type { PublishedItems } from '../output/manifest.ts'
 import { exchangedIds } from './exchanged-ids.ts'
 import { formulasAmong, marksOfPage, marksOfRecords, type IsGone, type Mark } from './rename-marks.ts'
 
@@ -15,7 +15,7 @@ import { formulasAmong, marksOfPage, marksOfRecords, type IsGone, type Mark } fr
  */
 export function withoutRenames(
   settled: Settled<Facts>,
-  { pages, records }: Pick<Contents, 'pages' | 'records'>,
+  { pages, records }: Pick<PublishedItems, 'pages' | 'records'>,
   locateOf: (article: Facts) => Locate,
 ): Settled<Facts> {
   const known = new Set([...Object.keys(records), ...Object.values(pages).map(articleOf)])
@@ -43,7 +43,7 @@ export function withoutRenames(
   }
 }
 
-function marksOfPages(pages: Contents['pages'], isGone: IsGone): [Mark, string][] {
+function marksOfPages(pages: PublishedItems['pages'], isGone: IsGone): [Mark, string][] {
   return Object.entries(pages).flatMap(([page, item]): [Mark, string][] =>
     isGone(articleOf(item), languageOf(item)) ? [[page, articleOf(item)]] : [],
   )

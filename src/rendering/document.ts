@@ -6,7 +6,7 @@ import { assembleBytes, type Part } from '../formats/format.ts'
 import { formats } from '../formats/formats.ts'
 import type { Document } from '../output/put.ts'
 import { extensionPage, extensionPageName } from '../pages/extension-page.ts'
-import { unproven, type Prover } from './verify.ts'
+import { unverified, type Verifier } from './verify.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import { formatNames, type FormatName, type Site } from '../model/site.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
@@ -40,9 +40,9 @@ export function documentsLeft(
 export interface DocumentParts {
   readonly feed: ChannelFeed
   readonly items: readonly Pick<Item, 'published' | 'updated'>[]
-  /** The items' pieces in that format, in the same order. */
-  readonly pieces: readonly Part[]
-  /** Why the pieces must not be published, if so. */
+  /** The items' fragments in that format, in the same order. */
+  readonly fragments: readonly Part[]
+  /** Why the fragments must not be published, if so. */
   readonly faults: readonly Finding[]
 }
 
@@ -51,21 +51,23 @@ export function documentOf(
   name: FormatName,
   parts: DocumentParts,
   { site, words }: SiteFolder,
-  prover: Prover,
+  verifier: Verifier,
   allocate?: (size: number) => Buffer,
 ): Document & { readonly head: number; readonly gap: number } {
-  const { feed, items, pieces, faults } = parts
+  const { feed, items, fragments, faults } = parts
   const format = formats[name]
   const path = feedPath(feed, name)
   const channel = channelOf(feed, items, site, words)
   const frame = format.frame(channel)
-  const prove = () => [...prover.frame(channel, frame, format), ...faults].map(finding => unproven(path, finding))
+  const verify = () => [...verifier.frame(channel, frame, format), ...faults].map(finding => unverified(path, finding))
   const [head, gap] = [Buffer.byteLength(frame.head), Buffer.byteLength(frame.separator)]
-  return { path, mediaType: format.mediaType, bytes: assembleBytes(frame, pieces, allocate), prove, head, gap }
+  return { path, mediaType: format.mediaType, bytes: assembleBytes(frame, fragments, allocate), verify, head, gap }
 }
 
 /** The documents that belong to no feed. */
 export function pagesOf(site: Site): Document[] {
   if (!site.formats.includes('json')) return []
-  return [{ path: extensionPageName, mediaType: 'text/html', bytes: Buffer.from(extensionPage(site)), prove: () => [] }]
+  return [
+    { path: extensionPageName, mediaType: 'text/html', bytes: Buffer.from(extensionPage(site)), verify: () => [] },
+  ]
 }

@@ -6,21 +6,21 @@ import type { Frame } from '../formats/format.ts'
 import { formats } from '../formats/formats.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { localize } from './localize.ts'
-import type { Prover } from './verify.ts'
+import type { Verifier } from './verify.ts'
 import type { FormatName } from '../model/site.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
 
 /** An item in one format: the same text in every document that holds it. */
-export interface Piece {
+export interface Fragment {
   readonly text: string
   /** Why no document may be published that holds it. */
   readonly faults: readonly Finding[]
 }
 
-/** Makes the pieces that an article has at a moment for a language's feeds, one in each of the site's formats. */
-export type RenderPieces = (article: Article, language: LanguageTag) => readonly Piece[]
+/** Renders the fragments of an article for a language's feeds, one in each of the site's formats. */
+export type RenderFragments = (article: Article, language: LanguageTag) => readonly Fragment[]
 
-export function createRenderer(siteFolder: SiteFolder, prover: Prover, now: Date): RenderPieces {
+export function createRenderer(siteFolder: SiteFolder, verifier: Verifier, now: Date): RenderFragments {
   const { site, words } = siteFolder
   const frames = new Map<string, Frame>()
   const frameFor = (item: Item, language: LanguageTag, name: FormatName): Frame => {
@@ -33,13 +33,13 @@ export function createRenderer(siteFolder: SiteFolder, prover: Prover, now: Date
     const item = localize(article, language, site, words, now)
     return site.formats.map(name => {
       const text = formats[name].item(item)
-      const faults = prover.item(item, text, formats[name], () => frameFor(item, language, name))
+      const faults = verifier.item(item, text, formats[name], () => frameFor(item, language, name))
       return { text, faults }
     })
   }
 }
 
-/** The frame in which an item is proven where the rules want a whole document: an item looks the same in every frame. */
+/** The frame in which an item is verified where the rules want a whole document. An item looks the same in every frame. */
 function ordinaryFrame(item: Item, language: LanguageTag, name: FormatName, { site, words }: SiteFolder): Frame {
   const feed = { language, scope: { kind: 'all' }, languages: [language], tombstones: [] } as const
   return formats[name].frame(channelOf(feed, [item], site, words))

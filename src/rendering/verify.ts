@@ -17,13 +17,13 @@ import { legalText } from '../base/text.ts'
  * `check`; so does an item, unless it is recognized as one of the plain texts that those rules find nothing in. That is
  * what nearly every item is, and the reason why proving costs so little (docs/decisions.md).
  */
-export interface Prover {
+export interface Verifier {
   /** What is wrong with an item's text in a format: errors only. A frame is asked for where the rules want a document. */
   readonly item: (item: Item, text: string, format: Format, frame: () => Frame) => readonly Finding[]
   readonly frame: (channel: Channel, frame: Frame, format: Format) => readonly Finding[]
 }
 
-export function createProver(now: Date): Prover {
+export function createVerifier(now: Date): Verifier {
   const bodies = new WeakMap<Item, boolean>()
   const isSafe = (item: Item): boolean => {
     const known = bodies.get(item)
@@ -46,7 +46,7 @@ export function createProver(now: Date): Prover {
 }
 
 /** A finding as a problem of the document that is not published for it. */
-export function unproven(path: string, finding: Finding): Problem {
+export function unverified(path: string, finding: Finding): Problem {
   return problem('DOCUMENT_UNPROVEN', { file: path }, { found: inShort(finding) })
 }
 

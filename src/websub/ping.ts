@@ -39,7 +39,7 @@ export interface PingReport {
 }
 
 /** A feed document as published. */
-interface Published {
+interface PublishedDocument {
   readonly path: string
   readonly topic: string
   readonly digest: string
@@ -102,7 +102,7 @@ async function settledManifest(state: string, seconds: number): Promise<Manifest
 }
 
 /** The topics: what feeds call `self`, one for each language, scope and format (WebSub §4). Other documents are none. */
-function feedsOf({ feeds, documents }: Manifest, site: Site): Published[] {
+function feedsOf({ feeds, documents }: Manifest, site: Site): PublishedDocument[] {
   const paths = Object.keys(feeds).flatMap(folder => Object.values(formats).map(({ fileName }) => folder + fileName))
   return paths.toSorted().flatMap(path => {
     // Empty: an earlier build may or may not have written it, and no later one could.
@@ -112,7 +112,7 @@ function feedsOf({ feeds, documents }: Manifest, site: Site): Published[] {
 }
 
 async function tell(
-  published: readonly Published[],
+  published: readonly PublishedDocument[],
   known: Pings,
   state: string,
   { batch = 50, limits, sleep }: PingOptions & { readonly limits: Limits },
@@ -159,7 +159,7 @@ function attempt(act: () => void): string | undefined {
 }
 
 /** What is no longer published is forgotten, so that it is announced when it comes back. */
-function stillPublished({ announced }: Pings, published: readonly Published[]): Map<string, string> {
+function stillPublished({ announced }: Pings, published: readonly PublishedDocument[]): Map<string, string> {
   const paths = new Set(published.map(({ path }) => path))
   return new Map(Object.entries(announced).filter(([path]) => paths.has(path)))
 }
@@ -167,12 +167,12 @@ function stillPublished({ announced }: Pings, published: readonly Published[]): 
 interface Failure {
   readonly answer: Exclude<Answer, { kind: 'accepted' }>
   /** What the hub was not told of. */
-  readonly feeds: readonly Published[]
+  readonly feeds: readonly PublishedDocument[]
 }
 
 function reportOf(
-  published: readonly Published[],
-  changed: readonly Published[],
+  published: readonly PublishedDocument[],
+  changed: readonly PublishedDocument[],
   failures: readonly Failure[],
 ): PingReport {
   const pending = new Set(failures.flatMap(({ feeds }) => feeds))

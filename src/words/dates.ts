@@ -41,13 +41,13 @@ function oncePerDay(show: ShowDate, timezone: string): ShowDate {
     const known = shown.get(day)
     if (known !== undefined) return known
     const text = show(instant)
-    if (shown.size >= mostDays) shown.clear()
+    if (shown.size >= maxCachedDays) shown.clear()
     shown.set(day, text)
     return text
   }
 }
 
-const mostDays = 4096
+const maxCachedDays = 4096
 
 /** The names under which date-fns may keep a language, nearest first: `en` stands there as `en-US`, `es-419` as `es`. */
 function candidates(language: LanguageTag): string[] {

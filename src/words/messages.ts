@@ -19,14 +19,14 @@ export function messages(language: LanguageTag, locale: Locale): Message {
     if (templates.has(variant)) return templates.get(variant)
     const chosen = { ...(context !== undefined && { context }), ...(count !== undefined && { count }) }
     const template = readTemplate(translate(key, { ...chosen, skipInterpolation: true }), raise)
-    if (templates.size < mostVariants) templates.set(variant, template)
+    if (templates.size < maxCachedVariants) templates.set(variant, template)
     return template
   }
   return (key, variables = {}) => templateOf(key, variables)?.(variables) ?? translate(key, variables)
 }
 
 // A locale has some fifty; counts are numbers from outside.
-const mostVariants = 1000
+const maxCachedVariants = 1000
 
 type Translate = (key: string, options: Readonly<Record<string, string | number | boolean>>) => string
 

@@ -5,15 +5,15 @@ import type { Finding } from '../checks/finding.ts'
 import { documentOf } from '../rendering/document.ts'
 import type { Item } from '../model/feed.ts'
 import type { Part } from '../formats/format.ts'
-import { stageAll, type Document, type Draft, type PutOptions } from '../output/put.ts'
+import { stageAll, type Document, type StagedFile, type WriteOptions } from '../output/put.ts'
 import { SpoolReader, type Span } from '../output/spool.ts'
 import { codeOf, readIfThere } from '../output/write.ts'
-import type { Layout } from '../cache/fingerprint.ts'
+import type { DocumentLayout } from '../cache/fingerprint.ts'
 import type { FormatName } from '../model/site.ts'
-import type { Newsroom } from './context.ts'
+import type { WorkerContext } from './context.ts'
 
-/** Where the bytes of a piece stand: in a spool, or where that is undefined in the document that is published now. */
-export interface PieceAt {
+/** Where the bytes of a fragment stand: in a spool; where that is undefined, in the document that is published now. */
+export interface FragmentSpan {
   readonly spool: string | undefined
   readonly offset: number
   readonly length: number
@@ -25,79 +25,85 @@ export interface FeedJob {
   readonly items: readonly Pick<Item, 'published' | 'updated'>[]
   readonly documents: readonly {
     readonly format: FormatName
-    readonly pieces: readonly PieceAt[]
+    readonly fragments: readonly FragmentSpan[]
     readonly faults: readonly Finding[]
   }[]
 }
 
 export interface AssembleJob {
   readonly feeds: readonly FeedJob[]
-  readonly putOptions: PutOptions
+  readonly writeOptions: WriteOptions
 }
 
 export interface Assembled {
-  readonly drafts: readonly Draft[]
+  readonly staged: readonly StagedFile[]
   /** Where items stand in each document, by path. */
-  readonly layouts: ReadonlyMap<string, Layout>
-  /** The paths of documents that pieces were to come from, and that are not what an earlier build published. */
-  readonly foreign: readonly string[]
+  readonly layouts: ReadonlyMap<string, DocumentLayout>
+  /** Documents that fragments should come from, but that somebody changed since an earlier build; by path. */
+  readonly altered: readonly string[]
 }
 
-/** Writes the documents of feeds beside their places; what is foreign is left for another try. */
-export function assembleFeeds({ feeds, putOptions }: AssembleJob, newsroom: Newsroom, begin: () => void): Assembled {
+/** Stages the documents of feeds. Where a published document was altered, its feed is left for a second try. */
+export function assembleFeeds(
+  { feeds, writeOptions }: AssembleJob,
+  context: WorkerContext,
+  begin: () => void,
+): Assembled {
   const spools = new SpoolReader()
-  const foreign: string[] = []
-  const layouts = new Map<string, Layout>()
+  const altered: string[] = []
+  const layouts = new Map<string, DocumentLayout>()
   function* documents(): Generator<Document, void> {
     for (const job of feeds) yield* documentsIn(job)
   }
   function* documentsIn({ feed, items, documents: parts }: FeedJob): Generator<Document, void> {
-    for (const { format, pieces, faults } of parts) {
+    for (const { format, fragments, faults } of parts) {
       const path = feedPath(feed, format)
-      const present = piecesOf(path, pieces, putOptions, spools)
+      const present = fragmentsOf(path, fragments, writeOptions, spools)
       if (!present) {
-        foreign.push(path)
+        altered.push(path)
         continue
       }
       const { head, gap, ...document } = documentOf(
         format,
-        { feed, items, pieces: present, faults },
-        newsroom.siteFolder,
-        newsroom.prover,
-        size => newsroom.room.take(size),
+        { feed, items, fragments: present, faults },
+        context.siteFolder,
+        context.verifier,
+        size => context.buffer.take(size),
       )
-      layouts.set(path, { head, gap, lengths: pieces.map(({ length }) => length) })
+      layouts.set(path, { head, gap, lengths: fragments.map(({ length }) => length) })
       yield document
     }
   }
   try {
-    return { drafts: stageAll(documents(), putOptions, begin), layouts, foreign }
+    return { staged: stageAll(documents(), writeOptions, begin), layouts, altered }
   } finally {
     spools.close()
   }
 }
 
-/** The pieces of a document; undefined where they should be in one that is not what was published. */
-function piecesOf(
+/** The fragments of a document; undefined where they should come from a published one that was altered. */
+function fragmentsOf(
   path: string,
-  pieces: readonly PieceAt[],
-  { out, known }: PutOptions,
+  fragments: readonly FragmentSpan[],
+  { out, known }: WriteOptions,
   spools: SpoolReader,
 ): Part[] | undefined {
-  const needsPublished = pieces.some(({ spool }) => spool === undefined)
+  const needsPublished = fragments.some(({ spool }) => spool === undefined)
   const published = needsPublished ? readPublished(join(out, path)) : undefined
   if (needsPublished && (!published || hash('sha256', published) !== known[path])) return undefined
-  return pieces.map(piece => {
-    const { offset, length } = piece
+  return fragments.map(fragment => {
+    const { offset, length } = fragment
     return {
       length,
       copy: (document, at) =>
-        isSpooled(piece) ? spools.read(piece, document, at) : published?.copy(document, at, offset, offset + length),
+        isSpooled(fragment)
+          ? spools.read(fragment, document, at)
+          : published?.copy(document, at, offset, offset + length),
     }
   })
 }
 
-const isSpooled = (piece: PieceAt): piece is PieceAt & Span => piece.spool !== undefined
+const isSpooled = (fragment: FragmentSpan): fragment is FragmentSpan & Span => fragment.spool !== undefined
 
 function readPublished(path: string): Buffer | undefined {
   try {

@@ -1,35 +1,35 @@
-import { decodeEntry, encodeEntry, examine, type Entry } from '../input/record-summary.ts'
-import { bytesOf, digestOf } from '../input/bytes.ts'
+import { decodeSummary, encodeSummary, summarize, type RecordSummary } from '../input/record-summary.ts'
+import { bytesOf, inputDigest } from '../input/bytes.ts'
 import { recordsIn } from '../input/records.ts'
-import { isLineOf, lineBegin, type SurveyLine } from '../input/scan-result.ts'
-import type { Source } from '../input/input.ts'
-import type { Newsroom } from './context.ts'
+import { isResultOf, resultBegin, type ScanResult } from '../input/scan-result.ts'
+import type { Input } from '../input/input.ts'
+import type { WorkerContext } from './context.ts'
 
-/** Sources to read, each with what it gave before, if anything. */
-export type SurveyJob = readonly { readonly source: Source; readonly before?: SurveyLine | undefined }[]
+/** Inputs to read, each with the result that it gave before, if any. */
+export type ParseJob = readonly { readonly input: Input; readonly before?: ScanResult | undefined }[]
 
-/** Reads sources and checks each of their records alone; of one whose bytes are the same it says again what it gave. */
-export function surveySources(job: SurveyJob, newsroom: Newsroom): SurveyLine[] {
-  return job.map(({ source, before }) => surveySource(source, before, newsroom))
+/** Reads inputs and checks each record by itself. An input with the same bytes has the same result again. */
+export function parseInputs(job: ParseJob, context: WorkerContext): ScanResult[] {
+  return job.map(({ input, before }) => parseInput(input, before, context))
 }
 
-function surveySource(
-  source: Source,
-  before: SurveyLine | undefined,
-  { name, siteFolder: { site } }: Newsroom,
-): SurveyLine {
-  const bytes = bytesOf(source, name)
-  const digest = digestOf(source, bytes)
-  if (isLineOf(digest, before)) return before
-  const entries = Array.from(recordsIn(source, bytes, name), record => {
+function parseInput(
+  input: Input,
+  before: ScanResult | undefined,
+  { displayPath, siteFolder: { site } }: WorkerContext,
+): ScanResult {
+  const bytes = bytesOf(input, displayPath)
+  const digest = inputDigest(input, bytes)
+  if (isResultOf(digest, before)) return before
+  const summaries = Array.from(recordsIn(input, bytes, displayPath), record => {
     const read = record()
-    return encodeEntry(examine(read, site, read.digest ?? digest).entry)
+    return encodeSummary(summarize(read, site, read.digest ?? digest).entry)
   })
-  return `${lineBegin(digest)}${JSON.stringify(entries)}]`
+  return `${resultBegin(digest)}${JSON.stringify(summaries)}]`
 }
 
-/** The entries of a source, in the order of its records. */
-export function entriesOf(line: SurveyLine): Entry[] {
-  const [, entries] = JSON.parse(line) as [digest: string, entries: unknown[]]
-  return entries.map(decodeEntry)
+/** The summaries of an input's records, in their order. */
+export function summariesIn(result: ScanResult): RecordSummary[] {
+  const [, summaries] = JSON.parse(result) as [digest: string, summaries: unknown[]]
+  return summaries.map(decodeSummary)
 }

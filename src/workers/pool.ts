@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
 import type { SiteFolder } from '../input/site-folder.ts'
-import { openNewsroom, type Newsroom } from './context.ts'
+import { openContext, type WorkerContext } from './context.ts'
 import { tasks, type Jobs, type Results, type TaskName } from './tasks.ts'
 import { startThreads, type Shared, type Threads } from './threads.ts'
 
-/** Does work for one newsroom: by itself, or where there is much of it in several threads. The results are the same. */
-export interface Crew {
+/** Runs tasks for one newsroom: in this thread, or in several where there is much to do. The results are the same. */
+export interface WorkerPool {
   /**
    * The results of a task for parts of its work, in whatever order they are done. Parts are asked for, and made jobs,
    * about when somebody is free to do them; `begin` is called before one writes beside published files.
@@ -16,30 +16,30 @@ export interface Crew {
     jobOf: (part: P, number: number) => Jobs[K],
     begin?: () => void,
   ) => AsyncGenerator<Shared<K, P>, void>
-  /** To be called once nothing more is to be done. */
-  readonly dismiss: () => Promise<void>
+  /** Stops the threads. */
+  readonly close: () => Promise<void>
 }
 
-/** So many parts are done about as soon as threads have started. */
-const fewParts: Readonly<Record<TaskName, number>> = { survey: 4, render: 4, assemble: 20 }
+/** So many parts are done here before threads would have started. */
+const maxPartsAlone: Readonly<Record<TaskName, number>> = { parse: 4, render: 4, assemble: 20 }
 
-export function createCrew(
+export function createPool(
   folder: string,
   siteFolder: SiteFolder,
   now: Date,
   size: number = availableParallelism(),
-): Crew {
-  let newsroom: Newsroom | undefined
+): WorkerPool {
+  let context: WorkerContext | undefined
   let threads: Threads | undefined
   const alone = async <K extends TaskName>(task: K, job: Jobs[K], begin: () => void): Promise<Results[K]> => {
-    newsroom ??= openNewsroom(folder, siteFolder, now)
-    return tasks[task](job, newsroom, begin)
+    context ??= openContext(folder, siteFolder, now)
+    return tasks[task](job, context, begin)
   }
   return {
     async *run(task, parts, jobOf, begin = () => undefined) {
-      const { first, all } = peek(parts, fewParts[task] + 1)
+      const { first, all } = peek(parts, maxPartsAlone[task] + 1)
       if (first.length === 0) return
-      if (size >= 2 && (first.length > fewParts[task] || threads)) {
+      if (size >= 2 && (first.length > maxPartsAlone[task] || threads)) {
         threads ??= startThreads(size, { folder, texts: siteFolder.texts, now })
         // Threads cannot call back in time.
         begin()
@@ -52,7 +52,7 @@ export function createCrew(
         number++
       }
     },
-    dismiss: async () => {
+    close: async () => {
       await threads?.stop()
     },
   }

@@ -4,48 +4,48 @@ import type { LanguageTag } from '../model/language.ts'
 import { itemId } from '../model/item-id.ts'
 import { SpoolWriter } from '../output/spool.ts'
 import { parseArticle } from '../input/parse-article.ts'
-import type { Source } from '../input/input.ts'
-import type { Newsroom } from './context.ts'
+import type { Input } from '../input/input.ts'
+import type { WorkerContext } from './context.ts'
 
-/** An article of which feeds want pieces. */
-export interface Wanted {
-  /** Its place among the records of its source. */
-  readonly place: number
+/** An article that feeds need rendered. */
+export interface WantedItem {
+  /** Its index among the records of its input. */
+  readonly recordIndex: number
   readonly id: string
-  /** Its record's, as it was surveyed. */
+  /** The digest of its record when it was scanned. */
   readonly digest: string | undefined
-  /** Of the feeds. */
+  /** The languages of those feeds. */
   readonly languages: readonly LanguageTag[]
 }
 
 export interface RenderJob {
-  readonly sources: readonly { readonly source: Source; readonly wanted: readonly Wanted[] }[]
-  /** The file that the pieces are written to. */
+  readonly inputs: readonly { readonly input: Input; readonly wanted: readonly WantedItem[] }[]
+  /** The file that the fragments are written to. */
   readonly spool: string
 }
 
-/** An item whose pieces were written to the spool, behind those of the items before it. */
+/** An item whose fragments were written to the spool, behind those of the items before it. */
 export interface RenderedItem {
   readonly id: string
-  /** Of its pieces, in the order of the site's formats. */
+  /** Of its fragments, in the order of the site's formats. */
   readonly lengths: readonly number[]
-  /** By the number of the format: why a piece must not be published. */
+  /** By the number of the format: why a fragment must not be published. */
   readonly faults: readonly (readonly Finding[])[]
 }
 
-/** Items; or the id of an article whose record is not any more what was surveyed. */
-export type Rendered = RenderedItem | { readonly gone: string }
+/** An item; or the id of an article whose record changed since the scan. */
+export type Rendered = RenderedItem | { readonly stale: string }
 
-/** Renders the pieces of articles into a spool, one behind the other. */
-export function renderArticles({ sources, spool }: RenderJob, newsroom: Newsroom): Rendered[] {
-  const writer = new SpoolWriter(spool, newsroom.room)
+/** Renders articles and writes their fragments to a spool, one behind the other. */
+export function renderItems({ inputs, spool }: RenderJob, context: WorkerContext): Rendered[] {
+  const writer = new SpoolWriter(spool, context.buffer)
   try {
-    return sources.flatMap(({ source, wanted }) => {
-      const found = articlesIn(source, wanted, newsroom)
+    return inputs.flatMap(({ input, wanted }) => {
+      const articles = articlesIn(input, wanted, context)
       return wanted.flatMap((each): Rendered[] => {
-        const article = found.get(each.place)
-        if (!article) return [{ gone: each.id }]
-        return each.languages.map(language => renderItem(article, language, writer, newsroom))
+        const article = articles.get(each.recordIndex)
+        if (!article) return [{ stale: each.id }]
+        return each.languages.map(language => renderItem(article, language, writer, context))
       })
     })
   } finally {
@@ -57,30 +57,30 @@ function renderItem(
   article: Article,
   language: LanguageTag,
   writer: SpoolWriter,
-  { renderPieces, siteFolder: { site } }: Newsroom,
+  { renderFragments, siteFolder: { site } }: WorkerContext,
 ): RenderedItem {
-  const pieces = renderPieces(article, language)
+  const fragments = renderFragments(article, language)
   return {
     id: itemId(site, article, language),
-    lengths: pieces.map(({ text }) => writer.write(text)),
-    faults: pieces.map(({ faults }) => faults),
+    lengths: fragments.map(({ text }) => writer.write(text)),
+    faults: fragments.map(({ faults }) => faults),
   }
 }
 
-/** The wanted articles of a source by their places, without those whose record has changed since it was surveyed. */
+/** The wanted articles of an input by their record indexes, without those whose record changed since the scan. */
 function articlesIn(
-  source: Source,
-  wanted: readonly Wanted[],
-  { openSource, siteFolder: { site } }: Newsroom,
+  input: Input,
+  wanted: readonly WantedItem[],
+  { openInput, siteFolder: { site } }: WorkerContext,
 ): Map<number, Article> {
-  const { digest, records } = openSource(source)
+  const { digest, records } = openInput(input)
   return new Map(
-    wanted.flatMap(({ place, digest: surveyed }): [number, Article][] => {
-      const read = records[place]?.()
-      if (!read || (read.digest ?? digest) !== surveyed) return []
-      // What the survey told of its words needs no second look.
+    wanted.flatMap(({ recordIndex, digest: scanned }): [number, Article][] => {
+      const read = records[recordIndex]?.()
+      if (!read || (read.digest ?? digest) !== scanned) return []
+      // The scan has told the problems of its words.
       const parsed = read.ok ? parseArticle(read.value, site) : read
-      return parsed.ok ? [[place, parsed.value]] : []
+      return parsed.ok ? [[recordIndex, parsed.value]] : []
     }),
   )
 }

@@ -1,27 +1,28 @@
-import type { SurveyLine } from '../input/scan-result.ts'
+import type { ScanResult } from '../input/scan-result.ts'
 import { assembleFeeds, type Assembled, type AssembleJob } from './assemble-documents.ts'
-import type { Newsroom } from './context.ts'
-import { renderArticles, type Rendered, type RenderJob } from './render-items.ts'
-import { surveySources, type SurveyJob } from './parse-inputs.ts'
+import type { WorkerContext } from './context.ts'
+import { renderItems, type Rendered, type RenderJob } from './render-items.ts'
+import { parseInputs, type ParseJob } from './parse-inputs.ts'
 
 export interface Jobs {
-  readonly survey: SurveyJob
+  readonly parse: ParseJob
   readonly render: RenderJob
   readonly assemble: AssembleJob
 }
 
 export interface Results {
-  readonly survey: readonly SurveyLine[]
+  readonly parse: readonly ScanResult[]
   readonly render: readonly Rendered[]
   readonly assemble: Assembled
 }
 
 export type TaskName = keyof Jobs
 
-/** What a crew can do. Jobs and results can be sent from thread to thread. */
-export const tasks: { readonly [K in TaskName]: (job: Jobs[K], newsroom: Newsroom, begin: () => void) => Results[K] } =
-  {
-    survey: surveySources,
-    render: renderArticles,
-    assemble: assembleFeeds,
-  }
+/** What a pool can do. Jobs and results can be sent from thread to thread. */
+export const tasks: {
+  readonly [K in TaskName]: (job: Jobs[K], context: WorkerContext, begin: () => void) => Results[K]
+} = {
+  parse: parseInputs,
+  render: renderItems,
+  assemble: assembleFeeds,
+}

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { getHeapStatistics } from 'node:v8'
 import { Worker, type ResourceLimits } from 'node:worker_threads'
 import { StateUnusable } from '../output/state.ts'
-import type { NewsroomData } from './context.ts'
+import type { ContextData } from './context.ts'
 import type { Jobs, Results, TaskName } from './tasks.ts'
 
 /** What a thread is sent; it answers with an Answer. */
@@ -46,7 +46,7 @@ function limits(): ResourceLimits {
 }
 
 /** Threads that share jobs. Each has one at a time, so that a slow one holds up no other. */
-export function startThreads(size: number, workerData: NewsroomData): Threads {
+export function startThreads(size: number, workerData: ContextData): Threads {
   const resourceLimits = limits()
   const workers = Array.from(
     { length: size },
@@ -78,7 +78,7 @@ async function* share<K extends TaskName, P>(
     const { part, number, job } = next.value
     const answer = ask(worker, { task, job })
     const done = answer.then(result => ({ worker, part, number, result }))
-    // An answer of its own, should it fail when nobody waits for it any more.
+    // Node.js ends the process for a rejection that nobody handles, and nobody may be waiting any more.
     done.catch(() => undefined)
     running.set(worker, done)
     next = jobs.next()

@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { build } from '../../src/index.ts'
-import { nextBuild } from '../../src/build/next-change.ts'
+import { nextChangeOf } from '../../src/build/next-change.ts'
 import { record, writeNewsroom, type Fields, type Spelling } from '../support/newsroom.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
@@ -85,7 +85,7 @@ describe('what is told of a date that lies far ahead', () => {
 
   test('is no change of a feed', async () => {
     const folder = writeNewsroom({ records: [record('base'), record('far', { published: '2028-11-30T12:00:00Z' })] })
-    const next = await nextBuild(folder, now)
+    const next = await nextChangeOf(folder, now)
     expect(next.ok && next.value?.at.toISOString()).toBe('2028-11-30T12:00:00.000Z')
   })
 

@@ -4,15 +4,15 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Finding } from '../../src/checks/finding.ts'
 import type { Item } from '../../src/model/feed.ts'
 import { build } from '../../src/index.ts'
-import type { Prover } from '../../src/rendering/verify.ts'
+import type { Verifier } from '../../src/rendering/verify.ts'
 import { documentAt, now, readTree, record, temporaryFolder, writeNewsroom } from '../support/newsroom.ts'
 import { readFeed } from '../support/read-feed.ts'
 
-// No record is known that cannot be proven: a prover stands in that finds fault with some titles.
+// No record is known that cannot be proven: a verifier stands in that finds fault with some titles.
 vi.mock('../../src/rendering/verify.ts', async importOriginal => {
   const real = await importOriginal<typeof import('../../src/rendering/verify.ts')>()
-  const createProver = (...args: Parameters<typeof real.createProver>): Prover => {
-    const prover = real.createProver(...args)
+  const createVerifier = (...args: Parameters<typeof real.createVerifier>): Verifier => {
+    const verifier = real.createVerifier(...args)
     const fault: Finding = {
       code: 'VALUE_INVALID',
       severity: 'error',
@@ -22,11 +22,11 @@ vi.mock('../../src/rendering/verify.ts', async importOriginal => {
     }
     const isFaulty = ({ title }: Item) => title.startsWith('Faulty')
     return {
-      ...prover,
-      item: (...[item, ...rest]) => (isFaulty(item) ? [fault] : prover.item(item, ...rest)),
+      ...verifier,
+      item: (...[item, ...rest]) => (isFaulty(item) ? [fault] : verifier.item(item, ...rest)),
     }
   }
-  return { ...real, createProver }
+  return { ...real, createVerifier }
 })
 
 const words = (title: string) => ({ title, body: `${title}, told at length.` })

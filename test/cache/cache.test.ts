@@ -12,16 +12,16 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import * as survey from '../../src/workers/parse-inputs.ts'
+import * as parsing from '../../src/workers/parse-inputs.ts'
 import { build, type Report } from '../../src/index.ts'
-import { nextBuild } from '../../src/build/next-change.ts'
-import { readMemoryHead, writeMemory } from '../../src/cache/cache-files.ts'
+import { nextChangeOf } from '../../src/build/next-change.ts'
+import { readCacheHeader, writeCache } from '../../src/cache/cache-files.ts'
 import { now, readTree, record, writeNewsroom, writeRecord, type Tree } from '../support/newsroom.ts'
 
 /** Lets files count as settled as soon as they are written, as they do after two seconds. */
 vi.mock('../../src/cache/file-stats.ts', async importOriginal => {
   const original = await importOriginal<typeof import('../../src/cache/file-stats.ts')>()
-  return { ...original, timeOfLooking: () => original.timeOfLooking() + 10_000 }
+  return { ...original, timeOfStat: () => original.timeOfStat() + 10_000 }
 })
 
 vi.mock('../../src/workers/parse-inputs.ts', { spy: true })
@@ -40,19 +40,19 @@ beforeEach(async () => {
   vi.clearAllMocks()
 })
 
-const surveyed = (): number => vi.mocked(survey.surveySources).mock.calls.flatMap(([sources]) => sources).length
+const parsed = (): number => vi.mocked(parsing.parseInputs).mock.calls.flatMap(([sources]) => sources).length
 
 const parts = [
-  'memory.json',
-  'memory.found',
-  'memory.watched',
-  'memory.sources',
-  'memory.lines',
-  'memory.edits',
-  'memory.plan',
-  'memory.feeds',
-  'memory.paths',
-  'memory.documents',
+  'cache.json',
+  'cache.inputs',
+  'cache.tracked',
+  'cache.inputStats',
+  'cache.results',
+  'cache.delta',
+  'cache.plan',
+  'cache.fingerprints',
+  'cache.paths',
+  'cache.documentStats',
 ]
 
 test('what is remembered stands in files of the state folder', () => {
@@ -69,10 +69,10 @@ test('the memory of another newsroom is not taken for this one’s', async () =>
 
 test('a plan that speaks of articles which were not read is not followed', async () => {
   const folder = join(site, '.pregon')
-  const head = readMemoryHead(folder)
-  const plan = readFileSync(state('memory.plan'), 'utf8').replace('[1,0]', '[7,0]')
+  const head = readCacheHeader(folder)
+  const plan = readFileSync(state('cache.plan'), 'utf8').replace('[1,0]', '[7,0]')
   if (!head) throw new Error('nothing is remembered')
-  writeMemory(folder, head, { plan: () => Buffer.from(plan) }, head)
+  writeCache(folder, head, { plan: () => Buffer.from(plan) }, head)
   appendFileSync(article('one', 'en.md'), '\nAnd more.\n')
   expect(await buildAgain()).toMatchObject({ status: 0, problems: [] })
   expect((await buildAgain({ full: true })).documents.changed).toEqual([])
@@ -81,7 +81,7 @@ test('a plan that speaks of articles which were not read is not followed', async
 describe('a build that has nothing to do', () => {
   test('reads no record', async () => {
     expect(await buildAgain()).toMatchObject({ status: 0, records: 3, items: 6 })
-    expect(surveyed()).toBe(0)
+    expect(parsed()).toBe(0)
   })
 
   test('tells again what is wrong, and what stands', async () => {
@@ -96,7 +96,7 @@ describe('a build that has nothing to do', () => {
 
 describe('what comes next', () => {
   const nextAt = async (moment: string) => {
-    const next = await nextBuild(site, new Date(moment))
+    const next = await nextChangeOf(site, new Date(moment))
     return next.ok ? next.value?.article.id : next.problems
   }
 
@@ -106,11 +106,11 @@ describe('what comes next', () => {
     await buildAgain()
     vi.clearAllMocks()
     expect(await nextAt('2029-01-01')).toBe('two')
-    expect(surveyed()).toBe(0)
+    expect(parsed()).toBe(0)
     appendFileSync(article('one', 'article.yaml'), 'expires: 2029-06-01\n')
     const before = readTree(join(site, '.pregon'))
     expect(await nextAt('2029-01-01')).toBe('one')
-    expect(surveyed()).toBe(1)
+    expect(parsed()).toBe(1)
     expect(readTree(join(site, '.pregon'))).toEqual(before)
   })
 
@@ -133,7 +133,7 @@ describe('a change that is still to come', () => {
     const line = `updated: ${moment(2)}\n`
     writeFileSync(article('two', file), file.endsWith('.md') ? text.replace('---\n', `---\n${line}`) : text + line)
     expect((await buildAgain()).documents.changed).toEqual([])
-    const next = await nextBuild(site, now)
+    const next = await nextChangeOf(site, now)
     expect(next.ok && next.value?.at).toEqual(later(2))
     expect((await buildAgain({ now: later(1) })).documents.changed).toEqual([])
     expect((await buildAgain({ now: later(3) })).documents.changed).toContain('en/atom.xml')
@@ -189,13 +189,13 @@ describe('is noticed:', () => {
     rmSync(dist(), { recursive: true })
     expect((await buildAgain()).documents.created).toHaveLength(Object.keys(tree).length / 2)
     expect(readTree(dist())).toEqual(tree)
-    expect(surveyed()).toBe(0)
+    expect(parsed()).toBe(0)
   })
 
   test('that words have changed', async () => {
     secretly(join(site, 'locales/en.json'), text => text.replace('reported', 'Reported'))
     await buildAgain()
-    expect(surveyed()).toBe(3)
+    expect(parsed()).toBe(3)
   })
 
   test('that an article’s time has come', async () => {
@@ -216,11 +216,11 @@ describe('edits that leave feeds with the articles that they have', () => {
       appendFileSync(article(name, 'en.md'), '\nAnd more.\n')
       vi.clearAllMocks()
       expect((await buildAgain()).documents.changed).toContain('en/rss.xml')
-      expect(surveyed()).toBe(1)
+      expect(parsed()).toBe(1)
     }
     vi.clearAllMocks()
     expect(await buildAgain()).toMatchObject({ documents: { changed: [] } })
-    expect(surveyed()).toBe(0)
+    expect(parsed()).toBe(0)
     expect((await buildAgain({ full: true })).documents.changed).toEqual([])
   })
 
@@ -252,7 +252,7 @@ describe('edits that leave feeds with the articles that they have', () => {
       readFileSync(article('one', 'article.yaml'), 'utf8').replace('world', 'cuba'),
     )
     await buildAgain()
-    rmSync(state('memory.paths'))
+    rmSync(state('cache.paths'))
     rmSync(join(dist(), 'en/sections/cuba/atom.xml'))
     appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
     expect((await buildAgain()).documents.created).toEqual(['en/sections/cuba/atom.xml'])
@@ -307,12 +307,12 @@ test('that a feed has a translation now is noticed, though its own items are as 
 
 test('what cannot be remembered is found out again, and fails no build', async () => {
   for (const part of parts) rmSync(state(part))
-  mkdirSync(join(state('memory.lines'), 'in the way'), { recursive: true })
+  mkdirSync(join(state('cache.results'), 'in the way'), { recursive: true })
   appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
   expect(await buildAgain()).toMatchObject({ status: 0, problems: [] })
   vi.clearAllMocks()
   expect(await buildAgain()).toMatchObject({ status: 0, documents: { changed: [] } })
-  expect(surveyed()).toBe(3)
+  expect(parsed()).toBe(3)
 })
 
 test('a file of somebody else’s in the place of a document that is no more is told of once', async () => {
@@ -330,10 +330,10 @@ test('a document that somebody replaces while records are read is put right by t
   await buildAgain()
   const place = join(dist(), 'es/sections/world/atom.xml')
   const before = readFileSync(place, 'utf8')
-  const { surveySources } = await vi.importActual<typeof survey>('../../src/workers/parse-inputs.ts')
-  vi.mocked(survey.surveySources).mockImplementationOnce((sources, newsroom) => {
+  const { parseInputs } = await vi.importActual<typeof parsing>('../../src/workers/parse-inputs.ts')
+  vi.mocked(parsing.parseInputs).mockImplementationOnce((sources, newsroom) => {
     writeFileSync(place, 'theirs')
-    return surveySources(sources, newsroom)
+    return parseInputs(sources, newsroom)
   })
   appendFileSync(article('two', 'es.md'), '\nAnd more.\n')
   await buildAgain()
@@ -352,8 +352,8 @@ test('files that were only touched are read again, and nothing is written', asyn
 
 test('a record that changes between being checked and being rendered keeps its feeds as they are until the next build', async () => {
   appendFileSync(article('two', 'en.md'), '\nFirst.\n')
-  vi.mocked(survey.surveySources).mockImplementationOnce((sources, newsroom) => {
-    const lines = [...sources].map(each => survey.surveySources([each], newsroom)[0] ?? '')
+  vi.mocked(parsing.parseInputs).mockImplementationOnce((sources, newsroom) => {
+    const lines = [...sources].map(each => parsing.parseInputs([each], newsroom)[0] ?? '')
     appendFileSync(article('two', 'en.md'), '\nSecond.\n')
     return lines
   })

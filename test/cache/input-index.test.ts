@@ -3,48 +3,48 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   countIn,
-  foundIn,
-  foundText,
+  indexIn,
+  indexText,
   separator,
-  watchedAt,
-  watchedIn,
-  watchedPaths,
-  watchedText,
+  trackedAt,
+  trackedIn,
+  trackedPaths,
+  trackedText,
 } from '../../src/cache/input-index.ts'
-import { filesOf, type Source } from '../../src/input/input.ts'
-import type { Found } from '../../src/input/scan.ts'
+import { filesOf, type Input } from '../../src/input/input.ts'
+import type { InputList } from '../../src/input/scan.ts'
 
 const articles = 'newsroom/articles'
 
 // Whatever a file system takes for a name: line breaks, quotes, tabs, not the byte that ends a path.
 const name = fc.string({ minLength: 1, maxLength: 6, unit: 'grapheme' }).map(text => text.replaceAll(/[/\0]/g, '\n'))
 const path = fc.array(name, { minLength: 1, maxLength: 3 }).map(names => [articles, ...names].join('/'))
-const source: fc.Arbitrary<Source> = fc.oneof(
+const source: fc.Arbitrary<Input> = fc.oneof(
   fc.record({ kind: fc.constant('folder' as const), path, words: fc.array(name, { maxLength: 3 }) }),
   fc.record({ kind: fc.constantFrom('json' as const, 'lines' as const), path }),
   fc.record({ kind: fc.constant('stray' as const), path, problems: fc.constant([]) }),
 )
-const found: fc.Arbitrary<Found> = fc.record({
+const found: fc.Arbitrary<InputList> = fc.record({
   folders: fc.array(path, { maxLength: 4 }).map(folders => [articles, ...folders]),
-  sources: fc.array(source, { maxLength: 8 }),
+  inputs: fc.array(source, { maxLength: 8 }),
   hasLinks: fc.boolean(),
 })
 
-const textOf = (all: Found) => Buffer.from(foundText(all, articles))
-const watchedOf = (all: Found) => Buffer.from(watchedText(all, articles))
+const textOf = (all: InputList) => Buffer.from(indexText(all, articles))
+const trackedOf = (all: InputList) => Buffer.from(trackedText(all, articles))
 
 test('all that was found comes back, and each source by its number', () => {
   fc.assert(
     fc.property(found, all => {
-      const read = foundIn(textOf(all), articles)
+      const read = indexIn(textOf(all), articles)
       expect(read.all()).toEqual(all)
       expect(read).toMatchObject({
         hasLinks: all.hasLinks,
         folderCount: all.folders.length,
-        sourceCount: all.sources.length,
+        inputCount: all.inputs.length,
       })
-      expect(all.sources.map((_, number) => read.source(number))).toEqual(all.sources)
-      expect(read.source(all.sources.length)).toBeUndefined()
+      expect(all.inputs.map((_, number) => read.input(number))).toEqual(all.inputs)
+      expect(read.input(all.inputs.length)).toBeUndefined()
     }),
   )
 })
@@ -52,14 +52,14 @@ test('all that was found comes back, and each source by its number', () => {
 test('watched paths come back in their order, in parts that begin and end with one too', () => {
   fc.assert(
     fc.property(found, fc.nat(), (all, somewhere) => {
-      const paths = [...watchedPaths(all)]
-      const text = watchedOf(all)
-      expect([...watchedIn(text, articles)]).toEqual(paths)
+      const paths = [...trackedPaths(all)]
+      const text = trackedOf(all)
+      expect([...trackedIn(text, articles)]).toEqual(paths)
       expect(countIn(text)).toBe(paths.length)
       const middle = text.indexOf(separator, somewhere % text.length)
       if (middle < 0) return
       const halves = [text.subarray(0, middle), text.subarray(middle + 1)]
-      expect(halves.flatMap(half => [...watchedIn(half, articles)])).toEqual(paths)
+      expect(halves.flatMap(half => [...trackedIn(half, articles)])).toEqual(paths)
     }),
   )
 })
@@ -67,12 +67,12 @@ test('watched paths come back in their order, in parts that begin and end with o
 test('places among the watched paths lead to the paths there, and to the sources that are read from them', () => {
   fc.assert(
     fc.property(found, fc.infiniteStream(fc.boolean()), (all, choices) => {
-      const paths = [...watchedPaths(all)]
+      const paths = [...trackedPaths(all)]
       const places = paths.flatMap((_, place) => (choices.next().value === true ? place : []))
-      expect(watchedAt(watchedOf(all), places, articles)).toEqual(places.map(place => paths[place]))
-      const owners = [...all.folders.map(() => -1), ...all.sources.flatMap((each, i) => filesOf(each).map(() => i))]
+      expect(trackedAt(trackedOf(all), places, articles)).toEqual(places.map(place => paths[place]))
+      const owners = [...all.folders.map(() => -1), ...all.inputs.flatMap((each, i) => filesOf(each).map(() => i))]
       const expected = [...new Set(places.map(place => owners[place]))].filter(number => number !== -1)
-      expect(foundIn(textOf(all), articles).sourcesAt(places)).toEqual(expected)
+      expect(indexIn(textOf(all), articles).inputsAt(places)).toEqual(expected)
     }),
   )
 })

@@ -5,7 +5,7 @@ import { main } from '../../src/commands/main.ts'
 import { caddyHandles, caddySite } from '../../src/hosting/caddy.ts'
 import { headersFile } from '../../src/hosting/headers.ts'
 import { nginxLocations, nginxServer } from '../../src/hosting/nginx.ts'
-import { placeOf, type Place } from '../../src/hosting/place.ts'
+import { placeOf, type ServedFolder } from '../../src/hosting/place.ts'
 import { redirectsFile } from '../../src/hosting/redirects.ts'
 import { parseSite, type Site } from '../../src/model/site.ts'
 import { build } from '../../src/index.ts'
@@ -31,7 +31,7 @@ function siteWith(more: Fields = {}): Site {
   return parsed.value
 }
 
-function placeIn(site: Site, folder = root): Place {
+function placeIn(site: Site, folder = root): ServedFolder {
   const place = placeOf(site, folder)
   if ('unusable' in place) throw new Error(place.unusable)
   return place

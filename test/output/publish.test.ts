@@ -27,7 +27,7 @@ function publishTexts(texts: Readonly<Record<string, string>>, paths = Object.ke
     path,
     mediaType: 'text/plain',
     bytes: Buffer.from(text),
-    prove: () => [],
+    verify: () => [],
   }))
   return publishDocuments(documents, paths, contents, { out, state, previous: readManifest(state), compress: [] })
 }
@@ -132,9 +132,9 @@ test('while documents are written the manifest says so, and knows what may be ou
   await publishTexts({ 'en/a': '1' })
   const seen: unknown[] = []
   const documents = (function* () {
-    yield { path: 'en/a', mediaType: '', bytes: Buffer.from('2'), prove: () => [] }
+    yield { path: 'en/a', mediaType: '', bytes: Buffer.from('2'), verify: () => [] }
     seen.push(readManifest(state))
-    yield { path: 'en/b', mediaType: '', bytes: Buffer.from('2'), prove: () => [] }
+    yield { path: 'en/b', mediaType: '', bytes: Buffer.from('2'), verify: () => [] }
   })()
   await publishDocuments(documents, ['en/a', 'en/b'], contents, {
     out,
@@ -147,7 +147,7 @@ test('while documents are written the manifest says so, and knows what may be ou
 
 test('an error of ours in the middle leaves whole documents, tells of them, and the next build ends as if nothing had been', async () => {
   const documents = (function* () {
-    yield { path: 'en/a', mediaType: '', bytes: Buffer.from('1'), prove: () => [] }
+    yield { path: 'en/a', mediaType: '', bytes: Buffer.from('1'), verify: () => [] }
     throw new TypeError('a mistake')
   })()
   const destination = { out, state, previous: readManifest(state), compress: [] }
@@ -188,7 +188,7 @@ test('nothing is published when the manifest cannot say that it begins', async (
   const previous = readManifest(state)
   writeFileSync(join(dirname(state), 'file'), '')
   const unusable = { out, state: join(dirname(state), 'file'), previous, compress: [] }
-  const document = { path: 'en/a', mediaType: '', bytes: Buffer.from('2'), prove: () => [] }
+  const document = { path: 'en/a', mediaType: '', bytes: Buffer.from('2'), verify: () => [] }
   await expect(publishDocuments([document], ['en/a'], contents, unusable)).rejects.toThrow(StateUnusable)
   expect(read('en/a')).toBe('1')
 })

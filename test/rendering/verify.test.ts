@@ -12,7 +12,7 @@ import { readPlainXml } from '../../src/formats/fast-xml.ts'
 import { localize } from '../../src/rendering/localize.ts'
 import { plan } from '../../src/planning/plan.ts'
 import { problem } from '../../src/model/problem.ts'
-import { createProver } from '../../src/rendering/verify.ts'
+import { createVerifier } from '../../src/rendering/verify.ts'
 import { readSiteFolder } from '../../src/input/site-folder.ts'
 import { parseArticles, readRecords } from '../support/articles.ts'
 import { publishDocuments } from '../support/publish.ts'
@@ -107,14 +107,14 @@ async function sample() {
   })
 }
 
-describe('a prover', () => {
+describe('a verifier', () => {
   test('recognizes what the rules have nothing to say about', async () => {
     for (const { channel, items } of await sample()) {
       for (const format of Object.values(formats)) {
         const frame = format.frame(channel)
-        const prover = createProver(now)
-        expect(prover.frame(channel, frame, format)).toEqual([])
-        expect(items.flatMap(item => prover.item(item, format.item(item), format, () => frame))).toEqual([])
+        const verifier = createVerifier(now)
+        expect(verifier.frame(channel, frame, format)).toEqual([])
+        expect(items.flatMap(item => verifier.item(item, format.item(item), format, () => frame))).toEqual([])
         expect(checkDocument(assemble(frame, items.map(format.item)), format.fileName, { now })).toEqual([])
       }
     }
@@ -134,7 +134,9 @@ describe('a prover', () => {
     const [item] = feed?.items ?? []
     if (!feed || !item) throw new Error('the sample has no items')
     for (const format of of) {
-      const findings = createProver(now).item(item, spoil(format.item(item)), format, () => format.frame(feed.channel))
+      const findings = createVerifier(now).item(item, spoil(format.item(item)), format, () =>
+        format.frame(feed.channel),
+      )
       expect(findings.map(({ severity }) => severity)).toContain('error')
     }
   })
@@ -147,8 +149,8 @@ describe('a prover', () => {
     const text = formats.rss.item(speaking)
     const spoilt = text.replace(/<description>.*?</, '<description>So says &lt;audio onclick="a()"&gt;<')
     const frame = formats.rss.frame(feed.channel)
-    expect(createProver(now).item(speaking, text, formats.rss, () => frame)).toEqual([])
-    expect(createProver(now).item(speaking, spoilt, formats.rss, () => frame)).not.toEqual([])
+    expect(createVerifier(now).item(speaking, text, formats.rss, () => frame)).toEqual([])
+    expect(createVerifier(now).item(speaking, spoilt, formats.rss, () => frame)).not.toEqual([])
   })
 
   const years: readonly (readonly [year: number, isWritten: boolean])[] = [
@@ -168,7 +170,7 @@ describe('a prover', () => {
       const text = format.item(dated)
       const findings = checkDocument(assemble(frame, [text]), format.fileName, { now })
       const errors = findings.filter(({ severity }) => severity === 'error')
-      expect(createProver(now).item(dated, text, format, () => frame)).toEqual(errors)
+      expect(createVerifier(now).item(dated, text, format, () => frame)).toEqual(errors)
       expect(errors.length === 0).toBe(isWritten)
     }
   })
@@ -179,9 +181,9 @@ describe('a prover', () => {
     if (!feed || !item) throw new Error('the sample has no items')
     const spoilt: Item = { ...item, content: '<p><script>a()</script></p>' as NonNullable<Item['content']> }
     for (const format of Object.values(formats)) {
-      expect(createProver(now).item(spoilt, format.item(spoilt), format, () => format.frame(feed.channel))).not.toEqual(
-        [],
-      )
+      expect(
+        createVerifier(now).item(spoilt, format.item(spoilt), format, () => format.frame(feed.channel)),
+      ).not.toEqual([])
     }
   })
 })
@@ -200,7 +202,7 @@ describe('a document that is not proven', () => {
       path,
       mediaType: 'text/plain',
       bytes: Buffer.from(text),
-      prove: () => (found === undefined ? [] : [problem('DOCUMENT_UNPROVEN', { file: path }, { found })]),
+      verify: () => (found === undefined ? [] : [problem('DOCUMENT_UNPROVEN', { file: path }, { found })]),
     })
     const paths = ['a', 'b']
     await publishDocuments([document('a', 'old'), document('b', 'old')], paths, contents, destination)

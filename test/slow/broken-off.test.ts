@@ -109,7 +109,7 @@ describe('in mid-publication', () => {
       documents: { failed: [] },
     })
     expectTruth(report, {}, treeOf(site))
-    expect(existsSync(join(site, '.pregon/memory.json'))).toBe(false)
+    expect(existsSync(join(site, '.pregon/cache.json'))).toBe(false)
     rmSync(manifest, { recursive: true })
     await expectRepair(site)
   })

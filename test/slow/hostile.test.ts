@@ -80,7 +80,7 @@ function publishBatch(records: readonly HostileRecord[], tally: Tally): void {
   const rejectedLines = new Set(problems.filter(({ severity }) => severity === 'error').map(({ line }) => line))
   expect(rejectedLines.size).toBe(records.length - articles.length)
   const documents = Array.from(documentsOf(articles, newsroom, now), each => {
-    expect(each.prove()).toEqual([])
+    expect(each.verify()).toEqual([])
     return { path: each.path, text: each.bytes.toString() }
   })
   if (tally.records % (wholeEvery * batch) === 0) for (const each of documents) if (isOfAll(each)) checkWhole(each)

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { stringify } from 'yaml'
-import { amendmentOf } from '../../src/build/reuse-plan.ts'
+import { reusePlan } from '../../src/build/reuse-plan.ts'
 import { build, type Report } from '../../src/index.ts'
 import { readTree, repository, temporaryFolder } from '../support/newsroom.ts'
 import { setting } from './support.ts'
@@ -13,7 +13,7 @@ import { setting } from './support.ts'
 const settling = vi.hoisted(() => ({ isInstant: false }))
 vi.mock('../../src/cache/file-stats.ts', async importOriginal => {
   const original = await importOriginal<typeof import('../../src/cache/file-stats.ts')>()
-  return { ...original, timeOfLooking: () => original.timeOfLooking() + (settling.isInstant ? 10_000 : 0) }
+  return { ...original, timeOfStat: () => original.timeOfStat() + (settling.isInstant ? 10_000 : 0) }
 })
 
 vi.mock('../../src/build/reuse-plan.ts', { spy: true })
@@ -321,6 +321,6 @@ test(`${sequences} sequences of edits end in the bytes of a full build (PREGON_S
   })
   // Else this would hold nothing to anything.
   expect((tally[0] ?? 0) + (tally[1] ?? 0)).toBeGreaterThan(sequences / 2)
-  const amendments = vi.mocked(amendmentOf).mock.settledResults.filter(({ value }) => value !== undefined)
+  const amendments = vi.mocked(reusePlan).mock.settledResults.filter(({ value }) => value !== undefined)
   expect(amendments.length).toBeGreaterThan(sequences / 10)
 }, 3600_000)

@@ -132,7 +132,7 @@ async function finish({ expected }: Version): Promise<void> {
   const report = await build({ site, now })
   expect(report).toMatchObject({ status: 0, problems: [] })
   expect(readTree(dist)).toEqual(expected)
-  expect(readdirSync(state).filter(name => !name.startsWith('memory.'))).toEqual(['manifest.json'])
+  expect(readdirSync(state).filter(name => !name.startsWith('cache.'))).toEqual(['manifest.json'])
 }
 
 function isComplete(): boolean {

@@ -64,7 +64,7 @@ test('of two builds at once one waits or leaves with 4, and nothing is spoilt', 
       expect(stderr).toMatch(status === 4 ? /lock: error LOCKED: another build is under way \(process \d+ on / : /^$/)
     }
     expect(readTree(join(folder, 'dist'))).toEqual(edition?.expected)
-    expect(readdirSync(state).filter(name => !name.startsWith('memory.'))).toEqual(['manifest.json'])
+    expect(readdirSync(state).filter(name => !name.startsWith('cache.'))).toEqual(['manifest.json'])
   }
   console.log(`lock: ${JSON.stringify(seen)}`)
   expect(Object.keys(seen).filter(kind => !['at once 0,0', 'at once 0,4', 'waiting 0,0'].includes(kind))).toEqual([])
@@ -80,7 +80,7 @@ test('of four builds that find a stale lock one builds, and the others wait', as
     expect(runs.map(({ status, stderr }) => `${status}${stderr}`)).toEqual(Array(4).fill('0'))
     expect(runs.filter(({ stdout }) => stdout.startsWith('nothing changed'))).toHaveLength(3)
     expect(readTree(join(folder, 'dist'))).toEqual(edition?.expected)
-    expect(readdirSync(state).filter(name => !name.startsWith('memory.'))).toEqual(['manifest.json'])
+    expect(readdirSync(state).filter(name => !name.startsWith('cache.'))).toEqual(['manifest.json'])
   }
 })
 

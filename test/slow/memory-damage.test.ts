@@ -2,14 +2,14 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import * as survey from '../../src/workers/parse-inputs.ts'
+import * as parsing from '../../src/workers/parse-inputs.ts'
 import { build, type Report } from '../../src/index.ts'
 import { now, readTree, record, writeNewsroom } from '../support/newsroom.ts'
 
 /** Lets files count as settled as soon as they are written, as they do after two seconds. */
 vi.mock('../../src/cache/file-stats.ts', async importOriginal => {
   const original = await importOriginal<typeof import('../../src/cache/file-stats.ts')>()
-  return { ...original, timeOfLooking: () => original.timeOfLooking() + 10_000 }
+  return { ...original, timeOfStat: () => original.timeOfStat() + 10_000 }
 })
 
 vi.mock('../../src/workers/parse-inputs.ts', { spy: true })
@@ -26,19 +26,19 @@ beforeEach(async () => {
   vi.clearAllMocks()
 })
 
-const surveyed = (): number => vi.mocked(survey.surveySources).mock.calls.flatMap(([sources]) => sources).length
+const parsed = (): number => vi.mocked(parsing.parseInputs).mock.calls.flatMap(([sources]) => sources).length
 
 const parts = [
-  'memory.json',
-  'memory.found',
-  'memory.watched',
-  'memory.sources',
-  'memory.lines',
-  'memory.edits',
-  'memory.plan',
-  'memory.feeds',
-  'memory.paths',
-  'memory.documents',
+  'cache.json',
+  'cache.inputs',
+  'cache.tracked',
+  'cache.inputStats',
+  'cache.results',
+  'cache.delta',
+  'cache.plan',
+  'cache.fingerprints',
+  'cache.paths',
+  'cache.documentStats',
 ]
 
 describe.each(parts)('%s', part => {
@@ -64,7 +64,7 @@ describe.each(parts)('%s', part => {
     const after = readTree(dist())
     vi.clearAllMocks()
     expect((await buildAgain()).documents.changed).toEqual([])
-    expect(surveyed()).toBe(0)
+    expect(parsed()).toBe(0)
     expect((await buildAgain({ full: true })).documents).toMatchObject({ created: [], changed: [], removed: [] })
     expect(readTree(dist())).toEqual(after)
   })

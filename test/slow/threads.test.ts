@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
-import { takeStamps } from '../../src/cache/file-stats.ts'
+import { statFiles } from '../../src/cache/file-stats.ts'
 import { inventStory, random, temporaryFolder, writeNewsroom } from '../support/sample.ts'
 import { readTree, runBuild } from './support.ts'
 
@@ -32,7 +32,7 @@ test('the bytes are the same whatever number of threads share the work', async (
 
 test('two threads see of very many files what one sees', async () => {
   const library = pathToFileURL(join(import.meta.dirname, '../../lib/cache/stat-files.js')).href
-  const { lookAt } = (await import(library)) as typeof import('../../src/cache/stat-files.ts')
+  const { statTracked } = (await import(library)) as typeof import('../../src/cache/stat-files.ts')
   const below = join(folder, 'seen')
   mkdirSync(below)
   const names = Array.from({ length: 20_000 }, (_, i) => `${'a-long-name-'.repeat(5)}${i}`)
@@ -41,8 +41,8 @@ test('two threads see of very many files what one sees', async () => {
   const watched = Buffer.from(names.join('\0'))
   const answers: unknown[] = []
   process.once('worker', worker => worker.on('message', answer => answers.push(answer)))
-  const seen = await lookAt(watched, below, 2)
+  const seen = await statTracked(watched, below, 2)
   expect(answers).toHaveLength(1)
-  expect(seen).toEqual(takeStamps(names.map(name => join(below, name))))
-  expect(await lookAt(watched, below, 1)).toEqual(seen)
+  expect(seen).toEqual(statFiles(names.map(name => join(below, name))))
+  expect(await statTracked(watched, below, 1)).toEqual(seen)
 })

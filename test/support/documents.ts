@@ -2,9 +2,9 @@ import type { Article } from '../../src/model/article.ts'
 import { documentOf } from '../../src/rendering/document.ts'
 import { editionOf } from '../../src/planning/moments.ts'
 import type { Document } from '../../src/output/put.ts'
-import { createRenderer, type Piece } from '../../src/rendering/render-item.ts'
+import { createRenderer, type Fragment } from '../../src/rendering/render-item.ts'
 import { plan } from '../../src/planning/plan.ts'
-import { createProver } from '../../src/rendering/verify.ts'
+import { createVerifier } from '../../src/rendering/verify.ts'
 import type { SiteFolder } from '../../src/input/site-folder.ts'
 
 /** The documents of all feeds of some articles, in memory. */
@@ -14,17 +14,17 @@ export function* documentsOf(
   now: Date,
 ): Generator<Document, void> {
   const { site } = siteFolder
-  const prover = createProver(now)
-  const render = createRenderer(siteFolder, prover, now)
+  const verifier = createVerifier(now)
+  const render = createRenderer(siteFolder, verifier, now)
   const byId = new Map(articles.map(article => [article.id, article]))
-  const pieces = new Map<string, readonly Piece[]>()
+  const fragments = new Map<string, readonly Fragment[]>()
   for (const feed of plan(site, articles, now)) {
     const items = feed.articles.map(article => ({ id: article.id, ...editionOf(article, feed.language, site, now) }))
     const rendered = items.flatMap(({ id }) => {
       const article = byId.get(id)
       const key = `${feed.language} ${id}`
-      const known = pieces.get(key) ?? (article ? render(article, feed.language) : [])
-      pieces.set(key, known)
+      const known = fragments.get(key) ?? (article ? render(article, feed.language) : [])
+      fragments.set(key, known)
       return [known]
     })
     for (const [i, name] of site.formats.entries()) {
@@ -32,10 +32,10 @@ export function* documentsOf(
       const contents = {
         feed,
         items,
-        pieces: own.map(({ text }) => Buffer.from(text)),
+        fragments: own.map(({ text }) => Buffer.from(text)),
         faults: own.flatMap(({ faults }) => faults),
       }
-      yield documentOf(name, contents, siteFolder, prover)
+      yield documentOf(name, contents, siteFolder, verifier)
     }
   }
 }

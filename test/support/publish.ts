@@ -1,12 +1,12 @@
-import type { Contents } from '../../src/output/manifest.ts'
+import type { PublishedItems } from '../../src/output/manifest.ts'
 import { publish, type Destination, type Publication } from '../../src/output/publish.ts'
-import { placeAll, stageAll, type Document, type PutOptions } from '../../src/output/put.ts'
+import { commitAll, stageAll, type Document, type WriteOptions } from '../../src/output/put.ts'
 
 /** Publishes documents one by one, as a build does that is one thread. */
 export function publishDocuments(
   documents: Iterable<Document>,
   paths: Iterable<string>,
-  contents: Contents,
+  contents: PublishedItems,
   destination: Destination,
 ): Promise<Publication> {
   const { out, compress, previous } = destination
@@ -14,6 +14,6 @@ export function publishDocuments(
   return publish(begin => putEach(documents, putOptions, begin), new Set(paths), contents, destination)
 }
 
-async function* putEach(documents: Iterable<Document>, putOptions: PutOptions, begin: () => void) {
-  for (const document of documents) yield* await placeAll(stageAll([document], putOptions, begin), putOptions.out)
+async function* putEach(documents: Iterable<Document>, putOptions: WriteOptions, begin: () => void) {
+  for (const document of documents) yield* await commitAll(stageAll([document], putOptions, begin), putOptions.out)
 }

@@ -2,7 +2,7 @@ import type { Facts } from '../../model/article.ts'
 import { dayIn } from '../../base/instant.ts'
 import { problem, type Problem } from '../../model/problem.ts'
 import type { Site } from '../../model/site.ts'
-import { mostTold, pathText, type Locate, type Path } from '../../model/validation.ts'
+import { maxProblems, pathText, type Locate, type Path } from '../../model/validation.ts'
 
 /** Dates that lie so far ahead that their year is probably a slip of the keyboard. */
 export interface FarDates {
@@ -26,7 +26,7 @@ export function farDates(
   )
   const problems = far.map(({ article, path, date, expected }, i) => {
     // Looking up a place reads its file again.
-    const place = i < mostTold ? locateOf(article)(path) : { file: article.file }
+    const place = i < maxProblems ? locateOf(article)(path) : { file: article.file }
     return problem('DATE_AHEAD', { ...place, path: pathText(path) }, { found: date.toISOString(), expected })
   })
   const nears = far.map(({ near }) => near.getTime())

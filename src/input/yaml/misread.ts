@@ -1,7 +1,7 @@
 import type * as Yaml from 'yaml'
 import { problem, show, type Place, type Problem } from '../../model/problem.ts'
 import { mend } from '../../model/quote.ts'
-import { mostTold, pathText, type Path } from '../../model/validation.ts'
+import { maxProblems, pathText, type Path } from '../../model/validation.ts'
 import { curlyQuoted, isMarkup, isText, isTyped } from './text-keys.ts'
 import { doubtfulEscape } from './yaml-escapes.ts'
 import { inQuotes, requoted } from './yaml-quotes.ts'
@@ -33,7 +33,7 @@ export function tellMisread(
   })
   const reading: Reading = { text, placeAt, anchors, problems: [], yaml }
   look(document.contents, [], '', reading)
-  return reading.problems.slice(0, mostTold)
+  return reading.problems.slice(0, maxProblems)
 }
 
 function look(node: unknown, path: Path, key: string, reading: Reading): void {

@@ -25,7 +25,7 @@ const yamlOptions = {
 } as const
 
 /** More than any record needs; each costs a walk through the document. */
-const mostAliases = 100
+const maxAliases = 100
 
 /** The data of one file or part of a file, and where each value stands in it. */
 export interface Data {
@@ -45,7 +45,7 @@ export function parseYamlDocument(text: string, file: string, firstLine: number)
     const excess = yamlExcess(document, placeAt)
     if (excess) return rejected(syntaxInvalid(excess.says, placeAt(excess.offset), excess.expected))
     const problems = tellMisread(document, text, placeAt, yaml())
-    const value: unknown = document.toJS({ maxAliasCount: mostAliases })
+    const value: unknown = document.toJS({ maxAliasCount: maxAliases })
     const locate: Locate = path => placeOf(document, path, placeAt)
     const endless = pathTooDeep(value)
     if (endless) return rejected(nestedYaml(locate(endless)))
@@ -98,8 +98,8 @@ function yamlExcess(
   let excess: ReturnType<typeof yamlExcess>
   visit(document, {
     Alias: (_, { range }) => {
-      if (++aliases <= mostAliases) return undefined
-      excess = { offset: range?.[0] ?? 0, says: `more than ${mostAliases} aliases`, expected: 'write the data out' }
+      if (++aliases <= maxAliases) return undefined
+      excess = { offset: range?.[0] ?? 0, says: `more than ${maxAliases} aliases`, expected: 'write the data out' }
       return visit.BREAK
     },
     Map: (_, { items }) => {

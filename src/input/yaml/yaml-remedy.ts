@@ -17,13 +17,13 @@ export type FirstFault = (text: string) => number | undefined
 
 /** Longer texts, and lines further up, are not tried: each try reads the text again. */
 const longest = 5000
-const mostLines = 15
+const maxLines = 15
 
 /** What makes a text YAML that has its first fault on a line: the likeliest change of that line or one above it that does. */
 export function remedyFor(text: string, faulty: number, firstFault: FirstFault): Remedy | undefined {
   if (text.length > longest) return undefined
   const lines = text.split(/\r?\n/)
-  for (let line = faulty; line >= Math.max(0, faulty - mostLines); line--) {
+  for (let line = faulty; line >= Math.max(0, faulty - maxLines); line--) {
     const above = lines[line - 1]
     const below = lines[line + 1]
     for (const change of [...changesBelow(lines[line], below), ...changesOf(lines[line] ?? '', above, below)]) {

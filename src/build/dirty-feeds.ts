@@ -1,0 +1,45 @@
+import type { Facts } from '../model/article.ts'
+import {
+  fingerprintOf,
+  isSameFingerprint,
+  type FeedFingerprint,
+  type PublishedFingerprint,
+} from '../cache/fingerprint.ts'
+import { feedFolder } from '../model/scope.ts'
+import type { Site } from '../model/site.ts'
+import type { PlannedFeed } from '../planning/plan.ts'
+import type { IntactFeeds } from './intact-feeds.ts'
+import type { RecordLocation } from './record-location.ts'
+
+/** A feed whose documents have to be made. */
+export interface DirtyFeed {
+  readonly feed: PlannedFeed
+  readonly folder: string
+  readonly fingerprint: FeedFingerprint
+  /** The fingerprint of the published documents, where items can be copied from them. */
+  readonly published: PublishedFingerprint | undefined
+}
+
+/** Parts planned feeds into those whose fingerprint is the published one, and those that have to be made. */
+export function findDirtyFeeds(
+  feeds: readonly PlannedFeed[],
+  { fingerprints }: Pick<IntactFeeds, 'fingerprints'>,
+  { site, now, locationOf }: DirtyContext,
+): { readonly clean: readonly PlannedFeed[]; readonly dirty: readonly DirtyFeed[] } {
+  const clean: PlannedFeed[] = []
+  const dirty: DirtyFeed[] = []
+  for (const feed of feeds) {
+    const folder = feedFolder(feed)
+    const fingerprint = fingerprintOf(feed, site, now, article => locationOf(article).digest)
+    const published = fingerprints[folder]
+    if (published && isSameFingerprint(published, fingerprint)) clean.push(feed)
+    else dirty.push({ feed, folder, fingerprint, published })
+  }
+  return { clean, dirty }
+}
+
+interface DirtyContext {
+  readonly site: Site
+  readonly now: Date
+  readonly locationOf: (article: Facts) => RecordLocation
+}

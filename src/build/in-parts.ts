@@ -1,0 +1,11 @@
+/** Some values in parts of so many; the last may have less. */
+export function* inParts<T>(values: Iterable<T>, size: number): Generator<readonly T[], void> {
+  let part: T[] = []
+  for (const value of values) {
+    part.push(value)
+    if (part.length < size) continue
+    yield part
+    part = []
+  }
+  if (part.length > 0) yield part
+}

@@ -1,0 +1,40 @@
+import { dirname, join } from 'node:path'
+import { statFiles, type FileStats } from '../cache/file-stats.ts'
+import type { PublishedFingerprint } from '../cache/fingerprint.ts'
+import type { Manifest } from '../output/manifest.ts'
+import { digestIfThere } from '../output/write.ts'
+import type { BuildPaths, Changes } from './up-to-date.ts'
+
+/** The feeds whose documents and compressed siblings all stand as the build before left them. */
+export interface IntactFeeds {
+  /** By folder. */
+  readonly fingerprints: Readonly<Record<string, PublishedFingerprint>>
+  /** Documents of feeds that the cache knows but that are not intact: altered or gone. */
+  readonly altered: readonly string[]
+  /** All paths that were looked at, below the output folder. */
+  readonly paths: readonly string[]
+  /** Of the paths, taken before their bytes were compared. */
+  readonly stats: FileStats
+}
+
+const noIntactFeeds: IntactFeeds = { fingerprints: {}, altered: [], paths: [], stats: statFiles([]) }
+
+/** Compares the bytes of documents whose stats changed with the manifest. */
+export function intactFeeds(
+  changes: Changes | undefined,
+  manifest: Manifest | undefined,
+  { out }: BuildPaths,
+): IntactFeeds {
+  const output = changes?.output
+  const all = output && changes.cache.fingerprints()
+  if (!output || !all || manifest?.complete !== true) return noIntactFeeds
+  const { paths, stats } = output
+  const doubtful = output.changedIndexes.map(index => paths[index] ?? '')
+  const altered = doubtful.filter(path => digestIfThere(join(out, path)) !== manifest.documents[path])
+  const folders = new Set(altered.map(folderOf))
+  const fingerprints = Object.fromEntries(Object.entries(all).filter(([folder]) => !folders.has(folder)))
+  return { fingerprints, altered, paths, stats }
+}
+
+/** The folder of a feed's document. */
+export const folderOf = (path: string): string => `${dirname(path)}/`

@@ -1,0 +1,114 @@
+import { farDates } from '../input/record/far-dates.ts'
+import { problem, type Problem } from '../model/problem.ts'
+import { untouched, type FeedReport, type Report } from '../model/report.ts'
+import { feedFolder } from '../model/scope.ts'
+import type { Site } from '../model/site.ts'
+import { othersFeeds } from '../output/others-feeds.ts'
+import { feedsFoundIn, type Past } from '../output/published.ts'
+import { guard } from '../planning/guard.ts'
+import { lastingFeeds } from '../planning/lasting-feeds.ts'
+import { earliest, editionOf, nextChange } from '../planning/moments.ts'
+import { plan, type PlannedFeed } from '../planning/plan.ts'
+import { keptItems, publishedItemsOf } from '../planning/published-items.ts'
+import { documentsLeft, pathsOf } from '../rendering/document.ts'
+import type { BuildContext, BuildPlan } from './build-plan.ts'
+import { folderOf } from './intact-feeds.ts'
+import { readArticles } from './read-articles.ts'
+import { cachedFeed } from './save-cache.ts'
+
+/** The report of a build that publishes nothing. */
+interface Refused {
+  readonly refused: Report
+}
+
+/** Scans the inputs, plans every feed, and asks the guards. */
+export async function planAnew(context: BuildContext): Promise<BuildPlan | Refused> {
+  const { paths, pool, siteFolder, changes, previous, options } = context
+  const { onProgress = () => {} } = options
+  const onRead = (done: number, found: number) => onProgress(done, found, 'reading')
+  const { site } = siteFolder
+  const past = previous ? { folders: Object.keys(previous.feeds), items: previous } : feedsFoundIn(paths.out, site)
+  const read = await readArticles(pool, { paths, site, changes: changes?.inputs, published: past.items, onRead })
+  onProgress(0, 1, 'planning')
+  const planned = planArticles(read, past, context)
+  if ('refused' in planned) return planned
+  const others = options.force ? [] : feedsOfOthers(planned, context)
+  const { report } = planned
+  if (others.length === 0) return planned
+  return { refused: untouched(3, [...report.problems, ...others], report.records, report.rejected) }
+}
+
+/** The feeds of all articles; or why nothing is published. */
+function planArticles(
+  { scan, settled, locationOf, locateOf }: Awaited<ReturnType<typeof readArticles>>,
+  past: Past,
+  { siteFolder, now, previous, options }: BuildContext,
+): BuildPlan | Refused {
+  const { site, words } = siteFolder
+  const { articles, records } = settled
+  const far = farDates(articles, locateOf, site, now)
+  const problems = [...siteFolder.problems, ...settled.problems, ...far.problems]
+  const rejected = records - articles.length
+  if (articles.length === 0) return { refused: untouched(2, [...problems, ...nothingIn(records)], records) }
+  if (options.strict && rejected > 0) return { refused: untouched(1, problems, records, rejected) }
+
+  const namedTags = [...words.values()].flatMap(each => each.namedTags)
+  const lasting = lastingFeeds(site, namedTags, past.folders)
+  const planned = plan(site, articles, now, lasting.feeds)
+  const items = publishedItemsOf(planned, site, now)
+  const byId = new Map(articles.map(article => [article.id, article]))
+  const verdict = guard(past.items, items, {
+    site,
+    articles: byId,
+    rejected: settled.rejected,
+    renamed: settled.renamed,
+    now,
+  })
+  if (verdict.problems.length > 0 && !options.force)
+    return { refused: untouched(3, [...problems, ...verdict.problems], records, rejected) }
+
+  // `force` also makes feeds anew that would wait for their records to be mended.
+  const kept = new Set(options.force ? [] : verdict.kept)
+  const feeds = planned.filter(feed => !kept.has(feedFolder(feed)))
+  const held = keptItems([...kept, ...lasting.frozen], settled.rejected, past.items)
+  const left = documentsLeft(options.force ? [] : Object.keys(previous?.documents ?? {}), site)
+  return {
+    feeds,
+    others: [],
+    locationOf,
+    paths: new Set([...pathsOf([...feeds.map(feedFolder), ...kept, ...lasting.frozen], site), ...left.paths]),
+    items: {
+      authority: site.authority,
+      feeds: { ...items.feeds, ...held.feeds },
+      pages: { ...held.pages, ...items.pages },
+      records: { ...held.records, ...items.records },
+    },
+    report: {
+      problems: [...problems, ...lasting.problems, ...left.problems],
+      records,
+      rejected,
+      feeds: feeds.map(feed => reportOf(feed, site, now)),
+      items: new Set(feeds.flatMap(feed => items.feeds[feedFolder(feed)] ?? [])).size,
+    },
+    losses: verdict.losses,
+    validUntil: earliest(nextChange(articles, site, now)?.at, far.until)?.getTime() ?? null,
+    records: { scan, plan: feeds.map(feed => cachedFeed(feed, locationOf)) },
+  }
+}
+
+const nothingIn = (records: number): Problem[] =>
+  records > 0 ? [] : [problem('ARTICLES_MISSING', { file: 'articles' })]
+
+function reportOf(feed: PlannedFeed, site: Site, now: Date): FeedReport {
+  const [article] = feed.articles
+  const newest = article && editionOf(article, feed.language, site, now).published
+  return { folder: feedFolder(feed), items: feed.articles.length, ...(newest && { newest }) }
+}
+
+/** Why documents of a plan must not be written: feeds of another newsroom stand in their places. */
+function feedsOfOthers({ paths }: BuildPlan, { siteFolder, previous, intact, ...context }: BuildContext): Problem[] {
+  // What stands as it was left is ours.
+  const doubtful = [...paths].filter(path => !Object.hasOwn(intact.fingerprints, folderOf(path)))
+  const place = { out: context.paths.out, known: previous?.documents ?? {}, formerAuthority: previous?.authority }
+  return othersFeeds(doubtful, siteFolder.site, place)
+}
