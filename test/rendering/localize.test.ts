@@ -193,6 +193,7 @@ describe('without a summary, an item has the beginning of its text', () => {
     ['which may be none', '', undefined],
     ['which may be all', 'a'.repeat(280), 'a'.repeat(280)],
     ['up to a space', `${words(56)} more`, `${words(56)}…`],
+    ['up to the last space that still fits', words(80), `${words(56)}…`],
     ['and never a piece of a word', `${words(55)} abcdefghijkl`, `${words(55)}…`],
     ['cut between any two characters where there is no space', '字'.repeat(300), `${'字'.repeat(280)}…`],
     [
@@ -213,7 +214,7 @@ describe('without a summary, an item has the beginning of its text', () => {
   test('which is always a beginning of the text', () => {
     const word = fc.stringMatching(/^[a-zñ字👍]{1,40}$/u)
     fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 60 }), list => {
+      fc.property(fc.array(word, { minLength: 1, maxLength: 60, size: 'max' }), list => {
         const text = list.join(' ')
         const beginning = summary(text) ?? ''
         expect(beginning.length).toBeLessThanOrEqual(281)
