@@ -88,6 +88,14 @@ function added(with_: Documents, without: Documents): Partial<Documents> {
   }
 }
 
+test.each([
+  ['rss', 'rss.xml', 'application/rss+xml'],
+  ['atom', 'atom.xml', 'application/atom+xml'],
+  ['json', 'feed.json', 'application/feed+json'],
+] as const)('%s is published as %s, %s', (name, fileName, mediaType) => {
+  expect(formats[name]).toMatchObject({ name, fileName, mediaType })
+})
+
 test('an item has its title, page, id, dates and language', () => {
   const link = { rel: 'alternate', type: 'text/html', hreflang: 'en', href: page }
   expect(itemIn({})).toEqual({
