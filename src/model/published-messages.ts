@@ -56,7 +56,7 @@ export const publishedWordings: Readonly<Record<PublishedCode, Wording>> = {
     severity: 'error',
     says: 'holds feeds of another newsroom, {found}; those of {expected} would take their place',
     remedy:
-      'give each newsroom an output folder of its own (pregon build --out DIR); if this newsroom has moved here and shall replace them, accept it once with pregon build --force',
+      'give each newsroom an output folder of its own (pregon build --out DIR); if these feeds are its own from before, write their authority into site.yaml again; if it shall replace them, accept it once with pregon build --force',
   },
   WORDS_TWICE: {
     severity: 'warning',
