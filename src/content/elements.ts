@@ -7,6 +7,8 @@ export type Fate =
    * (`code`), or read a second time since the parser takes them for text (`fallback`).
    */
   | { readonly becomes: 'contents' | 'apart' | 'code' | 'fallback' }
+  /** What it holds for programs that do not fill it. */
+  | { readonly becomes: 'fallback list' }
   /** A link to its address, with its contents or its title. */
   | { readonly becomes: 'link' }
   | { readonly becomes: 'picture' | 'player' }
@@ -72,6 +74,11 @@ const rows: readonly Row[] = [
   { names: 'math', fate: { becomes: 'formula' }, why: 'few readers draw formulas; its rules of parsing are attacked' },
   { names: 'svg', fate: { becomes: 'drawing' }, why: 'readers remove drawings; its rules of parsing are attacked' },
   {
+    names: 'amp-list',
+    fate: { becomes: 'fallback list' },
+    why: 'a script fills it; what it holds for the case that none does is kept, and where that is nothing, a warning tells it',
+  },
+  {
     names: 'bgsound canvas',
     fate: { becomes: 'loss' },
     why: 'drawn by a script, or played unasked; what it holds for others is kept',
@@ -94,7 +101,7 @@ const rows: readonly Row[] = [
   {
     names:
       'amp-ad amp-ad-exit amp-addthis amp-analytics amp-animation amp-app-banner amp-auto-ads amp-consent amp-embed ' +
-      'amp-experiment amp-facebook-comments amp-facebook-like amp-geo amp-install-serviceworker amp-list amp-next-page ' +
+      'amp-experiment amp-facebook-comments amp-facebook-like amp-geo amp-install-serviceworker amp-next-page ' +
       'amp-pixel amp-position-observer amp-recaptcha-input amp-social-share amp-state amp-sticky-ad ' +
       'amp-user-notification amp-web-push',
     fate: { becomes: 'nothing' },

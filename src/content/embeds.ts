@@ -1,4 +1,5 @@
 import { absoluteUrl } from '../base/address.ts'
+import { awaitedTexts } from './loaders.ts'
 import { attributeOf, childElements, firstOf, type Element } from './nodes.ts'
 
 /** The page that an id of a service leads to. */
@@ -90,12 +91,19 @@ export function ownAddress(node: Element, base: string): string | undefined {
 /** Attributes by which scripts know what to put into an element that is empty until then. */
 const waiting = addresses.filter(name => name.startsWith('data-') || name === 'cite')
 
+/** Buttons of networks, counters and comments are no part of an article. */
+const isButton = (node: Element): boolean =>
+  /\b(?:share|like|follow|social|comments?|addthis|count)/i.test(attributeOf(node, 'class') ?? '')
+
 /** What an empty element of a page waits for. */
 export function awaitedAddress(node: Element, base: string): string | undefined {
-  // Buttons of networks, counters and comments are no part of an article.
-  if (/\b(?:share|like|follow|social|comments?|addthis|count)/i.test(attributeOf(node, 'class') ?? '')) return undefined
+  if (isButton(node)) return undefined
   return byId(node) ?? byAddress(node, waiting, base) ?? bySettings(node)
 }
+
+/** The HTML or the words that a script puts into an element that is empty until then. */
+export const awaitedHtml = (node: Element): string | undefined =>
+  isButton(node) ? undefined : firstOf(node, awaitedTexts)
 
 /** Builders of pages give their players an object of settings: `{"youtube_url":"https:\/\/…"}`. */
 function bySettings(node: Element): string | undefined {

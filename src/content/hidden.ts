@@ -1,3 +1,4 @@
+import { fates } from './elements.ts'
 import { attributeOf, isElement, isText, walk, type Element, type Node } from './nodes.ts'
 
 /** Whether browsers show nothing of an element: by its attributes, its own style, or because it is closed. */
@@ -5,9 +6,16 @@ export function isHidden(node: Element): boolean {
   const hidden = attributeOf(node, 'hidden')
   if (hidden !== undefined && hidden.trim().toLowerCase() !== 'until-found') return true
   if (node.tagName === 'dialog' && attributeOf(node, 'open') === undefined) return true
+  if (isAmpHidden(node)) return true
   const style = attributeOf(node, 'style')
   return style !== undefined && style.split(';').some(hides)
 }
+
+/** AMP's way to hide what a tap opens; what is no part of an article goes by its name. */
+const isAmpHidden = (node: Element): boolean =>
+  node.tagName.startsWith('amp-') &&
+  fates.get(node.tagName)?.becomes !== 'nothing' &&
+  (node.tagName === 'amp-lightbox' || attributeOf(node, 'layout')?.trim().toLowerCase() === 'nodisplay')
 
 function hides(declaration: string): boolean {
   const colon = declaration.indexOf(':')

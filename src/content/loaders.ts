@@ -71,6 +71,25 @@ export const otherSources: readonly string[] = [
   'dynsrc',
 ]
 
+/** Where scripts keep the HTML or the words that they put into an element that is empty until then. */
+export const awaitedTexts: readonly string[] = [
+  'data-html',
+  'data-content',
+  'data-body',
+  'data-inner-html',
+  'data-markup',
+  'data-text',
+]
+
+/** How services write that an address is that of a small, blurred preview: Wix, Cloudinary, imgix, Medium, Next.js. */
+export const previews: readonly RegExp[] = [
+  /\/v1\/(?:fill|fit|crop)\/[^/]*\bblur_/i,
+  /\/(?:upload|fetch)\/[^/]*\be_blur\b/i,
+  /[?&]blur=[1-9]/i,
+  /\/(?:freeze\/)?max\/[1-9]\d?\/|\/resize:fit:[1-9]\d?\//i,
+  /[?&]w=(?:8|16)&q=[1-6]?\d(?:&|$)/i,
+]
+
 /** Where scripts keep the address of a picture behind an element's text. */
 export const backgrounds: readonly string[] = [
   'data-bg',

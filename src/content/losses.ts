@@ -10,6 +10,7 @@ interface Wording {
 export type Reason =
   | 'picture'
   | 'inlinePicture'
+  | 'preview'
   | 'background'
   | 'link'
   | 'player'
@@ -26,6 +27,8 @@ export type Reason =
   | 'hidden'
   | 'ariaHidden'
   | 'paragraphs'
+  | 'escapedTag'
+  | 'escapedReference'
 
 const dropped = 'CONTENT_DROPPED'
 
@@ -40,6 +43,11 @@ export const reasons: Readonly<Record<Reason, Wording>> = {
     code: dropped,
     says: 'holds its picture in itself, which readers do not show, so it is not published',
     remedy: 'save the picture as a file and write its address into src, such as src="/images/map.jpg"',
+  },
+  preview: {
+    code: dropped,
+    says: 'is a small, blurred preview of a picture that a script loads, and the picture itself is named nowhere',
+    remedy: 'write the address of the picture itself into src',
   },
   background: {
     code: dropped,
@@ -115,6 +123,16 @@ export const reasons: Readonly<Record<Reason, Wording>> = {
     code: 'CONTENT_UNHIDDEN',
     says: 'is hidden from screen readers only, so everybody reads it in a feed',
     remedy: 'delete what is not to be read, or take aria-hidden away',
+  },
+  escapedTag: {
+    code: dropped,
+    says: 'is HTML whose signs are escaped, so people read the tags themselves',
+    remedy: 'write < for &lt; and > for &gt;; if the text is about the tags, put them between <code> and </code>',
+  },
+  escapedReference: {
+    code: dropped,
+    says: 'is a reference to a character whose sign & is escaped, so people read the reference itself',
+    remedy: 'write & for its &amp;; if the text is about the reference, put it between <code> and </code>',
   },
   paragraphs: {
     code: 'PARAGRAPHS_JOINED',

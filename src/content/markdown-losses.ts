@@ -20,7 +20,14 @@ const words = /\p{L}\s+\p{L}|\p{Lo}{2}/u
 
 /** Whether all of a Markdown text certainly reaches people, and is more than nothing; false for others, good or not. */
 export function isPlainMarkdown(text: string, base: string): boolean {
-  if (text.includes('<') || text.includes('[^') || !words.test(text) || tableLine.test(text)) return false
+  if (
+    text.includes('<') ||
+    /&(?:lt|amp|#0*60|#x0*3c);/i.test(text) ||
+    text.includes('[^') ||
+    !words.test(text) ||
+    tableLine.test(text)
+  )
+    return false
   for (const [whole, address = ''] of text.matchAll(destination)) {
     if (whole[1] === ':' || /[\\&]/.test(address) || absoluteUrl(address, base, linkSchemes) === undefined) return false
   }

@@ -41,7 +41,41 @@ export function cleanPicture(node: Element, within: Cleaning): Html | undefined 
     return instead
   }
   if (within.isReread && within.shown().has(photographOf(addresses.src))) return undefined
+  if (addresses.isPreview) {
+    if (hasFallback(node) || hasLoadedTwin(node, within.base)) return undefined
+    tellOf(node, 'preview', within)
+  }
   return element('img', attributesOf(node, addresses, within.base))
+}
+
+/** Whether a picture that is none of these small ones stands beside one, which is loaded over it. */
+function hasLoadedTwin(node: Element, base: string): boolean {
+  const { parentNode } = node
+  if (!parentNode || !isElement(parentNode as Node)) return false
+  const siblings = childElements(parentNode as Element)
+  // A slider of a thousand is no picture with its preview.
+  if (siblings.length > 6) return false
+  const pictures = siblings
+    .flatMap(each => Array.from(walk([each])).filter(isElement))
+    .filter(({ tagName }) => tagName === 'img')
+  const name = fileOf(attributeOf(node, 'src') ?? '')
+  return pictures.some(other => {
+    const addresses = other === node ? undefined : pictureAddresses(other, base)
+    return addresses?.isPreview === false && fileOf(addresses.src) === name
+  })
+}
+
+/** The name of the file that an address leads to, or that a service is asked for in the query. */
+function fileOf(address: string): string {
+  const [, asked] = /[?&]url=([^&]+)/.exec(address) ?? []
+  const path = (asked ?? address.split('?', 1)[0] ?? '').replaceAll(/%2f/gi, '/')
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** Whether a canvas only draws the small preview of a picture that stands in front of it. */
+export function drawsPreview(node: Element, base: string): boolean {
+  const before = node.tagName === 'canvas' ? beside(node, -1) : undefined
+  return before?.tagName === 'img' && pictureAddresses(before, base)?.isPreview === true
 }
 
 const isEmoji = /^[\p{Emoji}\p{Emoji_Component}]{1,20}$/u

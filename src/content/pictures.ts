@@ -1,5 +1,5 @@
 import { absoluteUrl } from '../base/address.ts'
-import { backgrounds, lazySets, lazySources, otherSources } from './loaders.ts'
+import { backgrounds, lazySets, lazySources, otherSources, previews } from './loaders.ts'
 import { attributeOf, childElements, firstOf, type Element } from './nodes.ts'
 import { bestOf, candidatesOf, cleanSrcset } from './srcset.ts'
 
@@ -29,16 +29,22 @@ export function namesPicture(address: string): boolean {
 
 const pathOf = (address: string): string => /^[^?#]*/.exec(address.trim())?.[0] ?? ''
 
+/** Whether an address is one that a script replaces. */
 function isPlaceholder(address: string): boolean {
   const path = pathOf(address)
-  return placeholderName.test(path.slice(path.lastIndexOf('/') + 1))
+  return isPreview(address) || placeholderName.test(path.slice(path.lastIndexOf('/') + 1))
 }
+
+/** Whether an address is that of a small, blurred picture, which stands there until the picture itself is loaded. */
+export const isPreview = (address: string): boolean => previews.some(pattern => pattern.test(address))
 
 export interface PictureAddresses {
   readonly src: string
   readonly srcset?: string | undefined
   /** Whether it is another than the page's HTML loads by itself, so that its size may be another too. */
   readonly isSwapped: boolean
+  /** Whether it is a small, blurred one that another is loaded over. */
+  readonly isPreview: boolean
 }
 
 /** The addresses of a picture: those that browsers show when the page's scripts have run. Undefined without any. */
@@ -51,18 +57,18 @@ export function pictureAddresses(node: Element, base: string): PictureAddresses 
   if (lazy !== undefined || lazySet !== undefined) {
     const fromSet = lazySet === undefined ? undefined : bestOf(candidatesOf(lazySet, base))
     const src = lazy ?? (own !== undefined && !isPlaceholder(written) ? own : (fromSet ?? own))
-    if (src !== undefined) return { src, srcset: lazySet, isSwapped: src !== own }
+    if (src !== undefined) return { src, srcset: lazySet, isSwapped: src !== own, isPreview: isPreview(src) }
   }
   const srcset = ownSet === undefined ? undefined : cleanSrcset(ownSet, base)
-  if (own !== undefined && !isPlaceholder(written)) return { src: own, srcset, isSwapped: false }
+  if (own !== undefined && !isPlaceholder(written)) return { src: own, srcset, isSwapped: false, isPreview: false }
   const other =
     bestOf(candidatesOf(ownSet ?? '', base)) ??
     first(node, otherSources, base) ??
     fromSources(node, base) ??
     anyPicture(node, base) ??
     first(node, backgrounds, base)
-  if (other !== undefined) return { src: other, srcset, isSwapped: true }
-  return own === undefined ? undefined : { src: own, srcset, isSwapped: false }
+  if (other !== undefined) return { src: other, srcset, isSwapped: true, isPreview: isPreview(other) }
+  return own === undefined ? undefined : { src: own, srcset, isSwapped: false, isPreview: isPreview(own) }
 }
 
 /** The srcset of a `source` element, from wherever its loader keeps it. */
@@ -83,10 +89,16 @@ function first(node: Element, names: readonly string[], base: string): string | 
     const value = attributeOf(node, name)
     // `true` and `42` are switches of loaders, not files.
     if (value === undefined || !/[/.]/.test(value)) continue
-    const address = usable(filled(value, node), base)
+    const address = usable(filled(lastOf(value), node), base)
     if (address !== undefined) return address
   }
   return undefined
+}
+
+/** Of several addresses in one attribute, from the small screen's to the large one's, the last. */
+function lastOf(value: string): string {
+  const parts = value.split('|')
+  return parts.length > 1 && parts.every(namesPicture) ? (parts.at(-1) ?? '').trim() : value
 }
 
 function firstSet(node: Element, names: readonly string[], base: string): string | undefined {

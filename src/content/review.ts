@@ -2,6 +2,7 @@ import type { Article, Body, Translation } from '../model/article.ts'
 import { problem, show, type Problem } from '../model/problem.ts'
 import { maxProblems, pathText, type Locate, type Path } from '../model/validation.ts'
 import type { Html } from '../model/html.ts'
+import { tellOfEscaped } from './escaped-markup.ts'
 import { reasons, type Loss, type Tell } from './losses.ts'
 import { isPlainMarkdown } from './markdown-losses.ts'
 import { renderMarkdown } from './markdown.ts'
@@ -59,8 +60,13 @@ function reviewMarkup(body: Body, base: string, path: Path, locate: Locate): Rev
 function rendered({ format, text }: Body, base: string): { readonly html: Html; readonly losses: readonly Loss[] } {
   const losses: Loss[] = []
   const tell: Tell = loss => losses.push(loss)
-  if (format === 'markdown') return { html: renderMarkdown(text, base, tell), losses }
+  if (format === 'markdown') {
+    const html = renderMarkdown(text, base, tell)
+    tellOfEscaped(parseHtml(html), tell)
+    return { html, losses }
+  }
   const html = sanitize(text, base, tell)
+  tellOfEscaped(parseHtml(text), tell)
   const paragraph = joinedParagraph(parseHtml(text))
   if (paragraph !== undefined) tell({ reason: 'paragraphs', what: show(paragraph), traces: [paragraph] })
   return { html, losses }

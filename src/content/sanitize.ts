@@ -1,10 +1,11 @@
 import { lazily } from '../base/lazy.ts'
 import { allowed } from './allowed.ts'
 import { cleanAttributes } from './attributes.ts'
+import { isClone } from './clones.ts'
 import { apart, contentsOf, gap, isBlank, isBlocks, tellOf, withoutEdges, type Cleaning } from './context.ts'
 import { cleanDrawing } from './drawings.ts'
 import { fates } from './elements.ts'
-import { awaitedAddress, embeddedAddress, labelOf, ownAddress } from './embeds.ts'
+import { awaitedAddress, awaitedHtml, embeddedAddress, labelOf, ownAddress } from './embeds.ts'
 import { formulaText } from './formulas.ts'
 import { hasDrawnTwin, hasSpokenTwin, isForEyesOnly, isHidden, showSomething, waitsForScript } from './hidden.ts'
 import { element, escapeHtml, joinHtml, runningText, voidElements, type Html } from '../model/html.ts'
@@ -21,7 +22,7 @@ import {
   type Element,
   type Node,
 } from './nodes.ts'
-import { beside, cleanPicture, cleanPictureElement, cleanSource } from './picture-element.ts'
+import { beside, cleanPicture, cleanPictureElement, cleanSource, drawsPreview } from './picture-element.ts'
 import { backgroundOf, isTracker, photographOf, pictureAddresses } from './pictures.ts'
 import { cleanCode, cleanPlayer, linkInstead, linkTo } from './replacements.ts'
 
@@ -88,6 +89,7 @@ function wordsOf(nodes: readonly Node[], { tell }: Cleaning): Html {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (typeof next === 'string') texts.push(next)
     else if (isText(next)) texts.push(escapeHtml(next.value))
+    else if (isElement(next) && next.tagName === 'math') texts.push(escapeHtml(` ${formulaText(next)} `))
     else if (isElement(next) && fates.get(next.tagName)?.becomes !== 'nothing') {
       const space = (runningText.has(next.tagName) ? '' : ' ') as Html
       waiting.push(space, ...next.childNodes.toReversed(), space)
@@ -99,6 +101,7 @@ function wordsOf(nodes: readonly Node[], { tell }: Cleaning): Html {
 }
 
 function cleanElement(node: Element, within: Cleaning): Html | undefined {
+  if (isClone(node)) return undefined
   if (isHidden(node)) {
     const isMissed = !isTracker(node) && !waitsForScript(node) && !hasDrawnTwin(node) && showSomething([node])
     if (isMissed) tellOf(node, 'hidden', within)
@@ -125,6 +128,8 @@ function cleanShown(node: Element, within: Cleaning): Html | undefined {
       return cleanCode(node)
     case 'fallback':
       return reread(node, within)
+    case 'fallback list':
+      return cleanList(node, within)
     case 'link':
       return linkInstead(node, within)
     case 'picture':
@@ -136,7 +141,7 @@ function cleanShown(node: Element, within: Cleaning): Html | undefined {
     case 'drawing':
       return cleanDrawing(node, within)
     case 'loss':
-      tellOf(node, 'canvas', within)
+      if (!drawsPreview(node, within.base)) tellOf(node, 'canvas', within)
       return apart(contentsOf(node, within))
     default:
       return unlessInput(node, within)
@@ -175,8 +180,18 @@ function reread(node: Element, within: Cleaning): Html | undefined {
   const before = beside(node, -1)
   // A picture alone behind another is the same one, for programs without scripts.
   const isTwin = images.length === 1 && textOf(nodes).trim() === '' && before?.tagName === 'img'
-  if (isTwin && pictureAddresses(before, within.base)) return undefined
+  if (isTwin && pictureAddresses(before, within.base)?.isPreview === false) return undefined
   return apart(clean(nodes, { ...within, depth: within.depth + 1, isReread: true }))
+}
+
+/** A list that a script fills, as it is where none does: without what holds its place until then, and its button for more. */
+function cleanList(node: Element, within: Cleaning): Html {
+  const stays = node.childNodes.filter(
+    child => !isElement(child) || !['placeholder', 'overflow'].some(name => attributeOf(child, name) !== undefined),
+  )
+  const contents = within.clean(stays, { ...within, depth: within.depth + 1 })
+  if (isBlank(contents)) tellOf(node, 'embed', within)
+  return apart(contents)
 }
 
 function keep(node: Element, name: string, within: Cleaning): Html | undefined {
@@ -204,7 +219,10 @@ function fill(node: Element, contents: Html, within: Cleaning): Html {
     tellOf(node, 'background', within)
   }
   const awaited = isEmpty ? awaitedAddress(node, within.base) : undefined
-  return awaited === undefined ? contents : linkTo(awaited, node, contents)
+  if (awaited !== undefined) return linkTo(awaited, node, contents)
+  const written = isEmpty ? awaitedHtml(node) : undefined
+  if (written === undefined || within.isReread) return contents
+  return within.clean(parseHtml(written), { ...within, depth: within.depth + 1, isReread: true })
 }
 
 function cleanLink(node: Element, attributes: Record<string, string>, contents: Html, within: Cleaning): Html {
@@ -230,7 +248,9 @@ function cleanUnknown(node: Element, within: Cleaning): Html {
   const isComponent = node.tagName.includes('-')
   const address = isEmpty && isComponent ? embeddedAddress(node, within.base) : ownAddress(node, within.base)
   if (address !== undefined) return linkTo(address, node, contents)
-  if (isEmpty && isComponent && !/icon/.test(node.tagName)) tellOf(node, 'embed', within)
+  // Office formats and counters have prefixes, and a name without attributes asks for nothing.
+  const isAsking = isComponent || (node.attrs.length > 0 && !node.tagName.includes(':'))
+  if (isEmpty && isAsking && !/icon/.test(node.tagName)) tellOf(node, 'embed', within)
   return isComponent || xmlBlock.test(node.tagName) ? apart(contents) : contents
 }
 

@@ -109,10 +109,13 @@ export function isPermalink(pattern: string): boolean {
 /** What to write in place of another pattern: the same as other systems write it (`:slug`, `%slug%`, `{{slug}}`), or a rule. */
 export function permalinkInstead(pattern: string): string {
   const written = pattern
-    .replace(/\{+\s{0,9}([\w-]+)\s{0,9}\}+|:([a-z]\w*)|%(?:post_?)?(\w+)%/gi, (_, ...names: (string | undefined)[]) => {
-      const name = (names.slice(0, 3).find(each => each !== undefined) ?? '').toLowerCase()
-      return `{${synonyms[name] ?? nearest(name, placeholders) ?? name}}`
-    })
+    .replace(
+      /\{{1,3} {0,3}([\w-]{1,30}) {0,3}\}{1,3}|:([a-z]\w{0,30})|%(?:post_?)?(\w{1,30})%/gi,
+      (_, ...names: (string | undefined)[]) => {
+        const name = (names.slice(0, 3).find(each => each !== undefined) ?? '').toLowerCase()
+        return `{${synonyms[name] ?? nearest(name, placeholders) ?? name}}`
+      },
+    )
     .replace(/^(?![/]|https?:)/, '/')
   if (isPermalink(written)) return `"${written}"`
   return `${said.permalink}; it may hold ${placeholders.map(name => `{${name}}`).join(' ')}`

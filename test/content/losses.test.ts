@@ -53,6 +53,27 @@ describe('a picture is shown, whatever loads it', () => {
 
   test.each([
     ['a set', '<img srcset="/b.jpg 1x">', '/b.jpg'],
+    ['two in one', `<img src="${blank}" data-src="/s.jpg|/l.jpg">`, '/l.jpg'],
+    [
+      'a preview and its set',
+      '<img src="https://w.example/v1/fill/w_49,h_33,blur_3/p.jpg" srcset="/l.jpg 2x">',
+      '/l.jpg',
+    ],
+    [
+      'a preview and its query',
+      '<img src="/_next/image?url=%2Fa.jpg&amp;w=16&amp;q=10" srcset="/l.jpg 640w">',
+      '/l.jpg',
+    ],
+    [
+      'a preview and its fallback',
+      '<img src="https://miro.medium.com/max/60/p.jpg"><noscript><img src="/l.jpg"></noscript>',
+      '/l.jpg',
+    ],
+    [
+      'a preview, its drawing and what is loaded over it',
+      '<div><img src="https://cdn.example/freeze/max/60/p.jpg"><canvas></canvas><img data-src="/max/1600/p.jpg"></div>',
+      '/max/1600/p.jpg',
+    ],
     ['a lazy set', `<img src="${blank}" data-srcset="/s.jpg 300w, /m.jpg 1200w, /l.jpg 4000w">`, '/m.jpg'],
     [
       'sources',
@@ -74,6 +95,8 @@ describe('a picture is shown, whatever loads it', () => {
     ['<img src="data:image/jpeg;base64,/9j/4AAQ" alt="Chart">', 'inlinePicture'],
     ['<img src="blob:https://www.example.com/1">', 'picture'],
     ['<img alt="Chart">', 'picture'],
+    ['<img src="https://static.wixstatic.com/media/a.jpg/v1/fill/w_20,h_13,blur_2/a.jpg">', 'preview'],
+    ['<p><img src="https://i.example/a.jpg?w=20&amp;blur=50"><img src="/b.jpg"></p>', 'preview'],
     ['<div style="background:url(/a.jpg)">Words</div>', 'background'],
     ['<svg viewBox="0 0 600 400"><path d="M0 0"/></svg>', 'drawing'],
     ['<svg viewBox="0 0 24 24"><text>Words</text></svg>', 'drawing'],
@@ -90,6 +113,63 @@ describe('a picture is shown, whatever loads it', () => {
     '<amp-pixel src="https://count.example/"></amp-pixel>',
   ])('but no counter and no sign: %s', html => {
     expect(cleaned(html)).toEqual({ html: '', reasons: [] })
+  })
+})
+
+describe('a slide that a slider shows twice', () => {
+  const slide = (name: string, more = '') =>
+    `<li class="slide ${more}"><img src="/${name}.jpg" alt=""><b>${name}</b></li>`
+  test.each([
+    'slick-cloned',
+    'swiper-slide-duplicate',
+    'owl-item cloned',
+    'splide__slide--clone',
+    'tns-slide-cloned',
+    'clone',
+  ])('is shown once: %s', mark => {
+    const { html, reasons } = cleaned(`<ul>${slide('b', mark)}${slide('a')}${slide('b')}${slide('a', mark)}</ul>`)
+    expect(html).toBe(cleaned(`<ul>${slide('a')}${slide('b')}</ul>`).html)
+    expect(reasons).toEqual([])
+  })
+
+  test('is shown where it is the only one', () => {
+    expect(cleaned(`<ul>${slide('a', 'slick-cloned')}${slide('b')}</ul>`).html).toContain('/a.jpg')
+    expect(cleaned('<p class="clone">x</p>').html).toBe('<p>x</p>')
+  })
+})
+
+describe('what a script would fill in', () => {
+  test.each([
+    [
+      '<div data-html="&lt;p&gt;Words &lt;a href=&quot;/b&quot;&gt;b&lt;/a&gt;&lt;/p&gt;"></div>',
+      `<p>Words <a href="${site}/b">b</a></p>`,
+    ],
+    ['<div data-content="Words &lt;script&gt;x&lt;/script&gt;"></div>', 'Words'],
+    [
+      '<amp-list src="/l.json"><p placeholder>Wait</p><p fallback>None</p><p overflow>More</p></amp-list>',
+      '<p>None</p>',
+    ],
+  ])('is there: %s', (html, expected) => {
+    const { html: shown, reasons } = cleaned(html)
+    expect(shown.replaceAll(/<\/?div>/g, '').trim()).toBe(expected)
+    expect(reasons).toEqual([])
+  })
+
+  test.each([
+    ['<amp-list src="/l.json"><p placeholder>Wait</p></amp-list>', 'embed'],
+    ['<tweet id="1"></tweet>', 'embed'],
+    ['<amp-lightbox layout="nodisplay"><p>Words</p></amp-lightbox>', 'hidden'],
+    ['<amp-img layout="nodisplay" src="/a.jpg"></amp-img>', 'hidden'],
+  ])('or told of: %s', (html, reason) => {
+    expect(cleaned(html)).toEqual({ html: '', reasons: [reason] })
+  })
+
+  test.each([
+    '<div class="share" data-text="Read this"></div>',
+    '<amp-user-notification layout="nodisplay">Cookies</amp-user-notification>',
+  ])('but no button: %s', html => {
+    const { html: shown, reasons } = cleaned(html)
+    expect([shown.replaceAll(/<\/?div>/g, ''), reasons]).toEqual(['', []])
   })
 })
 
@@ -227,6 +307,19 @@ describe('what was left over is told', () => {
     ['SHORTCODE_LEFT', { html: '<p>[vc_row][embed]https://v.example/1[/embed]</p>' }],
     ['SHORTCODE_LEFT', { body: 'Words {{< figure src="/a.jpg" >}}' }],
     ['SHORTCODE_LEFT', { body: 'Words {% include a.html %}' }],
+    ['SHORTCODE_LEFT', { body: 'Dear *|FNAME|*, words' }],
+    ['SHORTCODE_LEFT', { html: '<p>Dear %%name%%, words</p>' }],
+    ['SHORTCODE_LEFT', { html: '<p>Words {loadposition top}</p>' }],
+    ['SHORTCODE_LEFT', { body: 'Words [[Cuba|the island]] and ![[a.jpg]]' }],
+    ['SHORTCODE_LEFT', { html: '<p>Words [node:title]</p>' }],
+    ['SHORTCODE_LEFT', { html: '<p>Words</p>&lt;!--more--&gt;' }],
+    ['SHORTCODE_LEFT', { html: '<p>Words <%= name %></p>' }],
+    ['SHORTCODE_LEFT', { title: 'Dear {{name}}', body: 'Words' }],
+    ['CONTENT_DROPPED', { html: '&lt;p&gt;Words&lt;/p&gt;' }],
+    ['CONTENT_DROPPED', { body: '&lt;p&gt;Two words&lt;/p&gt;' }],
+    ['CONTENT_DROPPED', { html: '<p>&lt;img src="/a.jpg"&gt; words</p>' }],
+    ['CONTENT_DROPPED', { html: '<p>Caf&amp;eacute; words</p>' }],
+    ['CONTENT_DROPPED', { body: 'It&amp;#8217;s two words' }],
     ['REFERENCE_LITERAL', { title: 'Don&#8217;t', body: 'Words' }],
     ['REFERENCE_LITERAL', { summary: 'Peace &amp; bread', body: 'Words' }],
     ['REFERENCE_LITERAL', { caption: 'a&nbsp;b', alt: 'c', body: 'Words' }],
@@ -249,6 +342,9 @@ describe('what was left over is told', () => {
   test.each([
     { body: 'A list [1], a note [sic], [Video] and [a link](/x) of [two words]. {braces} and 100 % {of} it.' },
     { title: 'AT&T; R&D and <b>', body: 'Words &amp; more &#8217;' },
+    { html: '<p>Words</p><!--more--><!--nextpage--><p>more: a &lt; b, 100% %d, [[</p>' },
+    { html: '<p>The tag &lt;b&gt; is written <code>&lt;b&gt;x&lt;/b&gt; &amp;eacute; %%x%% *|X|*</code></p>' },
+    { body: 'The tag `<b>x</b>` and `&lt;p&gt;`, [[a]](/b), *|a| b|* and `{{name}}`.' },
     { html: '<p>One</p>\n\n<p>Two</p>\n\n<pre>a\n\nb</pre>' },
     { html: '<p>Words <span aria-hidden="true">→</span></p><p hidden></p>' },
     { body: 'Words [a][b]\n\n[b]: /c\n\n[unused]: https://www.example.com/' },
@@ -305,6 +401,12 @@ describe('a body that means harm is told of as soon as any other', () => {
     ['hidden from screen readers', { html: often('<p aria-hidden=true>') }],
     ['fonts in fonts', { html: often('<font>') }],
     ['formulas', { html: often('<math><mfrac>') }],
+    ['slides', { html: `<div>${often('<p class=slick-cloned>x</p>')}</div>` }],
+    ['previews', { html: `<div>${often('<img src=/max/60/a.jpg>')}</div>` }],
+    ['lists in lists', { html: often('<amp-list>') }],
+    ['texts in attributes', { html: often('<div data-html="<div data-html=x>"></div>') }],
+    ['escaped tags', { html: often('&lt;a &lt;/a &amp;#') }],
+    ['marks', { body: `a ${often('*|A')}${often('%%a')}${often('[[a')}${often('&lt;!--')}${often('{load ')}` }],
     ['pages in pages', { html: often('<iframe srcdoc="<iframe srcdoc=x>">') }],
     ['a long style', { html: `<p style="${often(';\t')}${often('width: ')}${often('url(')}">` }],
     ['empty lines', { html: often('a\n \n') }],

@@ -14,6 +14,20 @@ const svg = "data:image/svg+xml;charset=utf-8,<svg xmlns='http://www.w3.org/2000
 )
 
 const words: readonly Block[] = [
+  f => `<amp-list src="/l.json"><div placeholder>no</div><p fallback>${f.word()}</p></amp-list>${f.word()}`,
+  f => `<amp-list src="/l.json"><template type="amp-mustache">{{no}}</template></amp-list>${f.word()}`,
+  f =>
+    `<amp-lightbox id="l" layout="nodisplay"><p>${f.word()}</p><amp-img src="${f.path('jpg')}"></amp-img></amp-lightbox>`,
+  f => `<amp-img layout="nodisplay" src="${f.path('jpg')}"></amp-img>${f.word()}`,
+  f => `&lt;p&gt;${f.word()} &lt;b&gt;${f.word()}&lt;/b&gt;&lt;/p&gt;`,
+  f => `<p>*|FNAME|* ${f.word()} %%name%% {loadposition x} ${f.word()} [[${f.word()}]]</p><!--more-->${f.word()}`,
+  f => {
+    const slides = [f.word(), f.word()].map(word => `<p>${word}</p><img src="/m/${word}.jpg">`)
+    const slide = (i: number, more: string) => `<div class="swiper-slide ${more}">${slides[i]}</div>`
+    return `<div>${slide(1, 'swiper-slide-duplicate')}${slide(0, '')}${slide(1, '')}${slide(0, 'swiper-slide-duplicate')}</div>`
+  },
+  f => `<div><div class="slick-slide slick-cloned" aria-hidden="true"><p>${f.word()}</p></div></div>`,
+  f => `<tweet id="1"></tweet><div data-html="&lt;p&gt;no&lt;/p&gt;"></div>${f.word()}`,
   f => `<p>${f.word()} ${f.word()}, <strong>${f.word()}</strong> <em>${f.word()}</em>.</p>`,
   f => `<h2 class="wp-block-heading" id="h-1">${f.word()} <a class="anchor" aria-hidden="true" href="#h-1"></a></h2>`,
   f => `<address>${f.word()}</address><strong>${f.word()}</strong>`,
@@ -51,6 +65,10 @@ const words: readonly Block[] = [
 ]
 
 const pictures: readonly Block[] = [
+  f => `<img src="${gif}" data-src="${f.path('jpg')}|${f.path('jpg')}" alt="">`,
+  f => `<img src="https://w.example/v1/fill/w_20,h_13,blur_2/p.jpg" srcset="${f.path('jpg')} 1x, ${f.path('jpg')} 2x">`,
+  f => `<img src="https://c.example/upload/w_20,e_blur:1000/a.jpg" data-src="${f.path('jpg')}">`,
+  f => `<img src="/_next/image?url=%2Fp.jpg&amp;w=16&amp;q=10" srcset="${f.path('jpg')} 640w">`,
   f => `<figure><img src="${f.path('jpg')}" alt="${f.word()}"><figcaption>${f.word()}</figcaption></figure>`,
   f => `<img src="${gif}" data-src="${f.path('jpg')}" class="lazyload" alt="">`,
   f => `<img class="lazy" src="/img/placeholder.png" data-original="${f.path('jpg')}">`,

@@ -51,6 +51,8 @@ function isUnseen(node: Element, above: readonly string[]): boolean {
   const { tagName } = node
   if (tagName === 'input' && value(node, 'type') === 'image') return false
   if (tagName === 'button' && above.includes('form')) return true
+  // What holds the place of a list until it is there, and its button for more.
+  if (above.at(-1) === 'amp-list' && node.attrs.some(({ name }) => /^(?:placeholder|overflow)$/.test(name))) return true
   return unseen.has(tagName) || unseenAmp.test(tagName)
 }
 
@@ -111,7 +113,7 @@ function addressesIn(text: string): string[] {
   if (/^(?:data|blob|about|javascript):/.test(text.trim())) return []
   return (
     text
-      .split(/,?\s+/)
+      .split(/,?\s+|\|/)
       .filter(part => /[/.]/.test(part))
       .map(part => part.replace(/^(?:https?:)?\/\/[^/]+/, '').replace(/^(?:\.\.\/)+|\?.*$/g, ''))
       // What a script fills in nobody knows.

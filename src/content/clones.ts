@@ -1,0 +1,41 @@
+import { attributeOf, isElement, textOf, walk, type Element, type Node } from './nodes.ts'
+
+/** How sliders mark the slides that they show a second time, so that one can turn in a circle. */
+const mark =
+  /(?:^|\s)(?:slick-cloned|swiper-slide-duplicate|splide__slide--clone|glide__slide--clone|tns-slide-cloned|bx-clone|owl-item\s+cloned|cloned|clone|is-clone)(?=\s|$)/
+
+const isMarked = (node: Element): boolean => mark.test(attributeOf(node, 'class') ?? '')
+
+/** Whether an element is a slide that stands beside it once more, so that nobody misses it. */
+export function isClone(node: Element): boolean {
+  const { parentNode } = node
+  return isMarked(node) && parentNode !== null && slidesOf(parentNode.childNodes).has(shownBy(node))
+}
+
+/** What the slides of a slider show; of a thousand, each is looked at once. */
+function slidesOf(slider: readonly Node[]): ReadonlySet<string> {
+  const known = slides.get(slider)
+  if (known) return known
+  const all = new Set(
+    slider
+      .filter(isElement)
+      .filter(child => !isMarked(child))
+      .map(shownBy),
+  )
+  slides.set(slider, all)
+  return all
+}
+
+const slides = new WeakMap<readonly Node[], ReadonlySet<string>>()
+
+/** The words and addresses of an element. */
+function shownBy(node: Element): string {
+  const addresses = Array.from(walk([node])).flatMap(inner =>
+    isElement(inner)
+      ? inner.attrs.flatMap(({ name, value }) =>
+          /^(?:data-|src|href|style$)/.test(name) && /[/.]/.test(value) ? value : [],
+        )
+      : [],
+  )
+  return [textOf(node.childNodes).trim().replace(/\s+/g, ' '), ...addresses].join('\n')
+}
