@@ -42,7 +42,7 @@ function item(item: Item): string {
     date_modified: rfc3339(item.updated),
     authors: nonEmpty(item.authors.map(person)),
     // 1.1 deprecates it, and readers of 1.0 know nothing else.
-    author: item.authors.slice(0, 1).map(person)[0],
+    author: item.authors.map(person)[0],
     tags: nonEmpty([...new Set(item.categories.map(({ label }) => label))]),
     attachments: nonEmpty(item.media.map(attachment)),
     ...jsonExtensions(item.extensions),

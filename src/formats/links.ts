@@ -30,7 +30,7 @@ export function channelLinks(channel: Channel, format: FormatName): XmlElement[]
   const { home, language, urls } = channel
   const self = urls[format]
   // One address may serve every format; it is no alternate of itself.
-  const others = formatNames.filter(name => name !== format && urls[name] !== self)
+  const others = formatNames.filter(name => urls[name] !== self)
   const formats = others.map(name => link(urls[name], name, language))
   const languages = channel.translations.map(translation => translationLink(translation, format))
   const between = [...formats, ...languages].filter(defined => defined !== undefined)

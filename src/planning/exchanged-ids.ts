@@ -26,7 +26,7 @@ export function exchangedIds(
       const formers = [...article.translations].map(([language, page]) =>
         formerIn(left, article, language, page, isKnown),
       )
-      const former = formers.find(id => id !== undefined && id !== article.id)
+      const former = formers.find(id => id !== undefined)
       // Of an article that readers know, one translation may be put right with the words that another had by mistake.
       const isMoved = !isKnown || formers.every(id => id === former)
       return former !== undefined && isMoved ? [[article, former]] : []
@@ -38,16 +38,13 @@ export function exchangedIds(
 type Story = readonly [story: string, id: string]
 
 function storiesOf(id: string, { words }: Trace): Story[] {
-  return Object.entries(words).flatMap(([language, [published, told]]): Story[] => {
-    const story = storyOf(language, published, told)
-    return story === undefined ? [] : [[story, id]]
-  })
+  return Object.entries(words).map(([language, [published, told]]): Story => [storyOf(language, published, told), id])
 }
 
 /** A title, and a text where it is known. */
-function storyOf(language: string, published: number, words: string): string | undefined {
+function storyOf(language: string, published: number, words: string): string {
   const { title, text = '' } = digestsIn(words)
-  return title === undefined ? undefined : `${language} ${published} ${title} ${text}`
+  return `${language} ${published} ${title} ${text}`
 }
 
 /** The stories that a record told when it was published, where it has another title and another text by now. */
@@ -55,9 +52,9 @@ function storiesLeft({ id, translations }: Facts, trace: Trace | undefined): Sto
   return Object.entries(trace?.words ?? {}).flatMap(([language, [published, words]]): Story[] => {
     const before = digestsIn(words)
     const present = digestsIn(translations.get(language as LanguageTag)?.words ?? '')
-    const story = storyOf(language, published, words)
-    if (story === undefined || present.title === undefined) return []
-    return before.title === present.title || before.text === present.text ? [] : [[story, id]]
+    if (before.title === undefined || present.title === undefined) return []
+    const isRetold = before.title !== present.title && before.text !== present.text
+    return isRetold ? [[storyOf(language, published, words), id]] : []
   })
 }
 
@@ -72,6 +69,6 @@ function formerIn(
   const { title } = digestsIn(words)
   if (title === undefined) return undefined
   const published = momentsOf(article, language).published.getTime()
-  const whole = left.get(storyOf(language, published, words) ?? '')
+  const whole = left.get(storyOf(language, published, words))
   return whole ?? (isKnown ? undefined : left.get(`${language} ${published} ${title} `))
 }

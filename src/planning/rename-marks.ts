@@ -41,8 +41,8 @@ const pageMark = (language: LanguageTag, url: string): Mark => `${language} ${ur
  */
 function marksOfWords(language: string, published: number, digests: WordDigests, formulas = none): Mark[] {
   const { title, text, opening, slug } = digests
-  const isTelling = (digest: string | undefined) => digest !== undefined && !formulas.has(`${language} ${digest}`)
-  const [ownText, ownOpening] = [isTelling(text) ? text : undefined, isTelling(opening) ? opening : undefined]
+  const unlessFormula = (digest: string | undefined) => (formulas.has(`${language} ${digest}`) ? undefined : digest)
+  const [ownText, ownOpening] = [unlessFormula(text), unlessFormula(opening)]
   const facts: readonly (readonly [kind: string, ...facts: (string | number | undefined)[]])[] = [
     ['words', title, text],
     ['title', published, title],

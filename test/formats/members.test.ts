@@ -526,6 +526,28 @@ describe('a member of a channel adds', () => {
       { ...linked(name => [{ rel: 'self', type: types[name], href: home }]), json: { feed_url: home } },
     ],
     [
+      'the address of one format, which repeats no home',
+      { urls: { rss: urls.rss }, home },
+      {
+        rss: [
+          ['link', {}, home],
+          ['atom:link', { rel: 'self', type: types.rss, href: urls.rss }, ''],
+          ['atom:link', { rel: 'alternate', type: 'text/html', href: home }, ''],
+        ],
+        atom: [
+          ['link', { rel: 'alternate', type: 'text/html', href: home }, ''],
+          ['link', { rel: 'alternate', type: types.rss, href: urls.rss }, ''],
+          ['link', { rel: 'alternate', href: home }, ''],
+        ],
+        json: { home_page_url: home },
+      },
+    ],
+    [
+      'no translation that has not the format',
+      { translations: [{ language: es, title: 'Noticias', urls: { json: urls.json } }] },
+      { rss: [], atom: [], json: {} },
+    ],
+    [
       'translations, in the same format',
       { translations: [{ language: es, title: 'Noticias', urls: { rss: urls.rss, atom: urls.atom } }] },
       {
