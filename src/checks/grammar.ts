@@ -1,9 +1,9 @@
 import { show } from '../model/problem.ts'
-import { suggestion } from '../model/validation.ts'
+import { nearest } from '../model/validation.ts'
 import type { FindingCode } from './finding.ts'
 import { elementName } from './names.ts'
 import type { ValueRule } from './spot.ts'
-import { xmlNamespace, type XmlAttribute, type XmlNode } from './xml-tree.ts'
+import type { XmlNode } from './xml-tree.ts'
 import type { XmlCheck } from './xml-check.ts'
 
 /** What an element may be and hold. */
@@ -44,20 +44,15 @@ export function checkElement(node: XmlNode, rule: ElementRule, check: XmlCheck):
 function checkAttributes(node: XmlNode, rules: Readonly<Record<string, AttributeRule>>, check: XmlCheck): void {
   for (const attribute of node.attributes) {
     const name = check.attributeName(attribute)
-    const rule = name !== undefined && Object.hasOwn(rules, name) ? rules[name] : undefined
-    if (rule) rule.value?.(attribute.value, check.spot(node, attribute))
-    else if (isStray(attribute, name)) check.report('ATTRIBUTE_UNKNOWN', node, { found: show(attribute.name) })
+    // xml:*, xmlns and attributes of other vocabularies may stand anywhere.
+    if (name === undefined) continue
+    if (Object.hasOwn(rules, name)) rules[name]?.value?.(attribute.value, check.spot(node, attribute))
+    else check.report('ATTRIBUTE_UNKNOWN', node, { found: show(attribute.name) })
   }
   for (const [name, { required }] of Object.entries(rules)) {
     const isMissing = required && !node.attributes.some(attribute => check.attributeName(attribute) === name)
     if (isMissing) check.report('ATTRIBUTE_MISSING', node, { found: show(name) })
   }
-}
-
-/** xml:*, xmlns and attributes of other vocabularies may stand anywhere. */
-function isStray({ name, uri }: XmlAttribute, known: string | undefined): boolean {
-  if (name === 'xmlns' || name.startsWith('xmlns:') || uri === xmlNamespace) return false
-  return uri === '' || known !== undefined
 }
 
 function checkText(node: XmlNode, rule: ElementRule, check: XmlCheck): void {
@@ -93,8 +88,7 @@ function checkChildren(node: XmlNode, rule: ElementRule, check: XmlCheck): void 
 
 /** "Qualified" Dublin Core: dc:creator.editor is a dc:creator. */
 function qualified(name: string, grammar: Grammar): ElementRule | undefined {
-  const base = name.startsWith('dc:') ? name.split('.')[0] : undefined
-  return base !== undefined && Object.hasOwn(grammar, base) ? grammar[base] : undefined
+  return name.startsWith('dc:') ? grammar[name.replace(/\..*/s, '')] : undefined
 }
 
 function unknown(node: XmlNode, grammar: Grammar, check: XmlCheck): void {
@@ -103,8 +97,8 @@ function unknown(node: XmlNode, grammar: Grammar, check: XmlCheck): void {
   const unqualified = node.uri === '' && check.core !== ''
   if (unqualified || check.isElsewhere(node)) return check.report('ELEMENT_MISPLACED', node, { found: `<${name}>` })
   const core = Object.keys(grammar).filter(candidate => !candidate.includes(':'))
-  const near = core.length === 0 ? undefined : suggestion(name, core)
-  const expected = near?.startsWith('"') ? `did you mean ${near}?` : 'remove it'
+  const near = nearest(name, core)
+  const expected = near === undefined ? 'remove it' : `did you mean "${near}"?`
   check.report('ELEMENT_UNKNOWN', node, { found: `<${name}>`, expected })
 }
 

@@ -44,6 +44,7 @@ describe('RSS', () => {
       ['ELEMENT_MISPLACED <fh:archive>'],
     ],
     ['nothing where it may hold no elements', 'title', '<b>x</b>', ['ELEMENT_UNKNOWN <b> remove it']],
+    ['anything in a source', 'item', '<atom:source><atom:id>tag:x</atom:id>text<title/></atom:source>', []],
     ['no text between elements', 'item', ' between ', ['TEXT_UNEXPECTED "between"']],
     ['space between elements', 'item', ' \n\t', []],
     ['an attribute that is none', 'channel', '<category mine="x">a</category>', ['ATTRIBUTE_UNKNOWN "mine"']],
@@ -93,6 +94,13 @@ describe('RSS', () => {
     const all = found('rss', behind, inserted)
     expect(all.filter(each => !/^(?:NAMESPACE|TEXT_INPUT|CLOUD)/.test(each))).toEqual(findings)
   })
+})
+
+test('a text is what it is without the space around it', () => {
+  const image = (title: string) =>
+    `<image><url>https://e.example/a.png</url><title>${title}</title><link>https://example.com/</link></image>`
+  expect(found('rss', 'channel', image(' News\n'))).toEqual([])
+  expect(found('rss', 'channel', image('Others'))).toEqual([expect.stringMatching(/^IMAGE_MISMATCH/)])
 })
 
 describe('Atom', () => {
