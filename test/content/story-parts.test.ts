@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Article, Translation } from '../../src/model/article.ts'
 import { renderStory, type Story } from '../../src/content/story.ts'
-import { at, en, es, facts } from '../support/facts.ts'
+import { at, en, facts } from '../support/facts.ts'
 import { localeFile, wordsFrom } from '../support/site.ts'
 
 const english = await wordsFrom('en', localeFile('en'))
@@ -96,6 +96,15 @@ describe('a story adds', () => {
       inArticle({ sources: [{ name: 'A & B', url: '/about' }, { name: 'C' }, { name: 'D', url: 'javascript:x' }] }),
       ['<p>Sources: <a href="https://www.example.com/about">A &amp; B</a>, C and D</p>'],
     ],
+    [
+      'its sources, joined by the word that the next name wants',
+      { words: spanish, ...inArticle({ sources: [{ name: 'Granma' }, { name: 'Invasor' }] }) },
+      [
+        '<div lang="es" dir="ltr">',
+        '<p><time datetime="2026-03-01T12:00:00Z">Domingo, 1 de marzo de 2026</time></p>',
+        '<p>Fuentes: Granma e Invasor</p>',
+      ],
+    ],
     ['its translator', inWords({ translator: 'Ana & Co' }), [`<p>${english.translator('Ana &amp; Co')}</p>`]],
     [
       'its pages in other languages, each in its own',
@@ -150,9 +159,4 @@ test('what a part leaves open is closed in it, in the data too', () => {
   expect(data).toEqual({ title: 'Q', questions: [{ question: 'Who?', answer: '<p>\u2067abc\u2069</p>' }] })
   expect(html.match(/\u2067/g)).toHaveLength(2)
   expect(html.match(/\u2069/g)).toHaveLength(2)
-})
-
-test('a story of another language says so', () => {
-  expect(lines({ words: spanish })[0]).toBe('<div lang="es" dir="ltr">')
-  expect(es).toBe(spanish.language)
 })
