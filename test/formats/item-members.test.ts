@@ -1,0 +1,254 @@
+// What each member of an item becomes in each format, and that what is left out leaves nothing.
+import { describe, expect, test } from 'vitest'
+import type { Enclosure, Item, Picture } from '../../src/model/feed.ts'
+import type { Html } from '../../src/model/html.ts'
+import { es } from '../support/facts.ts'
+import { added, bareItem, itemIn, page, type Documents, type Shown } from '../support/members.ts'
+
+test('an item has its title, page, id, dates and language', () => {
+  const link = { rel: 'alternate', type: 'text/html', hreflang: 'en', href: page }
+  expect(itemIn({})).toEqual({
+    rss: [
+      ['title', {}, 'T & <T>'],
+      ['link', {}, page],
+      ['guid', { isPermaLink: 'false' }, bareItem.id],
+      ['pubDate', {}, 'Sun, 01 Mar 2026 12:00:00 GMT'],
+      ['atom:updated', {}, '2026-03-02T12:00:00Z'],
+      ['dc:language', {}, 'en'],
+      ['atom:link', link, ''],
+    ],
+    atom: [
+      ['id', {}, bareItem.id],
+      ['title', {}, 'T & <T>'],
+      ['published', {}, '2026-03-01T12:00:00Z'],
+      ['updated', {}, '2026-03-02T12:00:00Z'],
+      ['link', link, ''],
+    ],
+    json: {
+      id: bareItem.id,
+      url: page,
+      title: 'T & <T>',
+      language: 'en',
+      content_text: 'T & <T>',
+      date_published: '2026-03-01T12:00:00Z',
+      date_modified: '2026-03-02T12:00:00Z',
+    },
+  })
+})
+
+const picture: Picture = { url: 'https://news.example/a.jpg', type: 'image/jpeg' }
+const audio: Enclosure = { url: 'https://news.example/a.mp3', type: 'audio/mpeg' }
+const content = (attributes: Readonly<Record<string, string>>, inside: Shown[2] = ''): Shown => [
+  'media:content',
+  { ...attributes, lang: 'en' },
+  inside,
+]
+const pictureContent = { url: picture.url, medium: 'image', type: 'image/jpeg' }
+const audioContent = { url: audio.url, medium: 'audio', type: 'audio/mpeg' }
+const enclosed = (file: Enclosure, length?: string): Shown => [
+  'link',
+  { rel: 'enclosure', type: file.type, ...(length !== undefined && { length }), href: file.url },
+  '',
+]
+const pictured = (inside: Shown[2]): Partial<Documents> => ({
+  rss: [['enclosure', { url: picture.url, length: '0', type: 'image/jpeg' }, ''], content(pictureContent, inside)],
+  atom: [enclosed(picture), content(pictureContent, inside)],
+  json: { image: picture.url },
+})
+
+describe('a member of an item adds', () => {
+  test.each<[what: string, more: Partial<Item>, expected: Partial<Documents>]>([
+    [
+      'a summary, which is HTML in RSS',
+      { summary: 'a < b' },
+      {
+        rss: [['description', {}, 'a &lt; b']],
+        atom: [['summary', {}, 'a < b']],
+        json: { summary: 'a < b', content_text: 'a < b' },
+      },
+    ],
+    [
+      'the content',
+      { content: '<p>C</p>' as Html },
+      {
+        rss: [['content:encoded', {}, '<p>C</p>']],
+        atom: [['content', { type: 'html', 'xml:lang': 'en' }, '<p>C</p>']],
+        json: { content_html: '<p>C</p>' },
+      },
+    ],
+    [
+      'authors, apart in Atom and JSON Feed',
+      {
+        authors: [
+          { name: 'A', url: 'https://a.example/', email: 'a@a.example', avatar: 'https://a.example/a.png' },
+          { name: 'B' },
+        ],
+      },
+      {
+        rss: [],
+        atom: [
+          [
+            'author',
+            {},
+            [
+              ['name', {}, 'A'],
+              ['uri', {}, 'https://a.example/'],
+              ['email', {}, 'a@a.example'],
+            ],
+          ],
+          ['author', {}, [['name', {}, 'B']]],
+        ],
+        json: {
+          authors: [{ name: 'A', url: 'https://a.example/', avatar: 'https://a.example/a.png' }, { name: 'B' }],
+          author: { name: 'A', url: 'https://a.example/', avatar: 'https://a.example/a.png' },
+        },
+      },
+    ],
+    ['a byline, in RSS', { byline: 'A and B' }, { rss: [['dc:creator', {}, 'A and B']], atom: [], json: {} }],
+    [
+      'contributors',
+      { contributors: [{ name: 'C' }, { name: 'D' }] },
+      {
+        rss: [
+          ['dc:contributor', {}, 'C'],
+          ['dc:contributor', {}, 'D'],
+        ],
+        atom: [
+          ['contributor', {}, [['name', {}, 'C']]],
+          ['contributor', {}, [['name', {}, 'D']]],
+        ],
+        json: {},
+      },
+    ],
+    [
+      'categories, of which JSON Feed has each label once',
+      {
+        categories: [
+          { term: 'K', label: 'L', scheme: 'tag:k' },
+          { term: 'M', label: 'L' },
+        ],
+      },
+      {
+        rss: [
+          ['category', { domain: 'tag:k' }, 'L'],
+          ['category', {}, 'L'],
+        ],
+        atom: [
+          ['category', { term: 'K', scheme: 'tag:k', label: 'L' }, ''],
+          ['category', { term: 'M', label: 'L' }, ''],
+        ],
+        json: { tags: ['L'] },
+      },
+    ],
+    ['rights', { rights: '© X' }, { rss: [['dc:rights', {}, '© X']], atom: [['rights', {}, '© X']], json: {} }],
+    ['a picture, whose unknown length is 0 in RSS', { image: picture }, pictured('')],
+    [
+      'a picture’s caption',
+      { image: { ...picture, caption: 'C' } },
+      pictured([['media:description', { type: 'plain' }, 'C']]),
+    ],
+    [
+      'a picture’s source',
+      { image: { ...picture, credit: { source: 'S' }, creditRole: 'author' } },
+      pictured([['media:copyright', {}, '© S']]),
+    ],
+    [
+      'who made a picture, who holds its rights where nobody else does',
+      { image: { ...picture, credit: { name: 'N' } } },
+      pictured([
+        ['media:credit', {}, 'N'],
+        ['media:copyright', {}, '© N'],
+      ]),
+    ],
+    [
+      'who made a picture, in which role, and whose it is',
+      { image: { ...picture, credit: { name: 'N', source: 'S' }, creditRole: 'author' } },
+      pictured([
+        ['media:credit', { role: 'author', scheme: 'urn:ebu' }, 'N'],
+        ['media:copyright', {}, '© S'],
+      ]),
+    ],
+    [
+      'a picture’s sizes',
+      { image: { ...picture, bytes: 9, width: 3, height: 2 } },
+      {
+        rss: [
+          ['enclosure', { url: picture.url, length: '9', type: 'image/jpeg' }, ''],
+          content({ ...pictureContent, fileSize: '9', width: '3', height: '2' }),
+        ],
+        atom: [enclosed(picture, '9'), content({ ...pictureContent, fileSize: '9', width: '3', height: '2' })],
+        json: { image: picture.url },
+      },
+    ],
+    [
+      'a file of no bytes, whose size Media RSS does not tell',
+      { media: [{ ...audio, bytes: 0 }] },
+      {
+        rss: [['enclosure', { url: audio.url, length: '0', type: 'audio/mpeg' }, ''], content(audioContent)],
+        atom: [enclosed(audio, '0'), content(audioContent)],
+        json: { attachments: [{ url: audio.url, mime_type: 'audio/mpeg', size_in_bytes: 0 }] },
+      },
+    ],
+    [
+      'files, of which RSS encloses the first, in whole seconds',
+      {
+        image: picture,
+        media: [
+          { ...audio, duration: 61.5, title: 'One' },
+          { ...audio, url: `${page}.mp3`, bytes: 7 },
+        ],
+      },
+      {
+        rss: [
+          ['enclosure', { url: audio.url, length: '0', type: 'audio/mpeg' }, ''],
+          content(pictureContent),
+          content({ ...audioContent, duration: '62' }, [['media:title', { type: 'plain' }, 'One']]),
+          content({ ...audioContent, url: `${page}.mp3`, fileSize: '7' }),
+        ],
+        atom: [
+          ['link', { rel: 'enclosure', type: 'audio/mpeg', title: 'One', href: audio.url }, ''],
+          enclosed({ ...audio, url: `${page}.mp3` }, '7'),
+          enclosed(picture),
+          content(pictureContent),
+          content({ ...audioContent, duration: '62' }, [['media:title', { type: 'plain' }, 'One']]),
+          content({ ...audioContent, url: `${page}.mp3`, fileSize: '7' }),
+        ],
+        json: {
+          image: picture.url,
+          attachments: [
+            { url: audio.url, mime_type: 'audio/mpeg', title: 'One', duration_in_seconds: 62 },
+            { url: `${page}.mp3`, mime_type: 'audio/mpeg', size_in_bytes: 7 },
+          ],
+        },
+      },
+    ],
+    [
+      'translations, between two links to its own page',
+      { translations: [{ language: es, id: 'x', url: 'https://es.example/1' }] },
+      {
+        rss: [
+          ['atom:link', { rel: 'alternate', type: 'text/html', hreflang: 'es', href: 'https://es.example/1' }, ''],
+          ['atom:link', { rel: 'alternate', href: page }, ''],
+        ],
+        atom: [
+          ['link', { rel: 'alternate', type: 'text/html', hreflang: 'es', href: 'https://es.example/1' }, ''],
+          ['link', { rel: 'alternate', href: page }, ''],
+        ],
+        json: {},
+      },
+    ],
+    [
+      'extensions: those with a prefix in XML, those with an underscore in JSON Feed',
+      {
+        extensions: [
+          { name: 'media:rating', objects: 'R' },
+          { name: '_mine', objects: { a: 1 } },
+          { name: 'x', objects: 1 },
+        ],
+      },
+      { rss: [['media:rating', {}, 'R']], atom: [['media:rating', {}, 'R']], json: { _mine: { a: 1 } } },
+    ],
+  ])('%s', (_, more, expected) => {
+    expect(added(itemIn(more), itemIn({}))).toEqual(expected)
+  })
+})
