@@ -33,7 +33,7 @@ function createMarkdown() {
   rules['link_open'] = (tokens, i, _options, environment) => {
     const href = absoluteUrl(attribute(tokens[i], 'href') ?? '', baseOf(environment), linkSchemes)
     const title = attribute(tokens[i], 'title')
-    return element('a', { href, title }).replace(/<\/a>$/, '')
+    return element('a', { href, title }).replace('</a>', '')
   }
   rules['image'] = (tokens, i, options, environment, self) => {
     const alt = self.renderInlineAsText(tokens[i]?.children ?? [], options, environment)

@@ -36,6 +36,7 @@ describe('Markdown', () => {
       '<p>![a](data:image/png;base64,AA)</p>',
     ],
     ['an image by mail is its text', '![a](mailto:b@example.com)', '<p>a</p>'],
+    ['an image without an address is its text', '![a]()', '<p>a</p>'],
     ['a bare address stays text', 'https://www.example.com/', '<p>https://www.example.com/</p>'],
     [
       'an address in angle brackets is a link',
@@ -44,6 +45,12 @@ describe('Markdown', () => {
     ],
     ['text keeps its quotes', `"a" & 'b' < c`, `<p>"a" &amp; 'b' &lt; c</p>`],
     ['raw HTML is sanitized', 'a <b onclick=x>b</b>\n\n<script>c</script>', '<p>a <b>b</b></p>'],
+    ['raw HTML in a line is sanitized', 'a <b onclick=x>b</b>', '<p>a <b>b</b></p>'],
+    [
+      'raw HTML alone in a line of Markdown is sanitized',
+      '# <img src=x onerror=y>',
+      '<h1><img src="https://www.example.com/world/x" alt=""></h1>',
+    ],
     [
       'raw HTML in a table cell too',
       '| a |\n|---|\n| <img src=x onerror=y> |',
