@@ -10,6 +10,7 @@ import type { PublishedFingerprint } from '../cache/fingerprint.ts'
 import type { Problem } from '../model/problem.ts'
 import type { BuildContext, BuildPlan, BuildStart } from './build-plan.ts'
 import { findDirtyFeeds } from './dirty-feeds.ts'
+import { explain } from './explain.ts'
 import { intactFeeds } from './intact-feeds.ts'
 import { isDone, outcomeOf } from './outcome.ts'
 import { planAnew } from './plan-anew.ts'
@@ -38,6 +39,7 @@ async function publishPlan(plan: BuildPlan, context: BuildContext): Promise<Repo
   const { site } = siteFolder
   const { locationOf } = plan
   const { clean, dirty } = findDirtyFeeds(plan.feeds, context.intact, { site, now, locationOf })
+  const explanation = options.explain ? explain(dirty, plan, context) : undefined
   const kept = [...plan.others, ...clean].map(feedFolder)
   const writeOptions: WriteOptions = {
     out,
@@ -61,7 +63,9 @@ async function publishPlan(plan: BuildPlan, context: BuildContext): Promise<Repo
   const destination = { out, state, previous, compress: site.compress }
   const counted = (begin: () => void) => countWrites(writes(begin), plan.paths.size, options.onProgress)
   const published = await publish(counted, plan.paths, plan.items, destination)
-  return finish(plan, { ...published, problems: [...published.problems, ...leftOut.values()] }, fingerprints, context)
+  const publication = { ...published, problems: [...published.problems, ...leftOut.values()] }
+  const report = finish(plan, publication, fingerprints, context)
+  return explanation ? { ...report, explanation } : report
 }
 
 function fingerprintIn(folder: string, { intact }: BuildContext): [string, PublishedFingerprint][] {
@@ -89,7 +93,7 @@ function finish(
   const lastReport = isDone(publication) ? { validFrom: now.getTime(), validUntil, report } : undefined
   const { manifest, documents } = publication
   const result = { records, fingerprints: Object.fromEntries(fingerprints), intact, manifest, cacheKey, lastReport }
-  const unsaved = saveCache(result, paths, siteFolder.site, changes?.cache.header)
+  const unsaved = saveCache(result, paths, siteFolder, changes?.cache.header)
   const outcome = outcomeOf(publication, [...losses, ...unsaved], report, paths.out)
   return { ...report, ...outcome, seconds: 0, documents }
 }

@@ -16,6 +16,8 @@ export interface BuildFeedsOptions {
   readonly strict?: boolean
   /** Uses no cache: everything is read, made and compared again. */
   readonly full?: boolean
+  /** Tells in the report why each feed was made again. */
+  readonly explain?: boolean
   /** Publishes what the guards would refuse. */
   readonly force?: boolean
   /** How many threads share the work where there is much of it. Default: as many as the machine has cores. */

@@ -2,13 +2,14 @@ import { join, resolve, sep } from 'node:path'
 import { openCache } from '../cache/cache.ts'
 import { cacheKeyOf } from '../cache/cache-key.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
+import type { Explanation } from '../model/explanation.ts'
 import { problem, type Parsed } from '../model/problem.ts'
 import { untouched, type Report } from '../model/report.ts'
 import { acquireLock, lockHolder } from '../output/lock.ts'
 import { stateFolder, StateUnusable } from '../output/state.ts'
 import type { BuildFeedsOptions } from './build-plan.ts'
 import { steadily } from './progress.ts'
-import { findChanges, upToDateReport, type BuildPaths } from './up-to-date.ts'
+import { findChanges, upToDateReport, type BuildPaths, type Changes } from './up-to-date.ts'
 
 export interface BuildOptions extends BuildFeedsOptions {
   /** The newsroom's folder, with `site.yaml`, `locales/` and `articles/`. Default: the working directory. */
@@ -66,7 +67,7 @@ async function buildLocked(paths: BuildPaths, now: Date, options: BuildOptions):
     // The cache is opened again under the lock: another build may just have ended.
     const changes = await findChanges(paths, now, options)
     const report = changes && upToDateReport(changes, paths)
-    if (report) return report
+    if (report && changes) return options.explain ? { ...report, explanation: await nothingFrom(changes) } : report
     // Loaded only here: most builds of a cron have nothing to do.
     const { buildFeeds } = await import('./build-feeds.ts')
     // After waiting, the words may be older than those that the other build published.
@@ -79,6 +80,11 @@ async function buildLocked(paths: BuildPaths, now: Date, options: BuildOptions):
   } finally {
     taken.lock.release()
   }
+}
+
+async function nothingFrom(changes: Changes): Promise<Explanation> {
+  const { explainNothing } = await import('./explain.ts')
+  return explainNothing(changes)
 }
 
 async function readSite(folder: string): Promise<Parsed<SiteFolder>> {

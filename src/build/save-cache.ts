@@ -3,9 +3,9 @@ import { deltaParts, wholeParts, type CachedFeed, type RecordIndexes } from '../
 import { invalidate, writeCache, type CacheHeader, type LastReport } from '../cache/cache-files.ts'
 import { selectStats, statsFor } from '../cache/file-stats.ts'
 import type { PublishedFingerprint } from '../cache/fingerprint.ts'
+import type { SiteFolder } from '../input/site-folder.ts'
 import type { Facts } from '../model/article.ts'
 import { messageOf, problem, type Problem } from '../model/problem.ts'
-import type { Site } from '../model/site.ts'
 import type { Manifest } from '../output/manifest.ts'
 import { isSibling } from '../output/siblings.ts'
 import { manifestName } from '../output/state.ts'
@@ -43,18 +43,23 @@ export interface BuildResult {
 export function saveCache(
   result: BuildResult,
   paths: BuildPaths,
-  site: Site,
+  siteFolder: SiteFolder,
   before: CacheHeader | undefined,
 ): Problem[] {
   try {
-    save(result, paths, site, before)
+    save(result, paths, siteFolder, before)
     return []
   } catch (error) {
     return [problem('STATE_UNSAVED', { file: '.pregon' }, { found: messageOf(error) })]
   }
 }
 
-function save(result: BuildResult, paths: BuildPaths, site: Site, before: CacheHeader | undefined): void {
+function save(
+  result: BuildResult,
+  paths: BuildPaths,
+  { site, texts }: SiteFolder,
+  before: CacheHeader | undefined,
+): void {
   const { manifest, cacheKey, lastReport } = result
   const { state } = paths
   const digest = digestIfThere(join(state, manifestName))
@@ -69,7 +74,7 @@ function save(result: BuildResult, paths: BuildPaths, site: Site, before: CacheH
     lastReport: lastReport && { ...lastReport, documents: documents.length },
   }
   try {
-    writeCache(state, header, partsOf(result, all, paths), before)
+    writeCache(state, header, partsOf(result, all, texts, paths), before)
   } catch (error) {
     // The next build has to find out everything again; this one did what it should.
     if (codeOf(error) === undefined) throw error
@@ -80,6 +85,7 @@ function save(result: BuildResult, paths: BuildPaths, site: Site, before: CacheH
 function partsOf(
   { records, fingerprints, intact }: BuildResult,
   paths: readonly string[],
+  texts: SiteFolder['texts'],
   { out, articles }: BuildPaths,
 ): Parameters<typeof writeCache>[2] {
   // A kept document keeps the stats with which its bytes were compared: it may have been altered since.
@@ -91,5 +97,5 @@ function partsOf(
   const known = { paths: kept.map(index => intact.paths[index] ?? ''), stats: selectStats(intact.stats, kept) }
   const stats = statsFor(paths, paths.length, known, out)
   if ('delta' in records) return deltaParts(records.delta, { fingerprints, stats })
-  return wholeParts(records.scan, { plan: records.plan, fingerprints, paths, stats }, articles)
+  return wholeParts(records.scan, { plan: records.plan, fingerprints, paths, stats }, texts, articles)
 }

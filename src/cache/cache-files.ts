@@ -15,6 +15,7 @@ export const cachePartNames = [
   'fingerprints',
   'paths',
   'documentStats',
+  'texts',
 ] as const
 export type CachePartName = (typeof cachePartNames)[number]
 

@@ -6,7 +6,7 @@ import { patchStats, type FileStats } from './file-stats.ts'
 import type { PublishedFingerprint } from './fingerprint.ts'
 import { indexIn, indexText, trackedText, type InputIndex } from './input-index.ts'
 import { linesIn, type Lines } from '../base/lines.ts'
-import { readSiteTexts } from '../input/site-texts.ts'
+import { readSiteTexts, type SiteTexts } from '../input/site-texts.ts'
 import type { ScanResult } from '../input/scan-result.ts'
 import type { InputList } from '../input/scan.ts'
 
@@ -71,6 +71,8 @@ export interface Cache {
   readonly fingerprints: () => CachedOutput['fingerprints'] | undefined
   readonly paths: () => readonly string[] | undefined
   readonly documentStats: () => FileStats | undefined
+  /** Of the site file and the locale files. */
+  readonly texts: () => SiteTexts | undefined
 }
 
 /** Opens the cache of a state folder; undefined where the program, the site file or a locale file changed since. */
@@ -78,6 +80,12 @@ export function openCache(folder: string, state: string): Cache | undefined {
   const header = readCacheHeader(state)
   const texts = header && readSiteTexts(folder, header.languages)
   return texts && cacheKeyOf(texts) === header.cacheKey ? cacheOf(state, header) : undefined
+}
+
+/** The cache of a build with another program, site file or locale files: it tells what was, and nothing that is true. */
+export function openStaleCache(state: string): Cache | undefined {
+  const header = readCacheHeader(state)
+  return header && cacheOf(state, header)
 }
 
 function cacheOf(state: string, header: CacheHeader): Cache {
@@ -113,6 +121,7 @@ function cacheOf(state: string, header: CacheHeader): Cache {
     fingerprints: () => json('fingerprints') as CachedOutput['fingerprints'] | undefined,
     paths: () => part('paths')?.toString().split('\n'),
     documentStats: () => stats('documentStats'),
+    texts: () => json('texts') as SiteTexts | undefined,
   }
 }
 
@@ -120,6 +129,7 @@ function cacheOf(state: string, header: CacheHeader): Cache {
 export function wholeParts(
   { inputs, stats, results }: InputScan,
   output: CachedOutput,
+  texts: SiteTexts,
   articles: string,
 ): Required<CacheParts> {
   return {
@@ -132,6 +142,7 @@ export function wholeParts(
     fingerprints: () => bytesOfJson(output.fingerprints),
     paths: () => Buffer.from(output.paths.join('\n')),
     documentStats: () => bytesOfStats(output.stats),
+    texts: () => bytesOfJson(texts),
   }
 }
 

@@ -43,6 +43,9 @@ function statusOf(path: string): Stats | undefined {
   }
 }
 
+/** How many files and folders stats are of. */
+export const countOf = (stats: FileStats): number => stats.length / parts
+
 /** The stats of some paths and then of others. */
 export function joinStats(all: readonly FileStats[]): FileStats {
   const joined = new Float64Array(all.reduce((sum, { length }) => sum + length, 0))

@@ -8,6 +8,7 @@ import type { PingReport } from '../websub/ping.ts'
 import type { Report } from '../model/report.ts'
 import { annotate, dataOf, describe, messageOf, problem, type Problem, type ProblemCode } from '../model/problem.ts'
 import type { Command, Terminal } from './command.ts'
+import { explanationLines } from './explanation.ts'
 import { momentOf } from './moment.ts'
 import { pingSummary } from './ping-summary.ts'
 import { progressLine } from './progress.ts'
@@ -25,6 +26,7 @@ Reads site.yaml, locales/ and articles/ and writes RSS, Atom and JSON feeds.
   --strict     publish nothing when a record is rejected
   --full       take nothing for granted that an earlier build remembered
   --force      publish what the guards refuse
+  --explain    tell why each feed is made again, or what was looked at
   --wait N     wait up to N seconds for another build of this newsroom
   --threads N  how many threads share the work where there is much of it
                (default: as many as the machine has cores)
@@ -54,6 +56,7 @@ cannot be pinged for lack of a right site.yaml makes it 1
         strict: { type: 'boolean', default: false },
         force: { type: 'boolean', default: false },
         full: { type: 'boolean', default: false },
+        explain: { type: 'boolean', default: false },
         wait: { type: 'string', default: '0' },
         threads: { type: 'string' },
         ping: { type: 'boolean', default: false },
@@ -90,6 +93,7 @@ cannot be pinged for lack of a right site.yaml makes it 1
       strict: values.strict,
       force: values.force,
       full: values.full,
+      explain: values.explain,
       wait,
       ...folders,
       ...(now && { now }),
@@ -143,7 +147,8 @@ function print(
   }
   if (format === 'github') stdout(problems.map(each => `${annotate(each)}\n`).join(''))
   else stderr(described(problems))
-  if (format !== 'json') stdout(`${[summary(report), ...pingLines(pinged)].join('\n')}\n`)
+  const explained = report.explanation ? explanationLines(report.explanation) : []
+  if (format !== 'json') stdout(`${[...explained, summary(report), ...pingLines(pinged)].join('\n')}\n`)
   return status
 }
 

@@ -1,3 +1,4 @@
+import type { Explanation } from './explanation.ts'
 import type { Problem } from './problem.ts'
 
 /** What a build is at, in this order. */
@@ -40,6 +41,8 @@ export interface Report {
   readonly feeds: readonly FeedReport[]
   /** Paths of the documents in the output folder, by what became of them. */
   readonly documents: Readonly<Record<Outcome, readonly string[]>>
+  /** Why feeds were made again, where that was asked for. */
+  readonly explanation?: Explanation | undefined
 }
 
 /** The report of a build that touched nothing. */

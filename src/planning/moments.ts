@@ -75,7 +75,7 @@ export interface Edition {
 }
 
 /** An article as it stands in a language's feeds at a moment; undefined where it does not. */
-function editionIn(article: Facts, feedLanguage: LanguageTag, site: Rules, now: Date): Edition | undefined {
+export function editionIn(article: Facts, feedLanguage: LanguageTag, site: Rules, now: Date): Edition | undefined {
   const language = wordsIn(article, feedLanguage, site, now)
   if (language === undefined) return undefined
   const moments = momentsOf(article, language)

@@ -1,0 +1,48 @@
+import { parseJson, parseYaml } from '../input/parse.ts'
+import { siteName } from '../input/site-missing.ts'
+import { localeName, type SiteTexts } from '../input/site-texts.ts'
+import type { Reason } from '../model/explanation.ts'
+import type { Parsed } from '../model/problem.ts'
+import { pathText } from '../model/validation.ts'
+
+/** Nobody reads more changes of one file; all of them concern every feed. */
+const maxChanges = 10
+
+/** Why a cache of other texts is not valid: what changed in the site file and in locale files, else the program. */
+export function changesOfSite(before: SiteTexts, after: SiteTexts): Reason[] {
+  const languages = [...new Set([...Object.keys(before.locales), ...Object.keys(after.locales)])]
+  const reasons = [
+    ...changesOfFile(siteName, before.site, after.site, text => parseYaml(text, siteName)),
+    ...languages.flatMap(language => {
+      const file = localeName(language)
+      return changesOfFile(file, before.locales[language], after.locales[language], text => parseJson(text, file))
+    }),
+  ]
+  return reasons.length > 0 ? reasons : [{ kind: 'program' }]
+}
+
+function changesOfFile(
+  file: string,
+  before: string | undefined,
+  after: string | undefined,
+  parse: (text: string) => Parsed<{ readonly value: unknown }>,
+): Reason[] {
+  if (before === after) return []
+  const [old, present] = [before, after].map(text => leavesIn(text === undefined ? undefined : parse(text)))
+  const paths = [...new Set([...(old?.keys() ?? []), ...(present?.keys() ?? [])])]
+  const changed = paths.filter(path => old?.get(path) !== present?.get(path)).slice(0, maxChanges)
+  return (changed.length > 0 ? changed : ['']).map(path => ({ kind: 'site', file, path }))
+}
+
+/** The values of a file that hold no others, as JSON, by their paths. */
+function leavesIn(parsed: Parsed<{ readonly value: unknown }> | undefined): Map<string, string> {
+  const leaves = new Map<string, string>()
+  const add = (value: unknown, path: readonly (string | number)[]): void => {
+    if (typeof value !== 'object' || value === null) leaves.set(pathText(path), JSON.stringify(value))
+    else
+      for (const [key, member] of Object.entries(value))
+        add(member, [...path, Array.isArray(value) ? Number(key) : key])
+  }
+  if (parsed?.ok) add(parsed.value.value, [])
+  return leaves
+}

@@ -1,0 +1,175 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { openStaleCache, type Cache, type CachedFeed } from '../cache/cache.ts'
+import { countOf } from '../cache/file-stats.ts'
+import type { ItemFingerprint, PublishedFingerprint } from '../cache/fingerprint.ts'
+import type { RecordSummary } from '../input/record-summary.ts'
+import type { Compared, Explanation, FeedExplanation, Reason } from '../model/explanation.ts'
+import { articleOf } from '../model/item-id.ts'
+import type { LanguageTag } from '../model/language.ts'
+import { feedFolder } from '../model/scope.ts'
+import type { Site } from '../model/site.ts'
+import type { ChannelFeed } from '../planning/channel.ts'
+import { manifestName } from '../output/state.ts'
+import { digestIfThere } from '../output/write.ts'
+import { editionIn } from '../planning/moments.ts'
+import type { PlannedFeed } from '../planning/plan.ts'
+import { summariesIn } from '../workers/parse-inputs.ts'
+import type { BuildContext, BuildPlan } from './build-plan.ts'
+import type { DirtyFeed } from './dirty-feeds.ts'
+import { changedFields } from './explain-records.ts'
+import { changesOfSite } from './explain-site.ts'
+import { folderOf } from './intact-feeds.ts'
+import type { Changes } from './up-to-date.ts'
+
+/** What a build with nothing to do looked at. */
+export function explainNothing(changes: Changes): Explanation {
+  return { compared: comparedWith(changes), everyFeed: [], feeds: [] }
+}
+
+/** Why dirty feeds are made again. Asked before anything is published: the cache still holds what was there before. */
+export function explain(dirty: readonly DirtyFeed[], plan: BuildPlan, context: BuildContext): Explanation {
+  const { changes, paths, options } = context
+  const everyFeed = reasonsForEveryFeed(context)
+  // Where no cache is valid, nothing is known of single feeds but which of them stood.
+  const before = changes?.cache ?? (options.full ? undefined : openStaleCache(paths.state))
+  const past = pastOf(before, changes?.cache !== undefined)
+  const present = summariesById(plan)
+  const feeds = dirty.map(feed => ({ folder: feed.folder, reasons: reasonsFor(feed, past, present, context) }))
+  return { compared: changes && comparedWith(changes), everyFeed, feeds }
+}
+
+function comparedWith({ inputs, output, lastReport }: Changes): Compared {
+  const until = lastReport?.validUntil
+  return {
+    inputs: inputs ? countOf(inputs.stats) : 0,
+    documents: output?.paths.length ?? 0,
+    ...(typeof until === 'number' && { nextChange: new Date(until) }),
+  }
+}
+
+function reasonsForEveryFeed({ changes, paths, siteFolder, options, previous }: BuildContext): Reason[] {
+  if (options.full) return [{ kind: 'no-cache', why: 'full' }]
+  if (!changes) {
+    const stale = openStaleCache(paths.state)
+    const texts = stale?.texts()
+    if (texts) return changesOfSite(texts, siteFolder.texts)
+    return [{ kind: 'no-cache', why: stale ? 'damaged' : 'first' }]
+  }
+  const { cache, inputs, output } = changes
+  const isOurs = previous?.complete === true && digestIfThere(join(paths.state, manifestName)) === cache.header.manifest
+  if (!isOurs) return [{ kind: 'manifest' }]
+  return inputs && output && cache.fingerprints() ? [] : [{ kind: 'no-cache', why: 'damaged' }]
+}
+
+/** What the cache holds of the build before. */
+interface Past {
+  /** Whether anything is known of that build. */
+  readonly isKnown: boolean
+  readonly fingerprints: Readonly<Record<string, PublishedFingerprint>>
+  readonly plan: ReadonlyMap<string, ChannelFeed>
+  /** By the ids of articles; undefined where the cache is not valid. */
+  readonly summaries: ReadonlyMap<string, RecordSummary> | undefined
+}
+
+function pastOf(cache: Cache | undefined, isValid: boolean): Past {
+  const plan: readonly CachedFeed[] = cache?.plan() ?? []
+  const results = isValid ? cache?.results() : undefined
+  return {
+    isKnown: cache !== undefined,
+    fingerprints: cache?.fingerprints() ?? {},
+    plan: new Map(plan.map(({ feed }) => [feedFolder(feed), feed])),
+    summaries: results && byId(Array.from({ length: results.length }, (_, i) => summariesIn(results.at(i))).flat()),
+  }
+}
+
+const byId = (summaries: readonly RecordSummary[]): Map<string, RecordSummary> =>
+  new Map(summaries.flatMap(summary => summary.ids.map(id => [id, summary] as const)))
+
+/** The records as this build read them: all, or those that were edited. */
+function summariesById({ records }: BuildPlan): ReadonlyMap<string, RecordSummary> {
+  const results = 'scan' in records ? records.scan.results : records.delta.results.map(([, result]) => result)
+  return byId(results.flatMap(summariesIn))
+}
+
+function reasonsFor(
+  { feed, folder, fingerprint }: DirtyFeed,
+  { isKnown, fingerprints, plan, summaries }: Past,
+  present: ReadonlyMap<string, RecordSummary>,
+  { changes, intact, paths, now, siteFolder: { site } }: BuildContext,
+): FeedExplanation['reasons'] {
+  const before = fingerprints[folder]
+  if (!before) return isKnown ? [{ kind: plan.has(folder) ? 'unfinished' : 'new-feed' }] : []
+  const documents = intact.altered
+    .filter(path => folderOf(path) === folder)
+    .map((file): Reason => ({
+      kind: 'document',
+      file,
+      what: existsSync(join(paths.out, file)) ? 'altered' : 'missing',
+    }))
+  if (!summaries) return documents
+  const lastTime = new Date(changes?.cache.header.lastReport?.validFrom ?? 0)
+  const records: RecordChanges = { before: summaries, after: present, language: feed.language, site, lastTime, now }
+  const items = [...changesOf(before.items, fingerprint.items)].flatMap(([id, change]) =>
+    reasonFor(articleOf(id), change, records),
+  )
+  const channel = before.channel === fingerprint.channel ? [] : channelReason(plan.get(folder), feed)
+  return [...documents, ...items, ...channel]
+}
+
+interface ItemChange {
+  readonly before?: string | undefined
+  readonly after?: string | undefined
+}
+
+/** The digests of items that are not the same before and after, by their ids. */
+function changesOf(before: readonly ItemFingerprint[], after: readonly ItemFingerprint[]): Map<string, ItemChange> {
+  const [old, present] = [new Map(before), new Map(after)]
+  return new Map(
+    [...new Set([...present.keys(), ...old.keys()])]
+      .map(id => [id, { before: old.get(id), after: present.get(id) }] as const)
+      .filter(([, change]) => change.before !== change.after),
+  )
+}
+
+interface RecordChanges {
+  readonly before: ReadonlyMap<string, RecordSummary>
+  readonly after: ReadonlyMap<string, RecordSummary>
+  readonly language: LanguageTag
+  readonly site: Site
+  /** Of the build before. */
+  readonly lastTime: Date
+  readonly now: Date
+}
+
+function reasonFor(id: string, change: ItemChange, records: RecordChanges): Reason {
+  const { before, after, language, site, lastTime, now } = records
+  const [old, present] = [before.get(id), after.get(id)]
+  const file = present?.facts?.file ?? old?.facts?.file ?? id
+  const fields = old && present ? changedFields(old, present) : []
+  if (change.before !== undefined && change.after !== undefined)
+    return fields.length > 0 ? { kind: 'record', file, fields } : { kind: 'moment', file }
+  if (change.before === undefined) {
+    if (!old?.facts) return { kind: 'entered', file, why: 'new' }
+    if (fields.length > 0) return { kind: 'entered', file, why: 'changed' }
+    return { kind: 'entered', file, why: editionIn(old.facts, language, site, lastTime) ? 'room' : 'moment' }
+  }
+  if (!present) return { kind: 'left', file, why: 'gone' }
+  if (!present.facts) return { kind: 'left', file, why: 'rejected' }
+  if (fields.length > 0) return { kind: 'left', file, why: 'changed' }
+  return { kind: 'left', file, why: editionIn(present.facts, language, site, now) ? 'newer' : 'moment' }
+}
+
+/** What the channel says of itself that is another than in the plan of the build before. */
+function channelReason(before: ChannelFeed | undefined, after: PlannedFeed): Reason[] {
+  const fields = channelFields.filter(name => JSON.stringify(before?.[name]) !== JSON.stringify(after[name]))
+  return [{ kind: 'channel', fields }]
+}
+
+const channelFields = [
+  'languages',
+  'tombstones',
+  'departed',
+  'previous',
+  'next',
+] as const satisfies readonly (keyof ChannelFeed)[]

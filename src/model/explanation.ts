@@ -1,0 +1,102 @@
+/** Why a build made feeds anew, or what it looked at to find that nothing changed. */
+export interface Explanation {
+  /** What was compared with the cache; undefined where there was no valid cache. */
+  readonly compared: Compared | undefined
+  /** What concerns every feed alike. */
+  readonly everyFeed: readonly Reason[]
+  /** The feeds that were made again, and what concerns each alone. */
+  readonly feeds: readonly FeedExplanation[]
+}
+
+export interface Compared {
+  /** Folders and files of articles. */
+  readonly inputs: number
+  readonly documents: number
+  /** When the same records give other feeds; undefined where no date in them is to come. */
+  readonly nextChange?: Date | undefined
+}
+
+export interface FeedExplanation {
+  /** In the output tree: `es/sections/world/`. */
+  readonly folder: string
+  readonly reasons: readonly Reason[]
+}
+
+/** Why a feed was made again. */
+export type Reason =
+  /** No cache was used: `full` was asked for, no build was here before, or what it left is damaged. */
+  | { readonly kind: 'no-cache'; readonly why: 'full' | 'first' | 'damaged' }
+  /** The program, Node.js or its time zones are others. */
+  | { readonly kind: 'program' }
+  /** A fact of the site file or a word of a locale file is another; the path is empty where only the bytes are. */
+  | { readonly kind: 'site'; readonly file: string; readonly path: string }
+  /** The manifest is not the one that the build before left, or that build did not come to its end. */
+  | { readonly kind: 'manifest' }
+  /** A published document is gone, or was altered by another hand; `file` is its path in the output tree. */
+  | { readonly kind: 'document'; readonly file: string; readonly what: 'missing' | 'altered' }
+  /** The feed was not there before, or the build before could not make it as it should be. */
+  | { readonly kind: 'new-feed' }
+  | { readonly kind: 'unfinished' }
+  /** A record of the feed changed in some groups of fields. */
+  | { readonly kind: 'record'; readonly file: string; readonly fields: readonly string[] }
+  /** A moment of a record passed: a translation is due or over, or a change is no longer to come. */
+  | { readonly kind: 'moment'; readonly file: string }
+  /** An article came into the feed. */
+  | { readonly kind: 'entered'; readonly file: string; readonly why: 'new' | 'moment' | 'changed' | 'room' }
+  /** An article left the feed. */
+  | {
+      readonly kind: 'left'
+      readonly file: string
+      readonly why: 'gone' | 'rejected' | 'moment' | 'changed' | 'newer'
+    }
+  /** Something that the channel says of itself is another, such as its languages or its archives. */
+  | { readonly kind: 'channel'; readonly fields: readonly string[] }
+
+/** A reason in plain words, without the feed that it concerns. */
+export function describeReason(reason: Reason): string {
+  switch (reason.kind) {
+    case 'no-cache':
+      return noCache[reason.why]
+    case 'program':
+      return 'the program or Node.js is another version'
+    case 'site':
+      return reason.path === '' ? `${reason.file} was saved anew` : `${reason.file}: ${reason.path} changed`
+    case 'manifest':
+      return 'the manifest in the state folder is not the one that the build before left'
+    case 'document':
+      return `${reason.file} is ${reason.what}`
+    case 'new-feed':
+      return 'the feed is new'
+    case 'unfinished':
+      return 'the build before could not finish the feed'
+    case 'record':
+      return `${reason.file}: ${reason.fields.join(', ')} changed`
+    case 'moment':
+      return `${reason.file}: one of its dates has passed`
+    case 'entered':
+      return `${reason.file} came in: ${entered[reason.why]}`
+    case 'left':
+      return `${reason.file} left: ${left[reason.why]}`
+    case 'channel':
+  }
+  return `the channel says something else (${reason.fields.join(', ')})`
+}
+
+const noCache = {
+  full: 'no cache is used (--full)',
+  first: 'no build was here before',
+  damaged: 'the cache is damaged',
+}
+const entered = {
+  new: 'the record is new',
+  moment: 'it is due now',
+  changed: 'its record changed',
+  room: 'another article left',
+}
+const left = {
+  gone: 'its record is gone',
+  rejected: 'its record is rejected',
+  moment: 'it has expired, or was withdrawn',
+  changed: 'its record changed',
+  newer: 'newer articles took its place',
+}
