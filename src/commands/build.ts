@@ -24,7 +24,7 @@ Reads site.yaml, locales/ and articles/ and writes RSS, Atom and JSON feeds.
   --now ISO    the moment that decides which articles are due
                (default: SOURCE_DATE_EPOCH, else the clock)
   --strict     publish nothing when a record is rejected
-  --full       take nothing for granted that an earlier build remembered
+  --full       use no cache: read, make and compare everything again
   --force      publish what the guards refuse
   --explain    tell why each feed is made again, or what was looked at
   --wait N     wait up to N seconds for another build of this newsroom

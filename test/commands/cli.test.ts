@@ -415,8 +415,9 @@ describe('help', () => {
         --now ISO    the moment that decides which articles are due
                      (default: SOURCE_DATE_EPOCH, else the clock)
         --strict     publish nothing when a record is rejected
-        --full       take nothing for granted that an earlier build remembered
+        --full       use no cache: read, make and compare everything again
         --force      publish what the guards refuse
+        --explain    tell why each feed is made again, or what was looked at
         --wait N     wait up to N seconds for another build of this newsroom
         --threads N  how many threads share the work where there is much of it
                      (default: as many as the machine has cores)
