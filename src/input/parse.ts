@@ -3,6 +3,7 @@ import { quoteAt } from '../model/quote.ts'
 import type { Locate } from '../model/validation.ts'
 import { jsonExcess } from './json/excess.ts'
 import { jsonFault, type JsonFault } from './json/fault.ts'
+import { jsonRemedyFor } from './json/remedy.ts'
 import { readPlainYaml } from './yaml/fast-yaml.ts'
 import { mayBeMisread } from './yaml/text-keys.ts'
 import { locateLater, parseYamlDocument, type Data } from './yaml/yaml-document.ts'
@@ -24,7 +25,7 @@ export function parseJson(text: string, file: string, firstLine = 1): Parsed<Dat
   try {
     const value: unknown = JSON.parse(text)
     const excess = jsonExcess(text)
-    if (excess) return rejected(faultyJson(excess, text, file, firstLine))
+    if (excess) return rejected(faultyJson({ ...excess, isWhole: true }, text, file, firstLine))
     const places = locateLater(text, file, firstLine)
     const locate: Locate = path => (text.length > longestYaml ? { file, line: firstLine } : places(path))
     return { ok: true, value: { value, locate }, problems: [] }
@@ -33,13 +34,19 @@ export function parseJson(text: string, file: string, firstLine = 1): Parsed<Dat
   }
 }
 
-function faultyJson({ offset, says }: JsonFault, text: string, file: string, firstLine: number): Problem {
+function faultyJson(fault: JsonFault, text: string, file: string, firstLine: number): Problem {
+  const remedy = fault.isWhole === true ? undefined : jsonRemedyFor(text, fault)
+  const offset = remedy?.offset ?? fault.offset
   const before = text.slice(0, offset).split('\n')
+  const quote = quoteAt(text, offset)
+  const mended =
+    remedy && quote && quote.line.slice(0, quote.caret) + remedy.by + quote.line.slice(quote.caret + remedy.length)
   const place = {
     file,
     line: firstLine + before.length - 1,
     column: (before.at(-1)?.length ?? 0) + 1,
-    quote: quoteAt(text, offset),
+    quote: quote && { ...quote, mended },
   }
-  return problem('SYNTAX_INVALID', place, { found: says, expected: 'mend the JSON here' })
+  const { found, expected } = remedy ?? { found: fault.says, expected: 'mend the JSON here' }
+  return problem('SYNTAX_INVALID', place, { found, expected })
 }

@@ -131,7 +131,7 @@ function takeFile(path: string, isBesideFacts: boolean, { inputs, displayPath }:
   }
 }
 
-/** Whether a Markdown file's displayPath is that of a language. `README` and `notes` could be tags, but of no language there is. */
+/** Whether a Markdown file's name is that of a language. `README` and `notes` could be tags, but of no language there is. */
 function isWords(path: string): boolean {
   const stem = basename(path, '.md')
   return /^[A-Za-z]{2,3}(?:[-_]|$)/.test(stem) && parseLanguageTag(stem) !== undefined
@@ -177,11 +177,11 @@ function twice(path: string, target: string, displayPath: DisplayPath): Input {
 }
 
 const lookalikes: Readonly<Record<string, string>> = {
-  '.yaml': `displayPath it ${factsName}`,
-  '.yml': `displayPath it ${factsName}`,
+  '.yaml': `name it ${factsName}`,
+  '.yml': `name it ${factsName}`,
   '.md': `put it beside an ${factsName}`,
-  '.markdown': `displayPath it with the ending .md, beside an ${factsName}`,
-  '.jsonl': 'displayPath it with the ending .ndjson',
+  '.markdown': `name it with the ending .md, beside an ${factsName}`,
+  '.jsonl': 'name it with the ending .ndjson',
 }
 
 /** A warning for a file that looks like part of a record and is none; other files are the newsroom's own business. */
@@ -189,7 +189,7 @@ function strays(path: string, isBesideFacts: boolean, displayPath: DisplayPath):
   if (basename(path) === factsName) return []
   const isNote = isBesideFacts && extname(path) === '.md'
   const expected = isNote
-    ? 'displayPath it after its language, such as en.md, or keep it elsewhere'
+    ? 'name it after its language, such as en.md, or keep it elsewhere'
     : lookalikes[extname(path)]
   return expected === undefined ? [] : [problem('STRAY_FILE', { file: displayPath(path) }, { expected })]
 }

@@ -204,10 +204,11 @@ describe('where nothing can be published: 2, and dist stays as it was', () => {
     [
       'a locale file that is no JSON',
       folder => writeFileSync(join(folder, 'locales/es.json'), '{ "faq": no }'),
-      'locales/es.json:1:10: error SYNTAX_INVALID: cannot be parsed: found "no" where a value should stand\n' +
-        '  mend the JSON here\n' +
+      'locales/es.json:1:10: error SYNTAX_INVALID: cannot be parsed: a text stands without quotes\n' +
+        '  put it in double quotes\n' +
         '    { "faq": no }\n' +
-        '             ^\n',
+        '             ^\n' +
+        '    { "faq": "no" }\n',
     ],
     [
       'a locale file that is not UTF-8',

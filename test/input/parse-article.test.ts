@@ -668,24 +668,28 @@ describe('what is said of', () => {
       }),
     ).toMatchInlineSnapshot(`
       "
-      a.json:3:1: error SYNTAX_INVALID: cannot be parsed: found "}" where a key in double quotes should stand
-        mend the JSON here
-          }
-          ^
+      a.json:2:21: error SYNTAX_INVALID: cannot be parsed: a comma stands behind the last member
+        delete it
+            "section": "world",
+                              ^
+            "section": "world"
       b.json:1:1: error SYNTAX_INVALID: cannot be parsed: the text ends where a value should stand
         mend the JSON here
-      c.json:1:13: error SYNTAX_INVALID: cannot be parsed: found "world" where a value should stand
-        mend the JSON here
+      c.json:1:13: error SYNTAX_INVALID: cannot be parsed: a text stands without quotes
+        put it in double quotes
           {"section": world}
                       ^
-      d.json:1:11: error SYNTAX_INVALID: cannot be parsed: the string that begins here is not closed, or holds a line break or a wrong \\ escape
-        mend the JSON here
+          {"section": "world"}
+      d.json:1:15: error SYNTAX_INVALID: cannot be parsed: the string that begins on this line is not closed
+        close the quotes
           {"title": "two
-                    ^
-      e.json:1:6: error SYNTAX_INVALID: cannot be parsed: the text ends where a comma or ] should stand
-        mend the JSON here
+                        ^
+          {"title": "two"
+      e.json:1:6: error SYNTAX_INVALID: cannot be parsed: ] is missing at the end
+        write it
           [1, 2
                ^
+          [1, 2]
       f.json:1:4: error SYNTAX_INVALID: cannot be parsed: found "{" where the end of the text should stand
         mend the JSON here
           {} {}
@@ -696,20 +700,23 @@ describe('what is said of', () => {
                ^
       h.json:1:1: error TYPE_WRONG: found an empty list
         write a mapping of keys to values
-      i.json:1:7: error SYNTAX_INVALID: cannot be parsed: found "01" where a value should stand
-        mend the JSON here
+      i.json:1:7: error SYNTAX_INVALID: cannot be parsed: a text stands without quotes
+        put it in double quotes
           {"n": 01, "ok": true}
                 ^
-      j.ndjson:3:8: error SYNTAX_INVALID: cannot be parsed: found "'x'" where a value should stand
-        mend the JSON here
+          {"n": "01", "ok": true}
+      j.ndjson:3:8: error SYNTAX_INVALID: cannot be parsed: these are no quotation marks of JSON
+        write straight double ones
           {"id": 'x'}
                  ^
+          {"id": "x"}
       j.ndjson:4:1: error KEY_MISSING: id: "id" is missing
         add it: a-z, 0-9 and hyphens, such as a-short-name
-      k.json:2:2: error SYNTAX_INVALID: cannot be parsed: found "slug" where a comma or } should stand
-        mend the JSON here
-           "slug": "s"}
-           ^
+      k.json:1:14: error SYNTAX_INVALID: cannot be parsed: a comma is missing between two members
+        write it
+          {"title": "T"
+                       ^
+          {"title": "T",
       "
     `)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseYaml } from '../../src/input/parse.ts'
+import { parseJson, parseYaml } from '../../src/input/parse.ts'
 
 type Row = readonly [name: string, text: string, place: string, found: string, mended: string]
 
@@ -220,4 +220,44 @@ describe('a comment is told where it cuts a text for people, and nowhere else', 
 test('marks that YAML is used with on purpose are silent', () => {
   const text = 'sources:\n  - &r { name: &n Reuters }\n  - { name: *n }\n  - *r\ntitle: !!str 1984\n'
   expect(parseYaml(text, 'f')).toMatchObject({ ok: true, problems: [], value: { value: { title: '1984' } } })
+})
+
+describe('of JSON, too, the line beneath is right', () => {
+  test.each([
+    ['a comma behind the last member', '{\n "a": 1,\n "b": 2,\n}', '3:8', ' "b": 2'],
+    ['a comma behind the last of a list', '{"a": [1, 2,]}', '1:12', '{"a": [1, 2]}'],
+    ['a comma behind the last on a line of an export', '{"a": 1},', '1:9', '{"a": 1}'],
+    ['no comma', '{\n "a": 1\n "b": 2\n}', '2:8', ' "a": 1,'],
+    ['single quotes', "{'a': 1}", '1:2', '{"a": 1}'],
+    ['curly quotes', '{"a": “b”}', '1:7', '{"a": "b"}'],
+    ['a key without quotes', '{a: 1}', '1:2', '{"a": 1}'],
+    ['a text without quotes', '{"a": New York, "b": 1}', '1:7', '{"a": "New York", "b": 1}'],
+    ['a number that begins with 0', '{"a": 007}', '1:7', '{"a": "007"}'],
+    ['True', '{"a": True}', '1:7', '{"a": true}'],
+    ['None', '{"a": None}', '1:7', '{"a": null}'],
+    ['a comment', '{\n "a": 1 // b\n}', '2:9', ' "a": 1 '],
+    ['an equals sign', '{"a" = 1}', '1:6', '{"a" : 1}'],
+    ['quotes in quotes', '{\n "a": "The "great" day",\n "b": 1}', '2:12', ' "a": "The \\"great\\" day",'],
+    ['a backslash', '{"a": "C:\\dir"}', '1:10', '{"a": "C:\\\\dir"}'],
+    ['a tab', '{"a": "b\tc"}', '1:9', '{"a": "b\\tc"}'],
+    ['quotes that are not closed', '{\n "a": "b,\n "c": 1}', '2:9', ' "a": "b",'],
+    ['no end', '{"a": [1, 2]', '1:13', '{"a": [1, 2]}'],
+    ['two commas', '{"a": 1,, "b": 2}', '1:9', '{"a": 1, "b": 2}'],
+  ])('%s', (_, text, place, mended) => {
+    const [problem, ...rest] = parseJson(text, 'f').problems
+    expect(rest).toEqual([])
+    expect(problem).toMatchObject({ code: 'SYNTAX_INVALID', quote: { mended } })
+    expect(`${problem?.line}:${problem?.column}`).toBe(place)
+    const lines = text.split('\n').with((problem?.line ?? 0) - 1, mended)
+    expect(() => JSON.parse(lines.join('\n')) as unknown).not.toThrow()
+  })
+
+  test('and no longer than a person waits', () => {
+    const texts = ['{a: ', '{"a": "', '[', '{"a" ', '"', '\\', "{'a", '/*', '"a"b"'].map(part =>
+      part.repeat(90_000 / part.length),
+    )
+    const before = performance.now()
+    for (const text of texts) expect(parseJson(text, 'f').ok).toBe(false)
+    expect(performance.now() - before).toBeLessThan(10_000)
+  })
 })

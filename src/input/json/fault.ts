@@ -2,6 +2,8 @@ export interface JsonFault {
   readonly offset: number
   /** What is wrong there. */
   readonly says: string
+  /** Whether the text is JSON all the same. */
+  readonly isWhole?: boolean
 }
 
 const token = /[{}[\],:"]|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y
