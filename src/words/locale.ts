@@ -34,8 +34,19 @@ function hint(unknown: string, names: readonly string[]): string {
   return names.length > 0 ? `use ${names.map(name => `{{${name}}}`).join(', ')}` : 'write plain text'
 }
 
+/** What to write in place of what is no mapping. */
+const withMembers =
+  (...keys: readonly string[]) =>
+  ({ code, input }: { readonly code?: string; readonly input?: unknown }): string | undefined =>
+    code === 'invalid_type' && input !== undefined
+      ? `a mapping, such as { ${keys.map(key => `"${key}": …`).join(', ')} }`
+      : undefined
+
 const scope = (name: string) =>
-  z.strictObject({ title: message('site', `${name}!`), description: message('site', name) })
+  z.strictObject(
+    { title: message('site', `${name}!`), description: message('site', name) },
+    { error: withMembers('title', 'description') },
+  )
 
 /** One member for each plural form that the language has (i18next JSON v4: `key_one`, `key_other`, …). */
 function plurals(
@@ -52,10 +63,15 @@ export function localeSchema(language: LanguageTag, sections: readonly string[])
   return z.strictObject({
     language: message(),
     direction: z.enum(['ltr', 'rtl']).optional(),
-    site: z.strictObject({ title: message(), description: message() }),
-    sections: z.strictObject(Object.fromEntries(sections.map(key => [key, message()]))),
-    tags: z.record(z.string(), message()).default({}),
-    feeds: z.strictObject({ section: scope('section'), tag: scope('tag'), author: scope('author') }),
+    site: z.strictObject({ title: message(), description: message() }, { error: withMembers('title', 'description') }),
+    sections: z.strictObject(Object.fromEntries(sections.map(key => [key, message()])), {
+      error: withMembers(...sections),
+    }),
+    tags: z.record(z.string(), message(), { error: withMembers('hurricane-season') }).default({}),
+    feeds: z.strictObject(
+      { section: scope('section'), tag: scope('tag'), author: scope('author') },
+      { error: withMembers('section', 'tag', 'author') },
+    ),
     // date-fns takes milliseconds for some of its tokens.
     date: z.string().min(1).max(100),
     dateNames: z.string().optional(),

@@ -14,6 +14,21 @@ const rows: readonly Row[] = [
     'what stands behind the colon is no ordinary space',
     'title: Cuba',
   ],
+  ['a wide colon', 'title：Cuba\nslug: s\n', '1:6', 'the sign behind the key is no ordinary colon', 'title: Cuba'],
+  [
+    'a backslash in front of an apostrophe',
+    "title: 'O\\'Brien'\n",
+    '1:8',
+    'the quotes end before the text does',
+    `title: "O'Brien"`,
+  ],
+  [
+    'no space behind a colon in braces',
+    'credit: {name:AFP}\n',
+    '1:15',
+    'no space stands behind the colon',
+    'credit: {name: AFP}',
+  ],
   ['no colon', 'slug: s\ntitle Cuba\n', '2:6', 'the colon is missing', 'title: Cuba'],
   [
     'a key too far right',
@@ -205,6 +220,7 @@ describe('a comment is told where it cuts a text for people, and nowhere else', 
     ['image: { credit: { name: AFP #1\n } }\n', ['TEXT_MISREAD image.credit.name']],
     ['summary: one\n  two #three\n', ['TEXT_MISREAD summary']],
     ['caption: #MeToo\n', ['TEXT_MISREAD caption']],
+    ['caption: # 1 in the charts\n', ['TEXT_MISREAD caption']],
     [
       'faq:\n  questions:\n    - question: Q #1\n      answer: A #2\n',
       ['TEXT_MISREAD faq.questions[0].question', 'TEXT_MISREAD faq.questions[0].answer'],
@@ -215,6 +231,12 @@ describe('a comment is told where it cuts a text for people, and nowhere else', 
   ])('told: %j', (text, says) => {
     expect(saysOf(text)).toEqual(says)
   })
+})
+
+test('a text as a list below its key is told without a line that would be none', () => {
+  const { problems } = parseYaml('title:\n- Cuba\n', 'f')
+  expect(problems).toMatchObject([{ code: 'TYPE_WRONG', line: 2, quote: { line: '- Cuba' } }])
+  expect(problems[0]?.quote?.mended).toBeUndefined()
 })
 
 test('marks that YAML is used with on purpose are silent', () => {

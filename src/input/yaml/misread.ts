@@ -2,7 +2,7 @@ import type * as Yaml from 'yaml'
 import { problem, show, type Place, type Problem } from '../../model/problem.ts'
 import { mend } from '../../model/quote.ts'
 import { maxProblems, pathText, type Path } from '../../model/validation.ts'
-import { curlyQuoted, isMarkup, isText, isTyped } from './text-keys.ts'
+import { curlyQuoted, isKnownKey, isMarkup, isText, isTyped } from './text-keys.ts'
 import { doubtfulEscape } from './yaml-escapes.ts'
 import { inQuotes, requoted } from './yaml-quotes.ts'
 
@@ -111,7 +111,7 @@ function lookBehindColon(name: Yaml.Scalar, { anchor }: Yaml.Scalar, path: Path,
   const { text } = reading
   const colon = text.indexOf(':', name.range?.[1] ?? 0) + 1
   const comment = anchor === undefined ? commentAt(text, colon) : undefined
-  if (comment && /^#\S/.test(comment.text))
+  if (comment && /^#\s?[^\s\p{L}]|^#\S/u.test(comment.text))
     tell(path, comment.offset, { found: `${show(comment.text)} is a comment` }, reading)
 }
 
@@ -147,6 +147,15 @@ function tellCommas({ flow, items }: Yaml.YAMLMap, path: Path, { text, placeAt, 
   const last = items[run < 0 ? items.length - 1 : first + run - 1]?.key
   if (first < 0 || !yaml.isScalar(name) || !yaml.isScalar(last)) return
   const begin = name.range?.[0] ?? 0
+  const [, key = '', rest = ''] = /^(\w{1,40}):(\S.*)$/.exec(String(name.value)) ?? []
+  if (isKnownKey(key)) {
+    const place = placeAt(begin + key.length + 1)
+    const spaced = mend(place.quote && { ...place.quote, caret: 0 }, `${key}:${rest}`, `${key}: ${rest}`)?.mended
+    const where = { ...place, path: pathText([...path, key]), quote: place.quote && { ...place.quote, mended: spaced } }
+    const details = { found: 'no space stands behind the colon', expected: 'write a space there' }
+    problems.push(problem('SYNTAX_INVALID', where, details))
+    return
+  }
   const whole = yaml.isScalar(cut) && cut.type === 'PLAIN' ? text.slice(cut.range?.[0], last.range?.[1]) : ''
   const { quote, ...place } = placeAt(begin)
   const mended = mend(quote && { ...quote, caret: 0 }, whole, inQuotes(whole))?.mended
@@ -168,7 +177,8 @@ function tellCollection(
 ): void {
   const begin = node.range?.[0] ?? 0
   const found = yaml.isSeq(node) ? 'a list' : 'a mapping'
-  const place = requoted(placeAt(begin), text, begin)
+  // Below its key, each line is one of its own.
+  const place = node.flow === true ? requoted(placeAt(begin), text, begin) : placeAt(begin)
   problems.push(
     problem('TYPE_WRONG', { ...place, path: pathText(path) }, { found, expected: 'text; put it in quotes' }),
   )

@@ -96,6 +96,12 @@ function changesOfMember(line: string, indent: string, above: string | undefined
     const found = 'no space stands behind the hyphen'
     return [{ column: hyphen.length, found, expected: 'write a space there', mended }]
   }
+  const [wide, name = ''] = /^(\w{2,20})[：﹕∶꞉]\s*/u.exec(line.trimStart()) ?? []
+  if (wide !== undefined && isKnownKey(name)) {
+    const mended = `${indent}${name}: ${line.trimStart().slice(wide.length)}`
+    const found = 'the sign behind the key is no ordinary colon'
+    return [{ column: indent.length + name.length, found, expected: 'write one, and a space', mended }]
+  }
   const word = /^[A-Za-z]{2,20}(?= )/.exec(line.trimStart())?.[0] ?? ''
   const rest = line.trim().slice(word.length).trim()
   if (!isKnownKey(word) || rest === '') return continued(line, indent, above)
@@ -161,8 +167,9 @@ function closed(before: string, value: string, column: number): Change[] {
 function inOtherQuotes(before: string, value: string, column: number): Change[] {
   const inside = /^(["'])(.+)\1$/.exec(value)?.[2]
   if (inside === undefined) return []
-  const mended = before + inQuotes(inside)
   const quote = value.charAt(0)
+  // Elsewhere a backslash lets a text hold its own quotation mark.
+  const mended = before + inQuotes(quote === "'" ? inside.replaceAll("\\'", "'") : inside)
   const first = inside.indexOf(quote)
   if (first < 0 && quote === '"') {
     const found = 'in double quotes a backslash begins an escape'
