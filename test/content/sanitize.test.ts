@@ -81,8 +81,8 @@ describe('what means something under another name keeps its meaning', () => {
     ['an image without a source is gone', 'a<img alt="x">b<img src="data:image/png;base64,AAAA">c', 'abc'],
     [
       'lang, dir and title stay',
-      '<p lang="ar" dir="RTL" title="t">a</p><p dir="up">b</p>',
-      '<p lang="ar" dir="rtl" title="t">a</p><p>b</p>',
+      '<p lang="ar" dir="RTL" title="t">a</p><p dir="up">b</p><p dir="xltr">c</p><p dir="ltrx">d</p>',
+      '<p lang="ar" dir="rtl" title="t">a</p><p>b</p><p>c</p><p>d</p>',
     ],
     [
       'an image always has a text alternative',
