@@ -100,6 +100,11 @@ describe('what means something under another name keeps its meaning', () => {
       '<p>No video.</p>',
     ],
     [
+      'a source without an address is gone',
+      '<picture><source src="javascript:x" type="image/webp"><img src="a.png" alt="A"></picture>',
+      '<picture><img src="https://www.example.com/world/a.png" alt="A"></picture>',
+    ],
+    [
       'a picture keeps its sources',
       '<picture><source srcset="a.webp 1x, b.webp 2x" type="image/webp"><img src="a.png" alt="A"></picture>',
       '<picture><source srcset="https://www.example.com/world/a.webp 1x, https://www.example.com/world/b.webp 2x" type="image/webp"><img src="https://www.example.com/world/a.png" alt="A"></picture>',
