@@ -7,6 +7,7 @@ import {
   bestSource,
   holdsPlace,
   isPoint,
+  isPreview,
   isTracker,
   namesPicture,
   photographOf,
@@ -42,6 +43,16 @@ describe('a picture has the address', () => {
     ['of any attribute that names a picture', 'src="blank.gif" data-my-own="b.jpg"', 'b.jpg'],
     ['of any attribute, but for a link', 'src="blank.gif" href="b.jpg"', 'blank.gif'],
     ['of any attribute, but for words', 'src="blank.gif" alt="one b.jpg"', 'blank.gif'],
+    ['of the next loader where the first has none', 'data-src="javascript:x/y" data-lazy-src="/b"', '../b'],
+    ['of the next set where the first has none', 'data-srcset="javascript:x 2x" data-lazy-srcset="b 2x"', 'b'],
+    [
+      'of another copy where what is written is no file of the web',
+      'src="data:image/gif;base64,AA" data-original="b.jpg"',
+      'b.jpg',
+    ],
+    ['of the largest screen, where its loader has one for each', 'data-src="a.jpg|b.jpg | c.jpg "', 'c.jpg'],
+    ['with a stroke, where that parts no pictures', 'data-src="a.jpg|b"', 'a.jpg%7Cb'],
+    ['of any attribute, without the space around it', 'src="blank.gif" data-my-own=" b.jpg "', 'b.jpg'],
     ['of any attribute that is usable', 'src="blank.gif" data-a="javascript:b.jpg" data-b="c.jpg"', 'c.jpg'],
     ['of a background', 'src="blank.gif" data-bg="/b"', '../b'],
     ['of a placeholder where there is no other', 'src="blank.gif"', 'blank.gif'],
@@ -62,7 +73,10 @@ describe('a picture has the address', () => {
     ['none, where it is empty', 'src=" "', undefined],
     ['none, where it is no file of the web', 'src="data:image/png;base64,AA"', undefined],
   ])('%s', (_, attributes, src) => {
-    expect(pictureAddresses(img(attributes), base)?.src).toBe(src === undefined ? undefined : new URL(src, base).href)
+    const addresses = pictureAddresses(img(attributes), base)
+    expect(addresses && { src: addresses.src }).toEqual(
+      src === undefined ? undefined : { src: new URL(src, base).href },
+    )
   })
 
   test.each<[what: string, attributes: string, srcset: string | undefined, isSwapped: boolean]>([
@@ -92,6 +106,33 @@ describe('a placeholder is a file of a telling name:', () => {
   )('not %s', name => expect(isTaken(name)).toBe(false))
 })
 
+describe('a small, blurred preview', () => {
+  const preview = 'https://res.example/image/upload/e_blur:900/a.jpg'
+
+  test.each([
+    [preview, true],
+    ['https://static.example/media/x/v1/fill/w_40,h_30,blur_2/a.jpg', true],
+    ['https://i.example/a.jpg?w=40&blur=20', true],
+    ['https://miro.example/v2/resize:fit:60/a.jpg', true],
+    ['https://n.example/_next/image?url=a.jpg&w=16&q=1', true],
+    ['https://static.example/media/x/v1/fill/w_400,h_300/a.jpg', false],
+    ['https://i.example/a.jpg?blur=0', false],
+    ['https://miro.example/v2/resize:fit:600/a.jpg', false],
+    ['https://n.example/_next/image?url=a.jpg&w=640&q=75', false],
+    ['https://n.example/e_blur.jpg', false],
+  ])('is told by its address: %s', (address, is) => expect(isPreview(address)).toBe(is))
+
+  test('gives way to what is loaded over it, and is known where nothing is', () => {
+    const addresses = (attributes: string) => pictureAddresses(img(attributes), base)
+    const loaded = { src: at('a.jpg'), isPreview: false }
+    expect(addresses(`src="${preview}" data-original="a.jpg"`)).toMatchObject({ ...loaded, isSwapped: true })
+    expect(addresses(`src="${preview}" data-src="a.jpg"`)).toMatchObject({ ...loaded, isSwapped: true })
+    expect(addresses('src="a.jpg"')).toMatchObject({ ...loaded, isSwapped: false })
+    for (const name of ['src', 'data-src', 'data-original'])
+      expect(addresses(`${name}="${preview}"`)).toMatchObject({ src: preview, isPreview: true })
+  })
+})
+
 test.each([
   ['a.jpg', true],
   ['a.JPEG?w=1#x', true],
@@ -115,6 +156,7 @@ describe('a picture element', () => {
     expect(inside(`${jxl}${avif}`)).toBe(at('a.avif'))
     expect(inside(`${jxl}${avif}${webp}<source srcset="a.jpg">`)).toBe(at('a.jpg'))
     expect(inside('<source srcset="a.avif"><source srcset="a.webp">')).toBe(at('a.webp'))
+    expect(inside('<source srcset="a" type="image/avif"><source srcset="b" type="image/webp">')).toBe(at('b'))
   })
 
   test('gives the first of two alike, the address of a loader, or that of no set', () => {
@@ -163,6 +205,9 @@ describe('something holds the place of a picture, and nobody misses it', () => {
     ['a point that is a presentation', `${dot} role="presentation" alt=" "`, true],
     ['a point of no role', `${dot} role="none"`, true],
     ['an audio player’s picture without an address', 'class="kg-audio-thumbnail kg-audio-hide" src=""', true],
+    ['a point behind a space', 'src=" data:image/gif;base64,AA" aria-hidden="true"', true],
+    ['an audio player’s picture that says of no address', 'class="kg-audio-hide"', true],
+    ['an empty address', 'src=""', false],
     ['a point', dot, false],
     ['a point with words', `${dot} aria-hidden="true" alt="A"`, false],
     ['a point that is shown', `${dot} aria-hidden="false"`, false],
@@ -184,6 +229,7 @@ describe('a background is', () => {
     ['what a style has', 'style="color:red; background-image: url( \'a.jpg\' )"', at('a.jpg')],
     ['what a style has in short', 'style="BACKGROUND:URL(a?id=1) no-repeat"', at('a?id=1')],
     ['what a style has in quotes', 'style=\'background:url("a.jpg")\'', at('a.jpg')],
+    ['no pattern', 'data-bg="a_{size}.jpg"', undefined],
     ['no placeholder of a style', 'style="background:url(blank.gif)"', undefined],
     ['no picture of a list', 'style="list-style:url(a.jpg)"', undefined],
     ['none in a style without address', 'style="background:red"', undefined],
@@ -215,6 +261,8 @@ describe('what counts who looks is as large as a point:', () => {
     ['not a width that is partly unknown', '<img style="width:1px;width:auto;height:1px">', false],
     ['not a property of a longer name', '<img style="max-width:1px;border-height:1px">', false],
     ['not the shape of an element of AMP', '<amp-img layout="responsive" width="1" height="1">', false],
+    ['with zeros before', '<img width="01" height="00">', true],
+    ['not parts of a point', '<img width="1" height="1.5">', false],
     ['not ten and one', '<img width="10" height="1.5">', false],
   ])('%s', (_, html, tracker) =>
     expect(isTracker(elementIn(html, html.startsWith('<amp') ? 'amp-img' : 'img'))).toBe(tracker),
@@ -223,6 +271,7 @@ describe('what counts who looks is as large as a point:', () => {
   test.each<[attributes: string, point: boolean]>([
     ['width="1"', true],
     ['height="0"', true],
+    ['height="1"', true],
     ['width="2" height="2"', false],
     ['', false],
     ['width="100%"', false],
@@ -258,6 +307,10 @@ describe('addresses are of one photograph', () => {
   test('whose name says nothing only when they are the same', () => {
     expect(same('https://n.example/i?id=1', 'http://www.n.example/i?id=1')).toBe(true)
     expect(same('https://n.example/i?id=1', 'https://n.example/i?id=2')).toBe(false)
+  })
+
+  test('only where the size ends the name', () => {
+    expect(same('https://n.example/a-1024x683-b.jpg', 'https://n.example/a-b.jpg')).toBe(false)
   })
 
   test('whatever sizes and queries are added to a name', () => {
