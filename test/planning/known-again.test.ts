@@ -308,6 +308,12 @@ describe('a story stands in another record, and its own record tells another', (
     )
   })
 
+  test('and not: neither what is gone nor what came has words that are known', () => {
+    const contents = contentsOf([one, wordless(two)])
+    const present = [fresh('one'), wordless(story('copy', { languages: ['en', 'es'] }))]
+    expect(judge({ before: [], present, contents })).toMatchObject(notKnown('one', 'copy'))
+  })
+
   test('and not: the record of which there is a copy is rejected for the moment', () => {
     expect(judge({ before: [one, two], present: [fresh('one'), as('copy', two)], rejected: ['two'] }).told).toEqual([])
   })
