@@ -8,21 +8,33 @@ const isolated = [
   'test/websub/*.test.ts',
 ]
 
+// Time-savers off: every text takes the way of all others. Files that test or count the time-savers are left out.
+const noFast = process.env['PREGON_NO_FAST'] === '1'
+const ofFast = ['test/**/fast-*.test.ts', 'test/build/work.test.ts']
+
 export default defineConfig({
   test: {
     // Left to itself, vitest keeps one core for whoever watches: on two cores half the machine.
     maxWorkers: '100%',
     // Loading the modules anew for each file takes as long as a quarter of the tests.
     pool: 'threads',
-    setupFiles: ['test/support/clean-up.ts'],
+    setupFiles: ['test/support/clean-up.ts', ...(noFast ? ['test/support/no-fast.ts'] : [])],
     exclude: ['test/slow/**', 'test/readers/**', 'test/servers/**', 'test/browser/**'],
     // A busy machine is no failure.
     testTimeout: 20_000,
     hookTimeout: 60_000,
     coverage: { include: ['src/**'], reporter: ['text-summary'] },
     projects: [
-      { extends: true, test: { name: 'isolated', include: isolated } },
-      { extends: true, test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: isolated, isolate: false } },
+      { extends: true, test: { name: 'isolated', include: isolated, exclude: noFast ? ofFast : [] } },
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: ['test/**/*.test.ts'],
+          exclude: [...isolated, ...(noFast ? ofFast : [])],
+          isolate: noFast,
+        },
+      },
     ],
   },
 })

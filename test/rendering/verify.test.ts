@@ -4,11 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { channelOf } from '../../src/planning/channel.ts'
 import { checkDocument } from '../../src/checks/document.ts'
-import { isPlainlySafe } from '../../src/content/fast-safe.ts'
 import type { Item } from '../../src/model/feed.ts'
 import { assemble, type Format } from '../../src/formats/format.ts'
 import { formats } from '../../src/formats/formats.ts'
-import { readPlainXml } from '../../src/formats/fast-xml.ts'
 import { localize } from '../../src/rendering/localize.ts'
 import { plan } from '../../src/planning/plan.ts'
 import { problem } from '../../src/model/problem.ts'
@@ -18,78 +16,6 @@ import { parseArticles, readRecords } from '../support/articles.ts'
 import { publishDocuments } from '../support/publish.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
-const prefixes = new Set(['media'])
-
-describe('plain XML', () => {
-  test('is read with its texts and attributes', () => {
-    const element = readPlainXml('<a b="&lt;&quot;"><c>x &amp;amp; y</c><media:d/></a>', prefixes)
-    expect(element?.attributes).toEqual(new Map([['b', '<"']]))
-    expect(element?.children.map(({ name, text }) => [name, text])).toEqual([
-      ['c', 'x &amp; y'],
-      ['media:d', ''],
-    ])
-  })
-
-  test.each([
-    ['an open element', '<a><b></a>'],
-    ['elements that overlap', '<a><b></a></b>'],
-    ['two roots', '<a/><b/>'],
-    ['an attribute twice', '<a b="1" b="2"/>'],
-    ['an attribute without quotes', '<a b=1/>'],
-    ['a bare <', '<a>1 < 2</a>'],
-    ['a bare &', '<a>x & y</a>'],
-    ['a bare & in an attribute', '<a b="x & y"/>'],
-    ['another reference', '<a>&nbsp;</a>'],
-    ['a prefix that is not declared', '<dc:a/>'],
-    ['a prefix of an attribute that is not declared', '<a dc:b="1"/>'],
-    ['a comment', '<a><!-- b --></a>'],
-    ['CDATA', '<a><![CDATA[b]]></a>'],
-    ['the end of CDATA', '<a>]]></a>'],
-    ['an instruction', '<a><?b c?></a>'],
-    ['a control character', '<a>\u{8}</a>'],
-    ['half a character', '<a>\uD800</a>'],
-    ['text beside elements', '<a>b<c/></a>'],
-    ['nothing', ''],
-  ])('%s is not', (_, source) => {
-    expect(readPlainXml(source, prefixes)).toBeUndefined()
-  })
-})
-
-describe('HTML that is plainly safe', () => {
-  test.each([
-    '<p>A &amp; B <a href="https://example.com/a?b=1&amp;c=2">c</a></p>',
-    '<figure><img src="https://example.com/a.jpg" alt=""><figcaption>B</figcaption></figure>',
-    '<table><thead><tr><th>A</th></tr></thead><tbody><tr><td>B</td></tr></tbody></table>',
-  ])('%s', html => {
-    expect(isPlainlySafe(html)).toBe(true)
-  })
-
-  test.each([
-    '<script>a</script>',
-    '<p onclick="a">b</p>',
-    '<a href="javascript:a">b</a>',
-    '<a href="java&#x73;cript:a">b</a>',
-    '<img src="data:image/png;base64,AAAA" alt="">',
-    '<img src="/a.jpg" alt="">',
-    '<img src="https://example.com/ñ.jpg" alt="">',
-    '<img src="https://example.com/a.jpg" srcset="https://example.com/a.jpg 1x, javascript:b 2x" alt="">',
-    '<p>a',
-    '<p><p>a</p></p>',
-    '<p><div>a</div></p>',
-    '<a href="https://example.com/"><b><a href="https://example.com/">c</a></b></a>',
-    '<b><i>a</b></i>',
-    '<td>a</td>',
-    '<table>a</table>',
-    '<svg></svg>',
-    '<!-- a -->',
-    'a & b',
-    '<P>a</P>',
-    "<p title='a'>b</p>",
-  ])('is not %s', html => {
-    expect(isPlainlySafe(html)).toBe(false)
-  })
-})
-
 /** Every item of the sample, in every language, with a channel that holds it. */
 async function sample() {
   const folder = await readSiteFolder('.')

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import type { LanguageTag } from '../../src/model/language.ts'
 import type { Locale } from '../../src/words/locale.ts'
 import { messages } from '../../src/words/messages.ts'
-import { readTemplate } from '../../src/words/fast-template.ts'
 
 const es = 'es' as LanguageTag
 
@@ -77,15 +76,5 @@ describe('a message', () => {
         expect(ours('m', chosen)).toBe(theirs('m', chosen))
       }),
     )
-  })
-
-  test.each([
-    ['{{a}} de {{- b}}', { a: 1, b: 'x' }, '1 de x'],
-    ['{{a, capital}}', { a: '“él' }, '“Él'],
-    ['{{a}}', {}, undefined],
-    ['{{{a}}}', { a: 1 }, undefined],
-    ['{{a, lower}}', { a: 1 }, undefined],
-  ])('%s is a template, or none', (text, variables, expected) => {
-    expect(readTemplate(text, raised => raised.replace('é', 'É'))?.(variables)).toBe(expected)
   })
 })

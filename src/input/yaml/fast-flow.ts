@@ -1,3 +1,4 @@
+// A part of fast-yaml.ts.
 import { endOf, readQuoted, resolvePlain, skipSpaces, take, type Cursor } from './fast-scalar.ts'
 
 const plain = /(?:[A-Za-z0-9_(+./$~\u00A0-\uFFFD]|-(?=[\w.]))(?:[^,[\]{}\n:# ]+|:(?![ ,[\]{}\n"'])| +(?![#\n ])|#)*/y

@@ -1,3 +1,4 @@
+// A part of fast-yaml.ts.
 /** A place in a text that is read from front to back. */
 export interface Cursor {
   readonly source: string

@@ -1,3 +1,4 @@
+// A part of fast-yaml.ts.
 import { endOf, fold, indentOf, resolvePlain, take, type Cursor } from './fast-scalar.ts'
 
 const start = /[A-Za-z0-9_(+./$~\u00A0-\uFFFD]|-(?=[\w.])/y
