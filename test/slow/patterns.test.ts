@@ -8,7 +8,7 @@ const src = join(import.meta.dirname, '../../src')
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'))
 
 /** They run where they are loaded. */
-const programs = new Set(['cli.ts', 'crew/worker.ts'])
+const programs = new Set(['cli.ts', 'workers/worker.ts'])
 
 interface Pattern {
   readonly source: string
