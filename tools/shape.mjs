@@ -97,19 +97,29 @@ export function table() {
   ].join('\n')
 }
 
-const between = /(<!-- shape -->\n)[\s\S]*?(\n<!-- \/shape -->)/
+/** The folders and their jobs, for docs/architecture.md. */
+export function roomsTable() {
+  const rows = rooms.map(room => `| \`src/${room}${room.includes('.') ? '' : '/'}\` | ${jobs[room]} |`)
+  return ['| place | job |', '|---|---|', ...rows].join('\n')
+}
 
-/** The table as the page has it now. */
-export const shownTable = () => between.exec(readFileSync(page, 'utf8'))?.[0]
+/** What stands between marks of the page. */
+const marked = name => new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`)
 
-/** The same with what is measured. */
-export const freshTable = () => `<!-- shape -->\n${table()}\n<!-- /shape -->`
+/** The page with both tables as they are measured. */
+export function freshPage(text = readFileSync(page, 'utf8')) {
+  const tables = { rooms: roomsTable(), shape: table() }
+  return Object.entries(tables).reduce(
+    (all, [name, rows]) => all.replace(marked(name), (_, begin, end) => `${begin}${rows}\n${end}`),
+    text,
+  )
+}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   console.log(table())
-  if (process.argv.includes('--write'))
-    writeFileSync(
-      page,
-      readFileSync(page, 'utf8').replace(between, () => freshTable()),
-    )
+  if (process.argv.includes('--write')) writeFileSync(page, freshPage())
+  if (process.argv.includes('--check') && freshPage() !== readFileSync(page, 'utf8')) {
+    console.error('docs/architecture.md shows other numbers: npm run shape -- --write')
+    process.exitCode = 1
+  }
 }
