@@ -1,11 +1,12 @@
 const authority = /^[a-z][a-z0-9+.-]*:(?:\/\/[^/?#]*)?/i
-// What URL takes for a host, though RFC 3986 §3.2.2 does not.
+// URL accepts these characters in a host; RFC 3986 §3.2.2 does not.
 const notInHost = /["{}`]|%(?![0-9A-Fa-f]{2})/
 const notInUri = /[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})/g
 
 /**
- * The absolute ASCII form of a web address, resolved against a base: hosts in punycode, everything else that RFC 3986
- * does not allow percent-encoded. Undefined when it is no address, or not of an allowed scheme.
+ * Returns the absolute ASCII form of a web address, resolved against a base. The host is written in punycode; every
+ * other character that RFC 3986 does not allow is percent-encoded. Returns undefined when the text is no address, or
+ * when its scheme is not allowed.
  */
 export function absoluteUrl(
   reference: string,
@@ -32,17 +33,19 @@ function parseUrl(reference: string, base: string | undefined): URL | undefined 
 
 const segment = "(?:[\\w~!$&'()*+,;=:@-]|%(?!2[eE])[0-9A-Fa-f]{2})(?:[\\w~!$&'()*+,;=:@.-]|%[0-9A-Fa-f]{2})*"
 /**
- * Addresses in which URL changes nothing, and of which it takes ten times as long to say so: no label of the host is
- * encoded and the last one no number, and no segment of the path begins with a dot.
+ * Matches addresses that URL would return unchanged; this test is ten times as fast as URL. No label of the host is
+ * encoded, the last label is no number, and no segment of the path begins with a dot.
  */
 const plainUrl = new RegExp(`^https://(?:(?!xn--)[a-z0-9][a-z0-9-]*\\.)+(?!xn--)[a-z][a-z0-9-]*(?:/(?:${segment})?)+$`)
 // The expression needs a stack as long as the address.
 const longestPlain = 1000
 
-// Typed as browsers show it: RFC 3986 takes it for a file beside the page, which nobody means.
+// People type an address as browsers show it. RFC 3986 reads it as a file beside the page, which nobody means.
 const hostTyped = /^\s*(www\.(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?:[/?#:].*)?)$/isu
 
-/** A path on its base's origin, and a host without its scheme with `https`; other references as they are. */
+/**
+ * Puts a path on the origin of its base, and `https` before a host without a scheme. Other references stay as they are.
+ */
 function onOrigin(reference: string, base: string): string {
   const typed = /^\s*www\./i.test(reference) ? hostTyped.exec(reference)?.[1] : undefined
   if (typed !== undefined) return `https://${typed}`
@@ -51,8 +54,8 @@ function onOrigin(reference: string, base: string): string {
   return end > 0 ? base.slice(0, end) + reference : reference
 }
 
-/** What feeds may load: pages, images, media. */
+/** Schemes of pages, images and media that feeds may load. */
 const webSchemes: readonly string[] = ['https:', 'http:']
 
-/** What a reader may follow from a text. */
+/** Schemes of links that a reader may follow from a text. */
 export const linkSchemes: readonly string[] = [...webSchemes, 'mailto:', 'tel:']

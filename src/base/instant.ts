@@ -4,9 +4,10 @@ import { tzOffset } from '@date-fns/tz'
 const shape = /^([1-9]\d{3})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)? ?([Zz]|[+-]\d\d:?\d\d)?)?$/
 
 /**
- * The moment that a date in a record means: RFC 3339, or without an offset in the given IANA time zone, or a bare day
- * (its first moment there). Undefined when the text is no date that exists. A local time that a clock change skips is
- * read as the same span after the change; one that occurs twice is the first of both.
+ * Returns the moment that a date in a record means. The text is RFC 3339; without an offset it is local time in the
+ * given IANA time zone; a bare day means its first moment there. Returns undefined when the text is no date that
+ * exists. A clock change can skip a local time: it is then read as much later as the clock jumped. A local time can
+ * occur twice: the first one counts.
  */
 export function parseInstant(text: string, timezone: string): Date | undefined {
   const match = shape.exec(text)
@@ -27,8 +28,8 @@ export function parseInstant(text: string, timezone: string): Date | undefined {
 
 type Six = [number, number, number, number, number, number]
 
-/** The moment at which clocks in a zone show what UTC's would show at the given one. */
-// Not TZDate's constructor: of a time that occurs twice it takes now the first, now the second.
+/** The moment at which clocks in a zone show the same time that UTC clocks show at the given moment. */
+// TZDate's constructor is not used: for a time that occurs twice it returns sometimes the first, sometimes the second.
 function fromLocal(asIfUtc: Date, timezone: string): Date {
   const shifted = (minutes: number) => new Date(asIfUtc.getTime() - minutes * 60_000)
   const before = tzOffset(timezone, shifted(24 * 60))
@@ -45,8 +46,8 @@ function minutesOf(offset: string): number | undefined {
   return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
 }
 
-/** A zone's offset from UTC at a moment, in minutes: those of the zone asked for last are remembered, up to a number. */
-// Each costs ICU 5 to 10 µs, and an article’s moment is asked for three times in each language.
+/** The offset of a time zone from UTC at a moment, in minutes. Offsets of the last zone are cached. */
+// ICU needs 5 to 10 µs for each, and an article's moment is needed three times in each language.
 export function offsetAt(instant: Date, timezone: string): number {
   const time = instant.getTime()
   const known = timezone === offsets.timezone ? offsets.byTime.get(time) : undefined
@@ -73,7 +74,7 @@ export function dayIn(
   return { year, month, day }
 }
 
-/** Whether the machine's time zone data know this IANA name. */
+/** Whether the machine's time zone data contain this IANA name. */
 export function isTimezone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
@@ -82,12 +83,12 @@ export function isTimezone(name: string): boolean {
   }
 }
 
-/** RFC 3339 in UTC, without a fraction when it is zero: what Atom and JSON Feed print. */
+/** RFC 3339 in UTC, without a fraction when it is zero, for Atom and JSON Feed. */
 export function rfc3339(instant: Date): string {
   return instant.toISOString().replace('.000Z', 'Z')
 }
 
-/** RFC 822 with a four-digit year, English, in GMT: what RSS prints. */
+/** RFC 822 with a four-digit year, in English and GMT, for RSS. */
 export function rfc822(instant: Date): string {
   return instant.toUTCString()
 }

@@ -1,4 +1,4 @@
-/** A value that is made when it is first asked for. */
+/** Makes a value at the first call, and returns the same one at each further call. */
 export function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
   return () => (made ??= { value: make() }).value

@@ -21,7 +21,7 @@ const byEnding: Readonly<Record<string, string>> = {
   webm: 'video/webm',
 }
 
-/** The IANA media type that the ending of an address tells, if it tells one. */
+/** The IANA media type that belongs to the file extension of an address; undefined for an unknown extension. */
 export function mediaTypeOf(url: string): string | undefined {
   const ending = /\.([A-Za-z0-9]+)(?:[?#]|$)/.exec(url)?.[1]
   const type = ending?.toLowerCase() ?? ''

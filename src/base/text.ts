@@ -1,10 +1,10 @@
 /** Characters that XML 1.0 forbids even when escaped (§2.2), lone surrogates among them. */
 const illegalInXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 const suspicious = /[^\t\n\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]/
-// C1 controls: XML suffers them, but no text means them (docs/decisions.md).
+// C1 controls too: XML allows them, but no text needs them (docs/decisions.md).
 const unwanted = /[^\t\n\u{20}-\u{7F}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
-/** The text with every character that no XML document can hold replaced by U+FFFD. */
+/** Replaces every character that no XML document can hold by U+FFFD. */
 export function legalText(text: string): string {
   return suspicious.test(text) ? text.replace(illegalInXml, '\u{FFFD}') : text
 }
@@ -14,14 +14,15 @@ export function isLegal(text: string): boolean {
   return !suspicious.test(text) || text.search(illegalInXml) < 0
 }
 
-/** The text without control characters: what a person would print. */
+/** Removes or replaces the control characters of a text. */
 export function printable(text: string): string {
   return mended(text).text
 }
 
 /**
- * Writes references for some ASCII characters in a text that `mend` has rid of what no document may hold. Nearly all are
- * found to need no mending in the one pass that they are written in.
+ * Makes a function that writes references for some ASCII characters. It calls `mend` first when the text holds
+ * characters that no document may hold. Nearly every text needs no mending, so one pass both finds that out and writes
+ * the references.
  */
 export function escaper(references: Readonly<Record<string, string>>, mend: (text: string) => string) {
   const characters = Object.keys(references).join('')
@@ -43,7 +44,7 @@ export function escaper(references: Readonly<Record<string, string>>, mend: (tex
   }
 }
 
-/** A text without control characters, its line ends `\n`, and the characters that were replaced in it, if any. */
+/** Replaces control characters and writes line ends as `\n`. `found` lists the replaced characters. */
 export function mended(text: string): { readonly text: string; readonly found: readonly string[] } {
   if (!suspicious.test(text)) return { text, found: [] }
   const unix = text.replace(/\r\n?/g, '\n')
@@ -51,10 +52,13 @@ export function mended(text: string): { readonly text: string; readonly found: r
   return { text: found.length === 0 ? unix : unix.replace(unwanted, meant), found }
 }
 
-// What Windows-1252 has at 0x80 to 0x9F; spaces where it has nothing.
+// The characters of Windows-1252 from 0x80 to 0x9F. A space marks a position without a character.
 const windows1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
 
-/** The character that a C1 control was before somebody decoded Windows-1252 as Latin-1, as HTML reads references to them. */
+/**
+ * The Windows-1252 character with the code of a C1 control. Such controls come from Windows-1252 text that was decoded
+ * as Latin-1. HTML reads references to them the same way.
+ */
 export function meant(character: string): string {
   const known = windows1252[(character.codePointAt(0) ?? 0) - 0x80] ?? ' '
   return known === ' ' ? '\u{FFFD}' : known

@@ -1,14 +1,14 @@
 const other = /[<>]|&(?!(?:amp|lt|gt|quot|#x[0-9A-F]{1,2});)/
 const numeric = /&#x([0-9A-F]{1,2});/g
 
-/** Whether character data hold no bare `<`, `>` or `&`, and no reference but those that our writers use. */
+/** Whether character data hold no bare `<`, `>` or `&`, and only references that our writers use. */
 export function isWrittenPlainly(characterData: string): boolean {
   return !other.test(characterData)
 }
 
 /**
- * The text that character data stand for, or undefined when they hold a bare `<`, `>` or `&`, or a reference that our
- * writers do not use.
+ * Decodes the references in character data. Returns undefined when they hold a bare `<`, `>` or `&`, or a reference
+ * that our writers do not use.
  */
 export function dereference(written: string): string | undefined {
   if (!isWrittenPlainly(written)) return undefined

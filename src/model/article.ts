@@ -17,7 +17,7 @@ export interface ArticleImage {
   readonly height?: number | undefined
   readonly bytes?: number | undefined
   readonly kind: ImageKind
-  /** Shows something like the event, not the event. */
+  /** The image shows something similar, not the event itself. */
   readonly reference: boolean
   readonly credit: Credit
 }
@@ -36,7 +36,7 @@ export interface Source {
   readonly url?: string | undefined
 }
 
-/** An author; one of the site file has a key, and so a feed. */
+/** An author. Authors of the site file have a key, and so a feed. */
 export interface Author extends Person {
   readonly key?: string | undefined
 }
@@ -62,9 +62,9 @@ export interface Page {
   readonly slug: string
   /** The article's page, absolute. */
   readonly url: string
-  /** What tells the title and the text from others, as `digestsIn` reads it. */
+  /** Digests of the title and the text, in the form that `digestsIn` reads. */
   readonly words?: string | undefined
-  /** The translation's own moments: where it has them, they decide for it alone. */
+  /** The translation's own moments. Where they are set, they replace the article's for this translation alone. */
   readonly published?: Date | undefined
   readonly updated?: Date | undefined
   readonly expires?: Date | undefined
@@ -82,10 +82,10 @@ export interface Translation extends Page {
   readonly body: Body
 }
 
-/** What decides in which feeds an article stands, when, and on which pages: all that planning needs. */
+/** The data that planning needs: they decide in which feeds an article stands, when, and on which pages. */
 export interface Facts {
   readonly id: string
-  /** The file to name when something is said of this article. */
+  /** The file that problems of this article name. */
   readonly file: string
   readonly published: Date
   readonly updated?: Date | undefined

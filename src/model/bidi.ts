@@ -6,8 +6,8 @@ const strong = {
 }
 
 /**
- * Encloses a text that runs against the line's direction in FSI and PDI (UAX #9 §3.1), so that it cannot reorder what
- * stands around it: plain texts have no markup to say so.
+ * Encloses a text that runs against the line's direction in FSI and PDI (UAX #9 §3.1), so that it cannot reorder the
+ * text around it. Plain text has no markup for this.
  */
 export function isolate(text: string, direction: Direction): string {
   return strong[direction === 'ltr' ? 'rtl' : 'ltr'].test(text) ? `\u{2068}${text}\u{2069}` : text
@@ -16,7 +16,7 @@ export function isolate(text: string, direction: Direction): string {
 const controls = /[\u202A-\u202E\u2066-\u2069]/
 const allControls = new RegExp(controls, 'g')
 const pdi = '\u{2069}'
-/** What closes each character that opens an isolate or an embedding (UAX #9 §3.1). */
+/** The closing character for each character that opens an isolate or an embedding (UAX #9 §3.1). */
 export const closerOf: Readonly<Record<string, string>> = {
   '\u{2066}': '\u{2069}',
   '\u{2067}': '\u{2069}',
@@ -28,8 +28,8 @@ export const closerOf: Readonly<Record<string, string>> = {
 }
 
 /**
- * A text in which every isolate and embedding that is opened is closed, and nothing else is (UAX #9 §3.3.2): one that its
- * end, or a cut, left open would turn round what a reader sets behind it.
+ * Closes every open isolate and embedding of a text, and removes closers without an opener (UAX #9 §3.3.2). An open one
+ * would reorder the text that a reader shows after this text.
  */
 export function balanced(text: string): string {
   if (!hasDirections(text)) return text
@@ -40,7 +40,7 @@ export function balanced(text: string): string {
 /** Whether a text opens or closes an isolate or an embedding. */
 export const hasDirections = (text: string): boolean => controls.test(text)
 
-/** The characters that do so, each once. */
+/** The characters of a text that open or close an isolate or an embedding, each once. */
 export const directionsIn = (text: string): ReadonlySet<string> => new Set(text.match(allControls))
 
 /** Balances a text that comes in parts. */
@@ -56,12 +56,15 @@ export class Balancer {
     })
   }
 
-  /** What closes all that is open. */
+  /** The characters that close everything that is still open. */
   end(): string {
     return this.open.splice(0).toReversed().join('')
   }
 
-  /** What stands for a closer: nothing where it closes nothing; an isolate's end also ends the embeddings in it (X6a). */
+  /**
+   * The replacement for a closer: nothing where it closes nothing. The end of an isolate also ends the embeddings in it
+   * (X6a).
+   */
   private closing(closer: string): string {
     const innermost = this.open.length - 1
     const opened = closer === pdi ? this.open.lastIndexOf(pdi) : this.open[innermost] === closer ? innermost : -1

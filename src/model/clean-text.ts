@@ -3,34 +3,34 @@ import { meant, mended } from '../base/text.ts'
 import { maxProblems, pathText, type Locate, type Path } from './validation.ts'
 import { balanced, directionsIn } from './bidi.ts'
 
-/** Data in which every text can stand in any feed, and a warning for each text that could not. */
+/** Data whose texts are all fit for any feed, and a warning for each text that was changed. */
 export interface Cleaned {
   readonly value: unknown
   readonly warnings: readonly Problem[]
 }
 
 /**
- * The data of a record, the site file or a locale file: control characters replaced, line ends `\n`, directions of plain
- * texts balanced; without members whose value is null, if so wished: exports write it for absent ones. What needs no
- * change is not copied.
+ * Cleans the data of a record, the site file or a locale file: replaces control characters, writes line ends as `\n`,
+ * and balances the directions of plain texts. With `'without nulls'` it also removes members whose value is null, since
+ * exports write null for absent members. Values that need no change are not copied.
  */
 export function cleaned(value: unknown, locate: Locate, nulls?: 'without nulls'): Cleaned {
   const cleaner = new Cleaner(nulls === undefined)
   const clean = cleaner.clean(value)
-  const warnings = cleaner.changes.slice(0, maxProblems).map(({ path, tell }) => {
-    return tell({ ...locate(path), path: pathText(path) || undefined })
+  const warnings = cleaner.changes.slice(0, maxProblems).map(({ path, warn }) => {
+    return warn({ ...locate(path), path: pathText(path) || undefined })
   })
   return { value: clean, warnings }
 }
 
 interface Change {
   readonly path: Path
-  readonly tell: (place: Place) => Problem
+  readonly warn: (place: Place) => Problem
 }
 
 class Cleaner {
   readonly changes: Change[] = []
-  // That of the value at hand: one for each text would cost more than looking at the texts.
+  // The path of the current value. Making a path for each text would cost more than checking the texts.
   private readonly path: PropertyKey[] = []
   private readonly keepsNull: boolean
 
@@ -74,12 +74,12 @@ class Cleaner {
     return even
   }
 
-  private note(tell: Change['tell']): void {
-    this.changes.push({ path: [...this.path], tell })
+  private note(warn: Change['warn']): void {
+    this.changes.push({ path: [...this.path], warn })
   }
 }
 
-/** The keys of texts that are markup, whose blocks are balanced one by one, and of addresses. */
+/** Keys whose texts are addresses or markup. The blocks of markup are balanced one by one elsewhere. */
 const notPlain: ReadonlySet<PropertyKey | undefined> = new Set([
   'answer',
   'body',

@@ -1,12 +1,12 @@
 import type { Path } from './validation.ts'
 
 /**
- * Data without the values that say nothing: null, text of nothing but spaces, lists and mappings in which nothing is left.
- * They count as left out. A member of a list becomes undefined, so that the others keep their places. What `isKept` names by
- * its path is not left out: it is something to have it, though nothing be left in it.
+ * Removes empty values: null, texts of spaces alone, and lists and mappings in which nothing is left. An empty member
+ * of a list becomes undefined, so that the others keep their indices. A value for which `isKept` returns true stays,
+ * since its key alone says something.
  */
 export function withoutEmpty(value: unknown, isKept: (path: Path, value: unknown) => boolean): unknown {
-  // That of the value at hand: one for each would cost more than looking at the values.
+  // The path of the current value. Making a path for each value would cost more than checking the values.
   const path: PropertyKey[] = []
   const at = (key: PropertyKey, member: unknown): unknown => {
     path.push(key)

@@ -1,10 +1,10 @@
-/** Why a build made feeds anew, or what it looked at to find that nothing changed. */
+/** Why a build made feeds again, or which files it compared before it found that nothing changed. */
 export interface Explanation {
-  /** What was compared with the cache; undefined where there was no valid cache. */
+  /** The files that were compared with the cache; undefined where there was no valid cache. */
   readonly compared: Compared | undefined
-  /** What concerns every feed alike. */
+  /** Reasons that concern every feed. */
   readonly everyFeed: readonly Reason[]
-  /** The feeds that were made again, and what concerns each alone. */
+  /** The feeds that were made again, with the reasons that concern each alone. */
   readonly feeds: readonly FeedExplanation[]
 }
 
@@ -12,7 +12,10 @@ export interface Compared {
   /** Folders and files of articles. */
   readonly inputs: number
   readonly documents: number
-  /** When the same records give other feeds; undefined where no date in them is to come. */
+  /**
+   * The next moment at which the same records give different feeds; undefined where the records hold no date in the
+   * future.
+   */
   readonly nextChange?: Date | undefined
 }
 
@@ -24,22 +27,26 @@ export interface FeedExplanation {
 
 /** Why a feed was made again. */
 export type Reason =
-  /** No cache was used: `full` was asked for, no build was here before, or what it left is damaged. */
+  /** No cache was used: `full` was set, there was no build before, or its cache is damaged. */
   | { readonly kind: 'no-cache'; readonly why: 'full' | 'first' | 'damaged' }
-  /** The program, Node.js or its time zones are others. */
+  /** The program, Node.js or its time zone data changed. */
   | { readonly kind: 'program' }
-  /** A fact of the site file or a word of a locale file is another; the path is empty where only the bytes are. */
+  /** A fact of the site file or a message of a locale file changed. The path is empty where only the bytes changed. */
   | { readonly kind: 'site'; readonly file: string; readonly path: string }
-  /** The manifest is not the one that the build before left, or that build did not come to its end. */
+  /** The manifest is not the one that the last build wrote, or that build did not finish. */
   | { readonly kind: 'manifest' }
-  /** A published document is gone, or was altered by another hand; `file` is its path in the output tree. */
+  /** A published document is missing, or somebody else changed it. `file` is its path in the output tree. */
   | { readonly kind: 'document'; readonly file: string; readonly what: 'missing' | 'altered' }
-  /** The feed was not there before, or the build before could not make it as it should be. */
+  /** The feed did not exist before. */
   | { readonly kind: 'new-feed' }
+  /** The last build could not finish the feed. */
   | { readonly kind: 'unfinished' }
   /** A record of the feed changed in some groups of fields. */
   | { readonly kind: 'record'; readonly file: string; readonly fields: readonly string[] }
-  /** A moment of a record passed: a translation is due or over, or a change is no longer to come. */
+  /**
+   * A date of a record has passed: a translation became due or ended, or a change that lay in the future is now in the
+   * past.
+   */
   | { readonly kind: 'moment'; readonly file: string }
   /** An article came into the feed. */
   | { readonly kind: 'entered'; readonly file: string; readonly why: 'new' | 'moment' | 'changed' | 'room' }
@@ -49,7 +56,7 @@ export type Reason =
       readonly file: string
       readonly why: 'gone' | 'rejected' | 'moment' | 'changed' | 'newer'
     }
-  /** Something that the channel says of itself is another, such as its languages or its archives. */
+  /** The channel's own data changed, such as its languages or its archives. */
   | { readonly kind: 'channel'; readonly fields: readonly string[] }
 
 /** A reason in plain words, without the feed that it concerns. */

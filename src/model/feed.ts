@@ -3,7 +3,10 @@ import type { Html } from './html.ts'
 import type { Direction, LanguageTag } from './language.ts'
 import type { FormatName, Person } from './site.ts'
 
-/** A subject (RFC 4287 §4.2.2). Readers show the term or the label; a newsroom's own `scheme` ends in its key, the same in every language. */
+/**
+ * A subject (RFC 4287 §4.2.2). Readers show the term or the label. The `scheme` of a newsroom's own subject ends in its
+ * key, which is the same in every language.
+ */
 export interface Category {
   readonly term: string
   readonly label: string
@@ -28,7 +31,7 @@ export interface Picture extends Enclosure {
   /** Caption, note and credit as one line. */
   readonly caption?: string | undefined
   readonly credit?: Credit | undefined
-  /** The role of `credit.name`, of the EBU's list (Media RSS 1.5.1, media:credit). */
+  /** The role of `credit.name`: a word of the EBU's list (Media RSS 1.5.1, media:credit). */
   readonly creditRole?: string | undefined
 }
 
@@ -39,7 +42,7 @@ export interface ItemTranslation {
   readonly url: string
 }
 
-/** Data of another vocabulary, as `feed`'s users add it; in XML its name needs a declared prefix. */
+/** Data of another vocabulary, as users of the package `feed` add it. In XML its name needs a declared prefix. */
 export interface Extension {
   readonly name: string
   readonly objects: unknown
@@ -58,7 +61,7 @@ export interface Item {
   readonly published: Date
   readonly updated: Date
   readonly authors: readonly Person[]
-  /** The authors' names joined as the language does. */
+  /** The authors' names, joined by the rules of the language. */
   readonly byline?: string | undefined
   readonly contributors: readonly Person[]
   readonly categories: readonly Category[]
@@ -78,7 +81,7 @@ export interface FeedTranslation {
   readonly urls: FormatUrls
 }
 
-/** An entry that was taken back. */
+/** An Atom entry that was withdrawn (RFC 6721). */
 export interface Tombstone {
   readonly id: string
   readonly when: Date
@@ -112,11 +115,11 @@ export interface Channel {
   readonly hub?: string | undefined
   readonly translations: readonly FeedTranslation[]
   readonly tombstones: readonly Tombstone[]
-  /** Where the items that are older than the document's stand (RFC 5005 §4). */
+  /** The addresses of the next older archive (RFC 5005 §4). */
   readonly previous?: FormatUrls | undefined
-  /** Of the oldest archive: where the one after it stands. */
+  /** The addresses of the next newer archive; set in the oldest archive alone. */
   readonly next?: FormatUrls | undefined
-  /** Of an archive: where the living feed is. */
+  /** The addresses of the current feed; set in archives alone. */
   readonly current?: FormatUrls | undefined
   readonly extensions: readonly Extension[]
   /** Namespaces of the extensions, by prefix. */
@@ -128,7 +131,10 @@ export interface Feed extends Channel {
   readonly items: readonly Item[]
 }
 
-/** The moment of the latest change of any item: a feed's `updated`, so that no clock enters it. */
+/**
+ * The moment of the latest change of any item. A feed's `updated` comes from here, so that it does not depend on the
+ * clock.
+ */
 export function newestChange(items: readonly Pick<Item, 'updated'>[]): Date | undefined {
   return latest(items.map(item => item.updated))
 }

@@ -1,11 +1,11 @@
 import { escaper, printable } from '../base/text.ts'
 
-/** HTML that is safe to publish: every part of it was escaped or came out of the sanitizer. */
+/** HTML that is safe to publish: each part was escaped, or comes from the sanitizer. */
 export type Html = string & { readonly __brand: 'Html' }
 
 const references = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
-// References in HTML and escapes in addresses make control characters that the record did not hold.
+// References in HTML and escapes in addresses can decode to control characters that the record did not hold.
 export const escapeHtml = escaper(references, printable) as (text: string) => Html
 
 const escapeAttribute = escaper({ ...references, '"': '&quot;' }, printable)
@@ -14,7 +14,7 @@ export const voidElements: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'im
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>
 
-/** An element; attributes that are undefined are left out. */
+/** Writes an element. Attributes that are undefined are left out. */
 export function element(name: string, attributes: Attributes, ...children: readonly Html[]): Html {
   let start = `<${name}`
   for (const key of Object.keys(attributes)) {
@@ -28,12 +28,12 @@ export function joinHtml(parts: readonly (Html | undefined)[], separator = ''): 
   return parts.filter(part => part !== undefined && part !== '').join(separator) as Html
 }
 
-/** Marks a part of a message that shall become HTML: with characters that XML forbids, so no text from outside holds them. */
+/** Marks a part of a message that `fillHtml` turns into HTML. XML forbids the marks, so no other text holds them. */
 export function marked(part: string): string {
   return `\u{FFFE}${part}\u{FFFF}`
 }
 
-/** A message as HTML: escaped, but for its marked parts, which `render` turns into HTML of their own. */
+/** Turns a message into HTML. `render` makes the HTML of its marked parts; the rest is escaped. */
 export function fillHtml(message: string, render: (part: string) => Html): Html {
   return message
     .split(/\u{FFFE}([^\u{FFFE}\u{FFFF}]*)\u{FFFF}/u)
@@ -49,7 +49,7 @@ export const runningText: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** The text of published HTML, entities decoded, white space folded. */
+/** The text of published HTML, with entities decoded and white space collapsed. */
 export function plainText(html: Html): string {
   const spaced = html
     .replace(/<\/?([a-z\d]+)(?:[^a-z\d<>][^<>]*)?>/g, (_, name: string) => (runningText.has(name) ? '' : ' '))

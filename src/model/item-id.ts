@@ -2,13 +2,13 @@ import type { Facts } from './article.ts'
 import type { LanguageTag } from './language.ts'
 import { tagUri, type Site } from './site.ts'
 
-/** The permanent id of an article in a language's feeds, translated or not. */
+/** The permanent id of an article in the feeds of a language, also where the article is not translated. */
 export function itemId(site: Site, article: Pick<Facts, 'id'>, feedLanguage: LanguageTag): string {
   return tagUri(site, article.id, feedLanguage)
 }
 
 // tag:<authority>:<article>:<language>
-/** The article of an item's id. */
+/** The id of the article in an item's id. */
 export const articleOf = (id: string): string => id.split(':').at(-2) ?? ''
-/** The language of the feeds in which an item with an id stands. */
+/** The language of the feeds that hold the item with an id. */
 export const languageOf = (id: string): LanguageTag => (id.split(':').at(-1) ?? '') as LanguageTag

@@ -1,4 +1,4 @@
-/** What people call a key who have not read the documentation; only where the schema knows the second. */
+/** Other words that people use for a key, with the key. A pair counts only where the schema has that key. */
 const synonyms: Readonly<Record<string, string>> = {
   abstract: 'summary',
   author: 'authors',
@@ -40,7 +40,7 @@ const synonyms: Readonly<Record<string, string>> = {
   website: 'url',
 }
 
-/** The known key that a word means in other words. */
+/** The known key for which a word is a synonym. */
 export function synonymOf(key: string, known: readonly string[]): string | undefined {
   const lower = key.toLowerCase()
   const meant = Object.hasOwn(synonyms, lower) ? synonyms[lower] : undefined
@@ -61,12 +61,15 @@ export const keysOf: Readonly<Record<'site' | 'facts' | 'words' | 'image' | 'loc
   locale: listOf('title description'),
 }
 
-/** Whether a word is a key of some file, so that it is hardly another one misspelt. */
+/** Whether a word is a key of some file. Then it is hardly a misspelling of another key. */
 export const isKeySomewhere = (word: string): boolean => Object.values(keysOf).some(keys => keys.has(word))
 
 const inFiles = 'the file of each language, such as es.md'
 
-/** Where a key belongs that is unknown where it stands: in another file, or elsewhere in this one. Undefined for others. */
+/**
+ * The right place for a key that is unknown at its path: another file, or another path. Undefined for keys unknown
+ * everywhere.
+ */
 export function placeOfKey(key: string, path: readonly PropertyKey[], file: string): string | undefined {
   const name = file.split('/').at(-1) ?? file
   if (name === 'site.yaml') return inSite(key, path)

@@ -5,13 +5,16 @@ const shape = /^[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?$/
 // Windows refuses these names for folders, and a feed's key is a folder's name.
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
 
-/** Whether a text can be an id or the key of a section, tag or author: safe as a file name anywhere and in a tag: URI. */
+/**
+ * Whether a text can be an id, or the key of a section, tag or author. Such a text is safe in a tag: URI, and as a file
+ * name on every system.
+ */
 export const isKey = (text: string): boolean => shape.test(text) && !reserved.test(text)
 
 const missingKey = ({ input }: { readonly input?: unknown }): string | undefined =>
   input === undefined ? 'a-z, 0-9 and hyphens, such as a-short-name' : undefined
 
-/** An id or key; a Problem suggests the nearest usable spelling. */
+/** An id or key. The Problem of a wrong one suggests the nearest valid spelling. */
 export const keySchema: z.ZodType<string> = z.string({ error: missingKey }).superRefine((text, ctx) => {
   if (!isKey(text)) report(ctx, 'KEY_INVALID', text, `"${nearestKey(text)}"`)
 })

@@ -3,7 +3,9 @@ export type LanguageTag = string & { readonly __brand: 'LanguageTag' }
 
 export type Direction = 'ltr' | 'rtl'
 
-/** The canonical form of a BCP 47 tag (RFC 5646 §4.5), or undefined when it is none. `es_419` is read as `es-419`. */
+/**
+ * The canonical form of a BCP 47 tag (RFC 5646 §4.5); undefined when the text is no tag. `es_419` is read as `es-419`.
+ */
 export function parseLanguageTag(input: string): LanguageTag | undefined {
   const known = parsedTags.get(input)
   if (known !== undefined) return known
@@ -12,7 +14,7 @@ export function parseLanguageTag(input: string): LanguageTag | undefined {
   return tag
 }
 
-// Every file of words asks for its name's tag, and there are only so many languages.
+// The name of every translation's file is parsed, and there are few languages.
 const parsedTags = new Map<string, LanguageTag>()
 
 function canonicalTag(input: string): LanguageTag | undefined {
@@ -26,7 +28,7 @@ function canonicalTag(input: string): LanguageTag | undefined {
 const rightToLeftScripts = new Set('Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi'.split(' '))
 
 /** The direction of the script that a language is written in. */
-// Intl.Locale's own textInfo says ltr for dv, ku-Arab and others on Node 20.
+// The textInfo of Intl.Locale says ltr for dv, ku-Arab and others on Node 20.
 export function directionOf(language: LanguageTag): Direction {
   const script = new Intl.Locale(language).maximize().script
   return script !== undefined && rightToLeftScripts.has(script) ? 'rtl' : 'ltr'

@@ -1,8 +1,8 @@
 import type { Quote } from './quote.ts'
 
 /**
- * A quotation with, beneath, its line with another value in the place of the one at the caret: that of a key that stands
- * there (`isKey`), or of a member of a list. As it was where the value does not stand on the line as a whole.
+ * Adds to a quotation its line with another value. The value at the caret is replaced: with `isKey` the caret stands at
+ * the value's key, else at the value itself. The quotation stays as it is where the value goes on in other lines.
  */
 export function withValue(quote: Quote, isKey: boolean, value: unknown, isJson: boolean): Quote {
   const { line, caret } = quote
@@ -20,7 +20,7 @@ function behindKey(line: string, caret: number): number | undefined {
   return key.test(line) ? key.lastIndex : undefined
 }
 
-/** Where a value ends that begins at a place of a line; -1 where it goes on below. */
+/** The index in a line at which a value ends; -1 where it goes on in the next line. */
 function endOfValue(line: string, begin: number, isJson: boolean): number {
   const first = line.charAt(begin)
   if (first === '"' || first === "'") return endOfQuoted(line, begin)
@@ -56,7 +56,7 @@ function endOfBrackets(line: string, begin: number): number {
   return -1
 }
 
-/** Data as a person writes them into a line of YAML. */
+/** Writes data into a line of YAML, as a person would. */
 function asYaml(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(asYaml).join(', ')}]`
   if (typeof value === 'object' && value !== null) {
@@ -66,5 +66,5 @@ function asYaml(value: unknown): string {
   return typeof value === 'string' && !isPlain.test(value) ? JSON.stringify(value) : String(value)
 }
 
-/** Text that is read as it stands without quotes, in brackets too. */
+/** Matches text that YAML reads unchanged without quotes, also in brackets. */
 const isPlain = /^(?!(?:true|false|null|[\d.]+)$)(?:[\p{L}\p{N}/](?:[\p{L}\p{N}._/@-]|:(?=\S)| (?=[\p{L}\p{N}]))*)$/iu

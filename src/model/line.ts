@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { report } from './validation.ts'
 
-// White space, and what is drawn as nothing (Unicode: Default_Ignorable_Code_Point, interlinear marks, blank braille);
-// where a character was lost, U+FFFD stands for it.
+// Characters that show something: no white space, and none that is drawn as nothing (Unicode:
+// Default_Ignorable_Code_Point, interlinear marks, blank braille). U+FFFD stands for a lost character and shows nothing
+// of the text.
 const visible = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u{FFF9}-\u{FFFB}\u{2800}\u{FFFD}]/u
 
 /** Whether a text shows nothing. */
@@ -10,13 +11,16 @@ export const isBlank = (text: string): boolean => !visible.test(text)
 
 const breaks = /[\t\n\u2028\u2029]/
 
-/** A text without line breaks: names and titles have one line wherever they stand. */
+/** Removes line breaks from a text, since names and titles stand on one line everywhere. */
 export function inOneLine(text: string): string {
-  // Run by run: one expression for break and spaces would try a long run of spaces at every length.
+  // Two expressions: a single one for breaks and spaces would try every length of a long run of spaces.
   return (breaks.test(text) ? text.replace(/\s+/g, run => (breaks.test(run) ? ' ' : run)) : text).trim()
 }
 
-/** A plain text of one line that shows something; else Problems ask for what is expected, and where there is none for `missing`. */
+/**
+ * A plain text of one line that is not blank. The Problem of a wrong text asks for `expected`, of an absent one for
+ * `missing`.
+ */
 export const lineSchema = (expected = 'some text', missing = 'text'): z.ZodType<string> =>
   z.string({ error: ({ input }) => (input === undefined ? missing : undefined) }).transform((text, ctx) => {
     const single = inOneLine(text)

@@ -6,7 +6,7 @@ import { whatHolds, type Moves } from './moves.ts'
 /** Where a feed went: a folder for each language, in the output tree or elsewhere. */
 export type Target = { readonly in: (language: string) => string } | { readonly expected: string }
 
-/** Where the feeds of a folder went, or what to write in place of what stands there. */
+/** The folders to which the feeds of a folder went, or the text to write instead of a wrong target. */
 export function targetFrom(text: string, from: NamedFolder, moves: Moves): Target {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) && !text.startsWith(moves.feeds)) return elsewhere(text)
   const named = parseFolder(text, moves.feeds)
@@ -50,7 +50,7 @@ function absence(named: NamedFolder, moves: Moves): string | undefined {
   return `write ${scope === 'section' ? 'a section' : 'an author'} of site.yaml: ${nearest(key ?? '', known) ?? known.join(', ')}`
 }
 
-/** Whether a folder is one that feeds left, so that it leads on. */
+/** Whether feeds left a folder, so that it leads on to another. */
 function wasNamed(named: NamedFolder, moves: Moves): boolean {
   const all = [...Object.keys(moves.moved), ...moves.retired].map(text => parseFolder(text, moves.feeds))
   return all.some(

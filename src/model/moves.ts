@@ -1,6 +1,6 @@
 import type { NamedFolder } from './named-folder.ts'
 
-/** What of a site file decides where feeds are, and what it says of feeds that went. */
+/** The facts of a site file that decide where feeds are and where feeds were. */
 export interface Moves {
   readonly feeds: string
   readonly languages: Readonly<Record<string, unknown>>
@@ -8,12 +8,12 @@ export interface Moves {
   readonly authors: Readonly<Record<string, unknown>>
   readonly scopes: readonly string[]
   readonly archives: boolean
-  /** Old folders with new ones, or with addresses elsewhere. */
+  /** Old folders, each with its new folder or with an address on another site. */
   readonly moved: Readonly<Record<string, string>>
   readonly retired: readonly string[]
 }
 
-/** What in a site file gives a folder feeds in each of its languages. */
+/** The fact of a site file that makes a folder hold feeds, in words for a message; undefined where there is none. */
 export function whatHolds(
   { scope, key }: NamedFolder,
   { sections, authors, scopes, archives }: Moves,

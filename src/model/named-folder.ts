@@ -1,10 +1,10 @@
 import { isKey } from './key.ts'
 import { parseLanguageTag } from './language.ts'
 
-/** Folders of a language that hold a feed for each key, by what the site file calls their scope. */
+/** The folders of a language that hold a feed for each key, with the site file's word for their scope. */
 const scopeOfFolder = { sections: 'section', tags: 'tag', authors: 'author' } as const
 
-/** Where feeds are or were in the output tree, as an editor names it. */
+/** A folder of the output tree that holds or held feeds, as an editor names it. */
 export interface NamedFolder {
   /** Undefined where every language of the site is meant. */
   readonly language: string | undefined
@@ -14,11 +14,11 @@ export interface NamedFolder {
   readonly key: string | undefined
 }
 
-/** What a folder is to be written like, for messages. */
+/** Tells in messages how to write a folder. */
 export const folderExample =
   'the folder of a feed below "feeds", such as es/ or es/sections/world/; sections/world/ means every language'
 
-/** The folder that a text names, or what to write in its place. */
+/** Reads the name of a folder. For a wrong name it returns the text to write instead. */
 export function parseFolder(text: string, feeds: string): NamedFolder | { readonly expected: string } {
   const path = text.startsWith(feeds) ? text.slice(feeds.length) : text
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) return { expected: folderExample }
@@ -28,7 +28,7 @@ export function parseFolder(text: string, feeds: string): NamedFolder | { readon
     return { expected: `the folder alone, "${parts.slice(0, -1).join('/')}/": the feed goes in every format` }
   const [first = '', ...rest] = parts
   const isScope = first === 'archive' || Object.hasOwn(scopeOfFolder, first)
-  // Longer ones are well formed, but no language has one: more likely somebody wrote a section.
+  // Longer tags are well formed, but no language has one. A longer word is more likely a section.
   const language = /^[a-z]{2,3}(?![a-z])/i.test(first) && !isScope ? parseLanguageTag(first) : undefined
   const [name, key, ...more] = isScope ? parts : rest
   if ((!isScope && language === undefined) || more.length > 0) return { expected: folderExample }
@@ -42,12 +42,12 @@ function scopeNamed(folder: string): 'section' | 'tag' | 'author' | undefined {
   return Object.hasOwn(scopeOfFolder, folder) ? scopeOfFolder[folder as keyof typeof scopeOfFolder] : undefined
 }
 
-/** A folder in a language, in the output tree: `es/sections/world/`, `es/tags/`. */
+/** The path of a folder in the output tree, in one language: `es/sections/world/`, `es/tags/`. */
 export function folderIn(language: string, { scope, key }: NamedFolder): string {
   return `${language}/${withoutLanguage({ scope, key })}`
 }
 
-/** The same without its language, as it is written for every one. */
+/** The path of a folder without its language, as an editor writes it for every language. */
 export function withoutLanguage({ scope, key }: Pick<NamedFolder, 'scope' | 'key'>): string {
   if (scope === 'all') return ''
   if (scope === 'archive') return 'archive/'

@@ -8,7 +8,9 @@ export interface PermalinkFacts {
   readonly published: Date
 }
 
-/** A page's address from a pattern such as `/{section}/{slug}`; {year} {month} {day} are those of the site's time zone. */
+/**
+ * Fills a pattern such as `/{section}/{slug}`. {year}, {month} and {day} are those of the publication in the time zone.
+ */
 export function permalink(pattern: string, facts: PermalinkFacts, timezone: string): string {
   const { language, section, slug, id } = facts
   const values: Record<string, string> = {
@@ -24,9 +26,9 @@ export function permalink(pattern: string, facts: PermalinkFacts, timezone: stri
 const needsDate = /\{(?:year|month|day)\}/
 
 /**
- * A pattern that continues the path of a language's home: below `https://www.news.example/es/`, `/{section}/{slug}` is
- * `/es/{section}/{slug}`. What both the home's path ends with and the pattern begins with is written once, so
- * `/{language}/{slug}` is `/es/{slug}` there. A pattern that is no path (`https://…`, `?id={id}`) is as it was.
+ * Puts a pattern below the path of a language's home: for the home `https://www.news.example/es/`, `/{section}/{slug}`
+ * becomes `/es/{section}/{slug}`. Folders that both end the home's path and begin the pattern are written once, so
+ * `/{language}/{slug}` becomes `/es/{slug}`. A pattern that is no path (`https://…`, `?id={id}`) stays as it is.
  */
 export function continuing(home: string, pattern: string, language: string): string {
   if (/^(?:[?#]|\/\/|[a-z][a-z0-9+.-]*:)/i.test(pattern)) return pattern
@@ -40,14 +42,16 @@ export function continuing(home: string, pattern: string, language: string): str
   return `/${[...above, ...below.slice(shared)].join('/')}`
 }
 
-/** The folders of a home page: a last part without a slash is one too, unless it ends as files do (`index.html`). */
+/**
+ * The folders in the path of a home page. A last part without a slash is a folder, unless it has a file's extension.
+ */
 function foldersOf(home: string): string[] {
   const { pathname } = new URL(home)
   const parts = pathname.split('/').filter(part => part !== '')
   return /\.[a-z]{2,5}\d?$/i.test(pathname) ? parts.slice(0, -1) : parts
 }
 
-/** Each language whose page has the address of an earlier language's. */
+/** The languages whose page has the same address as the page of an earlier language, the `owner`. */
 export function sharedPages<L extends string>(
   pages: Iterable<readonly [language: L, page: { readonly url: string }]>,
 ): { readonly language: L; readonly owner: L; readonly url: string }[] {

@@ -1,4 +1,4 @@
-/** Each is explained in docs/problems.md. */
+/** docs/problems.md explains each code. */
 export type ProblemCode =
   | 'ADDRESS_MISSING'
   | 'ARTICLE_GONE'
@@ -75,12 +75,11 @@ export type ProblemCode =
 
 export type Severity = 'error' | 'warning'
 
-/** What is said about a code. */
-
+/** The words for a code. */
 export interface Wording {
   readonly severity: Severity
   /** What is wrong; `{found}` and `{expected}` are filled in. */
   readonly says: string
-  /** What to do about it. */
+  /** What to do about it; filled in the same way. */
   readonly remedy: string
 }

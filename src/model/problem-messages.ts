@@ -3,7 +3,7 @@ import { publishedWordings } from './published-messages.ts'
 
 export type { ProblemCode, Severity, Wording } from './problem-code.ts'
 
-/** Every problem in words. */
+/** The words for every problem. */
 export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   ...publishedWordings,
   ADDRESS_MISSING: {

@@ -4,8 +4,8 @@ import { wordings, type ProblemCode, type Severity, type Wording } from './probl
 export type { ProblemCode, Severity, Wording } from './problem-messages.ts'
 
 /**
- * Where a problem is: a file as the user names it, line and column from 1, the path of the value inside it, and the line
- * itself.
+ * The place of a problem: the file as the user names it, line and column from 1, the path of the value in the file, and
+ * the line's text.
  */
 export interface Place {
   readonly file: string
@@ -15,11 +15,11 @@ export interface Place {
   readonly quote?: Quote | undefined
 }
 
-/** Something wrong with the input, as data. `describe` turns it into words. */
+/** A fault of the input, as data. `describe` turns it into words. */
 export interface Problem extends Place {
   readonly code: ProblemCode
   readonly severity: Severity
-  /** What stands there, shortened. */
+  /** The value that was found, shortened. */
   readonly found?: string | undefined
   /** What to write instead. */
   readonly expected?: string | undefined
@@ -29,10 +29,10 @@ export type Parsed<T> =
   | { readonly ok: true; readonly value: T; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
-/** All there are, in the order of the alphabet. */
+/** All codes in alphabetical order. */
 export const problemCodes: readonly ProblemCode[] = (Object.keys(wordings) as ProblemCode[]).toSorted()
 
-/** A problem of the given code; its severity is the code's, until it proves to be worse. */
+/** Makes a problem with the severity of its code; callers may raise it. */
 export function problem(code: ProblemCode, place: Place, details: { found?: string; expected?: string } = {}): Problem {
   return { code, severity: wordings[code].severity, ...place, ...details }
 }
@@ -41,7 +41,7 @@ export function rejected(...problems: Problem[]): { readonly ok: false; readonly
   return { ok: false, problems }
 }
 
-/** What has a code, a place and words: problems of the input, and findings in published feeds. */
+/** Anything with a code, a place and words: problems of the input, and findings in published feeds. */
 export interface Describable extends Place {
   readonly code: string
   readonly severity: Severity
@@ -50,14 +50,14 @@ export interface Describable extends Place {
 }
 
 /**
- * One problem as lines for people: where and what; then, indented, what to write instead; then, further in, the line with
- * a caret and the line as it may be.
+ * Writes a problem as lines for people: the place and the fault; then, indented, the remedy; then, indented further,
+ * the quoted line with a caret, and the corrected line where there is one.
  */
 export function describe(problem: Problem): string {
   return describeAs(problem, wordings[problem.code])
 }
 
-/** As `describe`, for codes whose words are kept elsewhere. */
+/** Describes a problem in given words. */
 export function describeAs(problem: Describable, wording: Wording): string {
   const position = [problem.file, problem.line, problem.column].filter(part => part !== undefined).join(':')
   const path = problem.path ? `${problem.path}: ` : ''
@@ -70,19 +70,19 @@ const indented = (text: string): string => text.replace(/^/gm, '  ')
 const quoted = ({ quote }: Describable): string[] =>
   quote ? quoteLines(quote).map(line => `    ${line}`.trimEnd()) : []
 
-/** The words of a code, filled with what was found and expected. */
+/** Fills `found` and `expected` into the words of a code. */
 export function fillWording(problem: Describable, { says, remedy }: Wording): { says: string; remedy: string } {
   const fill = (text: string) =>
     text.replace(/\{(found|expected)\}/g, (_, key: 'found' | 'expected') => problem[key] ?? '')
   return { says: fill(says), remedy: fill(remedy) }
 }
 
-/** The same as data with its sentences. The keys are documented, and never change their meaning. */
+/** A problem with its sentences, for JSON output. The keys are documented, and never change their meaning. */
 export function dataOf(problem: Problem): object {
   return { ...problem, ...fillWording(problem, wordings[problem.code]) }
 }
 
-/** The same as GitHub shows it beside the lines of a workflow's files. */
+/** Writes a problem as an annotation that GitHub shows beside the line of a file. */
 export function annotate(problem: Problem): string {
   return annotateAs(problem, wordings[problem.code])
 }
@@ -101,14 +101,14 @@ const escapeData = (text: string): string => text.replaceAll('%', '%25').replace
 
 const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 
-/** An error in words: the system's in a line, one of ours with the place where it happened. */
+/** An error in words: the message for a system error, the stack for a fault of the program. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const isSystems = (error as NodeJS.ErrnoException).code !== undefined
   return isSystems ? error.message : (error.stack ?? error.message)
 }
 
-/** A value as a message shows it: strings quoted, long ones cut. */
+/** Shows a value in a message: quotes strings, and cuts long ones. */
 export function show(value: unknown): string {
   if (typeof value === 'string' && value.length > longest) return show(`${value.slice(0, longest - 1)}…`)
   const text = JSON.stringify(value) ?? String(value)

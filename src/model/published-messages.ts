@@ -13,7 +13,7 @@ type PublishedCode = Extract<
   | 'WORDS_TWICE'
 >
 
-/** Problems of what is published already, in words: what would go from it, or be shown twice. */
+/** The words for problems that concern published feeds: items that would vanish, or would be shown twice. */
 export const publishedWordings: Readonly<Record<PublishedCode, Wording>> = {
   ARTICLE_GONE: {
     severity: 'warning',

@@ -1,16 +1,16 @@
-/** A line of a file that something is said about, or the part of a long one around the place. */
+/** The line of a file that a problem is about. Of a long line, the part around the place. */
 export interface Quote {
   readonly line: string
-  /** The place in it, in UTF-16 units from 0. */
+  /** The place in `line`, in UTF-16 units from 0. */
   readonly caret: number
-  /** What to write in its place, where that is certain: a line, or several. */
+  /** The corrected line or lines, where the correction is certain. */
   readonly mended?: string | undefined
 }
 
-/** Longer lines are cut around the place. */
+/** In UTF-16 units. Longer lines are cut around the place. */
 const longest = 100
 
-/** Quotes the line of a text that holds an offset; undefined where nothing stands on it. */
+/** Quotes the line at an offset of a text. Returns undefined for a blank line. */
 export function quoteAt(text: string, offset: number): Quote | undefined {
   const begin = offset > 0 ? text.lastIndexOf('\n', offset - 1) + 1 : 0
   const next = text.indexOf('\n', begin)
@@ -28,26 +28,29 @@ function cut(line: string, caret: number): Quote {
   return { line: part, caret: caret - from + before.length }
 }
 
-/** An index that does not stand between the halves of a character. */
+/** Rounds an index down, and further down where it stands between the two halves of a surrogate pair. */
 function wholeAt(text: string, index: number): number {
   const whole = Math.floor(index)
   return /^[\uDC00-\uDFFF]/.test(text.slice(whole, whole + 1)) ? whole - 1 : whole
 }
 
-/** The same with a part of the line, at the caret or behind it, replaced; as it was where that part is not there. */
+/**
+ * Adds the corrected line: `from`, at or after the caret, becomes `to`. The quotation stays as it is without such a
+ * part.
+ */
 export function mend(quote: Quote | undefined, from: string, to: string): Quote | undefined {
   if (!quote || from === '') return quote
   const at = quote.line.indexOf(from, quote.caret)
   return at < 0 ? quote : { ...quote, mended: quote.line.slice(0, at) + to + quote.line.slice(at + from.length) }
 }
 
-/** A quotation as lines for people: the line, a caret below the place, and what to write instead. */
+/** Writes a quotation as lines for people: the line, a caret below the place, and the corrected lines. */
 export function quoteLines({ line, caret, mended }: Quote): string[] {
   const pointer = ' '.repeat(widthOf(line.slice(0, caret)))
   return [visible(line), `${pointer}^`, ...(mended === undefined ? [] : mended.split('\n').map(visible))]
 }
 
-// What would move the cursor, or the text around it.
+// These characters would move the cursor or reorder the text around them.
 const unprintable = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu
 /** A tab is shown as an arrow, one column wide. */
 const visible = (text: string): string => text.replaceAll('\t', '→').replace(unprintable, '\u{FFFD}')
@@ -56,7 +59,7 @@ const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303E\uFF01-\uFF60]/u
 const narrow = /\p{Mark}|[\u200B-\u200D\u2060\uFEFF]/u
 
-/** How many columns of a terminal a text takes, as far as that can be told. */
+/** An estimate of the columns that a text takes in a terminal. */
 function widthOf(text: string): number {
   return Array.from(text).reduce((sum, character) => {
     if (narrow.test(character)) return sum

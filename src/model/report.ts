@@ -1,12 +1,12 @@
 import type { Explanation } from './explanation.ts'
 import type { Problem } from './problem.ts'
 
-/** What a build is at, in this order. */
+/** The phases of a build, in this order. */
 export type Phase = 'looking' | 'reading' | 'planning' | 'rendering' | 'writing'
 
 /**
- * How far a build is: sources that were read, of as many as were found so far; parts of the work of rendering; documents.
- * Phases that nothing counts are told once, as 0 of 1.
+ * Receives the progress of a build. `done` and `total` count inputs while reading (of those found so far), tasks while
+ * rendering, and documents while writing. The other phases are reported once, as 0 of 1.
  */
 export type OnProgress = (done: number, total: number, phase: Phase) => void
 
@@ -14,38 +14,37 @@ export interface FeedReport {
   /** In the output tree: `es/sections/world/`. */
   readonly folder: string
   readonly items: number
-  /** Undefined where it holds none. */
+  /** The publication of the newest item; undefined where the feed is empty. */
   readonly newest?: Date | undefined
 }
 
-/** What became of a document. */
+/** The result of a build for one document. */
 export type Outcome = 'created' | 'changed' | 'unchanged' | 'removed' | 'failed'
 
-/** What a build did. */
+/** The result of a build. */
 export interface Report {
   /**
-   * As the command line's exit status: 0 published · 1 published but for rejected records and documents (with
-   * `strict`: nothing) · 2 nothing could be published · 3 refused by a guard · 4 another build is under way; 2 to 4 touch
-   * nothing, and whatever else happens after a document was changed is 1.
+   * The exit status of the command line. 0: everything was published. 1: everything was published except rejected
+   * records and documents (with `strict`: nothing), or an error happened after a document was changed. 2: nothing could
+   * be published. 3: a guard refused. 4: another build is running. With 2, 3 and 4 no document was changed.
    */
   readonly status: 0 | 1 | 2 | 3 | 4
   readonly problems: readonly Problem[]
-  /** How many records were read, and how many of them were rejected. */
+  /** The number of records that were read. `rejected` of them were rejected. */
   readonly records: number
   readonly rejected: number
-  /** How many items the feeds hold, each counted once per language. */
+  /** The number of items in the feeds, each counted once per language. */
   readonly items: number
-  /** How long the build took. */
+  /** The duration of the build. */
   readonly seconds: number
-  /** Every feed, with the moment of its newest item's publication where it has any. */
   readonly feeds: readonly FeedReport[]
-  /** Paths of the documents in the output folder, by what became of them. */
+  /** Paths of the documents in the output folder, by their outcome. */
   readonly documents: Readonly<Record<Outcome, readonly string[]>>
-  /** Why feeds were made again, where that was asked for. */
+  /** Why feeds were made again; set where `explain` was. */
   readonly explanation?: Explanation | undefined
 }
 
-/** The report of a build that touched nothing. */
+/** The report of a build that changed no document. */
 export function untouched(
   status: Report['status'],
   problems: readonly Problem[],

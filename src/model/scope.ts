@@ -2,10 +2,10 @@ import { isKey } from './key.ts'
 import { parseLanguageTag, type LanguageTag } from './language.ts'
 import type { ScopeKind } from './site.ts'
 
-/** What a feed gathers: everything of a language, or one section, tag or author of it. */
+/** The selection of a feed: all articles of a language, or those of one section, tag or author. */
 export type Scope = { readonly kind: 'all' } | { readonly kind: Exclude<ScopeKind, 'all'>; readonly key: string }
 
-/** The folder of a scope's feeds below that of their language; the whole feed's is the language's own. */
+/** The folder of a scope's feeds below the folder of their language; empty for the whole feed. */
 export function scopeFolder(scope: Scope): string {
   switch (scope.kind) {
     case 'all':
@@ -26,11 +26,11 @@ export function scopeParts(scope: Scope): readonly string[] {
   return scope.kind === 'all' ? ['all'] : [scope.kind, scope.key]
 }
 
-/** Where a feed stands. */
+/** The place of a feed in the output tree. */
 export interface Located {
   readonly language: LanguageTag
   readonly scope: Scope
-  /** The month that the document archives, as `2026-02`; the living feed has none. */
+  /** The month that an archive holds, as `2026-02`; undefined for the current feed. */
   readonly archive?: string | undefined
 }
 
@@ -42,7 +42,7 @@ export function feedFolder({ language, scope, archive }: Located): string {
 const folderShape =
   /^(?<tag>[\w-]+)\/(?:(?<kind>section|tag|author)s\/(?<key>[^/]+)\/|archive\/(?<archive>\d+-\d\d)\/)?$/
 
-/** What stands in a folder of the output tree; undefined for one that `feedFolder` does not give. */
+/** The reverse of `feedFolder`; undefined for a folder that `feedFolder` does not return. */
 export function locatedIn(folder: string): Located | undefined {
   const { tag = '', kind, key = '', archive } = folderShape.exec(folder)?.groups ?? {}
   const language = parseLanguageTag(tag)

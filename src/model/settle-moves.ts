@@ -3,23 +3,23 @@ import { byNarrowness, placeHolding, type FormerPlace } from './former-place.ts'
 import { whatHolds, type Moves } from './moves.ts'
 import { targetFrom } from './move-target.ts'
 
-/** Something that cannot stand in a site file: where, what was found, and what to write instead. */
+/** Reports a wrong value of a site file: its path, the value, and the text to write instead. */
 export type Refuse = (path: readonly (string | number)[], found: string, expected: string) => void
 
-/** A place as the site file names it, before it is known where it leads. */
+/** A former place as one line of the site file names it. Its target may itself have moved on. */
 interface Departure extends FormerPlace {
   readonly path: readonly (string | number)[]
   readonly found: string
-  /** In the output tree or elsewhere; undefined for what is retired. */
+  /** A folder of the output tree, or an address; undefined for a retired feed. */
   readonly target?: string | undefined
-  /** Whether the editor named its language: that decides before what is said for every language. */
+  /** Whether the line names a language. Such a line wins over a line for every language. */
   readonly isOwn: boolean
 }
 
-/** The former places of a site, narrowest first; `refuse` is told of each that cannot be one. */
+/** The former places of a site, narrowest first. `refuse` is called for each line that is wrong. */
 export function settle(moves: Moves, refuse: Refuse): readonly FormerPlace[] {
   const all = [...movedIn(moves, refuse), ...retiredIn(moves, refuse)]
-  const departures = all.filter(one => !isOverruled(one, all, refuse)).toSorted(byNarrowness)
+  const departures = all.filter(departure => !isOverruled(departure, all, refuse)).toSorted(byNarrowness)
   return departures.map(departure => {
     const { folder, isTree, target } = departure
     return {
@@ -33,7 +33,7 @@ export function settle(moves: Moves, refuse: Refuse): readonly FormerPlace[] {
 function* movedIn(moves: Moves, refuse: Refuse): Generator<Departure, void> {
   for (const [text, to] of Object.entries(moves.moved)) {
     const path = ['moved', text]
-    const from = sourceFrom(text, path, moves, refuse)
+    const from = originFrom(text, path, moves, refuse)
     const target = from && targetFrom(to, from, moves)
     if (!target) continue
     if ('expected' in target) {
@@ -49,7 +49,7 @@ function* movedIn(moves: Moves, refuse: Refuse): Generator<Departure, void> {
       const isOwn = from.language !== undefined
       const whole = { folder, target: target.in(language), isTree: isTree(from, moves), path, found: to, isOwn }
       yield whole
-      // A living language keeps the feeds below its own; only the archives follow.
+      // A language of the site keeps its section, tag and author feeds; only the archives move with the whole feed.
       if (from.scope === 'all' && !whole.isTree)
         yield { ...whole, folder: `${folder}archive/`, target: `${whole.target}archive/`, isTree: true }
     }
@@ -61,7 +61,7 @@ function* retiredIn(moves: Moves, refuse: Refuse): Generator<Departure, void> {
     // An empty value counts as left out.
     if (text.trim() === '') continue
     const path = ['retired', i]
-    const from = sourceFrom(text, path, moves, refuse)
+    const from = originFrom(text, path, moves, refuse)
     if (!from) continue
     for (const language of languagesOf(from, moves)) {
       const folder = folderIn(language, from)
@@ -72,19 +72,25 @@ function* retiredIn(moves: Moves, refuse: Refuse): Generator<Departure, void> {
   }
 }
 
-/** A folder without a language is every language's. */
+/** The languages that a folder stands for: every language where it names none. */
 function languagesOf({ language }: NamedFolder, { languages }: Moves): readonly string[] {
   return language === undefined ? Object.keys(languages) : [language]
 }
 
-/** Whether a folder takes what lies below it along: that of all feeds of a scope, and of a language that is no more. */
+/**
+ * Whether the folders below a folder move with it. They do for all feeds of a scope, and for a language that was
+ * removed.
+ */
 function isTree({ language, scope, key }: NamedFolder, { languages }: Moves): boolean {
   if (scope === 'all') return language !== undefined && !Object.hasOwn(languages, language)
   return key === undefined
 }
 
-/** The folder that a feed left; undefined, and told, when it is none or holds a feed. */
-function sourceFrom(
+/**
+ * The folder that a feed left. When the text names none, or a folder that still holds a feed, refuses it and returns
+ * undefined.
+ */
+function originFrom(
   text: string,
   path: readonly (string | number)[],
   moves: Moves,
@@ -97,7 +103,7 @@ function sourceFrom(
   return undefined
 }
 
-/** Why a feed is still published in a folder, as far as the site file tells. */
+/** Why the site file still publishes a feed in a folder; undefined where it does not. */
 function reasonToStay(named: NamedFolder, moves: Moves): string | undefined {
   const { language, scope, key } = named
   if (language !== undefined && !Object.hasOwn(moves.languages, language)) return undefined
@@ -107,16 +113,17 @@ function reasonToStay(named: NamedFolder, moves: Moves): string | undefined {
   return `feeds are still published there: take ${whose} out of site.yaml first, or leave this line out`
 }
 
-/** Whether another line decides about the same folder. */
-function isOverruled(one: Departure, all: readonly Departure[], refuse: Refuse): boolean {
-  const others = all.filter(other => other !== one && other.folder === one.folder)
-  const rival = others.find(other => other.isOwn === one.isOwn)
-  if (rival && all.indexOf(rival) < all.indexOf(one))
-    refuse(one.path, one.found, `"${one.folder}" is named twice: keep one of the two lines`)
-  return !one.isOwn && others.some(other => other.isOwn)
+/** Whether another line wins over a line about the same folder. */
+function isOverruled(departure: Departure, all: readonly Departure[], refuse: Refuse): boolean {
+  const { folder, isOwn, path, found } = departure
+  const others = all.filter(other => other !== departure && other.folder === folder)
+  const rival = others.find(other => other.isOwn === isOwn)
+  if (rival && all.indexOf(rival) < all.indexOf(departure))
+    refuse(path, found, `"${folder}" is named twice: keep one of the two lines`)
+  return !isOwn && others.some(other => other.isOwn)
 }
 
-/** Where a move ends, since the folder that it names may have moved on. */
+/** The last address of a move. The target may itself have moved on. */
 function destination(
   target: string,
   { path, found, folder }: Departure,

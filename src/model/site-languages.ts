@@ -3,17 +3,20 @@ import { problem, show, type Problem } from './problem.ts'
 import { mend } from './quote.ts'
 import { pathText, type Locate, type Path } from './validation.ts'
 
-/** A site file's data with its languages in the one spelling that goes out. */
+/** The data of a site file, with canonical language tags. */
 export interface SpeltSite {
   readonly value: unknown
   readonly locate: Locate
-  /** Languages that stand there twice. */
+  /** One for each language that the file names twice. */
   readonly problems: readonly Problem[]
 }
 
 const byLanguage: readonly string[] = ['languages', 'permalink']
 
-/** Case does not matter in a language tag (RFC 5646 §2.1.1): `languages: { ES: … }` is Spanish. */
+/**
+ * Writes language tags in canonical case, since case does not matter (RFC 5646 §2.1.1): `languages: { ES: … }` is
+ * Spanish.
+ */
 export function withCanonicalTags(value: unknown, locate: Locate): SpeltSite {
   if (!isMapping(value)) return { value, locate, problems: [] }
   const spellings = new Map<string, string>()
@@ -46,8 +49,9 @@ const isMapping = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
- * What is said of tags that are well formed and belong to no language that is known: an error where none can, since
- * codes of two letters and names are all known; else a warning, where another is likely to be meant.
+ * Problems of tags that are well formed but name no known language. All codes of two letters and all names are known,
+ * so such a tag is an error. An unknown code of three letters is a warning, and only where another language is likely
+ * meant.
  */
 export function doubtfulTags(tags: readonly string[], locate: Locate): Problem[] {
   return tags.flatMap(tag => {
@@ -60,12 +64,12 @@ export function doubtfulTags(tags: readonly string[], locate: Locate): Problem[]
     if (!isCertain && meant.length === 0) return []
     const place = locate(['languages', tag])
     const quote = meant.length === 1 ? mend(place.quote, tag, meant[0] ?? '') : place.quote
-    const said = problem(
+    const doubt = problem(
       'VALUE_INVALID',
       { ...place, quote, path: pathText(['languages', tag]) },
       { found: `${show(tag)}, which is no language that is known`, expected: tagInstead(meant) },
     )
-    return [isCertain ? said : { ...said, severity: 'warning' as const }]
+    return [isCertain ? doubt : { ...doubt, severity: 'warning' as const }]
   })
 }
 
@@ -75,13 +79,15 @@ const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'non
 const withUsualRegion = (language: string): string =>
   `${language}-${new Intl.Locale(language).maximize().region ?? 'ES'}`
 
-/** What to write in place of a tag that is none, or of no language. */
+/** The text to write instead of a wrong language tag. */
 export function tagInstead(meant: readonly string[]): string {
   if (meant.length === 0) return 'a language tag, such as en, es or pt-BR'
   return meant.length === 1 ? `"${meant[0]}"` : `one of ${meant.join(', ')}`
 }
 
-/** The languages that somebody may mean with a country's code (`jp`) or the beginning of a name (`sp`, `español`). */
+/**
+ * The languages that a word may mean: a country's code (`jp`), or the beginning of a language's name (`sp`, `español`).
+ */
 export function languagesLike(word: string): readonly string[] {
   const lower = word.toLowerCase()
   if (/^[a-z]{2}$/.test(lower) && regionNames.of(lower.toUpperCase()) !== undefined)
@@ -92,7 +98,7 @@ export function languagesLike(word: string): readonly string[] {
   )
 }
 
-/** All codes of two letters that a language has. */
+/** All language codes of two letters. */
 function codes(): string[] {
   const letters = Array.from('abcdefghijklmnopqrstuvwxyz')
   const pairs = letters.flatMap(first => letters.map(second => first + second))

@@ -1,7 +1,7 @@
 import { suggestion, nearest } from './validation.ts'
 import { folderOf } from './value-remedies.ts'
 
-/** What zod tells of a value that is none of those expected. */
+/** The parts of zod's issue that remedies need. */
 interface Received {
   readonly code?: string
   readonly input?: unknown
@@ -9,7 +9,7 @@ interface Received {
 
 const anAddress = 'https://www.example.com/'
 
-/** What to write into a site file in place of what stands there: each a text, or a function that makes one. */
+/** Texts to write instead of wrong values of a site file. Each is a text, or a function that makes one. */
 export const said = {
   authority: 'a domain in lower case and a year in which you owned it, such as authority: example.com,2026',
   timezone: 'an IANA time zone, such as timezone: America/Havana',
@@ -40,7 +40,7 @@ function aLanguage({ code, input }: Received): string | undefined {
   return `its home page, such as { home: ${isAddress ? input : anAddress} }`
 }
 
-/** What to write instead of a list of languages, or of none. */
+/** The text to write instead of a list of languages, or where they are missing. */
 function allLanguages({ code, input }: Received): string | undefined {
   if (code !== 'invalid_type') return undefined
   const listed = (Array.isArray(input) ? input : [input]).filter(
@@ -53,7 +53,7 @@ function allLanguages({ code, input }: Received): string | undefined {
 
 const inFlow = (text: string): string => (/[,{}[\]"'#]|: /.test(text) ? JSON.stringify(text) : text)
 
-/** Words of a list by other names that people know, such as `gz`. */
+/** Other words for members of a list that people know, such as `gz`, with the right word. */
 const wordsElsewhere: Readonly<Record<string, string>> = {
   br: 'brotli',
   gz: 'gzip',
@@ -71,7 +71,7 @@ const wordsElsewhere: Readonly<Record<string, string>> = {
   site: 'all',
 }
 
-/** What to write in place of a word that is none of a few. */
+/** The remedy for a word that is not one of a few words. */
 export function oneOf(values: readonly string[]): (received: Received) => string | undefined {
   return ({ code, input }: Received): string | undefined => {
     if (code !== 'invalid_value' || typeof input !== 'string') return undefined
@@ -80,13 +80,13 @@ export function oneOf(values: readonly string[]): (received: Received) => string
   }
 }
 
-/** What to write in place of what is no list of some words. */
+/** The remedy for a value that is not a list of words. */
 export function listOfThese(values: readonly string[]): (received: Received) => string | undefined {
   return ({ code }: Received): string | undefined =>
     code === 'invalid_type' ? `a list, such as [${values.join(', ')}]` : undefined
 }
 
-/** The time zone whose name, or whose city's, is nearest to a mistyped one, if any is near. */
+/** The time zone whose name, or whose city, is most like a mistyped one; undefined where none is similar. */
 export function timezoneLike(name: string): string | undefined {
   const zones = Intl.supportedValuesOf('timeZone')
   const cityOf = (zone: string): string => zone.split('/').at(-1) ?? zone
@@ -106,7 +106,10 @@ export function isPermalink(pattern: string): boolean {
   return isKnown && (used.includes('slug') || used.includes('id'))
 }
 
-/** What to write in place of another pattern: the same as other systems write it (`:slug`, `%slug%`, `{{slug}}`), or a rule. */
+/**
+ * The text to write instead of a wrong pattern. Patterns of other systems (`:slug`, `%slug%`, `{{slug}}`) are
+ * translated.
+ */
 export function permalinkInstead(pattern: string): string {
   const written = pattern
     .replace(

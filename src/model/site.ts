@@ -18,7 +18,7 @@ import { namesDocument } from './value-remedies.ts'
 export const formatNames = ['rss', 'atom', 'json'] as const
 export type FormatName = (typeof formatNames)[number]
 
-/** Called as people call them; HTTP's name for the second is `br`. */
+/** The common names; HTTP calls the second `br`. */
 export const compressionNames = ['gzip', 'brotli'] as const
 export type CompressionName = (typeof compressionNames)[number]
 
@@ -41,16 +41,16 @@ export interface SiteLanguage {
   readonly permalink: string
 }
 
-/** A newsroom's configuration: every fact that is no word. */
+/** A newsroom's configuration: the facts, without the words of any language. */
 export interface Site {
   readonly publisher: string
   /** The authority part of every tag: URI (RFC 4151), such as `example.com,2026`. */
   readonly authority: string
-  /** IANA name of the zone in which people read dates. */
+  /** The IANA name of the newsroom's time zone. */
   readonly timezone: string
-  /** The year of its oldest article: a date before it is doubted. */
+  /** The year of the oldest article. A date before it gives a warning. */
   readonly firstYear: number
-  /** The last year in which a date is not doubted though it lies far ahead. */
+  /** A date far in the future gives no warning up to this year. */
   readonly lastYear?: number | undefined
   /** The absolute address, ending in a slash, under which the output tree is served. */
   readonly feeds: string
@@ -58,26 +58,29 @@ export interface Site {
   readonly languages: ReadonlyMap<LanguageTag, SiteLanguage>
   readonly sections: readonly string[]
   readonly authors: ReadonlyMap<string, Person>
-  /** How many items a feed holds at most. */
+  /** The maximum number of items in a feed. */
   readonly limit: number
-  /** What stands in the place of a missing translation. */
+  /** Whether a missing translation is left out, or replaced by the original. */
   readonly fallback: 'omit' | 'original'
   readonly hub?: string | undefined
-  /** The share of a feed's items that may vanish at once without their articles saying so; more is refused. */
+  /**
+   * The share of a feed's items that one build may drop, from 0 to 1. Items of expired and withdrawn articles do not
+   * count.
+   */
   readonly maxDrop: number
-  /** Whether each language's whole feed has RFC 5005 archives, a document a month. */
+  /** Whether each language's whole feed has RFC 5005 archives, one document for each month. */
   readonly archives: boolean
-  /** Whether Atom feeds say for a while which entries were withdrawn (RFC 6721). */
+  /** Whether Atom feeds list withdrawn entries for some time (RFC 6721). */
   readonly tombstones: boolean
   readonly formats: readonly FormatName[]
   readonly scopes: readonly ScopeKind[]
   /** The compressed siblings that stand beside every document. */
   readonly compress: readonly CompressionName[]
-  /** Where feeds were and are no more, narrowest first; `formerPlaceOf` looks a folder up. */
+  /** Folders that feeds left, narrowest first. `formerPlaceOf` finds the one for a folder. */
   readonly former: readonly FormerPlace[]
 }
 
-/** A web address; Problems ask for an absolute one. */
+/** An absolute web address. */
 const urlSchema: z.ZodType<string> = z
   .string({ error: 'a full address, such as https://www.example.com/' })
   .transform((text, ctx) => {
@@ -101,7 +104,7 @@ const permalinkSchema = z.string({ error: said.permalink }).superRefine((pattern
 
 const distinct = <T>(members: readonly T[]): T[] => [...new Set(members)]
 
-// RFC 4151 §2.1; lower case, since ids are compared character by character.
+// RFC 4151 §2.1. Only lower case, since ids are compared character by character.
 const isAuthority = (text: string): boolean =>
   /^(?:[a-z0-9._-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)
 
@@ -109,7 +112,7 @@ const yearSchema = z.number({ error: said.year }).int({ error: said.year }).min(
 
 const present = <T>(members: readonly (T | undefined)[]): T[] => members.filter(member => member !== undefined)
 
-/** A list of words of which there are few. */
+/** A list of words from a small set. */
 const someOf = <const T extends readonly string[]>(values: T) =>
   z.array(z.enum(values, { error: oneOf(values) }).optional(), { error: listOfThese(values) })
 
@@ -125,7 +128,7 @@ const siteSchema = z.strictObject({
     const like = timezoneLike(name)
     report(ctx, 'VALUE_INVALID', name, like === undefined ? said.timezone : `"${like}"`)
   }),
-  // Before the web there was nothing that a feed could link to.
+  // Before the web there were no pages that a feed could link to.
   firstYear: yearSchema.default(1990),
   lastYear: yearSchema.optional(),
   feeds: urlSchema.transform((url, ctx) => {
@@ -142,7 +145,7 @@ const siteSchema = z.strictObject({
   limit: z.number({ error: said.limit }).int().min(1).default(50),
   fallback: z.enum(['omit', 'original']).default('omit'),
   hub: urlSchema.optional(),
-  // Half of a feed is too much already.
+  // A build that drops half of a feed is refused.
   maxDrop: z.number({ error: said.share }).min(0).max(1, { error: said.share }).default(0.49),
   archives: z.boolean().default(false),
   tombstones: z.boolean().default(false),
@@ -158,7 +161,7 @@ const siteSchema = z.strictObject({
     .transform(distinct),
   compress: someOf(compressionNames).default([]).transform(present).transform(distinct),
   moved: z.record(z.string(), z.string({ error: said.movedTo }), { error: said.moved }).default({}),
-  // One that is empty keeps the places of the others.
+  // An empty member stays, so that the others keep their indices.
   retired: z.array(z.string().default(''), { error: said.retired }).default([]),
 })
 
@@ -193,11 +196,11 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
   settle(file, (path, found, expected) => report(ctx, 'FOLDER_UNFIT', found, expected, path))
 })
 
-/** Reads the contents of a site file. */
+/** Checks the parsed contents of a site file. */
 export function parseSite(value: unknown, locateWritten: Locate): Parsed<Site> {
   const { value: spelt, locate, problems: twins } = withCanonicalTags(value, locateWritten)
   const clean = cleaned(spelt, locate)
-  const parsed = validate(checkedSchema, withoutEmpty(clean.value, isTold), locate)
+  const parsed = validate(checkedSchema, withoutEmpty(clean.value, isReported), locate)
   const doubts = parsed.ok ? doubtfulTags(Object.keys(parsed.value.languages), locate) : []
   const problems = [...clean.warnings, ...twins, ...parsed.problems, ...doubts]
   const isGood = parsed.ok && [...twins, ...doubts].every(({ severity }) => severity === 'warning')
@@ -206,8 +209,8 @@ export function parseSite(value: unknown, locateWritten: Locate): Parsed<Site> {
 
 const required: readonly unknown[] = ['publisher', 'authority', 'timezone', 'feeds', 'languages', 'sections']
 
-/** Whether something has to be said of an empty value: where one must be, where a language or an author is named. */
-function isTold(path: Path, value: unknown): boolean {
+/** Whether an empty value is reported: where a value is required, or where its key names a language or an author. */
+function isReported(path: Path, value: unknown): boolean {
   const isByLanguage = path[0] === 'permalink' && typeof value === 'object' && value !== null && !Array.isArray(value)
   const isMember = typeof path.at(-1) === 'number'
   return isByLanguage || (!isMember && (required.includes(path[0]) || path.length === 2))
@@ -237,7 +240,7 @@ export function defaultLanguage(site: Site): LanguageTag {
   return first
 }
 
-/** RFC 4151; permanent, compared character by character. */
+/** A tag: URI (RFC 4151). It is permanent, and compared character by character. */
 export function tagUri(site: Site, ...parts: readonly string[]): string {
   return `tag:${site.authority}:${parts.join(':')}`
 }

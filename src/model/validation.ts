@@ -8,7 +8,7 @@ import { remediesOf } from './value-remedies.ts'
 
 export type Path = readonly PropertyKey[]
 
-/** Where in the user's files the value at a path stands. */
+/** Finds the place of the value at a path in the user's files. */
 export type Locate = (path: Path) => Place
 
 /** `translations.es.faq.questions[1].answer` */
@@ -21,7 +21,7 @@ export function pathText(path: Path): string {
 const plainKey = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u
 const inBrackets = (key: PropertyKey): string => (typeof key === 'number' ? `[${key}]` : `[${show(String(key))}]`)
 
-/** The candidate that the user most likely meant, if any is close. */
+/** The candidate that the user most likely meant; undefined where none is similar. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const ranked = candidates
     .map(candidate => ({ candidate, distance: leven(word.toLowerCase(), candidate.toLowerCase()) }))
@@ -30,13 +30,13 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best && best.distance <= Math.ceil(word.length / 3) ? best.candidate : undefined
 }
 
-/** The nearest candidate, or all of them where none is near. */
+/** The most similar candidate, or all of them where none is similar. */
 export function suggestion(word: string, candidates: readonly string[]): string {
   const near = nearest(word, candidates)
   return near ? `"${near}"` : `one of ${candidates.join(', ')}`
 }
 
-/** Reports a Problem from inside a schema: the code, and what to write instead. */
+/** Reports a Problem from inside a schema. `expected` is the text to write instead. */
 export function report(
   ctx: z.RefinementCtx,
   code: ProblemCode,
@@ -47,21 +47,21 @@ export function report(
   ctx.addIssue({ code: 'custom', params: { code, expected }, input, path: [...path] })
 }
 
-/** Nobody reads more about one file, and each place is looked up in it. */
+/** The most problems that are reported for one file: nobody reads more, and finding each place takes time. */
 export const maxProblems = 20
 
-/** What is said of a value that is missing, instead of KEY_MISSING. */
+/** Makes the problem for a missing value, instead of KEY_MISSING. */
 export type SayMissing = (path: Path, place: Place) => Problem
 
-/** Checks a value against a schema; every mismatch becomes a Problem at its place. */
+/** Checks a value against a schema. Every mismatch becomes a Problem with its place. */
 export function validate<T>(schema: z.ZodType<T>, value: unknown, locate: Locate, sayMissing?: SayMissing): Parsed<T> {
   const result = schema.safeParse(value, { reportInput: true, error: remedyOf })
   if (result.success) return { ok: true, value: result.data, problems: [] }
   const { issues } = result.error
   const misspelt = misspeltIn(issues)
-  const told = issues.filter(issue => !(isMissing(issue) && misspelt.has(pathText(issue.path))))
+  const reported = issues.filter(issue => !(isMissing(issue) && misspelt.has(pathText(issue.path))))
   const checking: Checking = { locate, fits: (path, instead) => fits(schema, value, path, instead) }
-  const problems = told
+  const problems = reported
     .slice(0, maxProblems)
     .flatMap(issue =>
       isMissing(issue) && sayMissing
@@ -73,13 +73,13 @@ export function validate<T>(schema: z.ZodType<T>, value: unknown, locate: Locate
 
 interface Checking {
   readonly locate: Locate
-  /** Whether nothing is wrong at a path when another value stands there. */
+  /** Whether the value `instead` at a path would have no issue. */
   readonly fits: (path: Path, instead: unknown) => boolean
 }
 
 const isMissing = (issue: z.core.$ZodIssue): boolean => issue.code === 'invalid_type' && issue.input === undefined
 
-/** The paths of keys that are there under a wrong name, so that they are not missing. */
+/** The paths of keys that the file has with a misspelt name, so that they are not missing. */
 function misspeltIn(issues: readonly z.core.$ZodIssue[]): ReadonlySet<string> {
   return new Set(
     issues.flatMap(issue =>
@@ -102,8 +102,8 @@ function fits(schema: z.ZodType, value: unknown, path: Path, instead: unknown): 
 }
 
 /**
- * Problems of values, with warnings about how they were read. A value that is missing because it was not read is told once,
- * with the reason, which is an error then.
+ * Joins the problems of values with the warnings about misread texts. Where a value is missing because its text was
+ * misread, only the warning stays, as an error: it names the reason.
  */
 export function withReasons(problems: readonly Problem[], misread: readonly Problem[]): Problem[] {
   const isGone = (path: string | undefined) =>
@@ -113,16 +113,16 @@ export function withReasons(problems: readonly Problem[], misread: readonly Prob
   return [...reasons, ...problems.filter(({ path }) => !explained.has(path))].toSorted(byPlace)
 }
 
-/** In the order in which a person goes through the files. */
+/** Sorts by file, then line, then column, as a person goes through the files. */
 function byPlace(a: Problem, b: Problem): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
 }
 
-/** What an issue's message holds, where the schema has none of its own: what to write instead. */
+/** The remedy for an issue without a message in the schema. The message of each issue holds its remedy. */
 function remedyOf(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'invalid_type') return kinds[issue.expected] ?? issue.expected
-  // Only here is the schema at hand that refused a key.
+  // Only here the schema that refused a key is available.
   return issue.code === 'unrecognized_keys' && issue.inst instanceof z.ZodObject
     ? Object.keys(issue.inst.shape).join(' ')
     : undefined
@@ -185,16 +185,16 @@ interface Replaced {
   readonly to: string
 }
 
-/** A word for which another is proposed, in quotes and alone. */
+/** The replacement of a word, where the remedy is one quoted word. */
 function insteadOf(input: unknown, expected: string = ''): Replaced | undefined {
   const to = /^"([^"\\]+)"$/.exec(expected)?.[1]
   return typeof input === 'string' && to !== undefined ? { from: input, to } : undefined
 }
 
-/** What a value that is wrong may be told with: its line as it may be, where one value is certain to be right. */
+/** Codes whose problems show a corrected line, where one value is certain to be right. */
 const correctable: ReadonlySet<ProblemCode> = new Set(['DATE_INVALID', 'TYPE_WRONG', 'URL_INVALID', 'VALUE_INVALID'])
 
-/** The quotation of a place with a value beneath that may stand there, if there is one. */
+/** Adds the line with a right value to the quotation of a place, where there is such a value. */
 function corrected({ file, quote }: Place, path: Path, input: unknown, { fits }: Checking): Quote | undefined {
   if (!quote || quote.mended !== undefined || path.length === 0) return quote
   const instead = remediesOf(input).find(remedy => fits(path, remedy))
@@ -202,7 +202,7 @@ function corrected({ file, quote }: Place, path: Path, input: unknown, { fits }:
   return withValue(quote, typeof path.at(-1) === 'string', instead, /\.(?:json|ndjson)$/.test(file))
 }
 
-/** The known key that somebody meant who wrote another. */
+/** The known key that an unknown key most likely means. */
 function meantKey(key: string, known: readonly string[]): string | undefined {
   const visible = key.replace(/[\p{Cf}\p{Zs}]/gu, '')
   const like = nearest(visible, known)
@@ -215,7 +215,7 @@ function near(key: string, known: readonly string[]): Replaced | undefined {
   return to === undefined ? undefined : { from: key, to }
 }
 
-/** Of a union's branches, the one whose type fits and whose contents do not. */
+/** The issues of the union's branch whose type fits; of the first branch where none does. */
 function closestBranch(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] {
   const inside = issue.errors.find(
     branch => !branch.some(inner => inner.code === 'invalid_type' && inner.path.length === 0),
@@ -244,7 +244,7 @@ const kinds: Readonly<Record<string, string>> = {
 const isMapping = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A value as people speak of it. */
+/** Names a value in words that editors know. */
 export function described(value: unknown): string {
   if (value === null) return 'nothing'
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'

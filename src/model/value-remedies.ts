@@ -1,6 +1,5 @@
 /**
- * What a value of a wrong kind may have been meant as, the likeliest first. Whether one may stand in its place, the schema
- * decides.
+ * Values that may be meant by a value of a wrong kind, the likeliest first. The schema decides which of them are right.
  */
 export function remediesOf(input: unknown): readonly unknown[] {
   if (typeof input === 'string') return ofText(input.trim())
@@ -27,24 +26,24 @@ function ofText(text: string): unknown[] {
   ]
 }
 
-/** Whether an address ends as those of documents do, not of folders. */
+/** Whether an address ends like that of a document, not of a folder. */
 export const namesDocument = (address: string): boolean =>
   /^https?:\/\/[^/]+\/(?:[^/]*\/)*[^/]*\.(?:xml|json|rss|atom|rdf|html?|php|aspx?|txt|gz|br)$/i.test(address)
 
-/** The folder in which a document lies; that of all languages, where it seems to lie in that of one. */
+/** The folder of a document. Where that seems to be the folder of one language, the folder above it. */
 export function folderOf(document: string): string {
   const folder = document.slice(0, document.lastIndexOf('/') + 1)
   return folder.replace(/\/[a-z]{2}(?:-[a-z]{2,4})?\/$/i, '/')
 }
 
-/** As people answer a question, in the languages of most newsrooms. */
+/** Words for yes and no in the languages of most newsrooms. */
 const answers: ReadonlyMap<string, boolean> = new Map([
   ...'true yes y on si sí oui ja sim'.split(' ').map(word => [word, true] as const),
   ...'false no n off non nein não nao'.split(' ').map(word => [word, false] as const),
 ])
 
 function ofNumber(number: number): unknown[] {
-  // A year without its century is left to its author.
+  // There is no remedy for a year without its century: only its author knows it.
   return [
     ...(number === 0 || number === 1 ? [number === 1] : []),
     ...(number > 1 && number <= 100 ? [number / 100] : []),
