@@ -1,9 +1,9 @@
-/** What readers keep (docs/decisions.md) and nothing executes: the attributes of each published element. */
+/** The published elements with their attributes. Readers keep them (docs/decisions.md), and none executes anything. */
 export const allowed: Readonly<Record<string, readonly string[]>> = {
-  // No target, rel or ping: how a link opens is the reader's business, and ping tells others of it.
+  // Without target, rel and ping: the reader decides how a link opens, and ping tracks people.
   a: ['href', 'hreflang'],
   abbr: [],
-  // No autoplay, no preload: a reader that opens an item has not asked for sound.
+  // Without autoplay and preload: somebody who opens an item has not asked for sound.
   audio: ['src', 'controls'],
   b: [],
   bdi: [],
@@ -16,7 +16,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   colgroup: ['span'],
   dd: [],
   del: ['cite', 'datetime'],
-  // Not open: readers without it show the contents anyway.
+  // Without open: readers that ignore details show its contents anyway.
   details: [],
   dfn: [],
   div: [],
@@ -33,7 +33,7 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
   h6: [],
   hr: [],
   i: [],
-  // No style, class or id anywhere: they would meet the reader's own style sheets and anchors.
+  // No element has style, class or id: they could conflict with the reader's own style sheets and anchors.
   img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height'],
   ins: ['cite', 'datetime'],
   kbd: [],
@@ -74,6 +74,6 @@ export const allowed: Readonly<Record<string, readonly string[]>> = {
 
 export const allowedEverywhere: readonly string[] = ['lang', 'dir', 'title']
 
-/** Attributes that readers load or follow. */
+/** Attributes with addresses that readers load (`loading`), and that people follow (`following`). */
 export const loading: ReadonlySet<string> = new Set(['src', 'poster'])
 export const following: ReadonlySet<string> = new Set(['href', 'cite'])

@@ -3,7 +3,7 @@ import { allowedEverywhere, following, loading } from './allowed.ts'
 import type { Element } from './nodes.ts'
 import { cleanSrcset } from './srcset.ts'
 
-/** The attributes of an element that are of the listed names and whose values can be published, in their order. */
+/** The attributes of an element with one of the names and a value that can be published, in their order. */
 export function cleanAttributes(node: Element, names: readonly string[], base: string): Record<string, string> {
   const kept: Record<string, string> = {}
   for (const { name, value } of node.attrs) {

@@ -1,7 +1,10 @@
 import { Balancer, hasDirections } from '../model/bidi.ts'
 import { runningText, type Html } from '../model/html.ts'
 
-/** HTML in which no block leaves an isolate or an embedding open, or closes one that it did not open (UAX #9 §3.3.2). */
+/**
+ * Balances isolates and embeddings in each block: closes the open ones, and removes closers without an opener (UAX #9
+ * §3.3.2).
+ */
 export function balancedHtml(html: Html): Html {
   if (!hasDirections(html)) return html
   const balancer = new Balancer()

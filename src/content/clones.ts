@@ -1,18 +1,18 @@
 import { attributeOf, isElement, textOf, walk, type Element, type Node } from './nodes.ts'
 
-/** How sliders mark the slides that they show a second time, so that one can turn in a circle. */
+/** Classes of slides that a slider repeats, so that it can turn in a circle. */
 const mark =
   /(?:^|\s)(?:slick-cloned|swiper-slide-duplicate|splide__slide--clone|glide__slide--clone|tns-slide-cloned|bx-clone|owl-item\s+cloned|cloned|clone|is-clone)(?=\s|$)/
 
 const isMarked = (node: Element): boolean => mark.test(attributeOf(node, 'class') ?? '')
 
-/** Whether an element is a slide that stands beside it once more, so that nobody misses it. */
+/** Whether an element repeats a slide beside it, so that nobody misses it. */
 export function isClone(node: Element): boolean {
   const { parentNode } = node
   return isMarked(node) && parentNode !== null && slidesOf(parentNode.childNodes).has(shownBy(node))
 }
 
-/** What the slides of a slider show; of a thousand, each is looked at once. */
+/** The contents of a slider's slides. They are cached, so that each slide is read once. */
 function slidesOf(slider: readonly Node[]): ReadonlySet<string> {
   const known = slides.get(slider)
   if (known) return known

@@ -1,46 +1,51 @@
 import type { Html } from '../model/html.ts'
-import { tellNobody, type Reason, type Tell } from './losses.ts'
+import { ignoreLoss, type Reason, type OnLoss } from './losses.ts'
 import { beginning, shownTag, textOf, tracesOf, type Element, type Node } from './nodes.ts'
 
-/** What the cleaning of one body knows on its way through it. */
+/** The context of an element while a body is cleaned. */
 export interface Cleaning {
-  /** What relative addresses are resolved against. */
+  /** The address that relative addresses are resolved against. */
   readonly base: string
-  readonly tell: Tell
+  readonly onLoss: OnLoss
   readonly depth: number
-  /** The pictures and embedded pages that the body shows outside what is read a second time. */
+  /** The pictures and embedded pages of the body, without those in texts that are parsed a second time. */
   readonly shown: () => ReadonlySet<string>
-  /** Whether this is the inside of what the parser took for text: such is read once, and without what is shown already. */
+  /**
+   * Whether this HTML comes from a text that was parsed a second time. No text is parsed a third time; repeated
+   * pictures go.
+   */
   readonly isReread: boolean
-  /** Whether an element with `aria-hidden` stands around this place. */
+  /** Whether an element with `aria-hidden` encloses this one. */
   readonly isForEyesOnly: boolean
-  /** Cleans what an element holds. */
+  /** Cleans the contents of an element. */
   readonly clean: (nodes: readonly Node[], within: Cleaning) => Html
 }
 
-/** What an element holds, cleaned. */
+/** The cleaned contents of an element. */
 export const contentsOf = (node: Element, within: Cleaning): Html =>
   within.clean(node.childNodes, { ...within, depth: within.depth + 1 })
 
-/** Tells that an element does not reach people as it was meant. */
-export function tellOf(node: Element, reason: Reason, { tell }: Cleaning): void {
-  if (tell === tellNobody) return
+/** Reports that an element does not reach people as it was meant. */
+export function reportElement(node: Element, reason: Reason, { onLoss }: Cleaning): void {
+  if (onLoss === ignoreLoss) return
   const words = beginning(textOf(node.childNodes))
-  tell({ reason, what: words === '' ? shownTag(node) : `${shownTag(node)} "${words}"`, traces: tracesOf(node) })
+  onLoss({ reason, what: words === '' ? shownTag(node) : `${shownTag(node)} "${words}"`, traces: tracesOf(node) })
 }
 
-/** Stands round what must not touch the words beside it, until all is joined; no text from outside holds it. */
+/**
+ * Marks both ends of HTML that must not touch the words beside it, until all HTML is joined. XML forbids it in texts.
+ */
 const edge = '\u{FFFE}'
 
-/** HTML that a space parts from words on either side. */
+/** Separates HTML by a space from words on both sides. */
 export function apart(html: Html): Html {
   return isBlank(html) ? html : (`${edge}${html}${edge}` as Html)
 }
 
-/** What stands in the place of something that is not published and parted the words beside it. */
+/** Replaces an element that is not published but separated the words beside it. */
 export const gap = edge as Html
 
-/** Whether HTML shows nothing: it has no words, no pictures, nothing that plays and no links. */
+/** Whether HTML shows nothing: it has no words, pictures, players or links. */
 export function isBlank(html: string): boolean {
   return (
     html === '' ||
@@ -52,7 +57,7 @@ export function isBlank(html: string): boolean {
   )
 }
 
-/** The edges as spaces, where words stand on both sides. */
+/** Replaces edges by spaces where words stand on both sides, and removes the others. */
 export function withoutEdges(html: Html): Html {
   if (!html.includes(edge)) return html
   return html.replace(/\u{FFFE}+/gu, (edges, at: number) =>
@@ -60,13 +65,13 @@ export function withoutEdges(html: Html): Html {
   ) as Html
 }
 
-/** Whether HTML begins and ends with a block, if with anything. */
+/** Whether HTML begins and ends with a block, or is empty. */
 export function isBlocks(html: string): boolean {
   const bare = html.replaceAll(edge, '').trim()
   return beginsBlock(bare, 0) && endsRunningText(bare, bare.length)
 }
 
-/** Whether nothing stands before a place that its words could run into; tags of running text are looked through. */
+/** Whether no word ends directly before an index. Tags of running text are skipped. */
 function endsRunningText(html: string, end: number): boolean {
   for (let at = end, tags = 0; tags < maxTags; tags++) {
     if (at === 0 || /\s/.test(html[at - 1] ?? '')) return true
@@ -88,9 +93,9 @@ function beginsBlock(html: string, start: number): boolean {
   return false
 }
 
-/** Nobody nests more in running text; each edge looks through them. */
+/** Real texts nest fewer tags of running text. The limit bounds the work for each edge. */
 const maxTags = 16
 
-/** A tag, or the beginning of one, that parts words by itself. */
+/** Matches a tag, or the beginning of one, that separates words by itself. */
 const blockTag =
   /^<\/?(?:audio|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6r]|li|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|video)[\s>]/

@@ -1,31 +1,31 @@
-/** What becomes of an element that is not published under its own name. */
-export type Fate =
-  /** The element of that name stands in its place. */
+/** The treatment of an element that is not published under its own name. */
+export type Treatment =
+  /** The element gets the name `as`. */
   | { readonly becomes: 'element'; readonly as: string }
   /**
-   * Its contents stay, as running text (`contents`), set apart from what stands beside them (`apart`), preformatted
-   * (`code`), or read a second time since the parser takes them for text (`fallback`).
+   * The contents stay: as running text (`contents`), separated from the words beside them (`apart`), preformatted
+   * (`code`), or parsed a second time, since the parser reads them as text (`fallback`).
    */
   | { readonly becomes: 'contents' | 'apart' | 'code' | 'fallback' }
-  /** What it holds for programs that do not fill it. */
+  /** A list that a script fills: its contents for programs without scripts stay. */
   | { readonly becomes: 'fallback list' }
-  /** A link to its address, with its contents or its title. */
+  /** A link to the element's address, with its contents or its title as text. */
   | { readonly becomes: 'link' }
   | { readonly becomes: 'picture' | 'player' }
   /** The words of a formula or a drawing. */
   | { readonly becomes: 'formula' | 'drawing' }
-  /** Gone; with a warning (`loss`) where people would have seen or heard something. */
+  /** The element is removed; with a warning (`loss`) where people would have seen or heard something. */
   | { readonly becomes: 'nothing' | 'loss' }
 
 interface Row {
   readonly names: string
-  readonly fate: Fate
+  readonly treatment: Treatment
   readonly why: string
 }
 
 /**
- * What becomes of every element that is no row of `allowed`. An element that stands in neither table is unknown: its
- * contents stay, set apart, and an address that it names becomes a link.
+ * The treatment of every element that is not in `allowed`. An element in neither table is unknown: its contents stay,
+ * and an address that it names becomes a link.
  */
 const rows: readonly Row[] = [
   ...[
@@ -37,66 +37,74 @@ const rows: readonly Row[] = [
     ['tt', 'code'],
   ].map(([names = '', as = '']): Row => ({
     names,
-    fate: { becomes: 'element', as },
-    // The W3C validator calls bdo a risk; bdi keeps its dir attribute, which is what matters in running text.
-    why: 'means the same under a name that readers keep',
+    treatment: { becomes: 'element', as },
+    // The W3C validator warns of bdo. bdi keeps the dir attribute, which matters in running text.
+    why: 'readers keep the other name, which means the same',
   })),
   {
     names:
       'address aside center dialog fieldset footer form header hgroup legend main nav optgroup search ' +
       'amp-accordion amp-carousel amp-sidebar',
-    fate: { becomes: 'element', as: 'div' },
-    why: 'a block: without it its words would run into those beside it. A closed dialog counts as hidden',
+    treatment: { becomes: 'element', as: 'div' },
+    why: 'a block: without it, its words would run into the words beside it. A closed dialog counts as hidden',
   },
   {
     names: 'big blink data font label meter nobr output progress rb rtc slot',
-    fate: { becomes: 'contents' },
-    why: 'running text, of which only the look is lost',
+    treatment: { becomes: 'contents' },
+    why: 'running text: only its look is lost',
   },
   {
     names: 'applet button map marquee',
-    fate: { becomes: 'apart' },
-    why: 'a box in the line; headings that fold and galleries that open are buttons. Those of forms are controls',
+    treatment: { becomes: 'apart' },
+    why: 'a box in the line. Folding headings and galleries are buttons; buttons of forms are controls',
   },
-  { names: 'listing plaintext xmp', fate: { becomes: 'code' }, why: 'preformatted text, under an old name' },
+  { names: 'listing plaintext xmp', treatment: { becomes: 'code' }, why: 'preformatted text, under an old name' },
   {
     names: 'noembed noframes noscript',
-    fate: { becomes: 'fallback' },
-    why: 'meant for programs that run no scripts, as readers are. Twins of pictures beside it are left out',
+    treatment: { becomes: 'fallback' },
+    why: 'meant for programs that run no scripts, such as readers. Copies of pictures beside it are left out',
   },
   {
     names: 'area embed iframe object oembed portal',
-    fate: { becomes: 'link' },
-    why: 'a page or file of its own: no reader may load it, so people follow a link',
+    treatment: { becomes: 'link' },
+    why: 'a page or file of its own: readers do not load it, so people follow a link',
   },
-  { names: 'amp-anim amp-img img', fate: { becomes: 'picture' }, why: 'a picture, whatever loads it' },
-  { names: 'amp-audio amp-video audio video', fate: { becomes: 'player' }, why: 'plays, whatever loads it' },
-  { names: 'math', fate: { becomes: 'formula' }, why: 'few readers draw formulas; its rules of parsing are attacked' },
-  { names: 'svg', fate: { becomes: 'drawing' }, why: 'readers remove drawings; its rules of parsing are attacked' },
+  { names: 'amp-anim amp-img img', treatment: { becomes: 'picture' }, why: 'a picture, however it is loaded' },
+  { names: 'amp-audio amp-video audio video', treatment: { becomes: 'player' }, why: 'a player, however it is loaded' },
+  {
+    names: 'math',
+    treatment: { becomes: 'formula' },
+    why: 'few readers draw formulas, and attacks use its parsing rules',
+  },
+  {
+    names: 'svg',
+    treatment: { becomes: 'drawing' },
+    why: 'readers remove drawings, and attacks use its parsing rules',
+  },
   {
     names: 'amp-list',
-    fate: { becomes: 'fallback list' },
-    why: 'a script fills it; what it holds for the case that none does is kept, and where that is nothing, a warning tells it',
+    treatment: { becomes: 'fallback list' },
+    why: 'a script fills it. Its fallback contents are kept; where it has none, there is a warning',
   },
   {
     names: 'bgsound canvas',
-    fate: { becomes: 'loss' },
-    why: 'drawn by a script, or played unasked; what it holds for others is kept',
+    treatment: { becomes: 'loss' },
+    why: 'drawn by a script, or played unasked. Its fallback contents are kept',
   },
   {
     names: 'datalist input keygen option select textarea',
-    fate: { becomes: 'nothing' },
-    why: 'controls of a form, which cannot be sent from a reader; they part the words beside them. An input of the type image is a picture',
+    treatment: { becomes: 'nothing' },
+    why: 'controls of a form, which no reader can send; they separate the words beside them. An input of type image is a picture',
   },
   {
     names: 'base basefont body command head html isindex link meta param script style template title track',
-    fate: { becomes: 'nothing' },
-    why: 'no text for people: it frames or steers a page, runs, styles, or waits for a script. TeX in a script is text',
+    treatment: { becomes: 'nothing' },
+    why: 'no text for people: it frames or controls a page, runs, styles, or waits for a script. TeX in a script is text',
   },
   {
     names: 'frame frameset',
-    fate: { becomes: 'nothing' },
-    why: 'a page of frames has no body; the parser passes them over, and a warning tells it',
+    treatment: { becomes: 'nothing' },
+    why: 'a page of frames has no body. The parser skips frames, and there is a warning',
   },
   {
     names:
@@ -104,12 +112,12 @@ const rows: readonly Row[] = [
       'amp-experiment amp-facebook-comments amp-facebook-like amp-geo amp-install-serviceworker amp-next-page ' +
       'amp-pixel amp-position-observer amp-recaptcha-input amp-social-share amp-state amp-sticky-ad ' +
       'amp-user-notification amp-web-push',
-    fate: { becomes: 'nothing' },
-    why: 'advertisements, counting and buttons of a page, which are no words of the article',
+    treatment: { becomes: 'nothing' },
+    why: 'advertisements, counters and buttons of a page, which are no part of the article',
   },
 ]
 
-/** What becomes of an element, by its name. */
-export const fates: ReadonlyMap<string, Fate> = new Map(
-  rows.flatMap(({ names, fate }) => names.split(' ').map(name => [name, fate] as const)),
+/** The treatment of an element, by its name. */
+export const treatments: ReadonlyMap<string, Treatment> = new Map(
+  rows.flatMap(({ names, treatment }) => names.split(' ').map(name => [name, treatment] as const)),
 )

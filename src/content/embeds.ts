@@ -2,7 +2,7 @@ import { absoluteUrl } from '../base/address.ts'
 import { awaitedTexts } from './loaders.ts'
 import { attributeOf, childElements, firstOf, type Element } from './nodes.ts'
 
-/** The page that an id of a service leads to. */
+/** Makes the address of a service's page from an id. */
 const pages: Readonly<Record<string, (id: string) => string>> = {
   youtube: id => `https://www.youtube.com/watch?v=${id}`,
   vimeo: id => `https://vimeo.com/${id}`,
@@ -23,7 +23,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   bluesky: id => id.replace(/^at:\/\/([^/]+)\/app\.bsky\.feed\.post\//, 'https://bsky.app/profile/$1/post/'),
 }
 
-/** Attributes that hold an id, and what element names or classes tell whose it is. */
+/** For each service a pattern of its element names and classes, and the attributes that hold an id. */
 const ids: readonly (readonly [service: string, mark: RegExp, attributes: readonly string[]])[] = [
   [
     'youtube',
@@ -49,7 +49,7 @@ const ids: readonly (readonly [service: string, mark: RegExp, attributes: readon
 
 const isId = /^(?:[\w-]+|(?:visualisation|story)\/\d+|[\w-]+\/[\da-f]+|at:\/\/[\w.:/-]+)$/
 
-/** Attributes that hold the address of what an element shows; the surest first. */
+/** Attributes that may hold the address of an embedded page or file, the most reliable first. */
 const addresses: readonly string[] = [
   'src',
   'data',
@@ -83,29 +83,29 @@ export function embeddedAddress(node: Element, base: string): string | undefined
   return byId(node) ?? byAddress(node, addresses, base) ?? byParameter(node, base) ?? anyAddress(node)
 }
 
-/** The address that an element names by the attributes that HTML has for it, or that tell of a service. */
+/** The address in an element's id of a service, or in the attributes that HTML has for addresses. */
 export function ownAddress(node: Element, base: string): string | undefined {
   return byId(node) ?? byAddress(node, own, base)
 }
 
-/** Attributes by which scripts know what to put into an element that is empty until then. */
+/** Attributes that hold the address for a script which fills an empty element. */
 const waiting = addresses.filter(name => name.startsWith('data-') || name === 'cite')
 
-/** Buttons of networks, counters and comments are no part of an article. */
+/** Whether an element is a button of a social network, a counter or comments: they are no part of an article. */
 const isButton = (node: Element): boolean =>
   /\b(?:share|like|follow|social|comments?|addthis|count)/i.test(attributeOf(node, 'class') ?? '')
 
-/** What an empty element of a page waits for. */
+/** The address that a script would load into an empty element. */
 export function awaitedAddress(node: Element, base: string): string | undefined {
   if (isButton(node)) return undefined
   return byId(node) ?? byAddress(node, waiting, base) ?? bySettings(node)
 }
 
-/** The HTML or the words that a script puts into an element that is empty until then. */
+/** The HTML or the words that a script would put into an empty element. */
 export const awaitedHtml = (node: Element): string | undefined =>
   isButton(node) ? undefined : firstOf(node, awaitedTexts)
 
-/** Builders of pages give their players an object of settings: `{"youtube_url":"https:\/\/…"}`. */
+/** Reads the address from a page builder's settings for a player: `{"youtube_url":"https:\/\/…"}`. */
 function bySettings(node: Element): string | undefined {
   const settings = attributeOf(node, 'data-settings') ?? ''
   const [, address] =
@@ -130,7 +130,7 @@ function byAddress(node: Element, names: readonly string[], base: string): strin
   return undefined
 }
 
-/** Old objects name what they play in a parameter. */
+/** Reads the address from a parameter, as old `object` elements have it. */
 function byParameter(node: Element, base: string): string | undefined {
   const parameter = childElements(node).find(
     child => child.tagName === 'param' && /^(?:movie|src|url|filename)$/i.test(attributeOf(child, 'name') ?? ''),
@@ -143,7 +143,7 @@ function anyAddress(node: Element): string | undefined {
   return found && absoluteUrl(found.value.trim(), 'https://example.com/')
 }
 
-/** What a link says that stands for an element without words. */
+/** The text of a link that replaces an element without words. */
 export function labelOf(node: Element): string | undefined {
   return firstOf(node, ['title', 'aria-label', 'data-title', 'alt', 'label'])
 }

@@ -1,14 +1,14 @@
-import type { Tell } from './losses.ts'
+import type { OnLoss } from './losses.ts'
 import { beginning, isElement, isText, walk, type Node } from './nodes.ts'
 
-/** An end tag, or a start tag that needs none or has an attribute: `<b>` alone is mostly a word about HTML. */
+/** Matches an end tag, or a start tag that is void or has an attribute. A bare `<b>` is mostly a word about HTML. */
 const tag =
   /<\/(?:a|b|blockquote|div|em|figure|h[1-6]|i|iframe|li|ol|p|span|strong|table|td|u|ul)>|<br ?\/?>|<(?:a|div|iframe|img|p|span) [a-z-]+=/i
 const reference =
   /&(?:#\d{1,7}|#x[\da-f]{1,6}|nbsp|amp|lt|gt|quot|[a-z](?:acute|grave|circ|tilde|uml|cedil)|[lr][ds]quo|hellip|[mn]dash|iexcl|iquest|euro);/i
 
-/** Tells of tags and references that a text shows as they are written, since it was escaped twice. Code shows them on purpose. */
-export function tellOfEscaped(nodes: readonly Node[], tell: Tell): void {
+/** Reports tags and references that people read as text, since they were escaped twice. Code shows them on purpose. */
+export function reportEscaped(nodes: readonly Node[], onLoss: OnLoss): void {
   for (const node of walk(nodes, ({ tagName }) => !quoting.has(tagName))) {
     if (
       !isText(node) ||
@@ -19,11 +19,11 @@ export function tellOfEscaped(nodes: readonly Node[], tell: Tell): void {
     const [written] = tag.exec(value) ?? []
     if (written !== undefined) {
       const traces = [written.replaceAll('<', '&lt;').replaceAll('>', '&gt;'), '&lt;']
-      return tell({ reason: 'escapedTag', what: `"${beginning(value.slice(value.indexOf('<')))}"`, traces })
+      return onLoss({ reason: 'escapedTag', what: `"${beginning(value.slice(value.indexOf('<')))}"`, traces })
     }
     const [name] = reference.exec(value) ?? []
     if (name !== undefined)
-      return tell({ reason: 'escapedReference', what: name, traces: [name.replace('&', '&amp;')] })
+      return onLoss({ reason: 'escapedReference', what: name, traces: [name.replace('&', '&amp;')] })
   }
 }
 

@@ -1,4 +1,5 @@
-// Saves time only: it stands in for the check of HTML by a whole parser (checks/html-body.ts); test/content/fast-safe.test.ts compares both.
+// Saves time only. Stands in for the check of HTML by a full parser (checks/html-body.ts);
+// test/content/fast-safe.test.ts compares both.
 import { dereference, isWrittenPlainly } from '../base/xml-references.ts'
 import { allowed, allowedEverywhere, following, loading } from './allowed.ts'
 import { voidElements } from '../model/html.ts'
@@ -9,12 +10,12 @@ const end = /<\/([a-z][a-z0-9]*)>/y
 const web = /^https?:\/\/[a-z0-9.[\]:-]+(?:\/[\x21-\x7E]*)?$/
 const link = /^(?:https?:\/\/[a-z0-9.[\]:-]+(?:\/[\x21-\x7E]*)?|mailto:[\x21-\x7E]+|tel:[\x21-\x7E]+)$/
 
-/** Elements that end a paragraph, so that none may stand in one. */
+/** Elements that end a paragraph, so they may not stand in one. */
 const blocks = new Set(
   'blockquote details div dl figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section table ul'.split(' '),
 )
 
-/** Where an element must stand for the parser to leave it there. */
+/** The parents in which the parser leaves an element. */
 const parents: Readonly<Record<string, readonly string[]>> = {
   caption: ['table'],
   col: ['colgroup'],
@@ -33,12 +34,12 @@ const parents: Readonly<Record<string, readonly string[]>> = {
   tr: ['tbody', 'tfoot', 'thead'],
 }
 
-/** Elements that hold elements only. */
+/** Elements that hold only elements. */
 const structure = new Set(['colgroup', 'table', 'tbody', 'tfoot', 'thead', 'tr'])
 
 /**
- * Whether HTML is of the narrow kind that we publish and certainly safe: listed elements and attributes only, quoted,
- * nested as HTML's parser leaves them, all addresses absolute. False for everything else, good or not.
+ * Whether HTML is certainly safe. It may hold only listed elements and quoted, listed attributes, nested as the parser
+ * of HTML leaves them, and absolute addresses. False for all other HTML, safe or not.
  */
 export function isPlainlySafe(html: string): boolean {
   const open: string[] = []
@@ -74,7 +75,7 @@ function mayStand(tag: string, open: readonly string[]): boolean {
   const inside = open.at(-1) ?? ''
   if (parents[tag] && !parents[tag].includes(inside)) return false
   if (structure.has(inside) && !parents[tag]?.includes(inside)) return false
-  // The parser would close the one that is open.
+  // The parser would close the open one.
   const alone = tag === 'a' || /^h[1-6]$/.test(tag)
   return (
     !(alone && open.some(other => other === tag || (tag !== 'a' && /^h[1-6]$/.test(other)))) &&

@@ -2,23 +2,23 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import footnotes from 'markdown-it-footnote'
 import { element, escapeHtml } from '../model/html.ts'
 
-/** What the parser of notes leaves beside the tokens. */
+/** Data that the parser of notes writes beside the tokens. */
 export interface Notes {
-  /** The number of each note by its mark, with a colon before it; below 0 where nothing refers to it. */
+  /** The number of each note, by a colon and its mark. Below 0 where nothing refers to the note. */
   readonly refs?: Readonly<Record<string, number>>
   /** The notes in the order in which the text refers to them. */
   readonly list?: readonly { readonly label: string }[]
 }
 
-/** Notes as GitHub writes them: `[^1]` in the text, `[^1]: …` anywhere. Numbers in the text, a list at its end. */
+/** Adds notes in GitHub's syntax: `[^1]` in the text, `[^1]: …` anywhere. They become numbers and a list at the end. */
 export function withFootnotes(md: MarkdownIt): void {
   md.use(footnotes)
-  // A note within the line (`^[…]`) is of another dialect, in which much plain text would be one.
+  // Inline notes (`^[…]`) belong to another dialect, and would match plain text.
   md.inline.ruler.disable('footnote_inline')
-  // The plugin's own copies all tokens for each note.
+  // The plugin's own rule copies all tokens for each note.
   md.core.ruler.at('footnote_tail', moveNotes)
   const { rules } = md.renderer
-  // Readers drop ids, so that a link to a note would leave the item for a page that may not have it: numbers only.
+  // Numbers without links: readers drop ids, so a link to a note would lead out of the item.
   rules['footnote_ref'] = (tokens, i) => element('sup', {}, escapeHtml(`[${Number(tokens[i]?.meta?.['id']) + 1}]`))
   rules['footnote_block_open'] = () => '<hr>\n<ol>\n'
   rules['footnote_block_close'] = () => '</ol>\n'
@@ -26,13 +26,13 @@ export function withFootnotes(md: MarkdownIt): void {
   rules['footnote_close'] = () => '</li>\n'
 }
 
-/** Moves the notes behind the text. */
+/** Moves the notes to the end of the text. */
 function moveNotes(state: StateCore): void {
   const { list } = (state.env['footnotes'] ?? {}) as Notes
   if (state.env['footnotes'] === undefined) return
   const text: Token[] = []
   const notes = new Map<string, Token[]>()
-  /** The notes that stand in one another at this place. */
+  /** The nested notes that are open at the current token. */
   const open: Token[][] = []
   for (const token of state.tokens) {
     if (token.type === 'footnote_reference_open') {

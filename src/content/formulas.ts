@@ -1,6 +1,6 @@
 import { attributeOf, childElements, isElement, isText, walk, type Element, type Node } from './nodes.ts'
 
-/** A formula of MathML as text: the TeX that it was written in, else its words, else its signs in one line. */
+/** Writes a MathML formula as text: its TeX source, else its alternative text, else its signs on one line. */
 export function formulaText(math: Element): string {
   const written = texOf(math) ?? attributeOf(math, 'alttext')?.trim()
   return written ? plainTex(written) : oneLine(math.childNodes, 0).replace(/\s+/g, ' ').trim()
@@ -17,7 +17,7 @@ function texOf(math: Element): string | undefined {
 const textWithin = (node: Element): string =>
   Array.from(walk(node.childNodes), child => (isText(child) ? child.value : '')).join('')
 
-/** TeX without the braces that only say how large it is set. */
+/** Removes the braces around TeX that only set its size. */
 function plainTex(tex: string): string {
   const [, inner] = /^\{\\(?:display|text)style\s([\s\S]*)\}$/.exec(tex) ?? []
   return (inner ?? tex).trim()
@@ -29,7 +29,7 @@ function oneLine(nodes: readonly Node[], depth: number): string {
   return nodes.map(node => (isText(node) ? node.value.trim() : isElement(node) ? signs(node, depth) : '')).join('')
 }
 
-/** An element of MathML Core in one line; those that only group or style are what they hold. */
+/** Writes an element of MathML Core on one line. An element that only groups or styles is replaced by its contents. */
 function signs(node: Element, depth: number): string {
   if (depth > deepest) return textWithin(node)
   const parts = childElements(node)

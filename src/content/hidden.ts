@@ -1,7 +1,7 @@
-import { fates } from './elements.ts'
+import { treatments } from './elements.ts'
 import { attributeOf, isElement, isText, walk, type Element, type Node } from './nodes.ts'
 
-/** Whether browsers show nothing of an element: by its attributes, its own style, or because it is closed. */
+/** Whether browsers hide an element because of its attributes or its own style, or since it is a closed dialog. */
 export function isHidden(node: Element): boolean {
   const hidden = attributeOf(node, 'hidden')
   if (hidden !== undefined && hidden.trim().toLowerCase() !== 'until-found') return true
@@ -11,10 +11,10 @@ export function isHidden(node: Element): boolean {
   return style !== undefined && style.split(';').some(hides)
 }
 
-/** AMP's way to hide what a tap opens; what is no part of an article goes by its name. */
+/** Whether AMP hides an element until a tap opens it. Elements that are removed by their name do not count. */
 const isAmpHidden = (node: Element): boolean =>
   node.tagName.startsWith('amp-') &&
-  fates.get(node.tagName)?.becomes !== 'nothing' &&
+  treatments.get(node.tagName)?.becomes !== 'nothing' &&
   (node.tagName === 'amp-lightbox' || attributeOf(node, 'layout')?.trim().toLowerCase() === 'nodisplay')
 
 function hides(declaration: string): boolean {
@@ -30,7 +30,7 @@ function hides(declaration: string): boolean {
 
 const hiding: ReadonlySet<string> = new Set(['display:none', 'visibility:hidden', 'visibility:collapse'])
 
-/** Whether people would see something of these nodes. */
+/** Whether the nodes hold something that people see. */
 export function showSomething(nodes: readonly Node[]): boolean {
   for (const node of walk(nodes, ({ tagName }) => !textless.has(tagName))) {
     if (isText(node) ? /[\p{L}\p{N}]/u.test(node.value) : isElement(node) && shown.has(node.tagName)) return true
@@ -61,26 +61,28 @@ const shown: ReadonlySet<string> = new Set([
   'canvas',
 ])
 
-/** What only screen readers are not told, without what stands beside it for them: the visible half of a formula. */
+/** Whether an element is hidden from screen readers only, such as the visible half of a formula. */
 export function isForEyesOnly(node: Element): boolean {
   return attributeOf(node, 'aria-hidden')?.trim().toLowerCase() === 'true'
 }
 
-/** Whether an element stands beside a formula that is read aloud and nothing else, so that it draws what that says. */
+/**
+ * Whether the only element beside an element is a formula for screen readers. Then the element draws the same formula.
+ */
 export function hasSpokenTwin(node: Element): boolean {
   const twin = twinOf(node)
   return twin !== undefined && !isHidden(twin) && holdsFormula(twin)
 }
 
-/** Whether a hidden element is the formula that the element beside it draws. */
+/** Whether a hidden element is a formula that the element beside it draws. */
 export function hasDrawnTwin(node: Element): boolean {
   const twin = twinOf(node)
   return twin !== undefined && isForEyesOnly(twin) && !isHidden(twin) && holdsFormula(node)
 }
 
 /**
- * Whether an element is hidden until a script has filled it, while what stands beside it says the same: WordPress's embeds
- * of other posts, and players without a file.
+ * Whether an element is hidden until a script fills it, so that its loss is not reported: embedded posts of WordPress,
+ * which have a link beside them, and players without a file.
  */
 export function waitsForScript(node: Element): boolean {
   if (node.tagName === 'iframe') return /\bwp-embedded-content\b/.test(attributeOf(node, 'class') ?? '')
@@ -88,10 +90,10 @@ export function waitsForScript(node: Element): boolean {
   return isPlayer && !node.attrs.some(({ name }) => name.includes('src')) && !node.childNodes.some(isElement)
 }
 
-/** The one element that stands beside another. */
+/** The only element beside another; undefined where there are more, or words. */
 function twinOf(node: Element): Element | undefined {
   const all = node.parentNode?.childNodes ?? []
-  // With spaces between them, two are five at most; a long list of siblings is not gone through for each.
+  // Two elements with white space around them are five nodes at most. The limit keeps long lists of siblings fast.
   if (all.length > 5) return undefined
   const siblings = all.filter(sibling => !isText(sibling) || sibling.value.trim() !== '')
   const [twin] = siblings.filter(sibling => sibling !== node)

@@ -4,13 +4,14 @@ import { photographOf } from './pictures.ts'
 
 export interface Lead {
   readonly url: string
-  /** As it stands below the picture. */
+  /** The line below the picture. */
   readonly caption?: string | undefined
 }
 
 /**
- * A body without the first picture that shows the same photograph as the one that leads the story, and the alternative
- * text of that picture. The words below it stay, unless the lead says the same; so does a link that leads elsewhere.
+ * Removes the first picture of a body that shows the same photograph as the lead picture. Returns the body, and the
+ * alternative text of the removed picture. The caption stays, unless the lead's caption says the same. A link around
+ * the picture stays, unless it leads to the photograph.
  */
 export function withoutLead(html: Html, lead: Lead): { readonly html: Html; readonly alt?: string | undefined } {
   const photograph = photographOf(lead.url)
@@ -38,7 +39,7 @@ interface Gap extends Lead {
   readonly label: string | undefined
 }
 
-/** What stands before and behind a gap, without the elements that now hold nothing but it. */
+/** Joins the HTML before and after a removed picture, without the elements that are empty now. */
 function emptied(before: string, after: string, gap: Gap): Html {
   const [head, tail] = [before.trimEnd(), after.trimStart()]
   const opening = head.slice(head.lastIndexOf('<'))
@@ -54,19 +55,19 @@ function emptied(before: string, after: string, gap: Gap): Html {
   return emptied(outside, tail.slice(closing.length), gap)
 }
 
-/** Elements that mean nothing without what they hold; cells and items of lists count. */
+/** Elements that mean nothing without contents. An empty cell or list item still counts, so it is not among them. */
 const removable: ReadonlySet<string> = new Set('a b div em figure i p picture section span strong'.split(' '))
 
-/** A figure whose picture is gone: its caption becomes a block of its own. */
+/** Handles a figure whose picture was removed: its caption becomes a block of its own. */
 function captioned(before: string, opening: string, after: string, gap: Gap): Html {
   const start = after.indexOf('>') + 1
   const end = after.indexOf('</figcaption>')
   const behind = after.slice(end + '</figcaption>'.length).trimStart()
   if (!behind.startsWith('</figure>')) return joinHtml([(before + opening) as Html, after as Html])
   const caption = after.slice(start, end).trim() as Html
-  const isSaid =
+  const isRepeated =
     gap.caption !== undefined && gap.caption.includes(plainText(caption)) && !/<(?:a|img|video|audio) /.test(caption)
   const rest = behind.slice('</figure>'.length)
-  if (caption === '' || isSaid) return emptied(before, rest, gap)
+  if (caption === '' || isRepeated) return emptied(before, rest, gap)
   return joinHtml([before as Html, element('div', {}, caption), rest as Html])
 }

@@ -1,4 +1,4 @@
-/** Where lazy loaders keep the address that a script moves into `src`: those of the loaders that are most used. */
+/** Attributes in which the most common lazy loaders keep the address that a script moves into `src`. */
 export const lazySources: readonly string[] = [
   'data-src',
   'data-lazy-src',
@@ -27,7 +27,7 @@ export const lazySources: readonly string[] = [
   'data-glide-src',
 ]
 
-/** Where loaders keep a whole set. */
+/** Attributes in which lazy loaders keep a srcset. */
 export const lazySets: readonly string[] = [
   'data-srcset',
   'data-lazy-srcset',
@@ -41,7 +41,7 @@ export const lazySets: readonly string[] = [
   'data-glide-srcset',
 ]
 
-/** Attributes that hold another size or copy of a picture: used where there is nothing better. */
+/** Attributes that hold another size or copy of a picture. They are used where there is nothing better. */
 export const otherSources: readonly string[] = [
   'data-original',
   'data-original-src',
@@ -71,7 +71,7 @@ export const otherSources: readonly string[] = [
   'dynsrc',
 ]
 
-/** Where scripts keep the HTML or the words that they put into an element that is empty until then. */
+/** Attributes with HTML or words that a script puts into an empty element. */
 export const awaitedTexts: readonly string[] = [
   'data-html',
   'data-content',
@@ -81,7 +81,7 @@ export const awaitedTexts: readonly string[] = [
   'data-text',
 ]
 
-/** How services write that an address is that of a small, blurred preview: Wix, Cloudinary, imgix, Medium, Next.js. */
+/** Match addresses of small, blurred previews: Wix, Cloudinary, imgix, Medium, Next.js. */
 export const previews: readonly RegExp[] = [
   /\/v1\/(?:fill|fit|crop)\/[^/]*\bblur_/i,
   /\/(?:upload|fetch)\/[^/]*\be_blur\b/i,
@@ -90,7 +90,7 @@ export const previews: readonly RegExp[] = [
   /[?&]w=(?:8|16)&q=[1-6]?\d(?:&|$)/i,
 ]
 
-/** Where scripts keep the address of a picture behind an element's text. */
+/** Attributes in which scripts keep the address of a background picture. */
 export const backgrounds: readonly string[] = [
   'data-bg',
   'data-bgset',

@@ -2,7 +2,7 @@ import type { ProblemCode } from '../model/problem.ts'
 
 interface Wording {
   readonly code: ProblemCode
-  /** Goes on behind the element. */
+  /** The rest of the sentence, after the element. */
   readonly says: string
   readonly remedy: string
 }
@@ -32,7 +32,7 @@ export type Reason =
 
 const dropped = 'CONTENT_DROPPED'
 
-/** Why something of a body does not reach people as it was meant, and what an editor can do about it. */
+/** The words for each reason why a part of a body does not reach people as it was meant, with a remedy for editors. */
 export const reasons: Readonly<Record<Reason, Wording>> = {
   picture: {
     code: dropped,
@@ -142,16 +142,16 @@ export const reasons: Readonly<Record<Reason, Wording>> = {
   },
 }
 
-/** Something of a body that does not reach people as it was meant. */
+/** A part of a body that does not reach people as it was meant. */
 export interface Loss {
   readonly reason: Reason
-  /** What it is, for a message: a start tag, or the beginning of a text. */
+  /** The lost part in a message: its start tag, or the beginning of its text. */
   readonly what: string
-  /** Text that can be looked for in the source, to tell the line; the first that is there. */
+  /** Texts to search in the body, to find the line of the loss. The first one that the body contains counts. */
   readonly traces: readonly string[]
 }
 
-/** Hears of losses while a body is cleaned. */
-export type Tell = (loss: Loss) => void
+/** Is called for each loss while a body is cleaned. */
+export type OnLoss = (loss: Loss) => void
 
-export const tellNobody: Tell = () => undefined
+export const ignoreLoss: OnLoss = () => undefined

@@ -2,23 +2,23 @@ import type { Env, Token } from 'markdown-it'
 import { absoluteUrl, linkSchemes } from '../base/address.ts'
 import { show } from '../model/problem.ts'
 import type { Notes } from './footnotes.ts'
-import type { Tell } from './losses.ts'
+import type { OnLoss } from './losses.ts'
 
-/** What the parser notes beside its tokens. */
+/** Data that the parser writes beside its tokens. */
 export interface Environment extends Env {
   readonly base: string
   readonly footnotes?: Notes
 }
 
-/** `](` or `]:` and where it leads, as far as the next space. */
+/** Matches `](` or `]:` and the address after it, up to the next space. */
 const destination = /\](?:\(|:)\s*([^\s)]*)/g
 const tableLine = /^[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*\|/m
 const definition = /^ {0,3}\[([^\]\n\r\u2028\u2029]+)\]:[ \t]*(\S+)/gm
 const bracketed = /\[([^[\]\n]+)\]/g
-/** Two words, or two letters of a script that parts none. */
+/** Matches two words, or two letters of a script without spaces. */
 const words = /\p{L}\s+\p{L}|\p{Lo}{2}/u
 
-/** Whether all of a Markdown text certainly reaches people, and is more than nothing; false for others, good or not. */
+/** Whether a Markdown text certainly has words and loses nothing. False for all other texts, good or not. */
 export function isPlainMarkdown(text: string, base: string): boolean {
   if (
     text.includes('<') ||
@@ -34,60 +34,65 @@ export function isPlainMarkdown(text: string, base: string): boolean {
   return true
 }
 
-/** Tells what is in a Markdown text and not in what was made of it. */
-export function tellOfMarkdown(text: string, tokens: readonly Token[], environment: Environment, tell: Tell): void {
+/** Reports the parts of a Markdown text that are missing in its HTML. */
+export function reportMarkdownLosses(
+  text: string,
+  tokens: readonly Token[],
+  environment: Environment,
+  onLoss: OnLoss,
+): void {
   for (const [label, number] of Object.entries(environment.footnotes?.refs ?? {}))
-    if (number < 0) tell({ reason: 'note', what: `[^${label.slice(1)}]`, traces: [`[^${label.slice(1)}]:`] })
-  tellOfRepeatedNotes(text, environment, tell)
-  tellOfDefinitions(text, environment, tell)
+    if (number < 0) onLoss({ reason: 'note', what: `[^${label.slice(1)}]`, traces: [`[^${label.slice(1)}]:`] })
+  reportRepeatedNotes(text, environment, onLoss)
+  reportDefinitions(text, environment, onLoss)
   const lines = text.split('\n')
   let columns = 0
   for (const { type, map, children } of tokens) {
     if (type === 'table_open') columns = cellsIn(lines[map?.[0] ?? 0] ?? '')
     if (type === 'tr_open' && map && cellsIn(lines[map[0]] ?? '') > columns) {
       const line = (lines[map[0]] ?? '').trim()
-      tell({ reason: 'cells', what: show(line.slice(0, 60)), traces: [line] })
+      onLoss({ reason: 'cells', what: show(line.slice(0, 60)), traces: [line] })
     }
-    for (const child of children ?? []) tellOfInline(child, environment, tell)
+    for (const child of children ?? []) reportInlineLosses(child, environment, onLoss)
   }
 }
 
-function tellOfInline({ type, content, attrs }: Token, { base }: Environment, tell: Tell): void {
+function reportInlineLosses({ type, content, attrs }: Token, { base }: Environment, onLoss: OnLoss): void {
   if (type === 'text') {
     for (const [whole, name = ''] of content.matchAll(literalLink)) {
       if (absoluteUrl(name, base, linkSchemes) === undefined)
-        tell({ reason: 'literal', what: show(whole), traces: [whole] })
+        onLoss({ reason: 'literal', what: show(whole), traces: [whole] })
     }
   }
   if (type !== 'image') return
   const src = String(attrs?.find(([name]) => name === 'src')?.[1] ?? '')
   if (absoluteUrl(src || 'about:blank', base) === undefined)
-    tell({ reason: 'picture', what: show(`![${content}](${src})`), traces: [src || `![${content}](`] })
+    onLoss({ reason: 'picture', what: show(`![${content}](${src})`), traces: [src || `![${content}](`] })
 }
 
 const literalLink = /\]\(\s*<?([a-z][a-z\d+.-]*:[^\s)>]*)/gi
 
-/** Of notes under one mark, the last is published. */
-function tellOfRepeatedNotes(text: string, { footnotes }: Environment, tell: Tell): void {
+/** Reports notes whose mark occurs again: only the last note is published. */
+function reportRepeatedNotes(text: string, { footnotes }: Environment, onLoss: OnLoss): void {
   const last = new Map<string, string>()
   for (const [line, label = ''] of text.matchAll(noteLine)) {
     if (footnotes?.refs?.[`:${label}`] === undefined) continue
     const before = last.get(label)
-    if (before !== undefined) tell({ reason: 'repeatedNote', what: show(before.slice(0, 60)), traces: [before] })
+    if (before !== undefined) onLoss({ reason: 'repeatedNote', what: show(before.slice(0, 60)), traces: [before] })
     last.set(label, line.trim())
   }
 }
 
 const noteLine = /^[ >]*\[\^([^\]\s]+)\]:.*/gm
 
-/** A line such as `[Note]: well`, which defines an address that nothing uses and that looks like none. */
-function tellOfDefinitions(text: string, { references }: Environment, tell: Tell): void {
+/** Reports lines such as `[Note]: well`: Markdown reads them as the definition of an address, though they are text. */
+function reportDefinitions(text: string, { references }: Environment, onLoss: OnLoss): void {
   if (references === undefined) return
   const uses = new Map<string, number>()
   for (const [, label = ''] of text.matchAll(bracketed)) uses.set(label, (uses.get(label) ?? 0) + 1)
   for (const [line, label = '', address = ''] of text.matchAll(definition)) {
     if (/[/.#:<]/.test(address) || label.startsWith('^') || !isDefined(label, address, references)) continue
-    if (uses.get(label) === 1) tell({ reason: 'definition', what: show(line.trim()), traces: [line.trim()] })
+    if (uses.get(label) === 1) onLoss({ reason: 'definition', what: show(line.trim()), traces: [line.trim()] })
   }
 }
 
@@ -95,7 +100,7 @@ function isDefined(label: string, address: string, references: NonNullable<Env['
   return references[label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase()]?.href === address
 }
 
-/** The cells of a line of a table: bars part them, but for escaped ones and those at its ends. */
+/** The number of cells in a line of a table. Bars separate them, except escaped bars and the bars at both ends. */
 function cellsIn(line: string): number {
   const trimmed = line
     .trim()

@@ -2,29 +2,28 @@ import MarkdownIt from 'markdown-it'
 import { absoluteUrl, linkSchemes } from '../base/address.ts'
 import { withFootnotes } from './footnotes.ts'
 import { element, escapeHtml, type Html } from '../model/html.ts'
-import { tellNobody, type Tell } from './losses.ts'
-import { tellOfMarkdown, type Environment } from './markdown-losses.ts'
+import { ignoreLoss, type OnLoss } from './losses.ts'
+import { reportMarkdownLosses, type Environment } from './markdown-losses.ts'
 import { sanitize } from './sanitize.ts'
 
 const markdown = createMarkdown()
 
-/** Markdown (CommonMark with tables and footnotes) as HTML that can stand in a feed; raw HTML in it is sanitized. */
-export function renderMarkdown(text: string, base: string, tell: Tell = tellNobody): Html {
-  // What relative addresses are resolved against.
+/** Turns Markdown (CommonMark with tables and footnotes) into safe HTML. Raw HTML in it is sanitized. */
+export function renderMarkdown(text: string, base: string, onLoss: OnLoss = ignoreLoss): Html {
   const environment: Environment = { base }
   const tokens = markdown.parse(text, environment)
   const html = markdown.renderer.render(tokens, markdown.options, environment).trim() as Html
-  if (tell !== tellNobody) tellOfMarkdown(text, tokens, environment, tell)
-  // What markdown-it makes of pure Markdown holds nothing unsafe: a property test holds it to that.
+  if (onLoss !== ignoreLoss) reportMarkdownLosses(text, tokens, environment, onLoss)
+  // The HTML of Markdown without raw HTML is safe; a property test checks this.
   const hasHtml = tokens.some(
     token => token.type === 'html_block' || token.children?.some(child => child.type === 'html_inline'),
   )
-  return hasHtml ? (sanitize(html, base, tell).trim() as Html) : html
+  return hasHtml ? (sanitize(html, base, onLoss).trim() as Html) : html
 }
 
 function createMarkdown() {
   const md = new MarkdownIt({ html: true })
-  // Whether an address can be used does not depend on the base, so any will do; the renderer has the real one.
+  // Any base serves here: whether an address is usable does not depend on it. The renderer has the real base.
   md.validateLink = url => absoluteUrl(url, 'https://example.com/', linkSchemes) !== undefined
   md.normalizeLink = url => url
   withFootnotes(md)
@@ -37,7 +36,7 @@ function createMarkdown() {
   }
   rules['image'] = (tokens, i, options, environment, self) => {
     const alt = self.renderInlineAsText(tokens[i]?.children ?? [], options, environment)
-    // An empty address is that of the page itself.
+    // An empty address would be resolved to the page itself.
     const src = absoluteUrl(attribute(tokens[i], 'src') || 'about:blank', baseOf(environment))
     const title = attribute(tokens[i], 'title')
     return src === undefined ? escapeHtml(alt) : element('img', { src, alt, title })
@@ -45,7 +44,7 @@ function createMarkdown() {
   rules['fence'] = rules['code_block'] = (tokens, i) =>
     `${element('pre', {}, element('code', {}, escapeHtml(tokens[i]?.content ?? '')))}\n`
   rules['code_inline'] = (tokens, i) => element('code', {}, escapeHtml(tokens[i]?.content ?? ''))
-  // Readers drop style attributes, the only ones that markdown-it gives to cells.
+  // markdown-it gives cells only style attributes, which readers drop.
   rules['td_open'] = () => '<td>'
   rules['th_open'] = () => '<th>'
   return md

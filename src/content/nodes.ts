@@ -6,23 +6,23 @@ export type Node = DefaultTreeAdapterTypes.ChildNode
 export const isElement = (node: Node): node is Element => defaultTreeAdapter.isElementNode(node)
 export const isText = (node: Node): node is DefaultTreeAdapterTypes.TextNode => defaultTreeAdapter.isTextNode(node)
 
-/** HTML as browsers read it. */
+/** Parses HTML as browsers do. */
 export function parseHtml(html: string): readonly Node[] {
   return parseFragment(html).childNodes
 }
 
-/** HTML that only programs without scripts read as such. */
+/** Parses the text of a `noscript` element as programs without scripts do. */
 export function parseFallback(html: string): readonly Node[] {
   return parseFragment(html, { scriptingEnabled: false }).childNodes
 }
 
-/** The value of an attribute; undefined where it is not there. */
+/** The value of an attribute; undefined where the element has none. */
 export function attributeOf(node: Element, name: string): string | undefined {
   for (const attribute of node.attrs) if (attribute.name === name) return attribute.value
   return undefined
 }
 
-/** The first of some attributes that holds more than spaces, trimmed. */
+/** The trimmed value of the first attribute among the names that is not blank. */
 export function firstOf(node: Element, names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = attributeOf(node, name)?.trim()
@@ -31,7 +31,7 @@ export function firstOf(node: Element, names: readonly string[]): string | undef
   return undefined
 }
 
-/** What a `template` holds, which is no child of it. */
+/** The contents of a `template`, which the tree does not keep as children. */
 export function templateContents(node: Element): readonly Node[] {
   return 'content' in node
     ? defaultTreeAdapter.getTemplateContent(node as DefaultTreeAdapterTypes.Template).childNodes
@@ -40,7 +40,10 @@ export function templateContents(node: Element): readonly Node[] {
 
 export const childElements = ({ childNodes }: Element): readonly Element[] => childNodes.filter(isElement)
 
-/** All nodes below some, each before what it holds; `enters` tells whether to look into an element. */
+/**
+ * Visits nodes and all nodes below them, each before its children. `enters` decides whether to visit an element's
+ * children.
+ */
 export function* walk(
   nodes: readonly Node[],
   enters: (element: Element) => boolean = () => true,
@@ -52,31 +55,31 @@ export function* walk(
   }
 }
 
-/** The text of some nodes, as it is written. */
+/** The text of nodes, unchanged. */
 export function textOf(nodes: readonly Node[]): string {
   return Array.from(walk(nodes), node => (isText(node) ? node.value : '')).join('')
 }
 
-/** An element's start tag as a message shows it: the attributes that tell people which one it is. */
+/** The start tag of an element for a message, with two attributes that help people find it. */
 export function shownTag(node: Element): string {
-  const told = node.attrs
-    .filter(({ name }) => telling.has(name))
+  const shown = node.attrs
+    .filter(({ name }) => distinctive.has(name))
     .slice(0, 2)
     .map(({ name, value }) => ` ${name}${value === '' ? '' : `="${beginning(value)}"`}`)
-  return `<${node.tagName}${told.join('')}>`
+  return `<${node.tagName}${shown.join('')}>`
 }
 
-const telling: ReadonlySet<string> = new Set(
+const distinctive: ReadonlySet<string> = new Set(
   'alt aria-hidden class data data-src hidden href id name src style title'.split(' '),
 )
 
-/** The beginning of a text in one line. */
+/** The beginning of a text, on one line. */
 export function beginning(text: string): string {
   const line = text.slice(0, 200).trim().replace(/\s+/g, ' ')
   return line.length > 40 ? `${line.slice(0, 39)}…` : line
 }
 
-/** What of an element can be looked for in the source, the surest first. */
+/** Texts of an element that a search in the body can find, the most exact first. */
 export function tracesOf({ tagName, attrs }: Element): readonly string[] {
   const [first] = attrs
   const start = first ? [`<${tagName} ${first.name}="${first.value}"`, `<${tagName} ${first.name}`] : []

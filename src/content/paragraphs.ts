@@ -3,9 +3,12 @@ import { attributeOf, isElement, isText, type Element, type Node } from './nodes
 
 const emptyLine = /\n[^\S\n]*\n/
 
-/** The beginning of a paragraph that only an empty line parts from the one before it, which HTML takes for a space. */
+/**
+ * The beginning of the first paragraph that only an empty line separates from the one before. HTML reads that as a
+ * space.
+ */
 export function joinedParagraph(nodes: readonly Node[]): string | undefined {
-  /** Nodes still to come, and the ends of blocks. */
+  /** Nodes to visit; undefined marks the end of a block. */
   const waiting: (Node | undefined)[] = nodes.toReversed()
   let hasWords = false
   let isParted = false
@@ -21,7 +24,7 @@ export function joinedParagraph(nodes: readonly Node[]): string | undefined {
     } else if (node && isElement(node) && runningText.has(node.tagName)) {
       for (const child of node.childNodes.toReversed()) waiting.push(child)
     } else if (!node || isElement(node)) {
-      // A block or a line break parts; a comment does not.
+      // A block or a line break separates paragraphs; a comment does not.
       hasWords = false
       isParted = false
       if (!node || keepsLines(node)) continue

@@ -1,6 +1,6 @@
 import { cleanAttributes } from './attributes.ts'
 import { allowed } from './allowed.ts'
-import { contentsOf, isBlank, tellOf, type Cleaning } from './context.ts'
+import { contentsOf, isBlank, reportElement, type Cleaning } from './context.ts'
 import { element, escapeHtml, joinHtml, type Html } from '../model/html.ts'
 import {
   attributeOf,
@@ -27,33 +27,35 @@ import {
 
 const none = '' as Html
 
-/** A picture as an `img` that readers can load; what stands in it for programs that know no such element, where it cannot. */
+/**
+ * Writes a picture as an `img` that readers can load. Where it has no address, its fallback contents take its place.
+ */
 export function cleanPicture(node: Element, within: Cleaning): Html | undefined {
   const sign = attributeOf(node, 'alt')?.trim() ?? ''
-  // Without its style, the picture of a sign that a system put in its place is as tall as five lines.
+  // Some systems replace an emoji by a picture, which without its style is as tall as five lines.
   if (isEmoji.test(sign) && /emoji|smiley/i.test(`${attributeOf(node, 'class')} ${attributeOf(node, 'src')}`))
     return escapeHtml(sign)
   const addresses = pictureAddresses(node, within.base)
   if (!addresses?.isSwapped && isTracker(node)) return undefined
   if (!addresses) {
     const instead = node.tagName === 'img' ? none : contentsOf(node, within)
-    if (isBlank(instead) && !hasFallback(node) && !holdsPlace(node)) tellOf(node, reasonOf(node), within)
+    if (isBlank(instead) && !hasFallback(node) && !holdsPlace(node)) reportElement(node, reasonOf(node), within)
     return instead
   }
   if (within.isReread && within.shown().has(photographOf(addresses.src))) return undefined
   if (addresses.isPreview) {
     if (hasFallback(node) || hasLoadedTwin(node, within.base)) return undefined
-    tellOf(node, 'preview', within)
+    reportElement(node, 'preview', within)
   }
   return element('img', attributesOf(node, addresses, within.base))
 }
 
-/** Whether a picture that is none of these small ones stands beside one, which is loaded over it. */
+/** Whether the full picture stands beside its preview; scripts load it over the preview. */
 function hasLoadedTwin(node: Element, base: string): boolean {
   const { parentNode } = node
   if (!parentNode || !isElement(parentNode as Node)) return false
   const siblings = childElements(parentNode as Element)
-  // A slider of a thousand is no picture with its preview.
+  // More siblings are a slider of many pictures, not one picture with its preview.
   if (siblings.length > 6) return false
   const pictures = siblings
     .flatMap(each => Array.from(walk([each])).filter(isElement))
@@ -65,14 +67,14 @@ function hasLoadedTwin(node: Element, base: string): boolean {
   })
 }
 
-/** The name of the file that an address leads to, or that a service is asked for in the query. */
+/** The file name in an address, or in the address that its query gives to an image service. */
 function fileOf(address: string): string {
   const [, asked] = /[?&]url=([^&]+)/.exec(address) ?? []
   const path = (asked ?? address.split('?', 1)[0] ?? '').replaceAll(/%2f/gi, '/')
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-/** Whether a canvas only draws the small preview of a picture that stands in front of it. */
+/** Whether a canvas only draws the small preview of the picture before it. */
 export function drawsPreview(node: Element, base: string): boolean {
   const before = node.tagName === 'canvas' ? beside(node, -1) : undefined
   return before?.tagName === 'img' && pictureAddresses(before, base)?.isPreview === true
@@ -97,7 +99,10 @@ function attributesOf(node: Element, { src, srcset, isSwapped }: PictureAddresse
   return Object.fromEntries(Object.entries(written).toSorted(([a], [b]) => places(a) - places(b)))
 }
 
-/** Whether what is read a second time shows the picture: it stands behind it, or before it where no other picture does. */
+/**
+ * Whether a `noscript` beside a picture shows it: the one after it, or the one before it if that follows no other
+ * picture.
+ */
 function hasFallback(node: Element): boolean {
   const { parentNode } = node
   const isAlone = parentNode && isElement(parentNode as Node) && parentNode.childNodes.every(isNothingBut(node))
@@ -117,7 +122,7 @@ const showsPicture = (node: Element | undefined): boolean =>
     inner => isElement(inner) && inner.tagName === 'img' && !isTracker(inner),
   )
 
-/** The element next to another, with nothing but space between. */
+/** The element next to another, with only white space between them. */
 export function beside(node: Element, step: 1 | -1): Element | undefined {
   const siblings = node.parentNode?.childNodes ?? []
   for (let i = siblings.indexOf(node) + step; siblings[i]; i += step) {
@@ -128,7 +133,7 @@ export function beside(node: Element, step: 1 | -1): Element | undefined {
   return undefined
 }
 
-/** A `picture`, with an `img` of its sources where a script would have made one. */
+/** Cleans a `picture`. Where a script would make the `img`, it is made from the sources. */
 export function cleanPictureElement(node: Element, within: Cleaning): Html {
   const contents = contentsOf(node, within)
   if (contents.includes('<img ')) return element('picture', cleanAttributes(node, [], within.base), contents)
@@ -139,7 +144,7 @@ export function cleanPictureElement(node: Element, within: Cleaning): Html {
   return element('picture', cleanAttributes(node, [], within.base), joinHtml([contents, image]))
 }
 
-/** A `source`; undefined where it gives no address. */
+/** Cleans a `source`; returns undefined where it has no address. */
 export function cleanSource(node: Element, { base }: Cleaning): Html | undefined {
   const attributes = cleanAttributes(node, allowed['source'] ?? [], base)
   const srcset = sourceSet(node, base)

@@ -3,10 +3,10 @@ import { backgrounds, lazySets, lazySources, otherSources, previews } from './lo
 import { attributeOf, childElements, firstOf, type Element } from './nodes.ts'
 import { bestOf, candidatesOf, cleanSrcset } from './srcset.ts'
 
-/** What stands in `src` until a script has loaded the picture. */
+/** Matches file names of placeholders in `src` that a script replaces by the picture. */
 const placeholderName = placeholderPattern()
 
-/** A name says so as a whole: `white.gif` and `spacer-1x1.gif` are placeholders, `white-house.jpg` is a picture. */
+/** The whole name must match: `white.gif` and `spacer-1x1.gif` are placeholders, `white-house.jpg` is a picture. */
 function placeholderPattern(): RegExp {
   const names =
     'blank|spacer|spaceball|pixel|transparent|trans|placeholder|loading|loader|ajax-loader|lazy|lazyload|spinner|' +
@@ -22,32 +22,32 @@ function placeholderPattern(): RegExp {
 
 const pictureName = /\.(?:jpe?g|jfif|pjpeg|png|apng|gif|webp|avif|svg|bmp|heic|tiff?)$/i
 
-/** Whether an address ends as those of pictures do. */
+/** Whether an address has the file extension of a picture. */
 export function namesPicture(address: string): boolean {
   return pictureName.test(pathOf(address))
 }
 
 const pathOf = (address: string): string => /^[^?#]*/.exec(address.trim())?.[0] ?? ''
 
-/** Whether an address is one that a script replaces. */
+/** Whether an address is a placeholder that a script replaces. */
 function isPlaceholder(address: string): boolean {
   const path = pathOf(address)
   return isPreview(address) || placeholderName.test(path.slice(path.lastIndexOf('/') + 1))
 }
 
-/** Whether an address is that of a small, blurred picture, which stands there until the picture itself is loaded. */
+/** Whether an address is a small, blurred preview, which a script replaces by the picture. */
 export const isPreview = (address: string): boolean => previews.some(pattern => pattern.test(address))
 
 export interface PictureAddresses {
   readonly src: string
   readonly srcset?: string | undefined
-  /** Whether it is another than the page's HTML loads by itself, so that its size may be another too. */
+  /** Whether `src` is not the address that the HTML loads without scripts. Then the declared size may be wrong too. */
   readonly isSwapped: boolean
-  /** Whether it is a small, blurred one that another is loaded over. */
+  /** Whether `src` is a small, blurred preview. */
   readonly isPreview: boolean
 }
 
-/** The addresses of a picture: those that browsers show when the page's scripts have run. Undefined without any. */
+/** The addresses of a picture that browsers show after the page's scripts ran; undefined where it has none. */
 export function pictureAddresses(node: Element, base: string): PictureAddresses | undefined {
   const written = attributeOf(node, 'src') ?? ''
   const own = usable(written, base)
@@ -71,13 +71,13 @@ export function pictureAddresses(node: Element, base: string): PictureAddresses 
   return own === undefined ? undefined : { src: own, srcset, isSwapped: false, isPreview: isPreview(own) }
 }
 
-/** The srcset of a `source` element, from wherever its loader keeps it. */
+/** The srcset of a `source` element, from the attribute in which its loader keeps it. */
 export function sourceSet(node: Element, base: string): string | undefined {
   const lazy = firstSet(node, lazySets, base)
   return cleanSrcset(lazy ?? attributeOf(node, 'srcset') ?? '', base)
 }
 
-/** An address that a picture can have; a pattern that a script fills in is none. */
+/** Resolves the address of a picture; undefined for a wrong one, and for a pattern that a script fills in. */
 function usable(value: string, base: string): string | undefined {
   const trimmed = value.trim()
   if (trimmed === '' || trimmed.startsWith('#') || /\{[^{}]{0,40}\}/.test(trimmed)) return undefined
@@ -87,7 +87,7 @@ function usable(value: string, base: string): string | undefined {
 function first(node: Element, names: readonly string[], base: string): string | undefined {
   for (const name of names) {
     const value = attributeOf(node, name)
-    // `true` and `42` are switches of loaders, not files.
+    // `true` and `42` are options of loaders, not files.
     if (value === undefined || !/[/.]/.test(value)) continue
     const address = usable(filled(lastOf(value), node), base)
     if (address !== undefined) return address
@@ -95,7 +95,7 @@ function first(node: Element, names: readonly string[], base: string): string | 
   return undefined
 }
 
-/** Of several addresses in one attribute, from the small screen's to the large one's, the last. */
+/** The last of several addresses in one attribute, which is that for the largest screen. */
 function lastOf(value: string): string {
   const parts = value.split('|')
   return parts.length > 1 && parts.every(namesPicture) ? (parts.at(-1) ?? '').trim() : value
@@ -109,7 +109,7 @@ function firstSet(node: Element, names: readonly string[], base: string): string
   return undefined
 }
 
-/** A pattern such as `a_{width}x.jpg` with the widest of the widths that stand beside it. */
+/** Fills the largest width of `data-widths` up to 1600 into a pattern such as `a_{width}x.jpg`. */
 function filled(address: string, node: Element): string {
   if (!address.includes('{')) return address
   const widths = (attributeOf(node, 'data-widths') ?? '').match(/\d{2,4}/g)?.map(Number) ?? []
@@ -117,7 +117,7 @@ function filled(address: string, node: Element): string {
   return Number.isFinite(width) ? address.replace(/\{\{?(?:width|w)\}\}?/i, String(width)) : address
 }
 
-/** A set of sources that stands beside the picture, for browsers that know their types; the least demanding first. */
+/** The best address of the `source` elements in the same `picture`. */
 function fromSources(node: Element, base: string): string | undefined {
   const { parentNode } = node
   if (!parentNode || !('tagName' in parentNode) || parentNode.tagName !== 'picture') return undefined
@@ -128,10 +128,10 @@ function fromSources(node: Element, base: string): string | undefined {
   return address
 }
 
-/** Of a `picture` with a thousand images, the sources are looked at once. */
+/** Cached, so that the sources of a `picture` with a thousand images are read once. */
 const sourcesOf = new WeakMap<object, { readonly address: string | undefined }>()
 
-/** The address that the `source` elements among some give. */
+/** The best address of the `source` elements among siblings: formats that more readers show come first. */
 export function bestSource(siblings: readonly Element[], base: string): string | undefined {
   const ranked = siblings
     .filter(({ tagName }) => tagName === 'source')
@@ -145,7 +145,7 @@ export function bestSource(siblings: readonly Element[], base: string): string |
 
 const demanding: readonly RegExp[] = [/webp/i, /avif/i, /jxl|heic|heif/i]
 
-/** Any other attribute whose value is the address of a picture. */
+/** The address of a picture in any other attribute. */
 function anyPicture(node: Element, base: string): string | undefined {
   for (const { name, value } of node.attrs) {
     if (name === 'src' || name === 'href' || !namesPicture(value) || /\s/.test(value.trim())) continue
@@ -155,10 +155,10 @@ function anyPicture(node: Element, base: string): string | undefined {
   return undefined
 }
 
-/** Whether something holds the place of a picture, and nobody is told of it. */
+/** Whether an element only holds the place of a picture. Its loss is not reported. */
 export function holdsPlace(node: Element): boolean {
   const address = attributeOf(node, 'src')?.trim() ?? ''
-  // Ghost writes one without an address into every audio player that has no picture.
+  // Ghost writes a picture without an address into every audio player that has no picture.
   if (address === '' && /\bkg-audio-hide\b/.test(attributeOf(node, 'class') ?? '')) return true
   if (!/^data:image\//i.test(address)) return false
   const isForLooks =
@@ -166,10 +166,10 @@ export function holdsPlace(node: Element): boolean {
   return isForLooks && (attributeOf(node, 'alt') ?? '').trim() === ''
 }
 
-/** The address of a picture behind an element's contents. */
+/** The address of an element's background picture. */
 export function backgroundOf(node: Element, base: string): string | undefined {
   const written = firstOf(node, backgrounds) ?? ''
-  // Some loaders keep a set there.
+  // Some loaders keep a srcset there.
   const set = /\s/.test(written) ? bestOf(candidatesOf(written, base)) : undefined
   const address = set ?? first(node, backgrounds, base)
   if (address !== undefined && namesPicture(address)) return address
@@ -179,14 +179,14 @@ export function backgroundOf(node: Element, base: string): string | undefined {
   return quoted === undefined || isPlaceholder(quoted) ? undefined : usable(quoted, base)
 }
 
-/** Whether something is as large as a point, so that it counts who looks and shows nothing. */
+/** Whether an element is at most one pixel large: it counts visitors and shows nothing. */
 export function isTracker(node: Element): boolean {
   const sizes = [sizeOf(node, 'width'), sizeOf(node, 'height')]
   if (node.tagName.startsWith('amp-') && attributeOf(node, 'layout') !== 'fixed') return false
   return sizes.every(size => size !== undefined && size <= 1) || sizes.includes(0)
 }
 
-/** Of a width or height that says no more than that a picture is not loaded yet. */
+/** Whether a width or height of at most one pixel only says that a picture is not loaded yet. */
 export const isPoint = (node: Element): boolean =>
   (sizeOf(node, 'width') ?? 2) <= 1 || (sizeOf(node, 'height') ?? 2) <= 1
 
@@ -195,19 +195,21 @@ const declared = {
   height: /(?:^|;)\s*(?:min-)?height\s*:([^;!]*)/gi,
 }
 
-/** A size in points, as browsers find it: the style before the attribute; a share of the page is no number of points. */
+/**
+ * A size in pixels, as browsers find it: the style wins over the attribute. Undefined for a percentage or another unit.
+ */
 function sizeOf(node: Element, name: 'width' | 'height'): number | undefined {
   const styled = Array.from((attributeOf(node, 'style') ?? '').matchAll(declared[name]), ([, value = '']) => value)
-  const sizes = (styled.length > 0 ? styled : [attributeOf(node, name) ?? '']).map(pointsOf)
+  const sizes = (styled.length > 0 ? styled : [attributeOf(node, name) ?? '']).map(pixelsOf)
   return sizes.includes(undefined) ? undefined : Math.max(...sizes.map(Number))
 }
 
-const pointsOf = (size: string): number | undefined =>
+const pixelsOf = (size: string): number | undefined =>
   /^\d+(?:px)?$/i.test(size.trim()) ? Number.parseInt(size, 10) : undefined
 
 /**
- * What pictures of one photograph have in common: the address without scheme, query, and the size that systems write
- * into names (`-1024x683`, `-scaled`, `@2x`).
+ * A key that is the same for all sizes of one photograph: its address without scheme, query, and the size in its file
+ * name (`-1024x683`, `-scaled`, `@2x`).
  */
 export function photographOf(address: string): string {
   const bare = address.replace(/^https?:\/\/(?:www\.)?/i, '')

@@ -1,13 +1,13 @@
 import { absoluteUrl } from '../base/address.ts'
 import { allowed } from './allowed.ts'
 import { cleanAttributes } from './attributes.ts'
-import { apart, contentsOf, isBlank, tellOf, type Cleaning } from './context.ts'
+import { apart, contentsOf, isBlank, reportElement, type Cleaning } from './context.ts'
 import { embeddedAddress, labelOf } from './embeds.ts'
 import { element, escapeHtml, joinHtml, type Html } from '../model/html.ts'
 import { attributeOf, parseHtml, textOf, type Element } from './nodes.ts'
 import { isTracker, namesPicture } from './pictures.ts'
 
-/** A link to what an element embeds, with what it holds for programs that do not show it. */
+/** Replaces an embedding element by a link to its address, with its fallback contents. */
 export function linkInstead(node: Element, within: Cleaning): Html | undefined {
   const address = embeddedAddress(node, within.base)
   if (isTracker(node)) return undefined
@@ -15,18 +15,20 @@ export function linkInstead(node: Element, within: Cleaning): Html | undefined {
   if (address !== undefined) {
     return within.isReread && within.shown().has(address) ? undefined : linkTo(address, node, contents)
   }
-  if (isBlank(contents) && node.tagName !== 'area') tellOf(node, 'embed', within)
+  if (isBlank(contents) && node.tagName !== 'area') reportElement(node, 'embed', within)
   return contents
 }
 
-/** The page that an `iframe` holds in itself. */
+/** The contents of an `iframe` that holds its page as text (`srcdoc`). */
 function documentOf(node: Element, within: Cleaning): Html {
   const written = attributeOf(node, 'srcdoc')
   if (written === undefined || within.isReread) return '' as Html
   return within.clean(parseHtml(written), { ...within, depth: within.depth + 1, isReread: true })
 }
 
-/** A link that says what an element holds, or its title, or the address; a picture where the address is that of one. */
+/**
+ * A link whose text is an element's contents, or its title, or the address. A picture where the address is a picture's.
+ */
 export function linkTo(address: string, node: Element, contents: Html): Html {
   if (contents.includes(element('a', { href: address }).slice(2, -5))) return contents
   if (isBlank(contents)) {
@@ -38,10 +40,10 @@ export function linkTo(address: string, node: Element, contents: Html): Html {
   return joinHtml([apart(element('a', { href: address }, escapeHtml(labelOf(node) ?? address))), contents])
 }
 
-/** What cannot stand in a link, or would not be seen to be one. */
+/** Matches elements that cannot stand in a link, or would not look like one. */
 const holdsMore = /<(?:a|audio|blockquote|details|div|dl|figure|h[1-6]|hr|ol|p|pre|section|table|ul|video)[\s>]/
 
-/** Audio or video that can be played; else a link to its page, or what it holds for programs that do not play it. */
+/** Writes audio or video that readers can play; else a link to its page, or its fallback contents. */
 export function cleanPlayer(node: Element, within: Cleaning): Html {
   const name = node.tagName.endsWith('audio') ? 'audio' : 'video'
   const contents = contentsOf(node, within)
@@ -52,11 +54,11 @@ export function cleanPlayer(node: Element, within: Cleaning): Html {
     return element(name, { ...attributes, controls: '' }, contents)
   const page = embeddedAddress(node, within.base)
   if (page !== undefined) return linkTo(page, node, contents)
-  tellOf(node, 'player', within)
+  reportElement(node, 'player', within)
   return contents
 }
 
-/** Preformatted text under a name that readers keep. */
+/** Writes preformatted text as `pre`, which readers keep. */
 export function cleanCode(node: Element): Html {
   const text = textOf(node.childNodes)
   return element('pre', {}, escapeHtml(text.startsWith('\n') ? `\n${text}` : text))

@@ -2,8 +2,8 @@ import type { Article, Body, Translation } from '../model/article.ts'
 import { problem, show, type Problem } from '../model/problem.ts'
 import { maxProblems, pathText, type Locate, type Path } from '../model/validation.ts'
 import type { Html } from '../model/html.ts'
-import { tellOfEscaped } from './escaped-markup.ts'
-import { reasons, type Loss, type Tell } from './losses.ts'
+import { reportEscaped } from './escaped-markup.ts'
+import { reasons, type Loss, type OnLoss } from './losses.ts'
 import { isPlainMarkdown } from './markdown-losses.ts'
 import { renderMarkdown } from './markdown.ts'
 import { parseHtml, textOf } from './nodes.ts'
@@ -12,8 +12,8 @@ import { sanitize } from './sanitize.ts'
 import { shortcodesIn, shortcodesLeft } from './shortcodes.ts'
 
 /**
- * What of an article's translations does not reach people as it was typed, and bodies of which nothing would: what is told of a
- * record once its data are valid.
+ * Problems of the texts in an article's translations: parts that do not reach people as they were typed, and bodies
+ * that show nothing. Runs for records whose data are valid.
  */
 export function review(translations: Article['translations'], locate: Locate): Problem[] {
   return [...translations].flatMap(([language, translation]) => {
@@ -46,38 +46,38 @@ interface Reviewed {
 }
 
 function reviewMarkup(body: Body, base: string, path: Path, locate: Locate): Reviewed {
-  const source = () => (body.format === 'html' ? body.text : renderMarkdown(body.text, base))
-  const left = toldOf(shortcodesLeft(body.text, source), body.text, path, locate)
+  const asHtml = () => (body.format === 'html' ? body.text : renderMarkdown(body.text, base))
+  const left = shortcodeProblems(shortcodesLeft(body.text, asHtml), body.text, path, locate)
   if (body.format === 'markdown' && isPlainMarkdown(body.text, base)) return { problems: left, isEmpty: false }
   const { html, losses } = rendered(body, base)
-  const told = losses.slice(0, maxProblems).map(({ reason, what, traces }) => {
+  const lost = losses.slice(0, maxProblems).map(({ reason, what, traces }) => {
     const { code, says, remedy } = reasons[reason]
     return problem(code, placeIn(body.text, traces, path, locate), { found: `${what} ${says}`, expected: remedy })
   })
-  return { problems: [...told, ...left], isEmpty: showsNothing(html) }
+  return { problems: [...lost, ...left], isEmpty: showsNothing(html) }
 }
 
 function rendered({ format, text }: Body, base: string): { readonly html: Html; readonly losses: readonly Loss[] } {
   const losses: Loss[] = []
-  const tell: Tell = loss => losses.push(loss)
+  const onLoss: OnLoss = loss => losses.push(loss)
   if (format === 'markdown') {
-    const html = renderMarkdown(text, base, tell)
-    tellOfEscaped(parseHtml(html), tell)
+    const html = renderMarkdown(text, base, onLoss)
+    reportEscaped(parseHtml(html), onLoss)
     return { html, losses }
   }
-  const html = sanitize(text, base, tell)
-  tellOfEscaped(parseHtml(text), tell)
+  const html = sanitize(text, base, onLoss)
+  reportEscaped(parseHtml(text), onLoss)
   const paragraph = joinedParagraph(parseHtml(text))
-  if (paragraph !== undefined) tell({ reason: 'paragraphs', what: show(paragraph), traces: [paragraph] })
+  if (paragraph !== undefined) onLoss({ reason: 'paragraphs', what: show(paragraph), traces: [paragraph] })
   return { html, losses }
 }
 
-/** Whether HTML has no words, and nothing to look at or play. */
+/** Whether HTML has no words, pictures or players. */
 function showsNothing(html: Html): boolean {
   return !/<(?:img|audio|video) /.test(html) && html.replace(/<[^<>]*>/g, '').replace(/[\s\p{Cf}]/gu, '') === ''
 }
 
-/** The place of the first trace that a text holds: its line, where the file has the text as it is. */
+/** The place of the first trace that a text holds. The line is exact where the file holds the text unchanged. */
 function placeIn(text: string, traces: readonly string[], path: Path, locate: Locate) {
   const offset = Math.max(
     0,
@@ -91,13 +91,13 @@ function placeIn(text: string, traces: readonly string[], path: Path, locate: Lo
   return { ...locate(line === 0 ? path : [...path, line]), path: pathText(path) }
 }
 
-function toldOf(codes: readonly string[], text: string, path: Path, locate: Locate): Problem[] {
+function shortcodeProblems(codes: readonly string[], text: string, path: Path, locate: Locate): Problem[] {
   return codes
     .slice(0, maxProblems)
     .map(code => problem('SHORTCODE_LEFT', placeIn(text, [code], path, locate), { found: show(code) }))
 }
 
-/** The texts that are published as they are, with their places in the translation. */
+/** The plain texts of a translation, with their paths. */
 function plainTexts({ title, summary, caption, alt, translator, faq }: Translation): [path: Path, text: string][] {
   const texts: [Path, string | undefined][] = [
     ...Object.entries({ title, summary, caption, alt, translator }).map(([key, text]): [Path, string | undefined] => [
@@ -113,7 +113,7 @@ function plainTexts({ title, summary, caption, alt, translator, faq }: Translati
 const reference = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i
 
 function reviewText(text: string, path: Path, locate: Locate): Problem[] {
-  const left = toldOf([...shortcodesIn(text)], text, path, locate)
+  const left = shortcodeProblems([...shortcodesIn(text)], text, path, locate)
   const [written] = reference.exec(text) ?? []
   if (written === undefined) return left
   const meant = textOf(parseHtml(text.replaceAll('<', '&lt;')))

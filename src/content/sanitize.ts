@@ -2,14 +2,14 @@ import { lazily } from '../base/lazy.ts'
 import { allowed } from './allowed.ts'
 import { cleanAttributes } from './attributes.ts'
 import { isClone } from './clones.ts'
-import { apart, contentsOf, gap, isBlank, isBlocks, tellOf, withoutEdges, type Cleaning } from './context.ts'
+import { apart, contentsOf, gap, isBlank, isBlocks, reportElement, withoutEdges, type Cleaning } from './context.ts'
 import { cleanDrawing } from './drawings.ts'
-import { fates } from './elements.ts'
+import { treatments } from './elements.ts'
 import { awaitedAddress, awaitedHtml, embeddedAddress, labelOf, ownAddress } from './embeds.ts'
 import { formulaText } from './formulas.ts'
 import { hasDrawnTwin, hasSpokenTwin, isForEyesOnly, isHidden, showSomething, waitsForScript } from './hidden.ts'
 import { element, escapeHtml, joinHtml, runningText, voidElements, type Html } from '../model/html.ts'
-import { tellNobody, type Tell } from './losses.ts'
+import { ignoreLoss, type OnLoss } from './losses.ts'
 import {
   attributeOf,
   isElement,
@@ -27,32 +27,32 @@ import { backgroundOf, isTracker, photographOf, pictureAddresses } from './pictu
 import { cleanCode, cleanPlayer, linkInstead, linkTo } from './replacements.ts'
 
 /**
- * Any HTML as HTML that can stand in a feed: only listed elements and attributes, all addresses absolute, well nested.
- * What becomes of everything else, the table of elements says; `tell` hears of what people would miss.
+ * Makes any HTML safe for feeds: only listed elements and attributes, absolute addresses, well nested. The table in
+ * elements.ts decides about all other elements. `onLoss` is called for each loss that people would notice.
  */
-export function sanitize(html: string, base: string, tell: Tell = tellNobody): Html {
-  let safe = cleanOnce(html, base, tell)
-  tellOfFrames(html, tell)
-  // Taking an element out can bring together what HTML's parser would separate; a second reading mends it.
+export function sanitize(html: string, base: string, onLoss: OnLoss = ignoreLoss): Html {
+  let safe = cleanOnce(html, base, onLoss)
+  reportFrames(html, onLoss)
+  // After an element is removed, elements can touch that the parser would separate. Cleaning again mends this.
   for (let round = 0; round < 4; round++) {
-    const again = cleanOnce(safe, base, tellNobody)
+    const again = cleanOnce(safe, base, ignoreLoss)
     if (again === safe) break
     safe = again
   }
   return safe
 }
 
-/** The parser passes frames over, so that the walk does not meet them. */
-function tellOfFrames(html: string, tell: Tell): void {
-  if (tell === tellNobody) return
+/** Reports frames. The parser skips them, so the walk does not find them. */
+function reportFrames(html: string, onLoss: OnLoss): void {
+  if (onLoss === ignoreLoss) return
   for (const [tag] of html.matchAll(/<frame\s[^<>]*>/gi))
-    tell({ reason: 'frame', what: tag.slice(0, 100), traces: [tag] })
+    onLoss({ reason: 'frame', what: tag.slice(0, 100), traces: [tag] })
 }
 
-function cleanOnce(html: string, base: string, tell: Tell): Html {
+function cleanOnce(html: string, base: string, onLoss: OnLoss): Html {
   const root = parseHtml(html)
   const shown = lazily(() => shownIn(root, base))
-  return withoutEdges(clean(root, { base, tell, depth: 0, shown, isReread: false, isForEyesOnly: false, clean }))
+  return withoutEdges(clean(root, { base, onLoss, depth: 0, shown, isReread: false, isForEyesOnly: false, clean }))
 }
 
 /** The photographs and embedded pages of a body. */
@@ -60,7 +60,7 @@ function shownIn(root: readonly Node[], base: string): ReadonlySet<string> {
   const found = new Set<string>()
   for (const node of walk(root)) {
     if (!isElement(node)) continue
-    const { becomes } = fates.get(node.tagName) ?? {}
+    const { becomes } = treatments.get(node.tagName) ?? {}
     if (becomes === 'picture') found.add(photographOf(pictureAddresses(node, base)?.src ?? ''))
     if (becomes === 'link') found.add(embeddedAddress(node, base) ?? '')
     if (becomes === undefined && node.childNodes.length === 0)
@@ -69,7 +69,7 @@ function shownIn(root: readonly Node[], base: string): ReadonlySet<string> {
   return found
 }
 
-// Browsers stop at 512; without an end, a start tag that is repeated a thousand times is a stack overflow.
+// Browsers stop at 512. Without a limit, a start tag that is repeated a thousand times overflows the stack.
 const deepest = 256
 
 function clean(nodes: readonly Node[], within: Cleaning): Html {
@@ -81,8 +81,8 @@ function cleanNode(node: Node, within: Cleaning): Html | undefined {
   return isElement(node) ? cleanElement(node, within) : undefined
 }
 
-/** The words of nodes of any depth, without their elements. */
-function wordsOf(nodes: readonly Node[], { tell }: Cleaning): Html {
+/** The words of nodes at any depth, without their elements. */
+function wordsOf(nodes: readonly Node[], { onLoss }: Cleaning): Html {
   const texts: Html[] = []
   const waiting: (Node | Html)[] = nodes.toReversed()
   let isLossy = false
@@ -90,13 +90,13 @@ function wordsOf(nodes: readonly Node[], { tell }: Cleaning): Html {
     if (typeof next === 'string') texts.push(next)
     else if (isText(next)) texts.push(escapeHtml(next.value))
     else if (isElement(next) && next.tagName === 'math') texts.push(escapeHtml(` ${formulaText(next)} `))
-    else if (isElement(next) && fates.get(next.tagName)?.becomes !== 'nothing') {
+    else if (isElement(next) && treatments.get(next.tagName)?.becomes !== 'nothing') {
       const space = (runningText.has(next.tagName) ? '' : ' ') as Html
       waiting.push(space, ...next.childNodes.toReversed(), space)
-      isLossy ||= next.tagName === 'a' || /^(?:picture|player|link)$/.test(fates.get(next.tagName)?.becomes ?? '')
+      isLossy ||= next.tagName === 'a' || /^(?:picture|player|link)$/.test(treatments.get(next.tagName)?.becomes ?? '')
     }
   }
-  if (isLossy) tell({ reason: 'depth', what: 'a link or a picture', traces: [] })
+  if (isLossy) onLoss({ reason: 'depth', what: 'a link or a picture', traces: [] })
   return joinHtml(texts)
 }
 
@@ -104,22 +104,22 @@ function cleanElement(node: Element, within: Cleaning): Html | undefined {
   if (isClone(node)) return undefined
   if (isHidden(node)) {
     const isMissed = !isTracker(node) && !waitsForScript(node) && !hasDrawnTwin(node) && showSomething([node])
-    if (isMissed) tellOf(node, 'hidden', within)
+    if (isMissed) reportElement(node, 'hidden', within)
     return undefined
   }
   if (!isForEyesOnly(node) || within.isForEyesOnly) return cleanShown(node, within)
   if (hasSpokenTwin(node)) return undefined
-  if (/[\p{L}\p{N}]/u.test(textOf(node.childNodes))) tellOf(node, 'ariaHidden', within)
+  if (/[\p{L}\p{N}]/u.test(textOf(node.childNodes))) reportElement(node, 'ariaHidden', within)
   return cleanShown(node, { ...within, isForEyesOnly: true })
 }
 
 function cleanShown(node: Element, within: Cleaning): Html | undefined {
-  const fate = fates.get(node.tagName)
-  switch (fate?.becomes) {
+  const treatment = treatments.get(node.tagName)
+  switch (treatment?.becomes) {
     case undefined:
       return Object.hasOwn(allowed, node.tagName) ? keep(node, node.tagName, within) : cleanUnknown(node, within)
     case 'element':
-      return keep(node, fate.as, within)
+      return keep(node, treatment.as, within)
     case 'contents':
       return contentsOf(node, within)
     case 'apart':
@@ -141,14 +141,17 @@ function cleanShown(node: Element, within: Cleaning): Html | undefined {
     case 'drawing':
       return cleanDrawing(node, within)
     case 'loss':
-      if (!drawsPreview(node, within.base)) tellOf(node, 'canvas', within)
+      if (!drawsPreview(node, within.base)) reportElement(node, 'canvas', within)
       return apart(contentsOf(node, within))
     default:
       return unlessInput(node, within)
   }
 }
 
-/** Of what is nothing by its name: a picture that is a button, a formula, a quoted file, or the inside of a component. */
+/**
+ * Handles elements that are removed by their name, but may hold something: a picture that is a button, a formula, a
+ * Gist, or the template of a component.
+ */
 function unlessInput(node: Element, within: Cleaning): Html | undefined {
   const type = attributeOf(node, 'type')?.toLowerCase() ?? ''
   if (node.tagName === 'input' && type === 'image') return cleanPicture(node, within)
@@ -163,7 +166,7 @@ function unlessInput(node: Element, within: Cleaning): Html | undefined {
 
 const controls: ReadonlySet<string> = new Set(['input', 'keygen', 'select', 'textarea'])
 
-/** A button that sends a form, or stands in one. */
+/** Whether an element is a button that sends a form, or stands in one. */
 function isControl(node: Element): boolean {
   if (node.tagName !== 'button') return false
   if (/^(?:submit|reset)$/i.test(attributeOf(node, 'type') ?? '')) return true
@@ -172,25 +175,27 @@ function isControl(node: Element): boolean {
   return false
 }
 
-/** What the parser took for text: elements to programs that run no scripts. */
+/** Parses the text of an element such as `noscript`: programs without scripts read it as HTML. */
 function reread(node: Element, within: Cleaning): Html | undefined {
   if (within.isReread) return contentsOf(node, within)
   const nodes = parseFallback(textOf(node.childNodes))
   const images = Array.from(walk(nodes)).filter(inner => isElement(inner) && inner.tagName === 'img')
   const before = beside(node, -1)
-  // A picture alone behind another is the same one, for programs without scripts.
+  // A single picture in `noscript` after another picture is its copy.
   const isTwin = images.length === 1 && textOf(nodes).trim() === '' && before?.tagName === 'img'
   if (isTwin && pictureAddresses(before, within.base)?.isPreview === false) return undefined
   return apart(clean(nodes, { ...within, depth: within.depth + 1, isReread: true }))
 }
 
-/** A list that a script fills, as it is where none does: without what holds its place until then, and its button for more. */
+/**
+ * Cleans a list that a script fills: its fallback contents stay, its placeholder and its button for more are removed.
+ */
 function cleanList(node: Element, within: Cleaning): Html {
   const stays = node.childNodes.filter(
     child => !isElement(child) || !['placeholder', 'overflow'].some(name => attributeOf(child, name) !== undefined),
   )
   const contents = within.clean(stays, { ...within, depth: within.depth + 1 })
-  if (isBlank(contents)) tellOf(node, 'embed', within)
+  if (isBlank(contents)) reportElement(node, 'embed', within)
   return apart(contents)
 }
 
@@ -202,13 +207,13 @@ function keep(node: Element, name: string, within: Cleaning): Html | undefined {
   if (name === 'a') return cleanLink(node, attributes, contents, within)
   if (voidElements.has(name)) return element(name, attributes)
   const filled = fill(node, contents, within)
-  // A block that only held blocks parts no words that they do not part.
+  // A block around blocks separates no further words.
   if (name === 'div' && node.tagName !== 'div' && isBlocks(filled)) return filled
-  // HTML §13.2.6.4.7: a line end right behind the start tag is no part of the text.
+  // HTML §13.2.6.4.7: the parser drops a line end directly after the start tag.
   return element(name, attributes, name === 'pre' && filled.startsWith('\n') ? (`\n${filled}` as Html) : filled)
 }
 
-/** What an element holds; where that is nothing, what a script would put there. */
+/** The contents of an element; where it is empty, the contents that a script would put there. */
 function fill(node: Element, contents: Html, within: Cleaning): Html {
   if (node.attrs.length === 0) return contents
   const background = backgroundOf(node, within.base)
@@ -216,7 +221,7 @@ function fill(node: Element, contents: Html, within: Cleaning): Html {
     (background !== undefined || node.attrs.some(({ name }) => name.startsWith('data-'))) && isBlank(contents)
   if (background !== undefined) {
     if (isEmpty) return element('img', { src: background, alt: labelOf(node) ?? '' })
-    tellOf(node, 'background', within)
+    reportElement(node, 'background', within)
   }
   const awaited = isEmpty ? awaitedAddress(node, within.base) : undefined
   if (awaited !== undefined) return linkTo(awaited, node, contents)
@@ -228,32 +233,32 @@ function fill(node: Element, contents: Html, within: Cleaning): Html {
 function cleanLink(node: Element, attributes: Record<string, string>, contents: Html, within: Cleaning): Html {
   const { href } = attributes
   if (href === undefined) {
-    if (attributeOf(node, 'href') !== undefined && !isBlank(contents)) tellOf(node, 'link', within)
+    if (attributeOf(node, 'href') !== undefined && !isBlank(contents)) reportElement(node, 'link', within)
     return contents
   }
   const background = backgroundOf(node, within.base)
   if (background !== undefined && isBlank(contents))
     return element('a', attributes, element('img', { src: background, alt: labelOf(node) ?? '' }))
-  if (background !== undefined) tellOf(node, 'background', within)
+  if (background !== undefined) reportElement(node, 'background', within)
   const isAnchor = attributeOf(node, 'href')?.trim().startsWith('#') ?? false
   const isSign = node.childNodes.some(isElement) || node.attrs.some(({ name }) => name.startsWith('data-'))
   if (isAnchor || !isSign || !isBlank(contents)) return element('a', attributes, contents)
   return element('a', attributes, escapeHtml(labelOf(node) ?? href))
 }
 
-/** An element of no table: what it holds, and where it leads. */
+/** Handles an element that is in no table: keeps its contents, and links its address. */
 function cleanUnknown(node: Element, within: Cleaning): Html {
   const contents = contentsOf(node, within)
   const isEmpty = isBlank(contents)
   const isComponent = node.tagName.includes('-')
   const address = isEmpty && isComponent ? embeddedAddress(node, within.base) : ownAddress(node, within.base)
   if (address !== undefined) return linkTo(address, node, contents)
-  // Office formats and counters have prefixes, and a name without attributes asks for nothing.
-  const isAsking = isComponent || (node.attrs.length > 0 && !node.tagName.includes(':'))
-  if (isEmpty && isAsking && !/icon/.test(node.tagName)) tellOf(node, 'embed', within)
+  // Elements of office formats and counters have prefixes, and an element without attributes embeds nothing.
+  const mayEmbed = isComponent || (node.attrs.length > 0 && !node.tagName.includes(':'))
+  if (isEmpty && mayEmbed && !/icon/.test(node.tagName)) reportElement(node, 'embed', within)
   return isComponent || xmlBlock.test(node.tagName) ? apart(contents) : contents
 }
 
-/** Paragraphs and cells of office formats and prefixed HTML, such as `w:p`; `o:p` stands in a line. */
+/** Matches paragraphs and cells of office formats and prefixed HTML, such as `w:p`. `o:p` is running text. */
 const xmlBlock =
   /^(?!o:)[^:]+:(?:article|div|h\d?|li|list-item|p|para|section|table|table-cell|table-row|tbl|tc|td|th|title|tr)$/

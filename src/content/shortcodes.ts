@@ -1,31 +1,33 @@
 import { isElement, parseHtml, templateContents, textOf, walk } from './nodes.ts'
 
-/** What could be left over; none of the alternatives goes past the next bracket or sign of its kind. */
+/**
+ * Matches possible shortcodes. No alternative reads past the next bracket or sign of its kind, so a search stays fast.
+ */
 const candidate = new RegExp(
   [
-    // Shortcodes of WordPress, which their names and attributes tell from words in brackets.
+    // WordPress. The name and attributes show whether it is a shortcode or words in brackets.
     String.raw`\[(\/?)([a-z][\w-]*)(\s[^[\]]*)?\](?![([:])`,
-    // Hugo's, and the braces of Liquid, Twig, Handlebars and Mustache.
+    // Hugo, and the braces of Liquid, Twig, Handlebars and Mustache.
     String.raw`\{\{[<%][^{}]*[%>]\}\}|\{\{[^{}<%][^{}]*\}\}|\{%[^{}%]*%\}`,
-    // Joomla's plugins, Drupal's embedded media and its tokens.
+    // Plugins of Joomla, and embedded media and tokens of Drupal.
     String.raw`\{\/[a-z]+\}|\{(?:load(?:position|module(?:id)?)|modulepos|module|component|source|rsform|emailcloak)[ =][^{}]*\}`,
     String.raw`\[\[\{"|\[(?:node|site|user|term|file|random|current-(?:date|page|user)):[\w:-]+\]`,
-    // Links between the pages of a wiki, and what it shows of others.
+    // Links to other pages of a wiki, and pages that it includes.
     String.raw`!?\[\[[^[\]{}\n]+\]\](?![([])`,
-    // What mail programs fill in: Mailchimp, Marketing Cloud, Smarty, scripts.
+    // Variables of mail programs and scripts: Mailchimp, Marketing Cloud, Smarty.
     String.raw`\*\|[A-Z][A-Z0-9_:.]*\|\*|%%=?[a-z_][\w:.()@]*(?:=)?%%|\$\{[a-z_][\w.]*\}|\{\$[a-z_][\w.]*\}`,
-    // Tags of pages that a server makes, and marks for it, whose signs were escaped.
+    // Tags of server pages, and such tags and comments with escaped signs.
     String.raw`<%[^%<>]*%>|&lt;(?:%|\?php)[^&<>]*&gt;|&lt;!--[^&<>]*--&gt;`,
   ].join('|'),
   'gi',
 )
 
-/** Shortcodes that stand without attributes. */
+/** Shortcodes that need no attributes. */
 const bare: ReadonlySet<string> = new Set(['gallery', 'playlist', 'toc', 'nggallery', 'contact-form', 'contact-form-7'])
 
 const signs = /[[{]|\*\||%%|<%|&lt;[!%?]/
 
-/** What other systems would have replaced when they showed the page, each once: `[gallery ids="1,2"]`, `{{< figure >}}`. */
+/** Codes that another system would replace by contents, each once: `[gallery ids="1,2"]`, `{{< figure >}}`. */
 export function shortcodesIn(text: string): ReadonlySet<string> {
   const found = new Set<string>()
   if (!signs.test(text)) return found
@@ -42,8 +44,8 @@ export function shortcodesIn(text: string): ReadonlySet<string> {
 }
 
 /**
- * Those of a text that are not shown as code: an article about a content system quotes them, and scripts and templates
- * are not published. `html` is what the text says as HTML.
+ * The shortcodes of a text, without those in code, scripts and templates: an article about a content system quotes
+ * shortcodes, and scripts and templates are not published. `html` returns the text as HTML.
  */
 export function shortcodesLeft(text: string, html: () => string): readonly string[] {
   const found = [...shortcodesIn(text)]

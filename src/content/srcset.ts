@@ -7,7 +7,7 @@ export interface Candidate {
   readonly descriptor: string
 }
 
-/** The candidates of a srcset attribute whose address is usable, read as HTML §4.8.4.2.1 does: in one pass. */
+/** The candidates of a srcset attribute that have a usable address, read in one pass as HTML §4.8.4.2.1 says. */
 export function candidatesOf(value: string, base: string): Candidate[] {
   const usable: Candidate[] = []
   const nextUrl = /[\s,]*([^\s,]\S*)/y
@@ -15,7 +15,7 @@ export function candidatesOf(value: string, base: string): Candidate[] {
   for (let match = nextUrl.exec(value); match; match = nextUrl.exec(value)) {
     const [, word = ''] = match
     nextDescriptor.lastIndex = nextUrl.lastIndex
-    // A comma at its end separates; any other belongs to the address.
+    // A comma at the end separates candidates. Any other comma belongs to the address.
     const descriptor = word.endsWith(',') ? '' : (nextDescriptor.exec(value)?.[0] ?? '').trim().replace(/\s+/g, ' ')
     if (!word.endsWith(',')) nextUrl.lastIndex = nextDescriptor.lastIndex
     const url = absoluteUrl(word.endsWith(',') ? withoutFinalCommas(word) : word, base)?.replaceAll(',', '%2C')
@@ -24,7 +24,7 @@ export function candidatesOf(value: string, base: string): Candidate[] {
   return usable
 }
 
-/** A srcset attribute with those candidates only; undefined where none is left. */
+/** Writes a srcset attribute with its usable candidates only; returns undefined where none is left. */
 export function cleanSrcset(value: string, base: string): string | undefined {
   const usable = candidatesOf(value, base)
   return usable.length > 0
@@ -32,7 +32,7 @@ export function cleanSrcset(value: string, base: string): string | undefined {
     : undefined
 }
 
-/** The candidate for readers that know no srcset: the widest that no screen finds too wide, else the narrowest. */
+/** The candidate for readers without srcset: the widest one up to 1600 pixels, else the narrowest. */
 export function bestOf(candidates: readonly Candidate[]): string | undefined {
   const ranked = candidates
     .map(({ url, descriptor }) => ({ url, width: widthOf(descriptor) }))
@@ -42,7 +42,7 @@ export function bestOf(candidates: readonly Candidate[]): string | undefined {
 
 const widest = 1600
 
-/** A density is taken for that of a picture as wide as a column of text. */
+/** The width of a candidate in pixels. A density counts as that of a picture as wide as a column of text. */
 function widthOf(descriptor: string): number {
   const number = Number.parseFloat(descriptor)
   return descriptor === '' ? column : descriptor.endsWith('x') ? number * column : number

@@ -20,7 +20,7 @@ export interface Story {
   readonly rights: string
   /** Pages of the same article in other languages. */
   readonly elsewhere: readonly { readonly words: Words; readonly url: string }[]
-  /** What opens a story that stands in for a missing translation, in the feed's language. */
+  /** The notice, in the feed's language, that opens a story which replaces a missing translation. */
   readonly notice?: { readonly words: Words; readonly text: string } | undefined
 }
 
@@ -36,7 +36,9 @@ export interface RenderedStory {
   readonly faq?: { readonly title: string; readonly questions: readonly AnsweredQuestion[] } | undefined
 }
 
-/** The whole article as HTML that survives readers: figure, dateline, body, questions, sources, languages, rights. */
+/**
+ * Writes the whole article as HTML that readers keep: figure, dateline, body, questions, sources, languages, rights.
+ */
 export function renderStory(story: Story): RenderedStory {
   const { article, translation, words } = story
   const written = renderBody(translation.body, translation.url)
@@ -80,7 +82,7 @@ function renderBody({ format, text }: Body, base: string): Html {
   return format === 'markdown' ? renderMarkdown(text, base) : (sanitize(text, base).trim() as Html)
 }
 
-/** Markdown always makes blocks; a sanitized answer may be bare text. */
+/** Encloses bare text in a paragraph. Markdown makes blocks, but a sanitized answer may be bare text. */
 function asParagraphs(html: Html): Html {
   return html.startsWith('<') ? html : element('p', {}, html)
 }
@@ -134,7 +136,7 @@ function alsoIn({ elsewhere, words }: Story): Html | undefined {
   )
 }
 
-/** Names joined as the language joins them, each as its HTML. */
+/** Joins the HTML of names by the rules of the language. */
 function htmlList(words: Words, links: readonly { readonly name: string; readonly html: Html }[]): Html {
   const parts = words.listParts(links.map(({ name }) => name))
   return joinHtml(parts.map(part => (typeof part === 'number' ? links[part]?.html : escapeHtml(part))))

@@ -19,7 +19,7 @@ function frame(channel: Channel): Frame {
     title: channel.title,
     subtitle: channel.description === '' ? undefined : channel.description,
     updated: rfc3339(channel.updated),
-    // RFC 4287 §4.1.1: entries without an author need the feed's.
+    // RFC 4287 §4.1.1: the feed needs an author for its entries without one.
     author: person(channel.author ?? { name: channel.title }),
     contributor: channel.contributors.map(person),
     category: channel.categories.map(({ term, label, scheme }) => ({
@@ -82,7 +82,7 @@ function item(item: Item): string {
   )
 }
 
-/** RFC 6721 §3. */
+/** The entries that were withdrawn (RFC 6721 §3). */
 function deletedEntries({ tombstones }: Channel): { readonly namespace: XmlElement; readonly entries: XmlElement } {
   if (tombstones.length === 0) return { namespace: {}, entries: {} }
   const entries = tombstones.map(({ id, when }) => ({ '@ref': id, '@when': rfc3339(when) }))

@@ -1,7 +1,7 @@
 import type { Channel, Extension } from '../model/feed.ts'
 import type { XmlElement, XmlValue } from './xml.ts'
 
-/** An element with its extensions; what both have stands there in a list, ours first. */
+/** Adds extensions to an element. Where both have an element of one name, ours comes first. */
 export function extended(element: XmlElement, extensions: readonly Extension[]): XmlElement {
   if (extensions.length === 0) return element
   const added = Object.entries(xmlExtensions(extensions)).map(([name, value]) => {
@@ -12,8 +12,8 @@ export function extended(element: XmlElement, extensions: readonly Extension[]):
 }
 
 /**
- * The extensions that XML can hold: those whose name has a prefix. Their objects may be in xml-js's notation, as `feed`
- * takes it; `checkNames` has looked at their names.
+ * The extensions that XML can hold: those whose name has a prefix. Their objects may be in the notation of xml-js,
+ * which the package `feed` accepts. `checkNames` has checked their names before.
  */
 function xmlExtensions(extensions: readonly Extension[]): XmlElement {
   const byName = new Map<string, XmlValue[]>()
@@ -26,7 +26,7 @@ function xmlExtensions(extensions: readonly Extension[]): XmlElement {
   return Object.fromEntries(byName)
 }
 
-/** The extensions that JSON Feed allows: its own names begin with an underscore (§ Extensions). */
+/** The extensions that JSON Feed can hold: their names begin with an underscore (§ Extensions). */
 export function jsonExtensions(extensions: readonly Extension[]): Record<string, unknown> {
   return Object.fromEntries(
     extensions.filter(({ name }) => name.startsWith('_')).map(({ name, objects }) => [name, objects]),

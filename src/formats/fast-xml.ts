@@ -1,8 +1,9 @@
-// Saves time only: it stands in for the check of XML by a whole parser (checks/document.ts); test/formats/fast-xml.test.ts compares both.
+// Saves time only. Stands in for the check of XML by a full parser (checks/document.ts); test/formats/fast-xml.test.ts
+// compares both.
 import { dereference } from '../base/xml-references.ts'
 import { isLegal } from '../base/text.ts'
 
-/** An element as our writer prints it: text or children, never both. */
+/** An element that our writer prints. It has text or children, never both. */
 export interface PlainElement {
   readonly name: string
   readonly attributes: ReadonlyMap<string, string>
@@ -16,9 +17,9 @@ const start = new RegExp(`<(${name})`, 'y')
 const end = new RegExp(`</(${name})>`, 'y')
 
 /**
- * Reads XML of the narrow kind that our writer prints, strictly: no comment, CDATA, instruction or declaration, no
- * reference but its own, every element closed, no attribute twice, no illegal character, no prefix but those given.
- * Undefined for everything else, whether it is XML or not. An order of magnitude faster than a parser of all XML.
+ * Reads the subset of XML that our writer prints: no comment, CDATA, instruction or declaration; only the references
+ * that the writer uses; every element closed; no attribute twice; no illegal character; only the given prefixes.
+ * Returns undefined for everything else, well-formed or not. It is ten times as fast as a full parser.
  */
 export function readPlainXml(source: string, prefixes: ReadonlySet<string>): PlainElement | undefined {
   return new PlainReader(source.trim(), prefixes).document()
@@ -64,7 +65,7 @@ class PlainReader {
     const children: PlainElement[] = []
     while (!this.source.startsWith('</', this.position)) {
       const child = this.element()
-      // Between elements the writer prints white space only.
+      // The writer prints only white space between elements.
       if (!child || this.text()?.trim() !== '') return undefined
       children.push(child)
     }
@@ -100,7 +101,7 @@ class PlainReader {
   }
 }
 
-/** The text that character data stand for; undefined for what our writer would not print. */
+/** Decodes character data; returns undefined for text that our writer would not print. */
 function meaning(written: string): string | undefined {
   if (written.length < long) return dereferenceLegal(written)
   if (written !== latest.written) latest = { written, text: dereferenceLegal(written) }
@@ -112,6 +113,6 @@ function dereferenceLegal(written: string): string | undefined {
   return text !== undefined && isLegal(text) ? text : undefined
 }
 
-// An item's body is read in RSS and then in Atom, where it is written the same.
+// RSS and Atom hold the body of an item in the same bytes, so the second reading uses the first one's result.
 const long = 500
 let latest: { readonly written: string; readonly text: string | undefined } = { written: '', text: undefined }

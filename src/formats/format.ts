@@ -1,7 +1,7 @@
 import type { Channel, Feed, Item } from '../model/feed.ts'
 import type { FormatName } from '../model/site.ts'
 
-/** A document around its items. */
+/** The text of a document before, between and after its items. */
 export interface Frame {
   readonly head: string
   readonly separator: string
@@ -9,8 +9,7 @@ export interface Frame {
 }
 
 /**
- * One feed format. An item's text does not depend on the feed it stands in, so one text serves every feed that holds
- * the item.
+ * One feed format. The text of an item does not depend on its feed, so it is rendered once for all feeds.
  */
 export interface Format {
   readonly name: FormatName
@@ -20,19 +19,21 @@ export interface Format {
   readonly item: (item: Item) => string
 }
 
-/** The document of a channel and the texts of its items. */
+/** Joins the frame of a channel and the texts of its items into a document. */
 export function assemble({ head, separator, tail }: Frame, items: readonly string[]): string {
   return `${head}${items.join(separator)}${tail}`
 }
 
-/** Bytes of a document that stand somewhere else, such as a Buffer's. */
+/** Bytes of a document that are copied from elsewhere, such as a Buffer. */
 export interface Part {
   readonly length: number
-  /** Copies them to a place in a document. */
+  /** Copies the bytes into a document, to the offset `at`. */
   readonly copy: (document: Buffer, at: number) => unknown
 }
 
-/** The same from items that are encoded already, since most stand in several documents; in a room that is given. */
+/**
+ * Joins a frame and encoded items into the bytes of a document. `allocate` returns the buffer for a number of bytes.
+ */
 export function assembleBytes(
   { head, separator, tail }: Frame,
   items: readonly Part[],
@@ -50,7 +51,7 @@ export function assembleBytes(
   return bytes
 }
 
-/** A whole feed as a document of a format. */
+/** Renders a whole feed as a document. */
 export function render(format: Format, feed: Feed): string {
   return assemble(format.frame(feed), feed.items.map(format.item))
 }

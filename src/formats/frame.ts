@@ -3,7 +3,10 @@ import type { Channel } from '../model/feed.ts'
 import type { Frame } from './format.ts'
 import { escapedAt, xmlAttribute, type XmlElement, type XmlValue } from './xml.ts'
 
-/** The XML document of a channel, drawn by xmlbuilder2 and cut where its items belong: before the end of `container`. */
+/**
+ * Writes the XML document of a channel with xmlbuilder2, and cuts it where the items belong: before the end of
+ * `container`.
+ */
 export function xmlFrame(root: XmlElement, container: string, { stylesheet }: Pick<Channel, 'stylesheet'>): Frame {
   const texts: string[] = []
   const shape: Shape = {
@@ -16,9 +19,9 @@ export function xmlFrame(root: XmlElement, container: string, { stylesheet }: Pi
 }
 
 /**
- * What is left of an element when its texts are taken out, each escaped as those of items are. xmlbuilder2 alone would
- * take `&amp;` in a title for an ampersand and print `&copy;` as it stands: its reader decodes references once, and its
- * writer leaves alone whatever looks like one.
+ * Replaces the texts of an element by placeholders, and escapes each text as in items. xmlbuilder2 alone would read
+ * `&amp;` in a title as an ampersand and print `&copy;` unchanged: its reader decodes references, and its writer does
+ * not escape texts that look like references.
  */
 function shapeOf(value: XmlValue, key: string, texts: string[]): XmlValue {
   if (Array.isArray(value)) return value.map((member: XmlValue) => shapeOf(member, key, texts))
@@ -26,15 +29,16 @@ function shapeOf(value: XmlValue, key: string, texts: string[]): XmlValue {
     const members = Object.entries(value).filter(([, member]) => member !== undefined)
     return Object.fromEntries(members.map(([name, member]) => [name, shapeOf(member, name, texts)]))
   }
-  // An element without text is drawn otherwise; and by its namespace xmlbuilder2 knows what a prefix may stand for.
+  // An empty text stays, since xmlbuilder2 writes empty elements differently. It also needs the addresses of
+  // namespaces.
   if (value === undefined || value === '' || (key.startsWith('@xmlns') && plainUri.test(String(value)))) return value
   return hole(escapedAt(key, String(value)), texts)
 }
 
-// Nothing in it has to be escaped, or looks like what stands for a text.
+// Matches addresses without characters that need escaping, and without braces, which mark placeholders.
 const plainUri = /^[\w:/.,;?#=+~()-]+$/
 
-/** What stands for a text in a drawing: nothing else there is in braces, for names hold none. */
+/** Makes the placeholder of a text. Only placeholders have braces, since names hold none. */
 const hole = (text: string, texts: string[]): string => `{${texts.push(text) - 1}}`
 
 interface Shape {
@@ -42,7 +46,7 @@ interface Shape {
   readonly stylesheet: string | undefined
 }
 
-// A newsroom's feeds have a handful, and drawing one takes as long as rendering an article.
+// A newsroom's feeds have few different shapes, and drawing one takes as long as rendering an article.
 const drawn = new Map<string, string>()
 const maxCachedFrames = 100
 

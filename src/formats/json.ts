@@ -19,7 +19,7 @@ function frame(channel: Channel): Frame {
     icon: channel.logo,
     favicon: channel.icon,
     language: channel.language,
-    // No authors here: Miniflux would add them to every item's byline.
+    // Without authors: Miniflux would add them to the byline of every item.
     hubs: channel.hub === undefined ? undefined : [{ type: 'WebSub', url: channel.hub }],
     ...jsonExtensions(channel.extensions),
     items: [],
@@ -41,13 +41,13 @@ function item(item: Item): string {
     date_published: rfc3339(item.published),
     date_modified: rfc3339(item.updated),
     authors: nonEmpty(item.authors.map(person)),
-    // 1.1 deprecates it, and readers of 1.0 know nothing else.
+    // Version 1.1 deprecates `author`, but readers of 1.0 know no other member.
     author: item.authors.map(person)[0],
     tags: nonEmpty([...new Set(item.categories.map(({ label }) => label))]),
     attachments: nonEmpty(item.media.map(attachment)),
     ...jsonExtensions(item.extensions),
   }
-  // In two lists, for JSON.stringify to indent it as deep as it stands in a document.
+  // Two lists around it make JSON.stringify indent it as deep as in a document.
   return JSON.stringify([[members]], null, 2).slice('[\n  ['.length, -'\n  ]\n]'.length)
 }
 
@@ -56,7 +56,7 @@ function person({ name, url, avatar }: Person): object {
 }
 
 function attachment({ url, type, bytes, duration, title }: Enclosure): object {
-  // Numbers to JSON Feed; to gofeed whole ones, or it refuses the feed.
+  // JSON Feed allows any number, but gofeed refuses a feed with a fraction.
   return { url, mime_type: type, title, size_in_bytes: whole(bytes), duration_in_seconds: whole(duration) }
 }
 

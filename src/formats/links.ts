@@ -2,7 +2,7 @@ import type { Channel, FeedTranslation, Item } from '../model/feed.ts'
 import { formatNames, type FormatName } from '../model/site.ts'
 import type { XmlElement } from './xml.ts'
 
-/** IANA media types by format; rss+xml is not registered but universal. */
+/** Media types by format. IANA has not registered rss+xml, but everybody uses it. */
 export const mediaTypes: Readonly<Record<FormatName, string>> = {
   rss: 'application/rss+xml',
   atom: 'application/atom+xml',
@@ -10,8 +10,8 @@ export const mediaTypes: Readonly<Record<FormatName, string>> = {
 }
 
 /**
- * The alternates of an item: its own page first with its language, the translations, its own page again last and bare.
- * Readers look at no language and take the first link or the last; RFC 4287 §4.1.2 allows the repetition.
+ * The alternate links of an item: its page with its language, the translations, and its page again without a language.
+ * Readers ignore the language and use the first or the last link. RFC 4287 §4.1.2 allows the repetition.
  */
 export function itemLinks(item: Item): XmlElement[] {
   const own = { '@rel': 'alternate', '@type': 'text/html', '@hreflang': item.language, '@href': item.url }
@@ -25,11 +25,14 @@ export function itemLinks(item: Item): XmlElement[] {
   return [own, ...others, { '@rel': 'alternate', '@href': item.url }]
 }
 
-/** The links of a channel in one format: itself, its page, its other formats and languages between two links to the page, its hub. */
+/**
+ * The links of a channel in one format: to itself, its page, its other formats and languages, its page again, its hub,
+ * and its archives.
+ */
 export function channelLinks(channel: Channel, format: FormatName): XmlElement[] {
   const { home, language, urls } = channel
   const self = urls[format]
-  // One address may serve every format; it is no alternate of itself.
+  // One address may serve several formats. It is no alternate of itself.
   const others = formatNames.filter(name => urls[name] !== self)
   const formats = others.map(name => link(urls[name], name, language))
   const languages = channel.translations.map(translation => translationLink(translation, format))
@@ -51,7 +54,7 @@ export function channelLinks(channel: Channel, format: FormatName): XmlElement[]
   return links.filter(defined => defined !== undefined)
 }
 
-/** RFC 5005 §4. */
+/** A link between archives (RFC 5005 §4). */
 function history(rel: string, href: string | undefined, format: FormatName): XmlElement | undefined {
   return href === undefined ? undefined : { '@rel': rel, '@type': mediaTypes[format], '@href': href }
 }

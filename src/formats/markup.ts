@@ -1,4 +1,4 @@
-/** Entities of HTML 4, which feedparser and others read even where their semicolon is missing. */
+/** Entities of HTML 4. feedparser and other parsers decode them also without a semicolon. */
 export const oldEntities: ReadonlySet<string> = new Set(
   `
   Aacute aacute Acirc acirc acute AElig aelig Agrave agrave alefsym Alpha alpha amp and ang apos Aring aring asymp
@@ -22,13 +22,13 @@ const letter = '\\p{L}'
 const digit = '[\\p{N}_]'
 const reference = [
   `#(?:${letter}|${digit})`,
-  // The W3C validator takes all that holds a digit for an entity.
+  // The W3C validator reads every name with a digit as an entity.
   `${letter}*${digit}`,
   `(?:${[...oldEntities].join('|')})(?!${letter})`,
-  // HTML 5 has 2,231 entities; a name that is none of them loses nothing.
+  // All names, since HTML 5 has 2,231 entities. A name that is no entity loses nothing.
   '[A-Za-z]+;',
 ]
 const markup = new RegExp(`<[A-Za-z/]|&(?:${reference.join('|')})`, 'u')
 
-/** Whether the W3C validator, or `check`, would warn that a plain text holds HTML (docs/decisions.md). */
+/** Whether the W3C validator or `check` would report HTML in a plain text (docs/decisions.md). */
 export const looksLikeMarkup = (text: string): boolean => markup.test(text)

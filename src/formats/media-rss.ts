@@ -1,10 +1,10 @@
 import type { Enclosure, Item, Picture } from '../model/feed.ts'
 import type { XmlElement } from './xml.ts'
 
-/** http://www.rssboard.org/media-rss; the final slash belongs to the name. */
+/** The namespace of Media RSS (http://www.rssboard.org/media-rss). The final slash belongs to its name. */
 export const mediaNamespace = 'http://search.yahoo.com/mrss/'
 
-/** An item's picture and media as media:content, the same in RSS and Atom. */
+/** The picture and media of an item as media:content, for RSS and Atom. */
 export function mediaContents(item: Item): XmlElement[] {
   const image = item.image ? [pictureContent(item.image, item)] : []
   return [...image, ...item.media.map(enclosure => enclosureContent(enclosure, item))]
@@ -36,7 +36,7 @@ function enclosureContent(enclosure: Enclosure, item: Item): XmlElement {
 }
 
 function attributes({ url, type, bytes }: Enclosure, item: Item): XmlElement {
-  // fileSize must be positive where it stands at all.
+  // A fileSize must be positive, so 0 is left out.
   return {
     '@url': url,
     '@medium': type.split('/')[0],

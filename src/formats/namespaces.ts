@@ -3,13 +3,13 @@ import type { Extension } from '../model/feed.ts'
 /** Namespaces by prefix. */
 export type Namespaces = ReadonlyMap<string, string>
 
-/** The prefixes that our documents use themselves; `atom` and `dc` are declared where they are used. */
+/** The prefixes that our documents use. */
 const ownNamespaces: Namespaces = new Map([
   ['atom', 'http://www.w3.org/2005/Atom'],
   ['content', 'http://purl.org/rss/1.0/modules/content/'],
   ['dc', 'http://purl.org/dc/elements/1.1/'],
   ['media', 'http://search.yahoo.com/mrss/'],
-  // Namespaces in XML 1.0 §3: bound without a declaration, and to nothing else.
+  // Namespaces in XML 1.0 §3: this prefix needs no declaration, and may have no other namespace.
   ['xml', 'http://www.w3.org/XML/1998/namespace'],
 ])
 
@@ -20,19 +20,19 @@ const start =
 const ncName = `[${start}][${start}\\-.\\d\\u00B7\\u0300-\\u036F\\u203F\\u2040]*`
 const qName = new RegExp(`^(?:(${ncName}):)?(${ncName})$`, 'u')
 
-/** What is to be done about an extension that no document could hold. */
+/** Throws for an extension that no document can hold. `why` says what to write instead. */
 function refuse(extension: Extension, why: string): never {
   throw new TypeError(`extension ${extension.name}: ${why}`)
 }
 
-/** The prefix of an extension for XML; undefined for one of JSON Feed's, or of no format. */
+/** The prefix of an extension for XML; undefined for an extension of JSON Feed. */
 function prefixOf({ name }: Extension): string | undefined {
   return name.includes(':') ? name.slice(0, name.indexOf(':')) : undefined
 }
 
 /**
- * The namespaces with that of an extension's prefix. Throws TypeError when the prefix already stands for another, or may
- * stand for none.
+ * Adds the namespace of an extension's prefix. Throws TypeError when the prefix has another namespace already, has
+ * none, or belongs to XML itself.
  */
 export function withNamespace(namespaces: Namespaces, extension: Extension, uri: string | undefined): Namespaces {
   const prefix = prefixOf(extension)
@@ -54,21 +54,23 @@ export function withNamespace(namespaces: Namespaces, extension: Extension, uri:
   return new Map([...namespaces, [prefix, uri]])
 }
 
-/** Namespaces in XML 1.0 §3: `xml` and `xmlns` belong to their namespaces, and those to them. */
+/** Whether a prefix may be bound to a namespace. `xml` and `xmlns` have fixed namespaces (Namespaces in XML 1.0 §3). */
 function isFree(prefix: string, uri: string): boolean {
-  // xmlbuilder2 keeps prefixes in an object, where this one would be lost.
+  // xmlbuilder2 keeps prefixes in an object, which would lose `__proto__`.
   if (prefix === 'xmlns' || prefix === '__proto__' || uri === 'http://www.w3.org/2000/xmlns/') return false
   return (prefix === 'xml') === (uri === ownNamespaces.get('xml'))
 }
 
-/** What stands once in an item, where we write it ourselves. */
+/** Elements that an item holds once and that we write ourselves, with the data that give them. */
 const written: Namespaces = new Map([
   ['atom:updated', 'date'],
   ['content:encoded', 'content'],
   ['dc:language', 'language'],
 ])
 
-/** Throws TypeError, which says what to write instead, when a document with the extension would not be well-formed. */
+/**
+ * Throws TypeError when a document with the extension would not be well-formed. The message says what to write instead.
+ */
 export function checkNames(extension: Extension, namespaces: Namespaces): void {
   const { name, objects } = extension
   if (!name.includes(':')) return
@@ -83,7 +85,7 @@ interface Scope {
 }
 
 function checkMember(name: string, value: unknown, scope: Scope): void {
-  // Namespaces in XML 1.0 §3: no element may be named so, and xmlbuilder2 throws an error of its own.
+  // Namespaces in XML 1.0 §3 forbids this name. xmlbuilder2 would throw an error that does not help.
   if (name === 'xmlns') refuse(scope.extension, 'no element may be named xmlns; say namespaces in "namespace"')
   expandedName(name, scope)
   if (Array.isArray(value)) return value.forEach((member: unknown) => checkMember(name, member, scope))
@@ -114,7 +116,7 @@ function checkText(name: string, value: unknown, { extension }: Scope): void {
     refuse(extension, `${JSON.stringify(name)} takes a text, a number or true or false`)
 }
 
-/** A name with its namespace in place of the prefix. */
+/** A name with its namespace instead of its prefix. */
 function expandedName(name: string, { extension, namespaces }: Scope): string {
   const [, prefix, local = ''] =
     qName.exec(name) ?? refuse(extension, `${JSON.stringify(name)} is no name of an element or attribute`)

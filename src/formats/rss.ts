@@ -25,10 +25,10 @@ function frame(channel: Channel): Frame {
     lastBuildDate: rfc822(channel.updated),
     category: channel.categories.map(({ label }) => label),
     generator: channel.generator,
-    // The W3C validator compares this address literally.
+    // With http, since the W3C validator compares this address literally.
     docs: address(channel.docs ?? 'http://www.rssboard.org/rss-specification'),
     ttl: channel.ttl,
-    // The profile wants an image's title and link to be the channel's own.
+    // The profile requires the title and link of the channel.
     image: logo === undefined ? undefined : { url: address(logo), title, link },
     'atom:link': channelLinks(channel, 'rss'),
     ...archive.mark,
@@ -59,14 +59,14 @@ function item(item: Item): string {
           guid: { '@isPermaLink': 'false', ...address(item.id) },
           pubDate: rfc822(item.published),
           'atom:updated': rfc3339(item.updated),
-          // Of several creators readers keep the first or the last; one joined line reaches all.
+          // One line with all names, since readers keep only the first or the last of several creators.
           'dc:creator': item.byline,
           'dc:contributor': item.contributors.map(({ name }) => name),
           'dc:language': item.language,
           'dc:rights': item.rights,
           category: item.categories.map(({ label, scheme }) => ({ '@domain': scheme, '#': label })),
-          // HTML to every reader, so a plain text is escaped as such first. Before content and media: feedparser lets a
-          // later media:description replace an earlier summary's detail.
+          // Every reader parses it as HTML, so the plain text is escaped as HTML first. It stands before content and
+          // media, since feedparser lets a later media:description replace the detail of the summary.
           description: item.summary === undefined ? undefined : html(escapeHtml(item.summary)),
           'content:encoded': item.content === undefined ? undefined : html(item.content),
           enclosure: enclosure(item.media[0] ?? item.image),
@@ -80,7 +80,7 @@ function item(item: Item): string {
   )
 }
 
-/** RSS has room for one; an unknown length is 0. */
+/** RSS allows one enclosure. The length is required, and 0 where it is unknown. */
 function enclosure(file: Enclosure | undefined): XmlElement | undefined {
   return file && { '@url': file.url, '@length': file.bytes ?? 0, '@type': file.type }
 }

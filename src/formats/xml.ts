@@ -2,8 +2,8 @@ import { escaper, legalText } from '../base/text.ts'
 import { looksLikeMarkup } from './markup.ts'
 
 /**
- * XML in xmlbuilder2's object notation: `@name` is an attribute, `#` the text, any other key a child element; a list
- * repeats the element. What is undefined is left out.
+ * XML in the object notation of xmlbuilder2. `@name` is an attribute, `#` the text, any other key a child element. A
+ * list repeats the element. Members that are undefined are left out.
  */
 export interface XmlElement {
   readonly [name: string]: XmlValue
@@ -16,12 +16,12 @@ const inAttributes = { '"': '&quot;', '\t': '&#x9;', '\n': '&#xA;' }
 const inNames = escaper(named, legalText)
 const inHexadecimal = escaper(hexadecimal, legalText)
 
-/** Plain text as XML character data (XML 1.0 §2.4): `]]>` cannot occur, since every `>` is escaped. */
+/** Writes plain text as XML character data (XML 1.0 §2.4). Every `>` is escaped, so `]]>` cannot occur. */
 export function xmlText(text: string): string {
   return looksLikeMarkup(text) ? inHexadecimal(text) : inNames(text)
 }
 
-/** HTML as XML character data, for elements whose text is parsed as HTML. */
+/** Writes HTML as XML character data, for elements whose text readers parse as HTML. */
 export const xmlHtml: (html: string) => string = inNames
 
 export const xmlAttribute: (text: string) => string = escaper({ ...named, ...inAttributes }, legalText)
@@ -30,24 +30,24 @@ const attributeInHexadecimal = escaper({ ...hexadecimal, ...inAttributes }, lega
 /** The attributes that hold words for people; all others hold addresses and names. */
 const wording: ReadonlySet<string> = new Set(['@label', '@title'])
 
-/** Text as its key in the notation wants it written. */
+/** Escapes a text for its key in the notation. */
 export function escapedAt(key: string, text: string): string {
   if (key.startsWith('@'))
     return wording.has(key) && looksLikeMarkup(text) ? attributeInHexadecimal(text) : xmlAttribute(text)
   return key === '#html' ? xmlHtml(text) : xmlText(text)
 }
 
-/** Marks text as HTML: the same characters, escaped without regard to what they look like. */
+/** Marks text as HTML: it is escaped with named references, also where it looks like markup. */
 export function html(text: string): XmlElement {
   return { '#html': text }
 }
 
-/** An address holds no markup, whatever it looks like; some parsers leave hexadecimal references in one undecoded. */
+/** Marks text as an address, which holds no markup. Some parsers do not decode hexadecimal references in addresses. */
 export function address(url: string): XmlElement {
   return html(url)
 }
 
-/** The elements of an object, one a line, indented to the given depth, as xmlbuilder2 prints them. */
+/** Writes the elements of an object, one on each line, indented by `depth`, in the layout of xmlbuilder2. */
 export function renderXml(object: XmlElement, depth: number): string {
   let elements = ''
   for (const name of Object.keys(object)) elements += renderElement(name, object[name], depth)

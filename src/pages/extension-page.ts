@@ -1,7 +1,7 @@
 import { element, escapeHtml, joinHtml, type Html } from '../model/html.ts'
 import type { Site } from '../model/site.ts'
 
-/** The name of the page in the output folder; `_pregon.about` points at it. */
+/** The name of the page in the output folder. `_pregon.about` links to it. */
 export const extensionPageName = 'json-feed-extension.html'
 
 // The members of the extension, as localize() and channelOf() write them.
@@ -29,7 +29,9 @@ const feedMembers: readonly (readonly [name: string, meaning: string])[] = [
   ['translations', 'the same feed in other languages: language, title and urls by format'],
 ]
 
-/** The page that explains the `_pregon` extension to whoever reads a JSON Feed (JSON Feed 1.1, Extensions). */
+/**
+ * The page that explains the `_pregon` extension to readers of the source of a JSON Feed (JSON Feed 1.1, Extensions).
+ */
 export function extensionPage({ publisher }: Site): string {
   const title = `The _pregon extension in the JSON feeds of ${publisher}`
   const head = joinHtml([

@@ -5,12 +5,12 @@ import type { LanguageTag } from '../model/language.ts'
 
 type DateFnsLocale = NonNullable<FormatOptions['locale']>
 
-/** Prints a moment as people of one language and time zone read it. */
+/** Writes the day of a moment in one language and time zone. */
 export type ShowDate = (instant: Date) => string
 
 /**
- * A printer for a pattern of date-fns tokens. Undefined when date-fns names no months in the language (nor under
- * `names`); throws RangeError for a bad pattern.
+ * Makes a function that formats dates by a pattern of date-fns tokens. Returns undefined when date-fns has no locale
+ * for the language, or none called `names`. Throws RangeError for a wrong pattern.
  */
 export async function dateFormat(
   language: LanguageTag,
@@ -20,7 +20,7 @@ export async function dateFormat(
 ): Promise<ShowDate | undefined> {
   const locale = await dateFnsLocale(names === undefined ? candidates(language) : [names])
   if (!locale) return undefined
-  // date-fns takes the rest of the pattern for quoted.
+  // date-fns reads everything after an open quote as quoted, without an error.
   if ((pattern.split("'").length - 1) % 2 === 1) throw new RangeError('a quote is not closed')
   const zone = tz(timezone)
   const show: ShowDate = instant => format(instant, pattern, { locale, in: zone })
@@ -28,14 +28,14 @@ export async function dateFormat(
   return saysOnlyTheDay.test(pattern) ? oncePerDay(show, timezone) : show
 }
 
-// Weeks are left out: date-fns finds their beginning by way of a midnight, which a clock change may skip.
+// Without the tokens of weeks: date-fns computes the start of a week from a midnight, which a clock change may skip.
 const saysOnlyTheDay = /^(?:'[^']*'|[yMLdEceio]|[^A-Za-z'])*$/
 
-/** The same, but each day is printed once: date-fns takes some 10 µs. */
+/** Formats each day once and caches the text, since date-fns needs about 10 µs. */
 function oncePerDay(show: ShowDate, timezone: string): ShowDate {
   const shown = new Map<number, string>()
   return instant => {
-    // As @date-fns/tz does it, to the second: offsets of long ago were not whole minutes.
+    // Rounded to the second, as @date-fns/tz does: old offsets are not whole minutes.
     const local = instant.getTime() + Math.round(offsetAt(instant, timezone) * 60) * 1000
     const day = Math.floor(local / 86_400_000)
     const known = shown.get(day)
@@ -49,7 +49,7 @@ function oncePerDay(show: ShowDate, timezone: string): ShowDate {
 
 const maxCachedDays = 4096
 
-/** The names under which date-fns may keep a language, nearest first: `en` stands there as `en-US`, `es-419` as `es`. */
+/** Possible names of a language's locale in date-fns, the nearest first: `en` is `en-US` there, `es-419` is `es`. */
 function candidates(language: LanguageTag): string[] {
   const { language: base, script, region } = new Intl.Locale(language)
   const likely = new Intl.Locale(base).maximize()

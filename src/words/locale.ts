@@ -17,7 +17,7 @@ function message(...variables: readonly string[]) {
       const rest = text.replace(/\{\{[^{}]*\}\}/g, '')
       if (isBlank(text)) report(ctx, 'WORD_INVALID', text, 'write the words that readers shall see')
       else if (/\{\{|\}\}/.test(rest)) report(ctx, 'WORD_INVALID', text, 'close every {{ with }}')
-      // i18next would put one message into another: each is whole, so that a translator sees what is read.
+      // With $t() i18next would insert one message into another. Whole messages show translators what readers read.
       else if (text.includes('$t(')) report(ctx, 'WORD_INVALID', text, 'write the words out: $t() is not known here')
       else if (formats.some(name => name !== 'capital'))
         report(ctx, 'WORD_INVALID', text, 'the only format is {{date, capital}}, which raises the first letter')
@@ -34,7 +34,7 @@ function hint(unknown: string, names: readonly string[]): string {
   return names.length > 0 ? `use ${names.map(name => `{{${name}}}`).join(', ')}` : 'write plain text'
 }
 
-/** What to write in place of what is no mapping. */
+/** The remedy for a value that is no mapping. */
 const withMembers =
   (...keys: readonly string[]) =>
   ({ code, input }: { readonly code?: string; readonly input?: unknown }): string | undefined =>
@@ -48,7 +48,7 @@ const scope = (name: string) =>
     { error: withMembers('title', 'description') },
   )
 
-/** One member for each plural form that the language has (i18next JSON v4: `key_one`, `key_other`, …). */
+/** One member for each plural form of the language (i18next JSON v4: `key_one`, `key_other`, …). */
 function plurals(
   language: LanguageTag,
   key: string,
@@ -58,7 +58,7 @@ function plurals(
   return Object.fromEntries(categories.map(category => [`${key}_${category}`, message(...variables)]))
 }
 
-/** The contents of `locales/<tag>.json`: every word that readers see. All are required but the tags' names. */
+/** The contents of `locales/<tag>.json`: all words that readers see. Only the names of tags are optional. */
 export function localeSchema(language: LanguageTag, sections: readonly string[]): z.ZodType<Locale> {
   return z.strictObject({
     language: message(),
@@ -72,7 +72,7 @@ export function localeSchema(language: LanguageTag, sections: readonly string[])
       { section: scope('section'), tag: scope('tag'), author: scope('author') },
       { error: withMembers('section', 'tag', 'author') },
     ),
-    // date-fns takes milliseconds for some of its tokens.
+    // The maximum keeps formatting fast: date-fns needs milliseconds for some tokens.
     date: z.string().min(1).max(100),
     dateNames: z.string().optional(),
     dateline: message('date!', 'authors!'),
@@ -96,12 +96,12 @@ export function localeSchema(language: LanguageTag, sections: readonly string[])
   })
 }
 
-/** A checked locale file: nested messages under dotted keys, as i18next reads them. */
+/** A checked locale file. i18next reads its nested messages by dotted keys. */
 export interface Locale {
   readonly language: string
   readonly direction?: 'ltr' | 'rtl' | undefined
   readonly date: string
-  /** The date-fns locale that names months and days, where date-fns has none for the language. */
+  /** The date-fns locale for the names of months and days, where date-fns has none for the language. */
   readonly dateNames?: string | undefined
   readonly tags: Readonly<Record<string, string>>
   readonly [key: string]: unknown

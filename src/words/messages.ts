@@ -5,15 +5,20 @@ import { readTemplate, type Template } from './fast-template.ts'
 
 type Variables = Readonly<Record<string, string | number>>
 
-/** The message of a key with its variables filled in; `context` and `count` choose its variant, as in i18next. */
+/**
+ * Returns the message of a key with its variables filled in. `context` and `count` choose its variant, as in i18next.
+ */
 export type Message = (key: string, variables?: Variables) => string
 
-/** A language's messages. Nothing falls back to another language; values are inserted as they are, `$t()` and `{{}}` in them too. */
+/**
+ * Makes the function that returns the messages of a language. There is no fallback to another language. Values are
+ * inserted unchanged, also where they contain `$t()` or `{{}}`.
+ */
 export function messages(language: LanguageTag, locale: Locale): Message {
   const raise = (text: string) => capital(text, language)
   const translate = translator(language, locale, raise)
   const templates = new Map<string, Template | undefined>()
-  // i18next chooses the variant, once: filling one in anew costs it fifty times what ours does.
+  // i18next chooses each variant once. Filling it in with i18next would take fifty times as long as with our template.
   const templateOf = (key: string, { context, count }: Variables): Template | undefined => {
     const variant = `${key} ${context ?? ''} ${count ?? ''}`
     if (templates.has(variant)) return templates.get(variant)
@@ -25,7 +30,7 @@ export function messages(language: LanguageTag, locale: Locale): Message {
   return (key, variables = {}) => templateOf(key, variables)?.(variables) ?? translate(key, variables)
 }
 
-// A locale has some fifty; counts are numbers from outside.
+// A locale has about fifty messages, but `count` is a number from outside.
 const maxCachedVariants = 1000
 
 type Translate = (key: string, options: Readonly<Record<string, string | number | boolean>>) => string
@@ -46,7 +51,7 @@ function translator(language: LanguageTag, locale: Locale, raise: (text: string)
   return i18n.getFixedT(language)
 }
 
-/** Raises the first letter, also behind opening marks. */
+/** Capitalizes the first letter, also after opening marks. */
 function capital(text: string, language: LanguageTag): string {
   return text.replace(/\p{Letter}/u, letter => letter.toLocaleUpperCase(language))
 }

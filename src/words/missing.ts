@@ -4,16 +4,16 @@ import type { Site } from '../model/site.ts'
 import type { Path } from '../model/validation.ts'
 import { shippedMessages } from './shipped/shipped.ts'
 
-/** What another language says, to translate from. */
+/** The messages of another language, as the original for a translation. */
 export interface Model {
   readonly language: LanguageTag
-  /** The contents of its locale file, over the messages that come with the program; unchecked. */
+  /** The contents of its locale file, completed by the messages that come with the program; unchecked. */
   readonly messages: unknown
 }
 
 const english: Model = { language: 'en' as LanguageTag, messages: shippedMessages('en' as LanguageTag) }
 
-/** What to write where a locale file lacks a message: that of the model, to be translated, or an example. */
+/** The remedy for a missing message: the model's message to translate, or an example. */
 export function missingWord(path: Path, site: Site, language: LanguageTag, model: Model | undefined): string {
   const models = [...(model ? [model] : []), english].filter(other => other.language !== language)
   for (const { language: from, messages } of models) {
@@ -23,27 +23,33 @@ export function missingWord(path: Path, site: Site, language: LanguageTag, model
   return `add it, such as ${nested(path, at(ownWords(site), path) ?? '…')}`
 }
 
-/** A locale file that holds all that must be written for a language, here still in the words of the model. */
+/** A locale file with every message that a language needs, still in the words of the model. */
 export function localeTemplate(site: Site, language: LanguageTag, model: Model | undefined): string {
   const own = ownWords(site)
-  const said = asMapping(model?.messages)
+  const original = asMapping(model?.messages)
   const names = {
-    site: { ...own.site, ...asMapping(said['site']) },
-    sections: { ...own.sections, ...asMapping(said['sections']) },
+    site: { ...own.site, ...asMapping(original['site']) },
+    sections: { ...own.sections, ...asMapping(original['sections']) },
   }
   if (shippedMessages(language)) return JSON.stringify(names, null, 2)
-  const { language: _, tags: __, site: ___, sections: ____, ...messages } = { ...asMapping(english.messages), ...said }
+  const {
+    language: _,
+    tags: __,
+    site: ___,
+    sections: ____,
+    ...messages
+  } = { ...asMapping(english.messages), ...original }
   return JSON.stringify({ language: nameOf(language), ...names, ...withPlurals(messages, language) }, null, 2)
 }
 
-/** A language's own name, as far as it is known. */
+/** The language's own name; its tag where Intl knows no name. */
 function nameOf(language: LanguageTag): string {
   return new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
 }
 
 const plural = /_(?:zero|one|two|few|many|other)$/
 
-/** Messages with the plural forms of another language than their own. */
+/** Gives messages the plural forms of a language. The text of `other` stands in each form. */
 function withPlurals(messages: Readonly<Record<string, unknown>>, language: LanguageTag): Record<string, unknown> {
   const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
   const entries = Object.entries(messages).flatMap(([key, text]): [string, unknown][] => {
@@ -53,7 +59,7 @@ function withPlurals(messages: Readonly<Record<string, unknown>>, language: Lang
   return Object.fromEntries(entries)
 }
 
-/** What each newsroom calls its own, as far as that can be guessed. */
+/** A guess at the names that each newsroom chooses: those of the site and its sections. */
 function ownWords({ publisher, sections }: Site) {
   return {
     site: { title: publisher, description: 'One sentence that says what you report' },
@@ -66,7 +72,7 @@ function named(key: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** The value at a path; of a plural form that the language has alone, the one that stands for all others. */
+/** The value at a path. Where the messages lack a plural form, the form `other`. */
 function at(messages: unknown, path: Path): unknown {
   const [key, ...below] = path
   if (key === undefined) return messages
@@ -79,7 +85,7 @@ function at(messages: unknown, path: Path): unknown {
 const asMapping = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 
-/** A member as JSON shows it in the mappings that it stands in. */
+/** Writes a member as JSON, inside the mappings on its path. */
 function nested(path: Path, value: unknown): string {
   const [key, ...below] = path
   const inside = below.length > 0 ? `{ ${nested(below, value)} }` : JSON.stringify(value)

@@ -18,15 +18,15 @@ import { shippedMessages } from './shipped/shipped.ts'
 
 export type AllWords = ReadonlyMap<LanguageTag, Words>
 
-/** Everything that one language says, each as a whole message. Texts are plain, never markup. */
+/** All messages of one language. Each is a whole sentence or name. Texts are plain, never markup. */
 export interface Words {
   readonly language: LanguageTag
   readonly direction: Direction
   /** The language's own name, such as Español. */
   readonly languageName: string
-  /** The name of a section; one that the site file no longer lists shows its key. */
+  /** The name of a section; the key where the site file no longer lists the section. */
   readonly section: (key: string) => string
-  /** The name of a tag; an unnamed one shows its key, hyphens as spaces. */
+  /** The name of a tag; for a tag without a name its key, with spaces for hyphens. */
   readonly tag: (key: string) => string
   /** The keys of the tags that have a name. */
   readonly namedTags: readonly string[]
@@ -37,9 +37,9 @@ export interface Words {
   /** The day and the byline. */
   readonly dateline: (date: string, authors: readonly string[]) => string
   readonly list: (names: readonly string[]) => string
-  /** The same in parts, for names that are more than text, such as links. */
+  /** The parts of such a list, for names that are more than text, such as links. */
   readonly listParts: JoinNames
-  /** Caption, note and credit as one line; undefined when there is nothing to say. */
+  /** Caption, note and credit as one line; undefined where the image has none of them. */
   readonly captionLine: (image: {
     readonly caption?: string | undefined
     readonly reference: boolean
@@ -51,13 +51,13 @@ export interface Words {
   readonly sources: (list: string, count: number) => string
   readonly translator: (name: string) => string
   readonly alsoIn: (list: string) => string
-  /** What opens an item that stands in for a missing translation. */
+  /** The notice that opens an item which replaces a missing translation. */
   readonly untranslated: (originalLanguage: string) => string
 }
 
 /**
- * Reads a locale file's contents over the messages that come with the program; what is missing or misspelt is a Problem
- * that names file and key. Missing messages are to be translated from the model.
+ * Reads the contents of a locale file, completed by the messages that come with the program. Every missing or wrong
+ * message becomes a Problem with file and key. The Problem of a missing one quotes the model's message to translate.
  */
 export async function loadWords(
   language: LanguageTag,
@@ -77,7 +77,10 @@ export async function loadWords(
   return { ok: true, value: createWords(language, site, locale, date.value), problems: warnings }
 }
 
-/** A locale file's contents over the messages that come with the program for its language, if there are any. */
+/**
+ * Completes the contents of a locale file by the messages that come with the program for its language, if there are
+ * any.
+ */
 export function withShipped(language: LanguageTag, value: unknown): unknown {
   const shipped = shippedMessages(language)
   return shipped ? over(shipped, value) : value
@@ -92,7 +95,7 @@ function over(base: Messages, value: unknown): unknown {
   return Object.fromEntries([...Object.entries(base), ...own])
 }
 
-/** Whether a pattern, outside of its quotes, has the tokens that Moment and others use for days and years. */
+/** Whether a pattern has, outside of quotes, the tokens for days and years of Moment and other libraries. */
 const holdsIsoTokens = (pattern: string): boolean =>
   [...pattern.matchAll(/'[^']*'|([DY])\1*/g)].some(([token]) => ['D', 'DD', 'YY', 'YYYY'].includes(token))
 
@@ -104,7 +107,7 @@ async function readableDates(
 ): Promise<Parsed<ShowDate>> {
   const wrong = (path: string, expected: string) =>
     rejected(problem('WORD_INVALID', { ...locate([path]), path }, { found: show(locale[path]), expected }))
-  // date-fns would write a warning of its own to the console.
+  // For such tokens date-fns would write its own warning to the console.
   if (holdsIsoTokens(locale.date)) return wrong('date', 'write d for the day of the month and y for the year')
   try {
     const date = await dateFormat(language, locale.date, site.timezone, locale.dateNames)

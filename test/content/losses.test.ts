@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { htmlElements } from '../../src/checks/html-names.ts'
 import { allowed } from '../../src/content/allowed.ts'
-import { fates } from '../../src/content/elements.ts'
+import { treatments } from '../../src/content/elements.ts'
 import { review } from '../../src/content/review.ts'
 import { sanitize } from '../../src/content/sanitize.ts'
 import { tag } from '../support/site.ts'
@@ -378,12 +378,12 @@ describe('a footnote', () => {
 
 describe('the table of elements', () => {
   test('knows every element of HTML', () => {
-    expect([...htmlElements].filter(name => !Object.hasOwn(allowed, name) && !fates.has(name))).toEqual([])
+    expect([...htmlElements].filter(name => !Object.hasOwn(allowed, name) && !treatments.has(name))).toEqual([])
   })
 
   test('names no element of which there is none', () => {
     const strays = 'bgsound blink keygen oembed portal search slot xmp'.split(' ')
-    const unknown = [...fates.keys()].filter(
+    const unknown = [...treatments.keys()].filter(
       name =>
         !htmlElements.has(name) && !name.startsWith('amp-') && !/^(?:math|svg)$/.test(name) && !strays.includes(name),
     )

@@ -1,4 +1,4 @@
-/** Messages by key as i18next nests them; those of a locale file, but for what each newsroom calls its own. */
+/** The messages of a locale file, nested as i18next reads them, without the names that each newsroom chooses. */
 export interface Messages {
   readonly [key: string]: string | Messages
 }

@@ -6,8 +6,8 @@ import type { Messages } from './messages.ts'
 const byLanguage: Readonly<Record<string, Messages>> = { en, es }
 
 /**
- * The messages that come with the program, for a language and its variants: `es-419` is Spanish. Undefined for a language
- * that it does not speak, and for one that is written in another script.
+ * The messages that come with the program for a language or its variants: `es-419` gets the Spanish ones. Undefined for
+ * other languages, and for a variant in another script.
  */
 export function shippedMessages(language: LanguageTag): Messages | undefined {
   const { language: base, script } = new Intl.Locale(language).maximize()
