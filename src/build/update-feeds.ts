@@ -74,11 +74,12 @@ async function* makeFeeds(dirty: readonly DirtyFeed[], context: UpdateContext): 
     const isStale = ({ feed }: DirtyFeed) => feed.articles.some(({ id }) => fragments.stale.has(id))
     yield* refuseStale(dirty.filter(isStale), fragments, site)
     const fit = dirty.filter(feed => !isStale(feed)).map(feed => withoutFaulty(feed, fragments, site))
+    if (fit.length > 0) begin()
     const jobOf = (part: readonly FitFeed[]): AssembleJob => ({
       feeds: part.map(({ feed }) => feedJob(feed, fragments, site, now)),
       writeOptions,
     })
-    for await (const { part, result } of pool.run('assemble', inParts(fit, feedsPerJob), jobOf, begin)) {
+    for await (const { part, result } of pool.run('assemble', inParts(fit, feedsPerJob), jobOf)) {
       pending.push({ feeds: part, assembled: result, results: commit(result, writeOptions) })
       const [oldest] = pending
       if (!oldest || pending.length <= maxPending) continue

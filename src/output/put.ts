@@ -51,8 +51,12 @@ export interface StagedFile {
   readonly staged: Staged
 }
 
-/** Stages the documents that are not there yet. `begin` is called before anything is changed. */
-export function stageAll(documents: Iterable<Document>, options: WriteOptions, begin: () => void): StagedFile[] {
+/** Stages the documents that are not there yet. `begin` is called before the first file is written. */
+export function stageAll(
+  documents: Iterable<Document>,
+  options: WriteOptions,
+  begin: () => void = () => {},
+): StagedFile[] {
   return Array.from(documents, document => {
     try {
       return stage(document, options, begin)

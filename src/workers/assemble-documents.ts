@@ -44,11 +44,7 @@ export interface Assembled {
 }
 
 /** Stages the documents of feeds. Where a published document was altered, its feed is left for a second try. */
-export function assembleFeeds(
-  { feeds, writeOptions }: AssembleJob,
-  context: WorkerContext,
-  begin: () => void,
-): Assembled {
+export function assembleFeeds({ feeds, writeOptions }: AssembleJob, context: WorkerContext): Assembled {
   const spools = new SpoolReader()
   const altered: string[] = []
   const layouts = new Map<string, DocumentLayout>()
@@ -75,7 +71,7 @@ export function assembleFeeds(
     }
   }
   try {
-    return { staged: stageAll(documents(), writeOptions, begin), layouts, altered }
+    return { staged: stageAll(documents(), writeOptions), layouts, altered }
   } finally {
     spools.close()
   }

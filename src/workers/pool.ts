@@ -8,13 +8,12 @@ import { startThreads, type Shared, type Threads } from './threads.ts'
 export interface WorkerPool {
   /**
    * The results of a task for parts of its work, in whatever order they are done. Parts are asked for, and made jobs,
-   * about when somebody is free to do them; `begin` is called before one writes beside published files.
+   * about when somebody is free to do them.
    */
   readonly run: <K extends TaskName, P>(
     task: K,
     parts: Iterable<P>,
     jobOf: (part: P, number: number) => Jobs[K],
-    begin?: () => void,
   ) => AsyncGenerator<Shared<K, P>, void>
   /** Stops the threads. */
   readonly close: () => Promise<void>
@@ -31,24 +30,22 @@ export function createPool(
 ): WorkerPool {
   let context: WorkerContext | undefined
   let threads: Threads | undefined
-  const alone = async <K extends TaskName>(task: K, job: Jobs[K], begin: () => void): Promise<Results[K]> => {
+  const alone = async <K extends TaskName>(task: K, job: Jobs[K]): Promise<Results[K]> => {
     context ??= openContext(folder, siteFolder, now)
-    return tasks[task](job, context, begin)
+    return tasks[task](job, context)
   }
   return {
-    async *run(task, parts, jobOf, begin = () => undefined) {
+    async *run(task, parts, jobOf) {
       const { first, all } = peek(parts, maxPartsAlone[task] + 1)
       if (first.length === 0) return
       if (size >= 2 && (first.length > maxPartsAlone[task] || threads)) {
         threads ??= startThreads(size, { folder, texts: siteFolder.texts, now })
-        // Threads cannot call back in time.
-        begin()
         yield* threads.run(task, all, jobOf)
         return
       }
       let number = 0
       for (const part of all) {
-        yield { part, number, result: await alone(task, jobOf(part, number), begin) }
+        yield { part, number, result: await alone(task, jobOf(part, number)) }
         number++
       }
     },

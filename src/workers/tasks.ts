@@ -20,7 +20,7 @@ export type TaskName = keyof Jobs
 
 /** What a pool can do. Jobs and results can be sent from thread to thread. */
 export const tasks: {
-  readonly [K in TaskName]: (job: Jobs[K], context: WorkerContext, begin: () => void) => Results[K]
+  readonly [K in TaskName]: (job: Jobs[K], context: WorkerContext) => Results[K]
 } = {
   parse: parseInputs,
   render: renderItems,

@@ -24,5 +24,5 @@ async function work<K extends TaskName>(
   { task, job }: Message<K>,
   opened: Promise<WorkerContext>,
 ): Promise<Results[K]> {
-  return tasks[task](job, await opened, () => undefined)
+  return tasks[task](job, await opened)
 }

@@ -53,6 +53,7 @@ const parts = [
   'cache.fingerprints',
   'cache.paths',
   'cache.documentStats',
+  'cache.texts',
 ]
 
 test('what is remembered stands in files of the state folder', () => {

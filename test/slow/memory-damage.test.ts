@@ -39,6 +39,7 @@ const parts = [
   'cache.fingerprints',
   'cache.paths',
   'cache.documentStats',
+  'cache.texts',
 ]
 
 describe.each(parts)('%s', part => {
