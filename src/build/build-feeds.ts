@@ -18,7 +18,7 @@ import { reusePlan } from './reuse-plan.ts'
 import { saveCache } from './save-cache.ts'
 import { updateFeeds, type FeedUpdate } from './update-feeds.ts'
 
-/** Makes the feeds that are out of date: changes → planned feeds → dirty feeds → documents → cache. */
+/** Makes the feeds that are out of date. The steps: changes → planned feeds → dirty feeds → documents → cache. */
 export async function buildFeeds(start: BuildStart): Promise<Report> {
   const { paths, now, siteFolder, changes, options } = start
   const pool = createPool(paths.folder, siteFolder, now, options.threads)
@@ -32,7 +32,7 @@ export async function buildFeeds(start: BuildStart): Promise<Report> {
   }
 }
 
-/** Brings the output folder to the plan, and saves the cache. */
+/** Makes the output folder match the plan, and saves the cache. */
 async function publishPlan(plan: BuildPlan, context: BuildContext): Promise<Report> {
   const { siteFolder, previous, now, options } = context
   const { out, state } = context.paths
@@ -82,14 +82,14 @@ function note(
   for (const [id, problem] of leftOut) allLeftOut.set(id, problem)
 }
 
-/** Saves the cache, and reports what was done. */
+/** Saves the cache and returns the build's report. */
 function finish(
   { report, records, losses, validUntil }: BuildPlan,
   publication: Publication,
   fingerprints: ReadonlyMap<string, PublishedFingerprint>,
   { paths, now, siteFolder, cacheKey, changes, intact }: BuildContext,
 ): Report {
-  // Problems of publishing are told once: a report that has some is not kept.
+  // The next build must not repeat problems of publishing, so a report with such problems is not cached.
   const lastReport = isDone(publication) ? { validFrom: now.getTime(), validUntil, report } : undefined
   const { manifest, documents } = publication
   const result = { records, fingerprints: Object.fromEntries(fingerprints), intact, manifest, cacheKey, lastReport }
@@ -98,7 +98,7 @@ function finish(
   return { ...report, ...outcome, seconds: 0, documents }
 }
 
-/** Tells the progress of writing. Kept documents take no time, and come before the rendering of the others. */
+/** Reports the progress of writing. It skips kept documents: they come before rendering and take no time. */
 async function* countWrites(
   writes: AsyncIterable<WriteResult>,
   total: number,

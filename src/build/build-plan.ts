@@ -14,19 +14,19 @@ import type { BuildPaths, Changes, ReportBody } from './up-to-date.ts'
 export interface BuildFeedsOptions {
   /** Publishes nothing when any record is rejected. */
   readonly strict?: boolean
-  /** Uses no cache: everything is read, made and compared again. */
+  /** Ignores the cache: reads every record, makes every document and compares it again. */
   readonly full?: boolean
-  /** Tells in the report why each feed was made again. */
+  /** Adds to the report why each feed was made again. */
   readonly explain?: boolean
   /** Publishes what the guards would refuse. */
   readonly force?: boolean
-  /** How many threads share the work where there is much of it. Default: as many as the machine has cores. */
+  /** The number of threads that share a large amount of work. Default: the number of the machine's cores. */
   readonly threads?: number
-  /** Called now and then with how far the build is. What it throws changes nothing: it is not called again then. */
+  /** Receives the build's progress from time to time. If it throws, the build goes on and does not call it again. */
   readonly onProgress?: OnProgress
 }
 
-/** What a build that has something to do begins with. */
+/** The input of a build that has something to do. */
 export interface BuildStart {
   readonly paths: BuildPaths
   /** The moment that decides which articles are due. */
@@ -39,30 +39,30 @@ export interface BuildStart {
   readonly options: BuildFeedsOptions
 }
 
-/** The same with what every step needs. */
+/** The start of a build, with the values that every step needs. */
 export interface BuildContext extends BuildStart {
   readonly pool: WorkerPool
-  /** What the build before published. */
+  /** The manifest of the build before. */
   readonly previous: Manifest | undefined
   readonly intact: IntactFeeds
 }
 
-/** What a build will publish. */
+/** The feeds that a build will publish, and the facts that it will cache. */
 export interface BuildPlan {
   /** Feeds whose documents may have to change. */
   readonly feeds: readonly PlannedFeed[]
-  /** Feeds that stay as they are. */
+  /** Feeds whose documents stay as they are. */
   readonly others: readonly Located[]
   readonly locationOf: (article: Facts) => RecordLocation
-  /** Of every document that shall exist. */
+  /** The path of every document that shall exist. */
   readonly paths: ReadonlySet<string>
   readonly items: PublishedItems
   readonly report: ReportBody
-  /** Told once: the next build does not know what was there before. */
+  /** Articles that were lost. Reported once: the next build does not know them any more. */
   readonly losses: readonly Problem[]
   /** The moment at which the same records give other feeds or other problems; milliseconds since 1970. */
   readonly validUntil: number | null
-  /** What the cache will hold of the records: all of it, or what changed in it. */
+  /** The records as the cache will hold them: the whole scan, or a delta to it. */
   readonly records: CachedRecords
 }
 

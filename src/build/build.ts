@@ -22,12 +22,12 @@ export interface BuildOptions extends BuildFeedsOptions {
   readonly wait?: number
 }
 
-/** Reads a newsroom's records and writes its feeds. Problems are in the report; only faults of Pregón itself throw. */
+/** Reads a newsroom's records and writes its feeds. The report holds the problems; only faults of Pregón itself throw. */
 export async function build(options: BuildOptions = {}): Promise<Report> {
-  if (options.now && Number.isNaN(options.now.getTime())) throw new RangeError('now is no valid date')
-  if (!((options.wait ?? 0) >= 0)) throw new RangeError('wait is no number of seconds')
+  if (options.now && Number.isNaN(options.now.getTime())) throw new RangeError('now must be a valid date')
+  if (!((options.wait ?? 0) >= 0)) throw new RangeError('wait must be a number of seconds, 0 or more')
   if (options.threads !== undefined && !(Number.isInteger(options.threads) && options.threads > 0))
-    throw new RangeError('threads is no whole number above 0')
+    throw new RangeError('threads must be a whole number above 0')
   const folder = options.site ?? '.'
   const out = options.out ?? join(folder, 'dist')
   const own = ownFolderIn(folder, out)
@@ -45,7 +45,7 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
   }
 }
 
-/** Which of the newsroom's own folders an output folder would mix with feeds, if any. */
+/** The newsroom's own file or folder that lies in the output folder or holds it; undefined if there is none. */
 function ownFolderIn(folder: string, out: string): string | undefined {
   const target = resolve(out)
   if (target === resolve(folder)) return 'site.yaml'
@@ -55,25 +55,25 @@ function ownFolderIn(folder: string, out: string): string | undefined {
   })
 }
 
-/** Finds what changed, and makes the feeds anew that it affects. */
+/** Finds the changes since the last build, and makes the affected feeds again. */
 async function buildLocked(paths: BuildPaths, now: Date, options: BuildOptions): Promise<Report> {
   const { folder, state } = paths
-  // A valid cache proves that the site file is valid. Another must be valid before anything is touched.
+  // A valid cache proves that the site file is valid. Without one, the site file is checked before anything is touched.
   const read = options.full || !openCache(folder, state) ? await readSite(folder) : undefined
   if (read?.ok === false) return untouched(2, read.problems)
   const taken = await acquireLock(state, options.wait)
   if ('holder' in taken) return untouched(4, [lockHolder('LOCKED', taken.holder, state)])
   try {
-    // The cache is opened again under the lock: another build may just have ended.
+    // The cache is opened again under the lock: another build may have ended since.
     const changes = await findChanges(paths, now, options)
     const report = changes && upToDateReport(changes, paths)
     if (report && changes) return options.explain ? { ...report, explanation: await nothingFrom(changes) } : report
-    // Loaded only here: most builds of a cron have nothing to do.
+    // Most builds that cron starts have nothing to do; they need not load this module.
     const { buildFeeds } = await import('./build-feeds.ts')
-    // After waiting, the words may be older than those that the other build published.
+    // While this build waited, the other build may have published newer words.
     const site = read && !taken.lock.waited ? read : await readSite(folder)
     if (!site.ok) return untouched(2, site.problems)
-    // Somebody may have saved one of its files since the cache was opened.
+    // The site file or a locale file may have changed since the cache was opened.
     const cacheKey = cacheKeyOf(site.value.texts)
     const valid = changes?.cache.header.cacheKey === cacheKey ? changes : undefined
     return await buildFeeds({ paths, now, siteFolder: site.value, cacheKey, changes: valid, options })

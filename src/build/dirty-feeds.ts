@@ -20,7 +20,7 @@ export interface DirtyFeed {
   readonly published: PublishedFingerprint | undefined
 }
 
-/** Parts planned feeds into those whose fingerprint is the published one, and those that have to be made. */
+/** Splits planned feeds: a feed is clean if its fingerprint equals the published one, otherwise it is dirty. */
 export function findDirtyFeeds(
   feeds: readonly PlannedFeed[],
   { fingerprints }: Pick<IntactFeeds, 'fingerprints'>,

@@ -2,10 +2,10 @@ import type { RecordSummary } from '../input/record-summary.ts'
 import type { Facts, Page } from '../model/article.ts'
 import { digestsIn } from '../model/text-digests.ts'
 
-/** The fields of a record that a summary does not hold: only its digest shows that one of them changed. */
+/** Stands for the fields that a summary does not hold: only the record's digest shows that one of them changed. */
 const otherFields = 'another field, such as summary, picture or sources'
 
-/** The fields of a record that changed, named as records name them; those in one language with its tag: `es.title`. */
+/** The names of the fields that changed in a record. A translation's field has its language in front: `es.title`. */
 export function changedFields(before: RecordSummary, after: RecordSummary): readonly string[] {
   if (before.digest === after.digest || !before.facts || !after.facts) return []
   const fields = fieldsThatDiffer(before.facts, after.facts)

@@ -5,10 +5,10 @@ import type { Reason } from '../model/explanation.ts'
 import type { Parsed } from '../model/problem.ts'
 import { pathText } from '../model/validation.ts'
 
-/** Nobody reads more changes of one file; all of them concern every feed. */
+/** A longer list would help nobody: every change concerns every feed. */
 const maxChanges = 10
 
-/** Why a cache of other texts is not valid: what changed in the site file and in locale files, else the program. */
+/** Why a cache is not valid: the changes in the site file and the locale files; without any, the program changed. */
 export function changesOfSite(before: SiteTexts, after: SiteTexts): Reason[] {
   const languages = [...new Set([...Object.keys(before.locales), ...Object.keys(after.locales)])]
   const reasons = [
@@ -34,7 +34,7 @@ function changesOfFile(
   return (changed.length > 0 ? changed : ['']).map(path => ({ kind: 'site', file, path }))
 }
 
-/** The values of a file that hold no others, as JSON, by their paths. */
+/** The scalar values of a file, as JSON, by their paths. */
 function leavesIn(parsed: Parsed<{ readonly value: unknown }> | undefined): Map<string, string> {
   const leaves = new Map<string, string>()
   const add = (value: unknown, path: readonly (string | number)[]): void => {

@@ -22,16 +22,16 @@ import { changesOfSite } from './explain-site.ts'
 import { folderOf } from './intact-feeds.ts'
 import type { Changes } from './up-to-date.ts'
 
-/** What a build with nothing to do looked at. */
+/** The explanation of a build with nothing to do: the inputs and documents that it compared. */
 export function explainNothing(changes: Changes): Explanation {
   return { compared: comparedWith(changes), everyFeed: [], feeds: [] }
 }
 
-/** Why dirty feeds are made again. Asked before anything is published: the cache still holds what was there before. */
+/** Why dirty feeds are made again. To be called before publishing, while the cache still describes the build before. */
 export function explain(dirty: readonly DirtyFeed[], plan: BuildPlan, context: BuildContext): Explanation {
   const { changes, paths, options } = context
   const everyFeed = reasonsForEveryFeed(context)
-  // Where no cache is valid, nothing is known of single feeds but which of them stood.
+  // A stale cache tells only which feeds existed, and nothing else about a single feed.
   const before = changes?.cache ?? (options.full ? undefined : openStaleCache(paths.state))
   const past = pastOf(before, changes?.cache !== undefined)
   const present = summariesById(plan)
@@ -62,13 +62,13 @@ function reasonsForEveryFeed({ changes, paths, siteFolder, options, previous }: 
   return inputs && output && cache.fingerprints() ? [] : [{ kind: 'no-cache', why: 'damaged' }]
 }
 
-/** What the cache holds of the build before. */
+/** The build before, as the cache describes it. */
 interface Past {
-  /** Whether anything is known of that build. */
+  /** False where no cache was found. */
   readonly isKnown: boolean
   readonly fingerprints: Readonly<Record<string, PublishedFingerprint>>
   readonly plan: ReadonlyMap<string, ChannelFeed>
-  /** By the ids of articles; undefined where the cache is not valid. */
+  /** Summaries by the ids of their articles; undefined where the cache is not valid. */
   readonly summaries: ReadonlyMap<string, RecordSummary> | undefined
 }
 
@@ -86,7 +86,7 @@ function pastOf(cache: Cache | undefined, isValid: boolean): Past {
 const byId = (summaries: readonly RecordSummary[]): Map<string, RecordSummary> =>
   new Map(summaries.flatMap(summary => summary.ids.map(id => [id, summary] as const)))
 
-/** The records as this build read them: all, or those that were edited. */
+/** The summaries that this build read: of all records, or of the edited ones. */
 function summariesById({ records }: BuildPlan): ReadonlyMap<string, RecordSummary> {
   const results = 'scan' in records ? records.scan.results : records.delta.results.map(([, result]) => result)
   return byId(results.flatMap(summariesIn))
@@ -122,7 +122,7 @@ interface ItemChange {
   readonly after?: string | undefined
 }
 
-/** The digests of items that are not the same before and after, by their ids. */
+/** The digests, by item id, of items that differ between two fingerprints. */
 function changesOf(before: readonly ItemFingerprint[], after: readonly ItemFingerprint[]): Map<string, ItemChange> {
   const [old, present] = [new Map(before), new Map(after)]
   return new Map(
@@ -137,7 +137,7 @@ interface RecordChanges {
   readonly after: ReadonlyMap<string, RecordSummary>
   readonly language: LanguageTag
   readonly site: Site
-  /** Of the build before. */
+  /** The moment of the build before. */
   readonly lastTime: Date
   readonly now: Date
 }
@@ -160,7 +160,7 @@ function reasonFor(id: string, change: ItemChange, records: RecordChanges): Reas
   return { kind: 'left', file, why: editionIn(present.facts, language, site, now) ? 'newer' : 'moment' }
 }
 
-/** What the channel says of itself that is another than in the plan of the build before. */
+/** The fields of a channel that differ from the plan of the build before. */
 function channelReason(before: ChannelFeed | undefined, after: PlannedFeed): Reason[] {
   const fields = channelFields.filter(name => JSON.stringify(before?.[name]) !== JSON.stringify(after[name]))
   return [{ kind: 'channel', fields }]

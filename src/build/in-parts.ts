@@ -1,4 +1,4 @@
-/** Some values in parts of so many; the last may have less. */
+/** Splits values into parts of `size` values; the last part may be shorter. */
 export function* inParts<T>(values: Iterable<T>, size: number): Generator<readonly T[], void> {
   let part: T[] = []
   for (const value of values) {

@@ -5,21 +5,21 @@ import type { Manifest } from '../output/manifest.ts'
 import { digestIfThere } from '../output/write.ts'
 import type { BuildPaths, Changes } from './up-to-date.ts'
 
-/** The feeds whose documents and compressed siblings all stand as the build before left them. */
+/** The feeds whose documents and compressed siblings have not changed since the build before. */
 export interface IntactFeeds {
-  /** By folder. */
+  /** The published fingerprints, by the feed's folder. */
   readonly fingerprints: Readonly<Record<string, PublishedFingerprint>>
-  /** Documents of feeds that the cache knows but that are not intact: altered or gone. */
+  /** Paths of documents that were altered or removed since. */
   readonly altered: readonly string[]
-  /** All paths that were looked at, below the output folder. */
+  /** All compared paths, relative to the output folder. */
   readonly paths: readonly string[]
-  /** Of the paths, taken before their bytes were compared. */
+  /** The stats of `paths`, taken before their bytes were compared. */
   readonly stats: FileStats
 }
 
 const noIntactFeeds: IntactFeeds = { fingerprints: {}, altered: [], paths: [], stats: statFiles([]) }
 
-/** Compares the bytes of documents whose stats changed with the manifest. */
+/** Finds the intact feeds: a document whose stats changed is compared with its digest in the manifest. */
 export function intactFeeds(
   changes: Changes | undefined,
   manifest: Manifest | undefined,

@@ -11,8 +11,8 @@ import { createPool } from '../workers/pool.ts'
 import { readArticles } from './read-articles.ts'
 
 /**
- * When a newsroom's feeds will next change though nothing is edited, and which article's time it is. Only records that no
- * build has read are read; nothing is written.
+ * The next moment at which a newsroom's feeds change without an edit, and the article that causes it. Reads only the
+ * records that the cache does not hold, and writes nothing.
  */
 export async function nextChangeOf(
   folder: string,

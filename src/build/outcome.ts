@@ -9,7 +9,7 @@ export function isDone({ documents, manifest, problems }: Publication): boolean 
   return manifest.complete && documents.failed.length === 0 && !problems.some(({ severity }) => severity === 'error')
 }
 
-/** The problems and exit status of a build that published: below 2 as soon as anything on the disk changed. */
+/** The problems and the exit status of a build that published. The status is below 2 once anything on the disk changed. */
 export function outcomeOf(
   { documents: { failed }, hasPublished, problems, brokenOff }: Publication,
   unsaved: readonly Problem[],
@@ -23,7 +23,7 @@ export function outcomeOf(
   return { status, problems: [...report.problems, ...own] }
 }
 
-/** Why a publication that had begun did not come to its end. */
+/** Why a publication stopped after it had begun. */
 function breakOf(by: unknown, out: string): Problem {
   return by instanceof StateUnusable
     ? problem('BUILD_BROKEN_OFF', { file: by.file }, { found: `it cannot be used (${by.reason})` })

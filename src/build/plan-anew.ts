@@ -38,7 +38,7 @@ export async function planAnew(context: BuildContext): Promise<BuildPlan | Refus
   return { refused: untouched(3, [...report.problems, ...others], report.records, report.rejected) }
 }
 
-/** The feeds of all articles; or why nothing is published. */
+/** The plan of all articles' feeds, or the report that nothing is published. */
 function planArticles(
   { scan, settled, locationOf, locateOf }: Awaited<ReturnType<typeof readArticles>>,
   past: Past,
@@ -67,7 +67,7 @@ function planArticles(
   if (verdict.problems.length > 0 && !options.force)
     return { refused: untouched(3, [...problems, ...verdict.problems], records, rejected) }
 
-  // `force` also makes feeds anew that would wait for their records to be mended.
+  // With `force`, feeds whose records are all rejected are made too.
   const kept = new Set(options.force ? [] : verdict.kept)
   const feeds = planned.filter(feed => !kept.has(feedFolder(feed)))
   const held = keptItems([...kept, ...lasting.frozen], settled.rejected, past.items)
@@ -105,9 +105,9 @@ function reportOf(feed: PlannedFeed, site: Site, now: Date): FeedReport {
   return { folder: feedFolder(feed), items: feed.articles.length, ...(newest && { newest }) }
 }
 
-/** Why documents of a plan must not be written: feeds of another newsroom stand in their places. */
+/** Problems for the documents of a plan whose paths hold feeds of another newsroom. */
 function feedsOfOthers({ paths }: BuildPlan, { siteFolder, previous, intact, ...context }: BuildContext): Problem[] {
-  // What stands as it was left is ours.
+  // Intact documents are this newsroom's own.
   const doubtful = [...paths].filter(path => !Object.hasOwn(intact.fingerprints, folderOf(path)))
   const place = { out: context.paths.out, known: previous?.documents ?? {}, formerAuthority: previous?.authority }
   return othersFeeds(doubtful, siteFolder.site, place)

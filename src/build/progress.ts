@@ -3,21 +3,21 @@ import type { OnProgress, Phase } from '../model/report.ts'
 const phases: readonly Phase[] = ['looking', 'reading', 'planning', 'rendering', 'writing']
 
 /**
- * Tells progress that never goes back, neither from phase to phase nor within one, nor past its end. Who is told has no
- * say in the build: what it throws ends the telling and nothing else.
+ * Wraps `onProgress` so that progress never goes back, neither between phases nor within one, and never passes the total.
+ * If `onProgress` throws, it is not called again, and the build goes on.
  */
 export function steadily(onProgress: OnProgress | undefined): OnProgress {
-  let tell = onProgress
+  let report = onProgress
   let [phase, most] = [0, -1]
   return (done, total, name) => {
     const now = phases.indexOf(name)
-    if (!tell || now < phase || (now === phase && done < most)) return
+    if (!report || now < phase || (now === phase && done < most)) return
     phase = now
     most = Math.min(done, total)
     try {
-      tell(most, total, name)
+      report(most, total, name)
     } catch {
-      tell = undefined
+      report = undefined
     }
   }
 }

@@ -10,17 +10,17 @@ import { resolveScan, type ResolvedScan } from './record-location.ts'
 import { scanInputs, type OnRead } from './scan-inputs.ts'
 import type { BuildPaths } from './up-to-date.ts'
 
-/** What decides which records become articles. */
+/** The facts that decide which records become articles. */
 export interface ReadOptions {
   readonly paths: Pick<BuildPaths, 'folder' | 'articles'>
   readonly site: Site
   readonly changes: InputChanges | undefined
-  /** What was published so far; undefined where nothing is known of it. */
+  /** The items published so far; undefined where they are not known. */
   readonly published: PublishedItems | undefined
   readonly onRead?: OnRead
 }
 
-/** Reads all records: those without fault become articles, unless another record has the better claim to an id or page. */
+/** Reads all records. A valid record becomes an article, unless another record has the better claim to its id or page. */
 export async function readArticles(
   pool: WorkerPool,
   { paths, site, changes, published, onRead }: ReadOptions,

@@ -8,22 +8,22 @@ import type { Facts } from '../model/article.ts'
 import type { Locate } from '../model/validation.ts'
 import { summariesIn } from '../workers/parse-inputs.ts'
 
-/** Where an article was read. */
+/** The input and the record from which an article was read. */
 export interface RecordLocation {
   readonly input: Input
-  /** Among all inputs. */
+  /** The index of the input in the list of inputs. */
   readonly inputIndex: number
-  /** Among the records of the input. */
+  /** The index of the record in its input. */
   readonly recordIndex: number
-  /** Of the record. */
+  /** The digest of the record. */
   readonly digest: string
 }
 
-/** The articles of a scan without those that lost a conflict, and where each was read. */
+/** The articles of a scan, without those that lost a conflict, and their locations. */
 export interface ResolvedScan {
   readonly settled: Settled<Facts>
   readonly locationOf: (article: Facts) => RecordLocation
-  /** Finds the places of an article's values in its file. */
+  /** Returns the function that finds lines and columns of an article's values in its file. */
   readonly locateOf: (article: Facts) => Locate
 }
 
@@ -46,7 +46,7 @@ export function resolveScan(
   })
   const locationOf = (article: Facts): RecordLocation => {
     const location = locations.get(article)
-    if (!location) throw new Error(`${article.file} is no article of this scan`)
+    if (!location) throw new Error(`${article.file} is not an article of this scan`)
     return location
   }
   return {
@@ -56,7 +56,7 @@ export function resolveScan(
   }
 }
 
-/** Finds a place by reading the input again, which is rarely asked for. */
+/** Reads the input again for each position: a position is rarely needed. */
 function locateIn(input: Input, recordIndex: number, displayPath: DisplayPath): Locate {
   return path => {
     const record = [...recordsIn(input, bytesOf(input, displayPath), displayPath)][recordIndex]?.()

@@ -36,14 +36,14 @@ interface RenderContext {
   readonly pool: WorkerPool
   readonly state: string
   readonly locationOf: (article: Facts) => RecordLocation
-  /** Called with the number of articles that are rendered, and of all. */
+  /** Called with the number of rendered articles and the number of all articles to render. */
   readonly onRendered: (done: number, total: number) => void
 }
 
-/** So many articles are one part of the work. A thread holds their fragments in memory before it writes them to a spool. */
+/** The number of articles in one job. A thread holds all their fragments in memory before it writes them to a spool. */
 const articlesPerJob = 100
 
-/** Renders, each once, the items of dirty feeds that cannot be copied from published documents. */
+/** Renders the items of dirty feeds that cannot be copied from published documents. Each item is rendered once. */
 export async function renderMissing(dirty: readonly DirtyFeed[], context: RenderContext): Promise<FragmentStore> {
   const { site, pool, state, locationOf, onRendered } = context
   const missing = [...missingIn(dirty)].toSorted(([a], [b]) => byLocation(locationOf(a), locationOf(b)))
@@ -78,15 +78,15 @@ export async function renderMissing(dirty: readonly DirtyFeed[], context: Render
   return { fragmentsOf, isFaulty, stale, discard }
 }
 
-/** A feed without the items that must not be published, and why each must not, by its id. */
+/** A feed without its faulty items, and the problem of each such item, by the item's id. */
 export interface FitFeed {
   readonly feed: DirtyFeed
   readonly leftOut: ReadonlyMap<string, Problem>
 }
 
 /**
- * Leaves out the items whose fragments must not be published: a fault costs that item, and no feed. A feed that would
- * have no other item stays as it is.
+ * Removes the items that have faults from a feed, so that the feed can still be published. A feed whose items are all
+ * faulty is returned as it is.
  */
 export function withoutFaulty(dirty: DirtyFeed, fragments: FragmentStore, site: Site): FitFeed {
   const leftOut = new Map<string, Problem>()
@@ -111,7 +111,7 @@ export function withoutFaulty(dirty: DirtyFeed, fragments: FragmentStore, site: 
   }
 }
 
-/** Tells whether an item can be copied from published documents. */
+/** Returns a test for items that can be copied from published documents. */
 function copiedFrom(
   published: DirtyFeed['published'],
 ): (item: DirtyFeed['fingerprint']['items'][number] | undefined) => boolean {
@@ -119,11 +119,11 @@ function copiedFrom(
   return item => item !== undefined && keys.has(itemKey(item))
 }
 
-/** Records of one input come together: an export is read once, and not by every job. */
+/** Sorts the records of one input together, so that not every job has to read the same export. */
 const byLocation = (a: RecordLocation, b: RecordLocation): number =>
   a.inputIndex - b.inputIndex || a.recordIndex - b.recordIndex
 
-/** The articles that have to be rendered, and for the feeds of which languages. */
+/** The articles that have to be rendered, each with the languages of the feeds that need it. */
 function missingIn(dirty: readonly DirtyFeed[]): Map<Facts, Set<LanguageTag>> {
   const missing = new Map<Facts, Set<LanguageTag>>()
   for (const { feed, fingerprint, published } of dirty) {

@@ -15,15 +15,15 @@ import type { BuildContext, BuildPlan } from './build-plan.ts'
 import type { RecordLocation } from './record-location.ts'
 import { reportIn } from './up-to-date.ts'
 
-/** After so many edited inputs everything is scanned, planned and cached anew. */
+/** With more edited inputs than this, the build scans, plans and caches everything again. */
 const maxEditedInputs = 500
 
-/** So many characters of edited results are read by every build before they are written with the others. */
+/** Every build reads the delta; when it has more characters than this, the cache is written whole. */
 const maxDeltaLength = 2 ** 20
 
 /**
- * The plan of the build before, where edits leave every feed with the articles that it has: no input came or went, none
- * changed what decides where articles stand, and every document is intact. Undefined where any of that is not certain.
+ * Reuses the plan of the build before if every feed keeps its articles: no input was added or removed, no edit changed a
+ * fact that decides which feeds hold an article, and every document is intact. Undefined if any of this is uncertain.
  */
 export async function reusePlan(context: BuildContext): Promise<BuildPlan | undefined> {
   const { changes, pool, now, previous, intact } = context
@@ -31,7 +31,7 @@ export async function reusePlan(context: BuildContext): Promise<BuildPlan | unde
   if (!cache || !inputs || !lastReport || !previous?.complete) return undefined
   if (inputs.changedIndexes.length === 0 || inputs.isListingStale) return undefined
   const report = reportIn(lastReport)
-  // The place of a conflict or of a far date in a file depends on words too.
+  // Such problems name a line and column, which any edit of the file may move.
   if (report.problems.some(({ code }) => disputeCodes.has(code) || code === 'DATE_AHEAD')) return undefined
   const edited = inputs.before.inputsAt(inputs.changedIndexes)
   if (edited.length + inputs.delta.results.length > maxEditedInputs) return undefined
@@ -67,7 +67,7 @@ function deltaOf(
   return { results: [...results], stats: statsAt(markRacy(stats, statTime), changedIndexes) }
 }
 
-/** The results of edited inputs, by their indexes. */
+/** Parses edited inputs again; the results are keyed by the input's index. */
 async function parseAgain(
   indexes: readonly number[],
   { before }: InputChanges,
@@ -83,7 +83,7 @@ async function parseAgain(
   return results
 }
 
-/** Whether an input that gave one result and now gives another has its feeds planned alike. */
+/** Whether the old and the new result of an input give the same plan. */
 function isSamePlan(before: ScanResult, after: ScanResult, now: Date): boolean {
   if (!isIntact(before) || !isIntact(after)) return false
   const [old, present] = [summariesIn(before), summariesIn(after)]
@@ -96,10 +96,10 @@ function isSamePlan(before: ScanResult, after: ScanResult, now: Date): boolean {
   )
 }
 
-/** So many new texts are looked for among all others. */
+/** With more new texts than this, searching all other texts for each of them would take too long. */
 const maxNewTexts = 8
 
-/** Whether an edited article may say what another says: then all articles have to be compared. */
+/** Whether an edited article may have the text of another article: then all articles have to be compared. */
 function mayCopy(edited: ReadonlyMap<number, ScanResult>, before: Lines): boolean {
   const texts = [...edited].flatMap(([inputIndex, result]) => {
     const old = new Set(textsIn(before.at(inputIndex)))
@@ -109,13 +109,13 @@ function mayCopy(edited: ReadonlyMap<number, ScanResult>, before: Lines): boolea
   return !differ || texts.length > maxNewTexts || texts.some(text => before.includes(text))
 }
 
-/** The digests of title and body of each translation in a result. */
+/** The word digests of each translation in a result. */
 const textsIn = (result: ScanResult): string[] =>
   summariesIn(result).flatMap(({ facts }) =>
     [...(facts?.translations.values() ?? [])].flatMap(({ words }) => words ?? []),
   )
 
-/** Cached feeds with the facts of their articles as results give them; undefined where one is not there. */
+/** Cached feeds with the facts of their articles, taken from results; undefined if an article is missing. */
 function planAffected(
   cached: readonly CachedFeed[],
   { before }: InputChanges,
@@ -143,7 +143,7 @@ function planAffected(
     feeds,
     locationOf: article => {
       const location = locations.get(article)
-      if (!location) throw new Error(`${article.file} is in none of these feeds`)
+      if (!location) throw new Error(`${article.file} is not in any of these feeds`)
       return location
     },
   }

@@ -26,12 +26,12 @@ export function cachedFeed(planned: PlannedFeed, locationOf: (article: Facts) =>
   return { feed, articles: articles.map(indexesOf) }
 }
 
-/** What a build has to cache. */
+/** The values that a build saves in the cache. */
 export interface BuildResult {
   readonly records: CachedRecords
-  /** Of feeds whose documents are all as they shall be, by folder. */
+  /** The fingerprints of feeds whose documents were all kept or written, by folder. */
   readonly fingerprints: Readonly<Record<string, PublishedFingerprint>>
-  /** The feeds that were intact before, and may have been kept. */
+  /** The feeds that were intact when the build began; some of them were kept. */
   readonly intact: IntactFeeds
   readonly manifest: Manifest
   readonly cacheKey: string
@@ -39,7 +39,7 @@ export interface BuildResult {
   readonly lastReport: Omit<LastReport, 'documents'> | undefined
 }
 
-/** Saves the cache; the feeds are published, so that a failure is only a warning. */
+/** Saves the cache. A failure is only a warning: the feeds are published already. */
 export function saveCache(
   result: BuildResult,
   paths: BuildPaths,
@@ -76,7 +76,7 @@ function save(
   try {
     writeCache(state, header, partsOf(result, all, texts, paths), before)
   } catch (error) {
-    // The next build has to find out everything again; this one did what it should.
+    // Only speed is lost: the next build reads everything again.
     if (codeOf(error) === undefined) throw error
     invalidate(state)
   }
@@ -88,7 +88,7 @@ function partsOf(
   texts: SiteFolder['texts'],
   { out, articles }: BuildPaths,
 ): Parameters<typeof writeCache>[2] {
-  // A kept document keeps the stats with which its bytes were compared: it may have been altered since.
+  // A kept document may have been altered after its bytes were compared, so it keeps the stats from before that.
   const isKept = (path: string) => {
     const fingerprint = fingerprints[folderOf(path)]
     return fingerprint !== undefined && fingerprint === intact.fingerprints[folderOf(path)]

@@ -10,7 +10,7 @@ import type { ParseJob } from '../workers/parse-inputs.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import { inParts } from './in-parts.ts'
 
-/** Called with the number of inputs that were read, and of those that were found so far. */
+/** Called with the number of inputs read and the number of inputs found so far. */
 export type OnRead = (done: number, found: number) => void
 
 /** Scans the articles folder. An input that did not change since the cached scan is not read again. */
@@ -32,10 +32,10 @@ export async function scanInputs(
   return { ...scan, stats }
 }
 
-/** So many inputs are one part of the work. */
+/** The number of inputs in one job. */
 const inputsPerJob = 200
 
-/** Reads inputs while others are still being looked for. */
+/** Scans without a cache. The pool reads inputs while the search for more goes on. */
 async function scanFirst(
   articles: string,
   displayPath: DisplayPath,
@@ -44,7 +44,7 @@ async function scanFirst(
 ): Promise<InputScan> {
   const folderStats: FileStats[] = []
   const fileStats: FileStats[] = []
-  // Stats are taken before a folder is listed and before a file is read: a change in between shows in the next build.
+  // Stats are taken before the listing and the reading, so that the next build notices a change in between.
   const { inputs, found } = searchInputs(articles, displayPath, path => {
     folderStats.push(statFiles([path]))
     return list(path, displayPath)
@@ -65,7 +65,7 @@ async function scanFirst(
   return { inputs: found(), stats: joinStats([...folderStats, ...fileStats]), results }
 }
 
-/** Reads inputs that changed or are new. */
+/** Scans with a cache: reads only the inputs that changed or are new. */
 async function scanAgain(changes: InputChanges, pool: WorkerPool, onRead: OnRead): Promise<InputScan> {
   const inputs = changes.rescanned()
   const before = changes.inputs()
@@ -76,7 +76,7 @@ async function scanAgain(changes: InputChanges, pool: WorkerPool, onRead: OnRead
   return { inputs, stats, results: await parseChanged(inputs, pool, changes, onRead) }
 }
 
-/** The files and folders that could not be read: the next build looks at them in any case. */
+/** The files and folders that could not be read. The next build tries to read them even if their stats stay the same. */
 function unreadPaths({ inputs: { inputs }, results }: InputScan): Set<string> {
   return new Set(
     inputs.flatMap((input, i) => {

@@ -8,28 +8,28 @@ import { isResultOf } from '../input/scan-result.ts'
 import type { InputList } from '../input/scan.ts'
 import type { Report } from '../model/report.ts'
 
-/** Where a build reads and writes. */
+/** The folders that a build reads and writes. */
 export interface BuildPaths {
   /** The newsroom's folder. */
   readonly folder: string
-  /** Its articles, in that folder. */
+  /** The `articles` folder in it. */
   readonly articles: string
   readonly out: string
   readonly state: string
 }
 
-/** What changed since the build before, as the cache shows it. */
+/** The changes since the build before, compared with the cache. */
 export interface Changes {
   readonly cache: Cache
-  /** The report of the build before; undefined where the same records would give other feeds now. */
+  /** The report of the build before; undefined if the same records would give other feeds now. */
   readonly lastReport: LastReport | undefined
   /** Undefined where the cache is damaged. */
   readonly inputs: InputChanges | undefined
-  /** Undefined where the cache is damaged, or the manifest is not the one that it belongs to. */
+  /** Undefined if the cache is damaged or belongs to another manifest. */
   readonly output: OutputChanges | undefined
 }
 
-/** The options that decide whether a cache counts. */
+/** The options that decide whether the cache and its report may be used. */
 export interface ChangeOptions {
   readonly strict?: boolean
   readonly force?: boolean
@@ -49,7 +49,7 @@ export async function findChanges(paths: BuildPaths, now: Date, options: ChangeO
   }
 }
 
-/** The last report, where no article's time came since and a build with these options would do the same. */
+/** The last report, if no article has become due or ended since, and these options would not change it. */
 function validReport(
   lastReport: LastReport | undefined,
   now: Date,
@@ -58,13 +58,13 @@ function validReport(
   if (!lastReport || now.getTime() < lastReport.validFrom) return undefined
   if (lastReport.validUntil !== null && now.getTime() >= lastReport.validUntil) return undefined
   const { rejected, problems } = reportIn(lastReport)
-  // `force` lets documents go that are no more listed, and feeds that wait for rejected records; `strict` publishes
-  // nothing where a record is rejected.
+  // `force` removes documents in formats that are no longer listed, and makes feeds whose records are all rejected.
+  // `strict` publishes nothing while a record is rejected.
   const isHeld = force && problems.some(({ code }) => code === 'FORMAT_LEFT')
   return isHeld || ((strict || force) && rejected > 0) ? undefined : lastReport
 }
 
-/** What a report says of the records and the feeds, as the cache keeps it. */
+/** The part of a report that the cache keeps: all about the records and the feeds. */
 export type ReportBody = Omit<Report, 'status' | 'seconds' | 'documents'>
 
 export function reportIn({ report }: LastReport): ReportBody {
@@ -75,7 +75,7 @@ export function reportIn({ report }: LastReport): ReportBody {
   }
 }
 
-/** The report of a build with nothing to do: no record, word or document changed, and no article's time came. */
+/** The report of a build with nothing to do; undefined if a record, a document or the moment changes a feed. */
 export function upToDateReport({ lastReport, inputs, output }: Changes, paths: BuildPaths): Report | undefined {
   if (!lastReport || !inputs || !output || output.changedIndexes.length > 0) return undefined
   if (!areInputsUnchanged(inputs, paths)) return undefined
@@ -89,10 +89,10 @@ export function upToDateReport({ lastReport, inputs, output }: Changes, paths: B
   }
 }
 
-/** More files than this are read by several threads, and their new stats are cached. */
+/** More changed files than this are read by several threads in a whole build, which also caches their new stats. */
 const maxFilesAlone = 500
 
-/** Whether the inputs are the same, and those whose stats changed have the same bytes. */
+/** Whether the list of inputs is the same, and every input whose stats changed has the same bytes. */
 function areInputsUnchanged(changes: InputChanges, { folder }: BuildPaths): boolean {
   const { before, changedIndexes, changedPaths, isListingStale, results } = changes
   if (before.hasLinks || changedPaths.size > maxFilesAlone) return false

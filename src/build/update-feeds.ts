@@ -19,7 +19,7 @@ export interface UpdateContext {
   readonly site: Site
   readonly pool: WorkerPool
   readonly paths: Pick<BuildPaths, 'state'>
-  /** The moment that decides what items say. */
+  /** The moment that decides the dates and languages of items. */
   readonly now: Date
   readonly locationOf: (article: Facts) => RecordLocation
   readonly writeOptions: WriteOptions
@@ -28,17 +28,17 @@ export interface UpdateContext {
   readonly begin: () => void
 }
 
-/** What became of a feed. */
+/** The result of updating a feed. */
 export interface FeedUpdate {
   readonly folder: string
   readonly writes: readonly WriteResult[]
-  /** Undefined where a document is not as it shall be. */
+  /** Undefined if a document could not be written. */
   readonly fingerprint: PublishedFingerprint | undefined
-  /** Why items are left out, by their ids. */
+  /** The problems of items that are left out, by the items' ids. */
   readonly leftOut: ReadonlyMap<string, Problem>
 }
 
-/** Makes the documents of dirty feeds: items are copied from published documents where they can be, else rendered. */
+/** Makes the documents of dirty feeds. Items are copied from published documents where possible, and else rendered. */
 export async function* updateFeeds(
   dirty: readonly DirtyFeed[],
   context: UpdateContext,
@@ -48,19 +48,19 @@ export async function* updateFeeds(
     if (update.altered) altered.push(update.altered)
     yield update
   }
-  // Somebody altered these documents during the build: nothing is copied from them.
+  // Another program altered these documents during the build, so all their items are rendered.
   yield* makeFeeds(
     altered.map(feed => ({ ...feed, published: undefined })),
     context,
   )
 }
 
-/** The update of a feed; where a document was altered that items should be copied from, the feed is to be made again. */
+/** The update of a feed. `altered` is that feed if a document to copy items from was altered: it has to be made again. */
 interface MadeFeed extends FeedUpdate {
   readonly altered: DirtyFeed | undefined
 }
 
-/** So many feeds are one part of the work. */
+/** The number of feeds in one job. */
 const feedsPerJob = 24
 
 async function* makeFeeds(dirty: readonly DirtyFeed[], context: UpdateContext): AsyncGenerator<MadeFeed, void> {
@@ -88,11 +88,11 @@ async function* makeFeeds(dirty: readonly DirtyFeed[], context: UpdateContext): 
     }
     for (; pending[0]; pending.shift()) yield* finish(pending[0], site)
   } catch (error) {
-    // Documents that are in place are reported, whatever failed elsewhere.
+    // Documents that are in place are reported even if another step failed.
     for (const batch of pending) if (await isCommitted(batch)) yield* finish(batch, site)
     throw error
   } finally {
-    // No rename may happen after the end of this build, least of all during the next.
+    // A rename must not happen after the end of this build: it could disturb the next build.
     await Promise.allSettled(pending.map(({ results }) => results))
     fragments.discard()
   }
@@ -105,12 +105,12 @@ interface Batch {
   readonly results: Promise<readonly WriteResult[]>
 }
 
-/** Documents are assembled while the disk still syncs so many batches before them. */
+/** The number of batches that may still be syncing while the next documents are assembled. */
 const maxPending = 4
 
 function commit({ staged }: Assembled, { out }: WriteOptions): Batch['results'] {
   const results = commitAll(staged, out)
-  // A rejection is handled where the batch is finished; until then Node.js must not take it for unhandled.
+  // `finish` handles the rejection later; until then Node.js must not end the process for it.
   results.catch(() => undefined)
   return results
 }
@@ -141,13 +141,13 @@ async function* finish({ feeds, assembled, results }: Batch, site: Site): AsyncG
   }
 }
 
-/** Keeps the documents of feeds that hold a record which changed since the scan. Each record is told of once. */
+/** Keeps the documents of feeds with a record that changed since the scan. Each such record is reported once. */
 function* refuseStale(dirty: readonly DirtyFeed[], { stale }: FragmentStore, site: Site): Generator<MadeFeed, void> {
-  const told = new Set<string>()
+  const reported = new Set<string>()
   for (const { feed, folder } of dirty) {
-    const untold = feed.articles.filter(({ id }) => stale.has(id) && !told.has(id))
-    for (const { id } of untold) told.add(id)
-    const problems = untold.map(({ file }) => problem('FILE_CHANGING', { file }))
+    const unreported = feed.articles.filter(({ id }) => stale.has(id) && !reported.has(id))
+    for (const { id } of unreported) reported.add(id)
+    const problems = unreported.map(({ file }) => problem('FILE_CHANGING', { file }))
     const writes = site.formats.map((name, i): WriteResult => ({
       path: feedPath(feed, name),
       outcome: 'refused',
