@@ -7,7 +7,7 @@ import type { LanguageTag } from '../model/language.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 import { removeSpool, spoolPath } from '../output/spool.ts'
-import { unprovenItem } from '../rendering/verify.ts'
+import { unverifiedItem } from '../rendering/verify.ts'
 import type { FragmentSpan } from '../workers/assemble-documents.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import type { Rendered, RenderJob, WantedItem } from '../workers/render-items.ts'
@@ -96,7 +96,7 @@ export function withoutFaulty(dirty: DirtyFeed, fragments: FragmentStore, site: 
   const fit = new Set<number>()
   for (const [i, article] of feed.articles.entries()) {
     const [fault] = isCopied(fingerprint.items[i]) ? [] : fragments.fragmentsOf(article, feed.language).faults.flat()
-    if (fault) leftOut.set(itemId(site, article, feed.language), unprovenItem(article, feed.language, fault))
+    if (fault) leftOut.set(itemId(site, article, feed.language), unverifiedItem(article, feed.language, fault))
     else fit.add(i)
   }
   if (fit.size === 0) return { feed: dirty, leftOut }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { cacheFilePrefix } from '../output/state.ts'
 import { removeQuietly, replaceUnsynced } from '../output/write.ts'
 
-/** The parts of the cache, each in a file of its own: a build reads and writes no more than it needs. */
+/** The parts of the cache. Each has its own file, so that a build reads and writes only the parts that it needs. */
 export const cachePartNames = [
   'inputs',
   'tracked',
@@ -19,37 +19,37 @@ export const cachePartNames = [
 ] as const
 export type CachePartName = (typeof cachePartNames)[number]
 
-/** The bytes of parts. Each is made when it is written: all at once they would fill most of a build's memory. */
+/** Functions that give the bytes of parts. One part is made at a time: all together would fill most of a build's memory. */
 export type CacheParts = Readonly<Partial<Record<CachePartName, () => Uint8Array>>>
 
-/** The header of the cache: what its parts depend on, and what they are. */
+/** The header of the cache: the key on which all parts depend, and a digest of each part. */
 export interface CacheHeader {
-  /** The hash of the program and of the newsroom's words: where it differs, nothing in the cache is valid. */
+  /** The hash of the program and of the newsroom's words. If it differs, nothing in the cache is valid. */
   readonly cacheKey: string
   /** The languages whose locale files the key covers. */
   readonly languages: readonly string[]
-  /** The SHA-256 of each part: it shows one that was cut off or altered. */
+  /** The SHA-256 of each part, which shows if the part was truncated or altered. */
   readonly parts: Readonly<Record<string, string>>
-  /** The SHA-256 of the manifest that the build left. */
+  /** The SHA-256 of the manifest that the build wrote. */
   readonly manifest: string
-  /** The last report; undefined where the next build has something to do in any case. */
+  /** The last report; undefined if the next build has something to do in any case. */
   readonly lastReport?: LastReport | undefined
 }
 
-/** The report of a build that left nothing to do, and how long it holds. */
+/** The report of a build that left nothing to do, and the time for which it is valid. */
 export interface LastReport {
-  /** Between these moments the same records give the same feeds; milliseconds since 1970, null for no end. */
+  /** Until `validUntil` the same records give the same feeds. Milliseconds since 1970; null for no end. */
   readonly validFrom: number
   readonly validUntil: number | null
   /** A `ReportBody` as JSON holds it. */
   readonly report: unknown
-  /** How many of the cached paths are documents; their compressed siblings follow. */
+  /** The number of documents among the cached paths; the paths of their compressed siblings follow. */
   readonly documents: number
 }
 
 const headerName = 'cache.json'
 
-/** The header of the cache in a state folder; undefined when there is none that can be used. */
+/** The header of the cache in a state folder; undefined if it is missing or damaged. */
 export function readCacheHeader(state: string): CacheHeader | undefined {
   try {
     const { digest, header } = JSON.parse(readFileSync(join(state, headerName), 'utf8')) as {
@@ -62,7 +62,7 @@ export function readCacheHeader(state: string): CacheHeader | undefined {
   }
 }
 
-/** A part of the cache; undefined when it is not what the header says. */
+/** A part of the cache; undefined if its digest is not the one in the header. */
 export function readCachePart(state: string, header: CacheHeader, name: CachePartName): Buffer | undefined {
   try {
     const bytes = readFileSync(join(state, cacheFilePrefix + name))
@@ -73,8 +73,8 @@ export function readCachePart(state: string, header: CacheHeader, name: CachePar
 }
 
 /**
- * Writes the cache, the header last; a part that is not given stays as it was. Nothing is synced: after a power cut the
- * digests show which parts are damaged.
+ * Writes the given parts of the cache and then the header; other parts stay as they were. Nothing is synced, because the
+ * digests show which parts a power cut damaged.
  */
 export function writeCache(
   state: string,
@@ -87,7 +87,7 @@ export function writeCache(
     const bytes = parts[name]?.()
     if (!bytes) continue
     const digest = sha256(bytes)
-    // The file on the disk may not be what the header says.
+    // The file on the disk may differ from the header.
     const isThere = before?.parts[name] === digest && readCachePart(state, before, name) !== undefined
     if (!isThere) replaceUnsynced(join(state, cacheFilePrefix + name), bytes)
     digests[name] = digest
@@ -97,7 +97,7 @@ export function writeCache(
   replaceUnsynced(join(state, headerName), Buffer.from(whole))
 }
 
-/** Drops the cache: the next build finds nothing that it could take for true. */
+/** Drops the cache, so that the next build uses nothing of it. */
 export function invalidate(state: string): void {
   removeQuietly(join(state, headerName))
 }

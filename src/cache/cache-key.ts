@@ -7,8 +7,8 @@ import { sha256 } from './cache-files.ts'
 import { digestIfThere } from '../output/write.ts'
 
 /**
- * What tells whether anything that is remembered may still be true: the program with its dependencies (their versions
- * stand in its package.json), the ICU and time zones of this Node, the site file, all words.
+ * The hash that decides whether a cache may be used. It covers the program, the versions of its dependencies (in its
+ * package.json), the ICU and time zones of this Node.js, the site file and the locale files.
  */
 export function cacheKeyOf(texts: SiteTexts): string {
   const { node, icu = '', unicode = '', tz = '' } = versions
@@ -24,7 +24,7 @@ function programDigest(): string {
   return sha256([digestIfThere(join(folder, '../package.json')), ...stats].join('\n'))
 }
 
-/** What runs, without what only tells of it. Not readdir's own recursion, which takes several times as long. */
+/** The program's modules, without types and source maps. The recursion of readdir would take several times as long. */
 function modulesIn(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))
   return entries.flatMap(entry => {

@@ -10,26 +10,26 @@ import { readSiteTexts, type SiteTexts } from '../input/site-texts.ts'
 import type { ScanResult } from '../input/scan-result.ts'
 import type { InputList } from '../input/scan.ts'
 
-/** All inputs in the articles folder, and what each gave. */
+/** All inputs in the articles folder, and the result of each. */
 export interface InputScan {
   readonly inputs: InputList
-  /** Of the tracked paths, in their order. */
+  /** The stats of the tracked paths, in their order. */
   readonly stats: FileStats
   /** One for each input. */
   readonly results: readonly ScanResult[]
 }
 
-/** What edits changed since the scan was written whole: less to write than all of it. */
+/** The edits since the scan was written whole. To write them takes less time than to write the whole scan. */
 export interface CacheDelta {
   /** Results of edited inputs, by the input's index. */
   readonly results: readonly (readonly [inputIndex: number, result: ScanResult])[]
-  /** As `statsAt` gives them. */
+  /** The stats of edited files, in the form that `statsAt` returns. */
   readonly stats: readonly (readonly number[])[]
 }
 
 const emptyDelta: CacheDelta = { results: [], stats: [] }
 
-/** Two deltas as one; the later holds where both have a value. */
+/** Joins two deltas; the later one wins where both have a value. */
 export function joinDeltas(earlier: CacheDelta, later: CacheDelta): CacheDelta {
   return {
     results: [...new Map([...earlier.results, ...later.results])],
@@ -37,52 +37,52 @@ export function joinDeltas(earlier: CacheDelta, later: CacheDelta): CacheDelta {
   }
 }
 
-/** Where an article was read: the index of its input, and of its record in the input. */
+/** The location of an article: the index of its input, and the index of its record in that input. */
 export type RecordIndexes = readonly [inputIndex: number, recordIndex: number]
 
-/** A planned feed, its articles named by where they were read. */
+/** A planned feed with the locations of its articles. */
 export interface CachedFeed {
   readonly feed: ChannelFeed
   readonly articles: readonly RecordIndexes[]
 }
 
-/** What the cache keeps of the output. */
+/** The output as the cache keeps it. */
 export interface CachedOutput {
   readonly plan: readonly CachedFeed[]
-  /** By the feed's folder. */
+  /** The fingerprint of each feed, by its folder. */
   readonly fingerprints: Readonly<Record<string, PublishedFingerprint>>
-  /** Documents and then their compressed siblings, below the output folder. */
+  /** Paths of documents and then of their compressed siblings, relative to the output folder. */
   readonly paths: readonly string[]
-  /** Of the paths. */
+  /** The stats of `paths`. */
   readonly stats: FileStats
 }
 
-/** The cache. Each part is read when it is asked for, and undefined where it is damaged. */
+/** The cache. Each part is read on demand, and undefined if it is damaged. */
 export interface Cache {
   readonly header: CacheHeader
   readonly inputs: (articles: string) => InputIndex | undefined
-  /** As `trackedIn` reads it. */
+  /** The text that `trackedIn` reads. */
   readonly trackedPaths: () => Buffer | undefined
   readonly inputStats: () => FileStats | undefined
   readonly results: () => Lines | undefined
-  /** What `inputStats` and `results` already take in. */
+  /** The delta that `inputStats` and `results` already include. */
   readonly delta: () => CacheDelta | undefined
   readonly plan: () => CachedOutput['plan'] | undefined
   readonly fingerprints: () => CachedOutput['fingerprints'] | undefined
   readonly paths: () => readonly string[] | undefined
   readonly documentStats: () => FileStats | undefined
-  /** Of the site file and the locale files. */
+  /** The texts of the site file and the locale files. */
   readonly texts: () => SiteTexts | undefined
 }
 
-/** Opens the cache of a state folder; undefined where the program, the site file or a locale file changed since. */
+/** Opens the cache of a state folder; undefined if the program, the site file or a locale file changed since. */
 export function openCache(folder: string, state: string): Cache | undefined {
   const header = readCacheHeader(state)
   const texts = header && readSiteTexts(folder, header.languages)
   return texts && cacheKeyOf(texts) === header.cacheKey ? cacheOf(state, header) : undefined
 }
 
-/** The cache of a build with another program, site file or locale files: it tells what was, and nothing that is true. */
+/** Opens a cache even if its key is stale. It describes an earlier build, so it may only be used for explanations. */
 export function openStaleCache(state: string): Cache | undefined {
   const header = readCacheHeader(state)
   return header && cacheOf(state, header)
@@ -125,7 +125,7 @@ function cacheOf(state: string, header: CacheHeader): Cache {
   }
 }
 
-/** All parts of the cache. */
+/** All parts of the cache, to be written by `writeCache`. */
 export function wholeParts(
   { inputs, stats, results }: InputScan,
   output: CachedOutput,
@@ -146,7 +146,7 @@ export function wholeParts(
   }
 }
 
-/** The parts that change when edits leave every feed with the articles that it has. */
+/** The parts that change when a build reuses the plan. */
 export function deltaParts(
   delta: CacheDelta,
   { fingerprints, stats }: Omit<CachedOutput, 'plan' | 'paths'>,
@@ -167,7 +167,7 @@ function withDelta(lines: Lines, delta: CacheDelta): Lines {
   return {
     length: lines.length,
     at: i => edited.get(i) ?? lines.at(i),
-    // The replaced lines are searched too: the answer is only that a text may be there.
+    // Replaced lines are searched too: true only means that the text may be there.
     includes: text => lines.includes(text) || delta.results.some(([, line]) => line.includes(text)),
   }
 }

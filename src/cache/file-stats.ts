@@ -2,20 +2,20 @@ import { statSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf } from '../output/write.ts'
 
-/** What the file system tells of files without their being read, four numbers each, in the order of their paths. */
+/** The stats of files, in the order of their paths. Each file has four numbers: size, mtime, ctime and inode. */
 export type FileStats = Float64Array
 
 const parts = 4
-/** The size of what is not there, and of what has to be looked at again whatever the file system tells. */
+/** In place of a size: the file is absent; or the file has to be read again even if its stats stay the same. */
 const absent = -1
 const dirty = -2
 
-/** The stats of files and folders as they are. */
+/** The present stats of files and folders. */
 export function statFiles(paths: readonly string[]): FileStats {
   return statEach(paths, paths.length)
 }
 
-/** The same for paths that come one by one: to hold half a million takes longer than to look at them. */
+/** The present stats of `count` paths. An iterable, since an array of half a million paths takes longer than the stats. */
 export function statEach(paths: Iterable<string>, count: number): FileStats {
   const stats = new Float64Array(count * parts)
   let at = 0
@@ -24,7 +24,7 @@ export function statEach(paths: Iterable<string>, count: number): FileStats {
     stats[at] = stat?.size ?? absent
     if (stat) {
       stats[at + 1] = stat.mtimeMs
-      // Nobody sets a file's change time: it tells of writers that restore what they find, and of changed permissions.
+      // No program can set the change time, so it shows writers that restore the mtime, and changed permissions.
       stats[at + 2] = stat.ctimeMs
       stats[at + 3] = stat.ino
     }
@@ -33,7 +33,7 @@ export function statEach(paths: Iterable<string>, count: number): FileStats {
   return stats
 }
 
-/** What cannot be looked at, such as what lies below a folder that may not be entered, is as good as absent. */
+/** A path that the system refuses counts as absent, for example one in a folder without permission. */
 function statusOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false })
@@ -43,10 +43,10 @@ function statusOf(path: string): Stats | undefined {
   }
 }
 
-/** How many files and folders stats are of. */
+/** The number of files and folders that stats describe. */
 export const countOf = (stats: FileStats): number => stats.length / parts
 
-/** The stats of some paths and then of others. */
+/** Joins stats in their order. */
 export function joinStats(all: readonly FileStats[]): FileStats {
   const joined = new Float64Array(all.reduce((sum, { length }) => sum + length, 0))
   let end = 0
@@ -57,12 +57,12 @@ export function joinStats(all: readonly FileStats[]): FileStats {
   return joined
 }
 
-/** The indexes at which stats differ, or the file is absent. */
+/** The indexes of files whose stats differ or that are absent now. */
 export function changedIndexes(before: FileStats, after: FileStats): number[] {
   const indexes: number[] = []
   for (let i = 0; i < after.length / parts; i++) {
     const at = i * parts
-    // Written out, since there are half a million.
+    // Written out for speed: there may be half a million files.
     const isSame =
       before[at] === after[at] &&
       before[at + 1] === after[at + 1] &&
@@ -73,17 +73,17 @@ export function changedIndexes(before: FileStats, after: FileStats): number[] {
   return indexes
 }
 
-/** The time to pass to `markRacy`. Ask it before taking stats: a later change shows in them. */
+/** The time to pass to `markRacy`. Call it before taking stats, so that every later change counts as racy. */
 export function timeOfStat(): number {
   return Date.now()
 }
 
-/** The coarsest time that a file system in use writes down (FAT): two changes within it may look like one. */
+/** The coarsest resolution of file times, in milliseconds (FAT). Two changes within it may have equal times. */
 const coarsest = 2000
 
 /**
- * A copy in which files that changed just before `taken` are dirty: such a file can change again without a change of its
- * stats. Git calls these entries racily clean (git's technical documentation, racy-git).
+ * A copy of the stats in which files that changed just before `taken` are marked dirty: such a file can change again with
+ * equal stats. Git calls these entries racily clean (git's technical documentation, racy-git).
  */
 export function markRacy(stats: FileStats, taken: number): FileStats {
   const result = stats.slice()
@@ -92,17 +92,17 @@ export function markRacy(stats: FileStats, taken: number): FileStats {
   return result
 }
 
-/** The stats at some indexes as JSON can hold them: the index, then its numbers. */
+/** The stats at some indexes as arrays for JSON: the index, then the four numbers. */
 export function statsAt(stats: FileStats, indexes: readonly number[]): readonly (readonly number[])[] {
   return indexes.map(index => [index, ...stats.subarray(index * parts, (index + 1) * parts)])
 }
 
-/** Writes what `statsAt` gave at its indexes. */
+/** Writes arrays from `statsAt` back at their indexes. */
 export function patchStats(stats: FileStats, patches: readonly (readonly number[])[]): void {
   for (const [index = 0, ...numbers] of patches) stats.set(numbers, index * parts)
 }
 
-/** Marks the files at some indexes to be looked at again. */
+/** Marks the files at some indexes as dirty: they have to be read again. */
 export function markDirty(stats: FileStats, indexes: Iterable<number>): void {
   for (const index of indexes) stats[index * parts] = dirty
 }
@@ -113,8 +113,8 @@ export function selectStats(stats: FileStats, indexes: readonly number[]): FileS
 }
 
 /**
- * The stats of `count` paths, below a folder if one is given. Known stats are taken where the file was there; known paths
- * come in the same order. All other paths are looked at.
+ * The stats of `count` paths, relative to `folder`. Known stats are reused unless the file was absent; known paths must
+ * come in the same order. For all other paths the file system is asked.
  */
 export function statsFor(
   paths: Iterable<string>,

@@ -5,35 +5,35 @@ import { sha256 } from './cache-files.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
 import type { Site } from '../model/site.ts'
 
-/** What the documents of a feed are made of: with the same fingerprint, in the same cacheKey, their bytes are the same. */
+/** Everything on which the bytes of a feed's documents depend, within one cache key: equal fingerprints mean equal bytes. */
 export interface FeedFingerprint {
-  /** What tells whether the channel is as it was, but for what it says of its items. */
+  /** The digest of the channel without its items. */
   readonly channel: string
   readonly items: readonly ItemFingerprint[]
 }
 
-/** An item's id, and its record's digest with what the moment decides of it: items that have both alike are the same. */
+/** An item's id, and the digest of its record with its state at the moment. Items with equal pairs have equal bytes. */
 export type ItemFingerprint = readonly [id: string, digest: string]
 
 export const itemKey = ([id, digest]: ItemFingerprint): string => `${id} ${digest}`
 
-/** A fingerprint, and where in each document the items of that fingerprint stand. */
+/** The fingerprint of a published feed, and the layout of each document. */
 export interface PublishedFingerprint extends FeedFingerprint {
-  /** By the document's path. */
+  /** The layout of each document, by its path. */
   readonly layouts: Readonly<Record<string, DocumentLayout>>
 }
 
-/** Where the items of a document stand, in bytes. */
+/** The positions of the items in a document, in bytes. */
 export interface DocumentLayout {
-  /** Before the first item. */
+  /** The number of bytes before the first item. */
   readonly head: number
-  /** Between two. */
+  /** The number of bytes between two items. */
   readonly gap: number
-  /** Of each item. */
+  /** The length of each item. */
   readonly lengths: readonly number[]
 }
 
-/** Where each item of a document stands. */
+/** The offset and length of each item in a document, in bytes. */
 export function spansOf({
   head,
   gap,
@@ -47,7 +47,7 @@ export function spansOf({
   })
 }
 
-/** The fingerprint of a feed at a moment; `digest` is that of an article's record. */
+/** The fingerprint of a feed at a moment; `digest` returns the digest of an article's record. */
 export function fingerprintOf(
   feed: PlannedFeed,
   site: Site,

@@ -8,31 +8,31 @@ import { changedIndexes, timeOfStat, type FileStats } from './file-stats.ts'
 import { trackedAt, type InputIndex } from './input-index.ts'
 import { statTracked } from './stat-files.ts'
 
-/** How the articles folder differs from what the cache holds of it. */
+/** The differences between the articles folder and the cache. */
 export interface InputChanges {
   /** The inputs that the cache holds. */
   readonly before: InputIndex
-  /** The same as a list. */
+  /** The inputs that the cache holds, all of them parsed. */
   readonly inputs: () => InputList
-  /** Of the tracked paths, now. */
+  /** The present stats of the tracked paths. */
   readonly stats: FileStats
   /** When the stats were taken. */
   readonly statTime: number
-  /** The indexes among the tracked paths of those that changed or are absent, ascending. */
+  /** The indexes of tracked paths that changed or are absent, ascending. */
   readonly changedIndexes: readonly number[]
-  /** Those paths. */
+  /** The tracked paths that changed or are absent. */
   readonly changedPaths: ReadonlySet<string>
-  /** Whether the list of inputs may be another now: a folder changed, or a link leads to where nothing is tracked. */
+  /** Whether the list of inputs may have changed: a folder changed, or a link leads outside of the tracked paths. */
   readonly isListingStale: boolean
-  /** The inputs now: the same object where they cannot be others. */
+  /** The present inputs; the same object as `inputs()` if the list is not stale. */
   readonly rescanned: () => InputList
-  /** What each input gave; undefined where that part of the cache is damaged. */
+  /** The result of each input; undefined if that part of the cache is damaged. */
   readonly results: () => Lines | undefined
-  /** What was edited since the scan was written whole. */
+  /** The edits since the scan was written whole. */
   readonly delta: CacheDelta
 }
 
-/** Compares the articles folder with the cache, without reading a file of it; undefined where the cache is damaged. */
+/** Compares the articles folder with the cache by stats alone, without reading a file; undefined if the cache is damaged. */
 export async function findInputChanges(
   cache: Cache,
   { folder, articles }: { readonly folder: string; readonly articles: string },
@@ -46,7 +46,7 @@ export async function findInputChanges(
   if (!before || stats.length !== statsBefore.length) return undefined
   const indexes = changedIndexes(statsBefore, stats)
   const changedPaths = new Set(trackedAt(tracked, indexes, articles))
-  // The target of a link can change while the folder that holds the link stays as it is.
+  // The target of a link can change without a change of the folder that holds the link.
   const isListingStale = before.hasLinks || (indexes[0] ?? Infinity) < before.folderCount
   const inputs = lazily(before.all)
   const displayPath = (path: string) => relative(folder, path)

@@ -4,29 +4,29 @@ import { linesIn } from '../base/lines.ts'
 import { fileCount, filesOf, type Input } from '../input/input.ts'
 import type { InputList } from '../input/scan.ts'
 
-/** A list of inputs as the cache holds it: of a hundred thousand inputs most builds ask for a few. */
+/** A list of inputs as the cache holds it. It parses single inputs: most builds need a few of a hundred thousand. */
 export interface InputIndex {
   readonly hasLinks: boolean
   readonly folderCount: number
   readonly inputCount: number
   readonly input: (index: number) => Input | undefined
-  /** The indexes of the inputs that have a file at some indexes of the tracked paths; both ascend. */
+  /** The indexes of the inputs to which the tracked paths at some indexes belong; both ascend. */
   readonly inputsAt: (tracked: readonly number[]) => number[]
   readonly all: () => InputList
 }
 
-/** How many tracked paths a list has. */
+/** The number of tracked paths of a list. */
 export function trackedCount({ folders, inputs }: InputList): number {
   return inputs.reduce((sum, input) => sum + fileCount(input), folders.length)
 }
 
-/** The paths whose stats show whether the list is still true: a folder's stats change with the names in it. */
+/** The paths whose stats show changes of the list or of a file. A folder's stats change with the names in it. */
 export function* trackedPaths({ folders, inputs }: InputList): Generator<string, void> {
   yield* folders
   for (const input of inputs) yield* filesOf(input)
 }
 
-/** A byte that no path holds, whatever people call their files. */
+/** No path can hold this byte. */
 export const separator = 0
 const separating = String.fromCharCode(separator)
 
@@ -35,16 +35,16 @@ export function trackedText(inputs: InputList, articles: string): string {
   return Array.from(trackedPaths(inputs), path => below(path, articles)).join(separating)
 }
 
-/** How many tracked paths stand in a text. */
+/** The number of tracked paths in a text. */
 export function countIn(bytes: Uint8Array): number {
   let count = 1
   for (let end = bytes.indexOf(separator); end >= 0; end = bytes.indexOf(separator, end + 1)) count++
   return count
 }
 
-/** The tracked paths that stand in a text, or in a part of it that begins and ends with one. */
+/** The tracked paths in a text, or in a part of it that begins and ends with a whole path. */
 export function* trackedIn(bytes: Uint8Array, articles: string): Generator<string, void> {
-  // Half a million small strings are cut faster from one string than from bytes.
+  // To cut half a million small strings from one string is faster than from bytes.
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
   let begin = 0
   for (let end = text.indexOf(separating); end >= 0; end = text.indexOf(separating, begin)) {
@@ -63,25 +63,25 @@ export function trackedAt(bytes: Buffer, indexes: readonly number[], articles: s
 
 /** A list of inputs as text: a line of counts, a line of folders, and a line for each input. */
 export function indexText({ folders, inputs, hasLinks }: InputList, articles: string): string {
-  const head: Head = { hasLinks, folders: folders.length, files: inputs.map(fileCount) }
+  const header: IndexHeader = { hasLinks, folders: folders.length, files: inputs.map(fileCount) }
   const paths = folders.map(path => below(path, articles))
   const lines = inputs.map(input => JSON.stringify({ ...input, path: below(input.path, articles) }))
-  return [JSON.stringify(head), JSON.stringify(paths), ...lines].join('\n')
+  return [JSON.stringify(header), JSON.stringify(paths), ...lines].join('\n')
 }
 
-interface Head {
+interface IndexHeader {
   readonly hasLinks: boolean
   readonly folders: number
-  /** How many files each input has. */
+  /** The number of files of each input. */
   readonly files: readonly number[]
 }
 
 export function indexIn(bytes: Buffer, articles: string): InputIndex {
-  const { hasLinks, folders, files } = JSON.parse(bytes.toString('utf8', 0, bytes.indexOf('\n'))) as Head
+  const { hasLinks, folders, files } = JSON.parse(bytes.toString('utf8', 0, bytes.indexOf('\n'))) as IndexHeader
   const lines = lazily(() => linesIn(bytes))
   const inputAt = (index: number): Input => {
     const parsed = JSON.parse(lines().at(index + 2)) as Input
-    // Changed in place: nobody else has it yet, and there may be a million.
+    // Changed in place for speed: nothing else has the new object, and there may be a million.
     return Object.assign(parsed, { path: at(parsed.path, articles) })
   }
   return {

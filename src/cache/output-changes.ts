@@ -4,17 +4,17 @@ import { digestIfThere } from '../output/write.ts'
 import type { Cache } from './cache.ts'
 import { changedIndexes, statFiles, type FileStats } from './file-stats.ts'
 
-/** How the output folder differs from what the cache holds of it. */
+/** The differences between the output folder and the cache. */
 export interface OutputChanges {
-  /** Documents and then their compressed siblings, below the output folder. */
+  /** Paths of documents and then of their compressed siblings, relative to the output folder. */
   readonly paths: readonly string[]
-  /** Of the paths, now. */
+  /** The present stats of `paths`. */
   readonly stats: FileStats
   /** The indexes of paths that changed or are absent, ascending. */
   readonly changedIndexes: readonly number[]
 }
 
-/** Compares the output folder with the cache; undefined where the cache is damaged or the manifest is another. */
+/** Compares the output folder with the cache by stats; undefined if the cache is damaged or belongs to another manifest. */
 export function findOutputChanges(
   cache: Cache,
   { out, state }: { readonly out: string; readonly state: string },

@@ -17,7 +17,7 @@ export function pathsOf(folders: readonly string[], site: Site): ReadonlySet<str
   return new Set(site.formats.includes('json') ? [...feeds, extensionPageName] : feeds)
 }
 
-/** Published documents in formats that the site file does not list any more, and what to say of them. */
+/** The paths of published documents in formats that the site file no longer lists, and a warning for each such format. */
 export function documentsLeft(
   published: readonly string[],
   { formats: listed, former }: Site,
@@ -36,17 +36,17 @@ export function documentsLeft(
   return { paths: left.flatMap(({ paths }) => paths), problems }
 }
 
-/** What a feed's document in one format is made of. */
+/** The parts of a feed's document in one format. */
 export interface DocumentParts {
   readonly feed: ChannelFeed
   readonly items: readonly Pick<Item, 'published' | 'updated'>[]
-  /** The items' fragments in that format, in the same order. */
+  /** The items' fragments in that format, in the order of `items`. */
   readonly fragments: readonly Part[]
-  /** Why the fragments must not be published, if so. */
+  /** The faults for which the fragments must not be published. */
   readonly faults: readonly Finding[]
 }
 
-/** A feed's document in a format, and how many of its bytes stand before its first item and between two. */
+/** A feed's document in a format. `head` and `gap` are the numbers of bytes before the first item and between two items. */
 export function documentOf(
   name: FormatName,
   parts: DocumentParts,

@@ -12,8 +12,9 @@ import { tagUri, type Site } from '../model/site.ts'
 import type { AllWords, Words } from '../words/words.ts'
 
 /**
- * One article as an item of a language's feeds, as it stands in them at a moment. Without words in that language it is the
- * original: declared as what it is, under the feed language's id, with a notice in front.
+ * Makes an article an item of a language's feeds at a moment. An article without words in that language becomes an item
+ * with the original's words: it declares the original's language, has the id of the feed's language, and opens with a
+ * notice.
  */
 export function localize(article: Article, feedLanguage: LanguageTag, site: Site, allWords: AllWords, now: Date): Item {
   const { language, published, updated } = editionOf(article, feedLanguage, site, now)
@@ -87,7 +88,7 @@ function wordsOf(words: AllWords, language: LanguageTag): Words {
   return found
 }
 
-/** The pages of an article in other languages that readers may see by now. */
+/** The pages of an article in other languages that are published at a moment. */
 function translationsOf(article: Article, own: LanguageTag, site: Site, now: Date): ItemTranslation[] {
   return [...article.translations]
     .filter(([language]) => language !== own && isCurrent(momentsOf(article, language), now))
@@ -108,7 +109,7 @@ function subjectsOf({ section, tags }: Article, words: Words): Subject[] {
   ]
 }
 
-/** More than half of all parsers show the term and not the label, so both are for people; the scheme holds the key. */
+/** More than half of all parsers show the term and not the label. So both hold the label, and the scheme holds the key. */
 function categoryOf({ kind, key, label }: Subject, site: Site): Category {
   return { term: label, label, scheme: tagUri(site, kind, key) }
 }
@@ -119,7 +120,7 @@ function absolute({ name, url }: Source, base: string): Source {
 
 const homeOf = (site: Site, language: LanguageTag): string | undefined => site.languages.get(language)?.home
 
-// Media RSS's credit roles are a closed list (urn:ebu); these are the ones that name who made the picture.
+// Media RSS has a closed list of credit roles (urn:ebu); these roles name the maker of a picture.
 const creditRoles: Readonly<Record<ImageKind, string>> = {
   image: 'photographer',
   photo: 'photographer',
@@ -150,13 +151,13 @@ function picture(image: ArticleImage, { caption, alt }: Translation, site: Site,
 function enclosures(article: Article, translation: Translation, site: Site, language: LanguageTag): Enclosure[] {
   return article.media.flatMap(({ url, ...facts }, i) => {
     const absolute = absoluteUrl(url, homeOf(site, language))
-    // JSON Feed 1.1: attachments of the same title are the same thing in other types, so each has its own.
+    // JSON Feed 1.1: attachments with equal titles are one thing in several types, so each gets its own title.
     const title = article.media.length > 1 ? `${translation.title} (${i + 1})` : translation.title
     return absolute === undefined ? [] : [{ ...facts, url: absolute, title }]
   })
 }
 
-/** The beginning of a body, for an article without a summary: RSS needs a description beside the full text. */
+/** The beginning of a body, as the summary of an article without one: RSS needs a description beside the full text. */
 function excerpt(body: Html): string | undefined {
   const text = plainText(body)
   if (text.length <= excerptLength) return text === '' ? undefined : balanced(text)

@@ -10,14 +10,14 @@ import type { Verifier } from './verify.ts'
 import type { FormatName } from '../model/site.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
 
-/** An item in one format: the same text in every document that holds it. */
+/** An item rendered in one format. Its text is the same in every document that holds it. */
 export interface Fragment {
   readonly text: string
-  /** Why no document may be published that holds it. */
+  /** The faults for which no document with it may be published. */
   readonly faults: readonly Finding[]
 }
 
-/** Renders the fragments of an article for a language's feeds, one in each of the site's formats. */
+/** Renders an article for a language's feeds: one fragment for each of the site's formats. */
 export type RenderFragments = (article: Article, language: LanguageTag) => readonly Fragment[]
 
 export function createRenderer(siteFolder: SiteFolder, verifier: Verifier, now: Date): RenderFragments {
@@ -39,7 +39,7 @@ export function createRenderer(siteFolder: SiteFolder, verifier: Verifier, now: 
   }
 }
 
-/** The frame in which an item is verified where the rules want a whole document. An item looks the same in every frame. */
+/** The frame for verifying an item with rules that need a whole document. An item has the same text in every frame. */
 function ordinaryFrame(item: Item, language: LanguageTag, name: FormatName, { site, words }: SiteFolder): Frame {
   const feed = { language, scope: { kind: 'all' }, languages: [language], tombstones: [] } as const
   return formats[name].frame(channelOf(feed, [item], site, words))

@@ -13,13 +13,14 @@ import { problem, type Problem } from '../model/problem.ts'
 import { legalText } from '../base/text.ts'
 
 /**
- * Proves pieces of documents before they replace what is published, each piece once. A frame goes through the rules of
- * `check`; so does an item, unless it is recognized as one of the plain texts that those rules find nothing in. That is
- * what nearly every item is, and the reason why proving costs so little (docs/decisions.md).
+ * Verifies fragments and frames before they are published, each once. They are checked with the rules of `check`, unless
+ * they are recognized as plain texts in which those rules find no fault. Nearly every item is plain, which makes
+ * verifying fast (docs/decisions.md).
  */
 export interface Verifier {
-  /** What is wrong with an item's text in a format: errors only. A frame is asked for where the rules want a document. */
+  /** The errors in an item's text in a format. `frame` is called only if the rules need a whole document. */
   readonly item: (item: Item, text: string, format: Format, frame: () => Frame) => readonly Finding[]
+  /** The errors in a frame. */
   readonly frame: (channel: Channel, frame: Frame, format: Format) => readonly Finding[]
 }
 
@@ -45,13 +46,13 @@ export function createVerifier(now: Date): Verifier {
   }
 }
 
-/** A finding as a problem of the document that is not published for it. */
+/** The problem of a document that is not published because of a finding. */
 export function unverified(path: string, finding: Finding): Problem {
   return problem('DOCUMENT_UNPROVEN', { file: path }, { found: inShort(finding) })
 }
 
-/** A finding as a problem of the article whose item is left out for it. */
-export function unprovenItem({ file }: Pick<Facts, 'file'>, language: LanguageTag, finding: Finding): Problem {
+/** The problem of an article whose item is left out because of a finding. */
+export function unverifiedItem({ file }: Pick<Facts, 'file'>, language: LanguageTag, finding: Finding): Problem {
   return problem('ITEM_UNPROVEN', { file, path: `translations.${language}` }, { found: inShort(finding) })
 }
 
@@ -59,7 +60,7 @@ const inShort = (finding: Finding): string => describeFinding(finding).split('\n
 
 const tag = /^tag:[a-z0-9.@,-]+(?::[A-Za-z0-9-]+)+$/
 const page = /^https?:\/\/[a-z0-9.[\]:-]+\/[\x21-\x7E]*$/
-// Other years are not written in four digits; that one is long gone or to come is worth a warning at most.
+// Years outside of this range do not have four digits. A date far from now, within the range, is at most a warning.
 const firstYear = Date.UTC(1000, 0)
 const lastYear = Date.UTC(10_000, 0)
 
@@ -70,7 +71,7 @@ function hasPlainFacts({ id, url, title, published, updated }: Item): boolean {
 
 const prefixes: ReadonlySet<string> = new Set(['atom', 'content', 'dc', 'media', 'xml', 'xmlns'])
 
-/** Whether a text is plainly the item: well-formed, and each fact in its place exactly as the item has it. */
+/** Whether a text is well-formed and holds each fact of the item in its place, unchanged. */
 const saysTheItem: Readonly<Record<Format['name'], (text: string, item: Item) => boolean>> = {
   rss: (text, item) => {
     const element = readPlainXml(text, prefixes)
@@ -82,7 +83,7 @@ const saysTheItem: Readonly<Record<Format['name'], (text: string, item: Item) =>
         guid: item.id,
         pubDate: rfc822(item.published),
         'atom:updated': rfc3339(item.updated),
-        // RSS readers take it for HTML: escaped, it can hold none.
+        // RSS readers take a description for HTML; an escaped one holds no markup.
         description: item.summary === undefined ? undefined : escapeHtml(item.summary),
         'content:encoded': item.content,
       })
@@ -115,7 +116,7 @@ const saysTheItem: Readonly<Record<Format['name'], (text: string, item: Item) =>
   },
 }
 
-/** Whether a frame is plainly that of a feed of ours; one with more in it than any feed has goes through the rules. */
+/** Whether a frame is an ordinary one that states each fact of the channel; all others are checked with the rules. */
 function saysTheChannel(frame: Frame, channel: Channel, format: Format): boolean {
   const { id, title, description, language, home, author, updated } = channel
   const isOrdinary = channel.current === undefined && channel.tombstones.length === 0 && channel.categories.length === 0

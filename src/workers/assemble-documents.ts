@@ -12,14 +12,14 @@ import type { DocumentLayout } from '../cache/fingerprint.ts'
 import type { FormatName } from '../model/site.ts'
 import type { WorkerContext } from './context.ts'
 
-/** Where the bytes of a fragment stand: in a spool; where that is undefined, in the document that is published now. */
+/** The bytes of a fragment in a spool; without a spool they are in the published document. Offset and length in bytes. */
 export interface FragmentSpan {
   readonly spool: string | undefined
   readonly offset: number
   readonly length: number
 }
 
-/** A feed whose documents may have to change. */
+/** A feed whose documents have to be assembled from fragments. */
 export interface FeedJob {
   readonly feed: ChannelFeed
   readonly items: readonly Pick<Item, 'published' | 'updated'>[]
@@ -37,13 +37,13 @@ export interface AssembleJob {
 
 export interface Assembled {
   readonly staged: readonly StagedFile[]
-  /** Where items stand in each document, by path. */
+  /** The layout of each document, by its path. */
   readonly layouts: ReadonlyMap<string, DocumentLayout>
-  /** Documents that fragments should come from, but that somebody changed since an earlier build; by path. */
+  /** The paths of published documents that could not be copied from, because they were altered since the last build. */
   readonly altered: readonly string[]
 }
 
-/** Stages the documents of feeds. Where a published document was altered, its feed is left for a second try. */
+/** Stages the documents of feeds. A document is skipped, and reported as altered, if its published bytes were altered. */
 export function assembleFeeds({ feeds, writeOptions }: AssembleJob, context: WorkerContext): Assembled {
   const spools = new SpoolReader()
   const altered: string[] = []
@@ -77,7 +77,7 @@ export function assembleFeeds({ feeds, writeOptions }: AssembleJob, context: Wor
   }
 }
 
-/** The fragments of a document; undefined where they should come from a published one that was altered. */
+/** The fragments of a document; undefined if one is to be copied from a published document that was altered. */
 function fragmentsOf(
   path: string,
   fragments: readonly FragmentSpan[],

@@ -8,21 +8,21 @@ import { parseSiteFolder, type SiteFolder } from '../input/site-folder.ts'
 import type { SiteTexts } from '../input/site-texts.ts'
 import type { Input } from '../input/input.ts'
 
-/** What a thread must know of a newsroom, in a form that can be sent to it. */
+/** The facts about a newsroom that a thread needs, in a form that can be sent to it. */
 export interface ContextData {
   readonly folder: string
   readonly texts: SiteTexts
   readonly now: Date
 }
 
-/** What every task works with, opened once in each thread. */
+/** The objects that every task uses. Each thread opens them once. */
 export interface WorkerContext {
   readonly displayPath: DisplayPath
   readonly siteFolder: SiteFolder
   readonly verifier: Verifier
   readonly renderFragments: RenderFragments
   readonly openInput: (input: Input) => Opened
-  /** For one task at a time; what it gave is overwritten when it gives again. */
+  /** For one task at a time. Each `take` overwrites the bytes of the one before. */
   readonly buffer: ScratchBuffer
 }
 
@@ -39,9 +39,9 @@ export function openContext(folder: string, siteFolder: SiteFolder, now: Date): 
   }
 }
 
-/** Opens the context from what a thread was sent. */
+/** Opens the context from the data that a thread received. */
 export async function receiveContext({ folder, texts, now }: ContextData): Promise<WorkerContext> {
   const siteFolder = await parseSiteFolder(texts)
-  if (!siteFolder.ok) throw new Error('texts that made a newsroom in one thread make none in another')
+  if (!siteFolder.ok) throw new Error('the texts of the newsroom are valid in one thread and not in another')
   return openContext(folder, siteFolder.value, now)
 }

@@ -5,10 +5,10 @@ import { isResultOf, resultBegin, type ScanResult } from '../input/scan-result.t
 import type { Input } from '../input/input.ts'
 import type { WorkerContext } from './context.ts'
 
-/** Inputs to read, each with the result that it gave before, if any. */
+/** Inputs to read, each with its cached result if there is one. */
 export type ParseJob = readonly { readonly input: Input; readonly before?: ScanResult | undefined }[]
 
-/** Reads inputs and checks each record by itself. An input with the same bytes has the same result again. */
+/** Reads inputs and checks each record by itself. An input with unchanged bytes keeps its cached result. */
 export function parseInputs(job: ParseJob, context: WorkerContext): ScanResult[] {
   return job.map(({ input, before }) => parseInput(input, before, context))
 }

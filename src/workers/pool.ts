@@ -4,11 +4,11 @@ import { openContext, type WorkerContext } from './context.ts'
 import { tasks, type Jobs, type Results, type TaskName } from './tasks.ts'
 import { startThreads, type Shared, type Threads } from './threads.ts'
 
-/** Runs tasks for one newsroom: in this thread, or in several where there is much to do. The results are the same. */
+/** Runs tasks for one newsroom: in this thread, or in several if there is much to do. Both give the same results. */
 export interface WorkerPool {
   /**
-   * The results of a task for parts of its work, in whatever order they are done. Parts are asked for, and made jobs,
-   * about when somebody is free to do them.
+   * Runs a task for each part of the work, and gives the results in the order in which they are done. A part is taken
+   * and made a job just before a thread is free for it.
    */
   readonly run: <K extends TaskName, P>(
     task: K,
@@ -19,7 +19,7 @@ export interface WorkerPool {
   readonly close: () => Promise<void>
 }
 
-/** So many parts are done here before threads would have started. */
+/** With no more parts than this, the calling thread is done before other threads would have started. */
 const maxPartsAlone: Readonly<Record<TaskName, number>> = { parse: 4, render: 4, assemble: 20 }
 
 export function createPool(
@@ -55,7 +55,7 @@ export function createPool(
   }
 }
 
-/** The first values of some, and all of them, to be gone through once. */
+/** The first `count` values, and all values again; `all` can be iterated once. */
 function peek<T>(values: Iterable<T>, count: number): { readonly first: readonly T[]; readonly all: Iterable<T> } {
   const others = each(values)
   const first: T[] = []

@@ -7,36 +7,36 @@ import { parseArticle } from '../input/parse-article.ts'
 import type { Input } from '../input/input.ts'
 import type { WorkerContext } from './context.ts'
 
-/** An article that feeds need rendered. */
+/** An article to render. */
 export interface WantedItem {
-  /** Its index among the records of its input. */
+  /** The index of its record in the input. */
   readonly recordIndex: number
   readonly id: string
   /** The digest of its record when it was scanned. */
   readonly digest: string | undefined
-  /** The languages of those feeds. */
+  /** The languages of the feeds that need the article. */
   readonly languages: readonly LanguageTag[]
 }
 
 export interface RenderJob {
   readonly inputs: readonly { readonly input: Input; readonly wanted: readonly WantedItem[] }[]
-  /** The file that the fragments are written to. */
+  /** The path of the file to which the fragments are written. */
   readonly spool: string
 }
 
-/** An item whose fragments were written to the spool, behind those of the items before it. */
+/** An item whose fragments were written to the spool, after those of the item before it. */
 export interface RenderedItem {
   readonly id: string
-  /** Of its fragments, in the order of the site's formats. */
+  /** The lengths of its fragments in bytes, in the order of the site's formats. */
   readonly lengths: readonly number[]
-  /** By the number of the format: why a fragment must not be published. */
+  /** For each format in the same order: the faults for which the fragment must not be published. */
   readonly faults: readonly (readonly Finding[])[]
 }
 
-/** An item; or the id of an article whose record changed since the scan. */
+/** A rendered item, or the id of an article whose record changed since the scan. */
 export type Rendered = RenderedItem | { readonly stale: string }
 
-/** Renders articles and writes their fragments to a spool, one behind the other. */
+/** Renders articles and writes their fragments to a spool, one after the other. */
 export function renderItems({ inputs, spool }: RenderJob, context: WorkerContext): Rendered[] {
   const writer = new SpoolWriter(spool, context.buffer)
   try {
@@ -67,7 +67,7 @@ function renderItem(
   }
 }
 
-/** The wanted articles of an input by their record indexes, without those whose record changed since the scan. */
+/** The wanted articles of an input by their record indexes. An article whose record changed since the scan is left out. */
 function articlesIn(
   input: Input,
   wanted: readonly WantedItem[],
@@ -78,7 +78,7 @@ function articlesIn(
     wanted.flatMap(({ recordIndex, digest: scanned }): [number, Article][] => {
       const read = records[recordIndex]?.()
       if (!read || (read.digest ?? digest) !== scanned) return []
-      // The scan has told the problems of its words.
+      // The scan has already reported the problems of this record.
       const parsed = read.ok ? parseArticle(read.value, site) : read
       return parsed.ok ? [[recordIndex, parsed.value]] : []
     }),

@@ -18,7 +18,7 @@ export interface Results {
 
 export type TaskName = keyof Jobs
 
-/** What a pool can do. Jobs and results can be sent from thread to thread. */
+/** The tasks of a worker pool. Their jobs and results can be sent between threads. */
 export const tasks: {
   readonly [K in TaskName]: (job: Jobs[K], context: WorkerContext) => Results[K]
 } = {

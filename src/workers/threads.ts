@@ -5,7 +5,7 @@ import { StateUnusable } from '../output/state.ts'
 import type { ContextData } from './context.ts'
 import type { Jobs, Results, TaskName } from './tasks.ts'
 
-/** What a thread is sent; it answers with an Answer. */
+/** A message to a thread. The thread replies with an Answer. */
 export interface Message<K extends TaskName = TaskName> {
   readonly task: K
   readonly job: Jobs[K]
@@ -13,11 +13,11 @@ export interface Message<K extends TaskName = TaskName> {
 
 export type Answer =
   | { readonly result: Results[TaskName] }
-  /** The arguments of a StateUnusable: what is sent loses its class. */
+  /** The arguments of a StateUnusable: an error that is sent between threads loses its class. */
   | { readonly unusable: readonly [file: string, code: string] }
   | { readonly error: unknown }
 
-/** A part of the work, and what it gave. */
+/** A part of the work and its result. */
 export interface Shared<K extends TaskName, P> {
   readonly part: P
   readonly number: number
@@ -36,16 +36,16 @@ export interface Threads {
 const megabyte = 2 ** 20
 
 /**
- * What a thread may take for values: threads add up. For those that live briefly V8 would take twice as much, and gain
- * little. For the others the limit is far off; but V8 lets garbage grow to several times what is alive where a heap may
- * have 2 GB or more, and this is just below. No more than the process may have.
+ * The heap limits of a thread, since the heaps of all threads add up. For young values V8 would take twice as much and
+ * gain little. The limit for old values is rarely reached, but it stays just below 2 GB: with 2 GB or more V8 lets garbage
+ * grow to several times the live values. It is never above the limit of the process.
  */
 function limits(): ResourceLimits {
   const process = Math.floor(getHeapStatistics().heap_size_limit / megabyte)
   return { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: Math.min(2047, process) }
 }
 
-/** Threads that share jobs. Each has one at a time, so that a slow one holds up no other. */
+/** Starts threads that share jobs. A thread has one job at a time, so that a slow job does not delay others. */
 export function startThreads(size: number, workerData: ContextData): Threads {
   const resourceLimits = limits()
   const workers = Array.from(
@@ -68,7 +68,7 @@ async function* share<K extends TaskName, P>(
 ): AsyncGenerator<Shared<K, P>, void> {
   const jobs = jobsOf(parts, jobOf)
   const running = new Map<Worker, Promise<Shared<K, P> & { readonly worker: Worker }>>()
-  // Made while the threads work, so that none waits for one.
+  // The next job is made while the threads work, so that no thread has to wait for it.
   let next = jobs.next()
   const give = (worker: Worker): void => {
     if (next.done) {
@@ -78,7 +78,7 @@ async function* share<K extends TaskName, P>(
     const { part, number, job } = next.value
     const answer = ask(worker, { task, job })
     const done = answer.then(result => ({ worker, part, number, result }))
-    // Node.js ends the process for a rejection that nobody handles, and nobody may be waiting any more.
+    // Node.js ends the process for an unhandled rejection, and the loop below may have ended before this one.
     done.catch(() => undefined)
     running.set(worker, done)
     next = jobs.next()
@@ -104,7 +104,7 @@ function* jobsOf<K extends TaskName, P>(
 
 async function ask<K extends TaskName>(worker: Worker, message: Message<K>): Promise<Results[K]> {
   worker.postMessage(message)
-  // An error event rejects: a thread that died has no answer.
+  // A thread that died gives no answer; its error event rejects the promise.
   const [answer] = (await once(worker, 'message')) as [Answer]
   if ('unusable' in answer) throw new StateUnusable(...answer.unusable)
   if ('error' in answer) throw answer.error

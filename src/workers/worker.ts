@@ -1,4 +1,4 @@
-// What a thread of the pool runs.
+// The program of a thread of the worker pool.
 import { parentPort, workerData } from 'node:worker_threads'
 import { StateUnusable } from '../output/state.ts'
 import { receiveContext, type WorkerContext, type ContextData } from './context.ts'
