@@ -8,7 +8,7 @@ import { feedFolder, scopeParts, type Located, type Scope } from '../model/scope
 import { tagUri, type FormatName, type Site } from '../model/site.ts'
 import type { AllWords } from '../words/words.ts'
 
-/** What a channel says of a planned feed, beside its items. */
+/** A planned feed without its articles. */
 export type ChannelFeed = Omit<PlannedFeed, 'articles'>
 
 /** A document's path in the output tree: `es/sections/world/rss.xml`. */
@@ -16,7 +16,7 @@ export function feedPath(feed: Located, format: FormatName): string {
   return feedFolder(feed) + formats[format].fileName
 }
 
-/** The identity of a planned feed; its dates are those of its items. */
+/** The channel of a planned feed. Its dates come from its items. */
 export function channelOf(
   feed: ChannelFeed,
   items: readonly Pick<Item, 'published' | 'updated'>[],
@@ -70,8 +70,8 @@ export function channelOf(
 }
 
 /**
- * The last change of a feed: of an item, or that something came to leave it. For the same records it never goes back as
- * time goes on. A feed in which nothing has happened yet is as old as the site's ids can be.
+ * The last change of a feed: a change of an item, or the end of an item or a tombstone. For the same records it never goes
+ * back as time goes on. A feed that has never changed gets the earliest moment that the site's ids can have.
  */
 export function changeOfFeed(
   { tombstones, departed }: Pick<ChannelFeed, 'tombstones' | 'departed'>,
@@ -82,7 +82,7 @@ export function changeOfFeed(
   return latest([...items.map(({ updated }) => updated), ...moments.map(time => new Date(time))]) ?? foundingOf(site)
 }
 
-/** The first moment of the year in the site's authority (RFC 4151 §2.1), which no id is older than. */
+/** The first moment of the year in the site's authority (RFC 4151 §2.1); no id of the site is older. */
 function foundingOf({ authority }: Site): Date {
   return new Date(Date.UTC(Number(/,(\d{4})/.exec(authority)?.[1]), 0))
 }

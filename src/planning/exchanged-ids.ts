@@ -6,8 +6,8 @@ import type { PublishedItems, Trace } from '../output/manifest.ts'
 import { momentsOf } from './moments.ts'
 
 /**
- * Articles with the words and date by which readers know another id, where records tell other stories than before: a
- * folder was renamed and its name was used again, or folders or ids changed places. By article, that id.
+ * Articles whose words and date readers know under another id, and for each article that id. This happens if a folder was
+ * renamed and its name was used again, or if folders or ids changed places: then records tell other stories than before.
  */
 export function exchangedIds(
   { articles, rejected }: Settled<Facts>,
@@ -27,27 +27,28 @@ export function exchangedIds(
         formerIn(left, article, language, page, isKnown),
       )
       const former = formers.find(id => id !== undefined)
-      // Of an article that readers know, one translation may be put right with the words that another had by mistake.
+      // An editor may correct one translation of a known article with words that another article had by mistake. So a known
+      // article has moved only if all its translations did.
       const isMoved = !isKnown || formers.every(id => id === former)
       return former !== undefined && isMoved ? [[article, former]] : []
     }),
   )
 }
 
-/** What an article said at a moment, and the id under which it was published. */
+/** The words and date of a published article in a language, and the id under which it was published. */
 type Story = readonly [story: string, id: string]
 
 function storiesOf(id: string, { words }: Trace): Story[] {
-  return Object.entries(words).map(([language, [published, told]]): Story => [storyOf(language, published, told), id])
+  return Object.entries(words).map(([language, [published, text]]): Story => [storyOf(language, published, text), id])
 }
 
-/** A title, and a text where it is known. */
+/** Identifies a story by its language, its date, its title and, where known, its text. */
 function storyOf(language: string, published: number, words: string): string {
   const { title, text = '' } = digestsIn(words)
   return `${language} ${published} ${title} ${text}`
 }
 
-/** The stories that a record told when it was published, where it has another title and another text by now. */
+/** The published stories of a record that now has another title and another text. */
 function storiesLeft({ id, translations }: Facts, trace: Trace | undefined): Story[] {
   return Object.entries(trace?.words ?? {}).flatMap(([language, [published, words]]): Story[] => {
     const before = digestsIn(words)
@@ -58,7 +59,7 @@ function storiesLeft({ id, translations }: Facts, trace: Trace | undefined): Sto
   })
 }
 
-/** The id of the story that an article tells; where only titles are known, an article that readers know keeps its own. */
+/** The former id of an article's story. If only its title is known, an article that readers know keeps its own id. */
 function formerIn(
   left: ReadonlyMap<string, string>,
   article: Facts,

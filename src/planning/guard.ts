@@ -6,13 +6,13 @@ import { hasEnded, isCurrent, momentsOf, wordsIn, type Moments } from './moments
 import { problem, type Problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 
-/** What the guards know of the records of this build. */
+/** The facts about the records of this build that the guards need. */
 export interface Present {
   readonly site: Site
   readonly articles: ReadonlyMap<string, Facts>
-  /** The ids of records that were rejected, as far as they could be told. */
+  /** The ids of rejected records, as far as the ids are known. */
   readonly rejected: ReadonlySet<string>
-  /** Of the rejected those whose records have other ids now. */
+  /** Those of `rejected` whose records have other ids now. */
   readonly renamed?: ReadonlySet<string> | undefined
   readonly now: Date
 }
@@ -20,13 +20,13 @@ export interface Present {
 export interface Verdict {
   /** Why the build must not be published. */
   readonly problems: readonly Problem[]
-  /** Folders of feeds that stay as they are: all they held are records that are rejected for the moment. */
+  /** Folders of feeds that stay as they are, because all their records are rejected in this build. */
   readonly kept: readonly string[]
-  /** Articles that left feeds without a word, as single ones do: published, and told once. */
+  /** Warnings for single articles that left feeds without a reason. The build is published; each is reported once. */
   readonly losses: readonly Problem[]
 }
 
-/** Compares what a build would publish with what is published: what no newsroom does on purpose is refused. */
+/** Compares the feeds that a build would publish with the published feeds. Refuses losses that are hardly intended. */
 export function guard(previous: PublishedItems, next: PublishedItems, present: Present): Verdict {
   if (previous.authority !== next.authority) {
     const details = { found: next.authority, expected: previous.authority }
@@ -35,7 +35,7 @@ export function guard(previous: PublishedItems, next: PublishedItems, present: P
   }
   const losses = Object.entries(previous.feeds).flatMap(([folder, ids]) => {
     const after = next.feeds[folder]
-    // A feed that moved or ended, or of a language that is no more: the site file says so.
+    // A missing feed is no accident: it moved or ended, or its language was removed, and the site file says so.
     return after ? lossOf(folder, ids, after, present) : []
   })
   const missing = missingFolders(losses, previous, present)
@@ -50,25 +50,27 @@ export function guard(previous: PublishedItems, next: PublishedItems, present: P
   }
 }
 
-/** What a feed would lose though nothing says that it should. */
+/** The items that a feed would lose without a reason. */
 interface Loss {
   readonly folder: string
-  /** Items whose records, or whose words in the feed's language, are gone. */
+  /** The ids of items whose record, or whose translation in the feed's language, is gone. */
   readonly gone: readonly string[]
-  /** Items whose records are rejected for the moment. */
+  /** The ids of items whose record is rejected in this build. */
   readonly rejected: readonly string[]
+  /** The number of items that the feed held. */
   readonly of: number
+  /** The number of items that it would hold. */
   readonly remain: number
-  /** Whether something in it has to go, so that it cannot stay as it is. */
+  /** Whether an item has to leave the feed, so that the feed cannot stay as it is. */
   readonly mustChange: boolean
 }
 
 function lossOf(folder: string, before: readonly string[], after: readonly string[], present: Present): Loss[] {
   const remaining = new Set(after)
-  // A full feed loses one at its end for each that comes in at its top; none above one that is still there.
+  // In a full feed each new item pushes out the last one. An item above one that is still there was not pushed out.
   const lowest = before.findLastIndex(id => remaining.has(id)) + 1
-  const room = before.slice(0, Math.max(lowest, present.site.limit - newcomers(before, after)))
-  const missing = room.filter(id => !remaining.has(id) && !mayLeave(id, present))
+  const expected = before.slice(0, Math.max(lowest, present.site.limit - newcomers(before, after)))
+  const missing = expected.filter(id => !remaining.has(id) && !mayLeave(id, present))
   if (missing.length === 0) return []
   const isRejected = (id: string) => present.rejected.has(articleOf(id))
   return [
@@ -83,44 +85,41 @@ function lossOf(folder: string, before: readonly string[], after: readonly strin
   ]
 }
 
-/** All that a feed held is rejected for the moment, and it waits for the records to be mended. */
+/** Whether a feed stays as it is until its records are mended: all of them are rejected in this build. */
 const isKept = ({ gone, remain, mustChange }: Loss): boolean => remain === 0 && gone.length === 0 && !mustChange
 
-/** So many articles may leave a language's feeds at once, and so many all feeds of sections, tags and authors together. */
-const fewest = { whole: 3, parts: 10 }
+/** The least number of lost articles that is refused: in a language's whole feed, and in all narrower feeds together. */
+const leastRefused = { whole: 3, parts: 10 }
 
 /**
- * The losses that are no newsroom's daily work: more than the allowed share of a feed, and more than a few articles. That
- * articles of a language are rejected counts too where they are most of it: a folder, or a program, went wrong.
+ * The losses that are too large for a newsroom's daily work: more than the allowed share of a feed, and more than a few
+ * articles. In a language's whole feed rejected articles count too: many of them mean that a folder or a program failed.
  */
 function inBulk(losses: readonly Loss[], { site }: Present): Loss[] {
   const large = losses.filter(loss => lostBy(loss).length / loss.of > site.maxDrop)
   const whole = large.filter(
-    loss => isLanguageFeed(loss.folder) && lostBy(loss).length >= (loss.remain === 0 ? 2 : fewest.whole),
+    loss => isLanguageFeed(loss.folder) && lostBy(loss).length >= (loss.remain === 0 ? 2 : leastRefused.whole),
   )
   const parts = large.filter(({ folder }) => !isLanguageFeed(folder))
   const articles = new Set(parts.flatMap(({ gone }) => gone.map(articleOf)))
-  return articles.size >= fewest.parts ? [...whole, ...parts] : whole
+  return articles.size >= leastRefused.parts ? [...whole, ...parts] : whole
 }
 
 /**
- * Folders of which some articles are gone from whole feeds, and of which no record is left: nobody deletes articles like
- * that day by day, while a mount, a checkout or an export that is missing looks like it.
+ * Folders without any record left, from which several articles are gone in whole feeds. Such a loss is hardly intended: it
+ * looks like a missing mount, checkout or export.
  */
 function missingFolders(losses: readonly Loss[], previous: PublishedItems, present: Present): ReadonlySet<string> {
   const gone = new Set(losses.flatMap(loss => (isLanguageFeed(loss.folder) ? loss.gone.map(articleOf) : [])))
-  if (gone.size < fewest.whole) return new Set()
-  const remembered = Object.keys(previous.records).filter(id => present.articles.has(id) || present.rejected.has(id))
-  const files = [
-    ...[...present.articles.values()].map(({ file }) => file),
-    ...remembered.map(id => fileOf(id, previous)),
-  ]
+  if (gone.size < leastRefused.whole) return new Set()
+  const known = Object.keys(previous.records).filter(id => present.articles.has(id) || present.rejected.has(id))
+  const files = [...[...present.articles.values()].map(({ file }) => file), ...known.map(id => fileOf(id, previous))]
   const inhabited = new Set(files.flatMap(foldersOf))
   const lost = [...gone].flatMap(id => foldersOf(fileOf(id, previous)).filter(folder => !inhabited.has(folder)))
-  return new Set(lost.filter(folder => lost.filter(other => other === folder).length >= fewest.whole))
+  return new Set(lost.filter(folder => lost.filter(other => other === folder).length >= leastRefused.whole))
 }
 
-/** What may hold a record with others: the folders above it, and its file, which may be an export. */
+/** The paths that may hold several records: the folders above a file, and the file itself, which may be an export. */
 function foldersOf(file: string): string[] {
   const parts = file.split('/')
   return parts.slice(1).map((_, i) => parts.slice(0, i + 2).join('/'))
@@ -129,7 +128,7 @@ function foldersOf(file: string): string[] {
 const lostBy = ({ folder, gone, rejected }: Loss): readonly string[] =>
   isLanguageFeed(folder) ? [...gone, ...rejected] : gone
 
-/** Whether a folder is that of a language's whole feed. */
+/** Whether a folder holds a language's whole feed. */
 const isLanguageFeed = (folder: string): boolean => !folder.slice(0, -1).includes('/')
 
 function dropped(loss: Loss, previous: PublishedItems, present: Present): Problem {
@@ -141,7 +140,7 @@ function dropped(loss: Loss, previous: PublishedItems, present: Present): Proble
   return problem('ITEMS_DROPPED', { file: folder }, { found, expected: some(files, 'records') })
 }
 
-/** Why items would go whose records are there. */
+/** The reasons why items would leave a feed although their records exist. */
 function reasonsOf({ folder, rejected }: Loss, { renamed }: Present): string[] {
   const ids = isLanguageFeed(folder) ? rejected : []
   const moved = ids.filter(id => renamed?.has(articleOf(id)))
@@ -151,7 +150,7 @@ function reasonsOf({ folder, rejected }: Loss, { renamed }: Present): string[] {
   ].flatMap(([count, reason]) => (count > 0 ? [`${count} of them ${reason}`] : []))
 }
 
-/** A warning for each article that left feeds, naming them. */
+/** A warning for each article that left feeds, with the names of those feeds. */
 function goneArticles(losses: readonly Loss[], previous: PublishedItems, { articles }: Present): Problem[] {
   const folders = new Map<string, string[]>()
   for (const { folder, gone } of losses)
@@ -164,27 +163,27 @@ function goneArticles(losses: readonly Loss[], previous: PublishedItems, { artic
   })
 }
 
-/** The file of an article that may not be there any more; its id where nothing is remembered of it. */
+/** The file of a published article; its id if the file is not known. */
 const fileOf = (id: string, { records }: PublishedItems): string => records[id]?.file ?? id
 
-/** The first few of a list, and how many there are beside them. */
+/** The first five members of a list, and the number of the others. */
 function some(list: readonly string[], kind: string): string {
   const shown = list.slice(0, 5).join(', ')
   return list.length > 5 ? `${shown} and ${list.length - 5} more ${kind}` : shown
 }
 
-/** How many items came in above one that was there. Those below the last such one fill the room of what is gone. */
+/** The number of new items above an old one. New items below all old ones only fill the places of lost items. */
 function newcomers(before: readonly string[], after: readonly string[]): number {
   const held = new Set(before)
   const known = after.filter(id => held.has(id)).length
   return after.findLastIndex(id => held.has(id)) + 1 - known
 }
 
-/** Whether an item may leave a feed: its article says so, or lives on elsewhere. */
+/** Whether an item may leave a feed: its article has ended, or is in other feeds now. */
 function mayLeave(id: string, present: Present): boolean {
   if (mustLeave(id, present)) return true
   const there = behind(id, present)
-  // What was published and is not due any more is a clock that runs wrong, on all articles at once.
+  // A published article that is not due any more means a wrong clock, which concerns all articles at once.
   return there?.words !== undefined && isCurrent(there.moments, present.now)
 }
 
@@ -193,7 +192,7 @@ function mustLeave(id: string, present: Present): boolean {
   return there !== undefined && hasEnded(there.moments, present.now)
 }
 
-/** The language of the words that an item has now, if any, and their moments; undefined where its article is gone. */
+/** The language of an item's words now, if it has any, and their moments; undefined if its article is gone. */
 function behind(
   id: string,
   { articles, site, now }: Present,

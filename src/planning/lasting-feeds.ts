@@ -3,19 +3,19 @@ import { problem, type Problem } from '../model/problem.ts'
 import { feedFolder, locatedIn, scopeFolder, type Located, type Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 
-/** The feeds that exist whatever articles there are: an address, once published, stays. */
+/** The feeds that exist even without articles: a published address stays. */
 export interface Lasting {
-  /** Those that a build can make: without articles they are feeds without items. */
+  /** The feeds that a build can make. Without articles they have no items. */
   readonly feeds: readonly Located[]
-  /** Folders whose documents stay as they are: the site file no longer lists their language, so nobody has words for them. */
+  /** Folders whose documents stay as they are: their language, no longer in the site file, has no words any more. */
   readonly frozen: readonly string[]
-  /** What the site file does not list any more. */
+  /** Warnings about published feeds that the site file no longer lists. */
   readonly problems: readonly Problem[]
 }
 
 /**
- * The lasting feeds of a site. What the site file lists and the tags with names (`namedTags`) have theirs in every
- * language; others have theirs once they were published (`folders`). Those that moved or ended are none of them.
+ * The lasting feeds of a site. All that the site file lists, and all tags with names (`namedTags`), have feeds in every
+ * language. Other feeds last once they were published (`folders`). Feeds that moved or ended do not last.
  */
 export function lastingFeeds(site: Site, namedTags: Iterable<string>, folders: readonly string[]): Lasting {
   const scopes = namedScopes(site, namedTags)
@@ -41,13 +41,13 @@ function namedScopes({ sections, authors, scopes }: Site, namedTags: Iterable<st
   return all.filter(({ kind }) => scopes.includes(kind))
 }
 
-/** A warning for each folder, as `moved` and `retired` name them, of which the site file says nothing any more. */
+/** A warning for each folder that the site file no longer lists. Folders are named as in `moved` and `retired`. */
 function leftFeeds(feeds: readonly Located[], site: Site): Problem[] {
   const folders = new Set(feeds.flatMap(feed => leftFolder(feed, site) ?? []))
   return [...folders].toSorted().map(found => problem('FEED_LEFT', { file: 'site.yaml' }, { found }))
 }
 
-/** The widest folder that holds a feed and that the site file does not list, as its `moved` would name it. */
+/** The widest folder that holds a feed and is not listed in the site file, named as in `moved`. */
 function leftFolder(
   { language, scope, archive }: Located,
   { scopes, sections, authors, archives }: Site,

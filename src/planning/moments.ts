@@ -3,22 +3,22 @@ import { latest } from '../model/feed.ts'
 import type { LanguageTag } from '../model/language.ts'
 import type { Site } from '../model/site.ts'
 
-/** When an article stands in feeds with the words of one language. */
+/** The times between which feeds hold an article with the words of one language. */
 export interface Moments {
   readonly published: Date
   readonly expires?: Date | undefined
   readonly withdrawn?: Date | undefined
 }
 
-/** What the site decides of moments. */
+/** The parts of the site file on which moments depend. */
 type Rules = Pick<Site, 'fallback' | 'tombstones'>
 
-/** How long a tombstone stands, in milliseconds: thirty days. */
+/** The life of a tombstone in milliseconds: thirty days. */
 const tombstoneLife = 30 * 24 * 3600_000
 
 /**
- * The moments of an article's words: a translation's own decide for it alone, and where it has none the article's do. What
- * is withdrawn as a whole is withdrawn in every language.
+ * The moments of an article's words in a language. A moment of the translation replaces the article's moment. An article
+ * that is withdrawn as a whole is withdrawn in every language.
  */
 export function momentsOf(article: Facts, language: LanguageTag): Moments {
   const { published, expires, withdrawn } = article
@@ -30,14 +30,14 @@ export function momentsOf(article: Facts, language: LanguageTag): Moments {
   }
 }
 
-/** Whether words stand in feeds at a moment: due, not expired, not withdrawn. */
+/** Whether feeds hold the words at a moment: the words are due, not expired and not withdrawn. */
 export function isCurrent(moments: Moments, now: Date): boolean {
   return moments.published <= now && !hasEnded(moments, now)
 }
 
 const endOf = ({ expires, withdrawn }: Moments): Date | undefined => earliest(expires, withdrawn)
 
-/** Whether there is any moment at which words stand in feeds: what ends before it begins is in none. */
+/** Whether there is any moment at which feeds hold the words: words that end before they begin are never in feeds. */
 function isEver(moments: Moments): boolean {
   const end = endOf(moments)
   return end === undefined || moments.published < end
@@ -49,8 +49,9 @@ export function hasEnded(moments: Moments, now: Date): boolean {
 }
 
 /**
- * The language whose words an article has in a language's feeds, due or not: its own; where that has none, or none yet, or
- * some that end before they are due, the original's, if the site wants it so.
+ * The language of the words that an article has in a language's feeds, due or not. It is the feeds' own language if the
+ * article has words in it. With the site's `fallback: original` it is the original's language instead where the article
+ * has no such words, or they are not due yet, or they end before they are due.
  */
 export function wordsIn(
   article: Facts,
@@ -65,16 +66,16 @@ export function wordsIn(
   return moments.published <= now && isEver(moments) ? feedLanguage : article.original
 }
 
-/** An article as it stands in a language's feeds. */
+/** The version of an article in a language's feeds. */
 export interface Edition {
-  /** Of its words. */
+  /** The language of its words. */
   readonly language: LanguageTag
   readonly published: Date
-  /** The last change that has happened: one that is still to come is none yet. */
+  /** The last change that is not in the future. */
   readonly updated: Date
 }
 
-/** An article as it stands in a language's feeds at a moment; undefined where it does not. */
+/** The version of an article in a language's feeds at a moment; undefined if they do not hold it. */
 export function editionIn(article: Facts, feedLanguage: LanguageTag, site: Rules, now: Date): Edition | undefined {
   const language = wordsIn(article, feedLanguage, site, now)
   if (language === undefined) return undefined
@@ -87,28 +88,28 @@ function datesOf(article: Facts, language: LanguageTag, { published }: Moments, 
   return { published, updated: latest([published, ...changes.filter(change => change && change <= now)]) ?? published }
 }
 
-/** An article that stands in a language's feeds. */
+/** The version of an article in a language's feeds. Throws if they do not hold the article. */
 export function editionOf(article: Facts, feedLanguage: LanguageTag, site: Rules, now: Date): Edition {
   const edition = editionIn(article, feedLanguage, site, now)
-  if (!edition) throw new Error(`${article.file} does not stand in feeds of ${feedLanguage}`)
+  if (!edition) throw new Error(`${article.file} is not in feeds of ${feedLanguage}`)
   return edition
 }
 
-/** Whether an article is published in all its languages alike, and nothing of it ever ends. */
+/** Whether an article is published at the same time in all its languages, and never ends. */
 export function isPlain({ published, expires, withdrawn, translations }: Facts, now: Date): boolean {
   if (expires || withdrawn || published > now) return false
   for (const page of translations.values()) if (page.published || page.expires || page.withdrawn) return false
   return true
 }
 
-/** When an article left a language's feeds, or its place in them. */
+/** A time at which an article or its tombstone left a language's feeds, or an article lost its place in them. */
 export interface Departure {
-  /** The date by which it had its place; undefined for the tombstone that it left, which stands outside of the order. */
+  /** The date that gave the article its place; undefined for a tombstone, which has no place in the order. */
   readonly published?: Date | undefined
   readonly at: Date
 }
 
-/** Every time before a moment at which an article left its place in feeds, with the words that it has or had there. */
+/** All departures of an article up to a moment; `moments` are those of its words in the feeds. */
 export function departuresOf(article: Facts, moments: Moments, site: Rules, now: Date): Departure[] {
   const { published, withdrawn } = moments
   const end = endOf(moments)
@@ -116,14 +117,14 @@ export function departuresOf(article: Facts, moments: Moments, site: Rules, now:
   if (end && isEver(moments)) departures.push({ published, at: end })
   if (withdrawn && isEver(moments) && site.tombstones) departures.push({ at: lapseOf(withdrawn) })
   if (site.fallback === 'original') {
-    // Where the translation came, the original went that stood in its place.
+    // The translation replaced the original, which had another place in the order.
     const before = momentsOf(article, article.original).published
     if (before < published) departures.push({ published: before, at: published })
   }
   return departures.filter(({ at }) => at <= now)
 }
 
-/** When words were taken back, while their tombstone stands. */
+/** The time at which words were withdrawn; undefined if they have no tombstone, or none any more. */
 export function tombstoneOf(moments: Moments, site: Rules, now: Date): Date | undefined {
   const { withdrawn } = moments
   if (!withdrawn || !site.tombstones || !isEver(moments)) return undefined
@@ -132,7 +133,7 @@ export function tombstoneOf(moments: Moments, site: Rules, now: Date): Date | un
 
 const lapseOf = (withdrawn: Date): Date => new Date(withdrawn.getTime() + tombstoneLife)
 
-/** The moments after a given one at which an article changes a feed though nobody edits it. */
+/** The moments after `now` at which an article changes a feed without an edit. */
 function comingOf(article: Facts, site: Rules, now: Date): Date[] {
   if (isPlain(article, now) && changesOf(article).every(change => change <= now)) return []
   return [...article.translations.keys()].flatMap(language => {
@@ -147,7 +148,7 @@ function comingOf(article: Facts, site: Rules, now: Date): Date[] {
   })
 }
 
-/** The first moment after `now` at which a build gives other feeds though nothing was edited, and the article behind it. */
+/** The first moment after `now` at which feeds change without an edit, and the article that causes it. */
 export function nextChange(
   articles: readonly Facts[],
   site: Rules,
@@ -164,8 +165,8 @@ function changesOf({ updated, translations }: Facts): Date[] {
 }
 
 /**
- * What a moment decides of the bytes of an article's items: the languages that do not stand yet or any more, and changes
- * that are still to come. Nothing where all has come and nothing is over.
+ * The part of an item's fingerprint that depends on the moment: the languages in which the article is not in feeds, and
+ * the times of its changes that are in the future. Empty if there are none of both.
  */
 export function stateOf(article: Facts, now: Date): string {
   const absent = [...article.translations.keys()].filter(language => !isCurrent(momentsOf(article, language), now))
@@ -173,7 +174,7 @@ export function stateOf(article: Facts, now: Date): string {
   return [...absent, ...coming].join(' ')
 }
 
-/** The earlier of two moments, as far as there are any. */
+/** The earlier of two moments; undefined if there is none. */
 export function earliest(a: Date | undefined, b: Date | undefined): Date | undefined {
   return a && b ? (a < b ? a : b) : (a ?? b)
 }

@@ -6,24 +6,24 @@ import { formerPlaceOf } from '../model/former-place.ts'
 import { scopeFolder, type Located, type Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 
-/** One feed document (in each format) that shall exist: a language, a scope, and its articles, newest first. */
+/** A feed that shall exist, with one document in each format: its language, its scope, and its articles, newest first. */
 export interface PlannedFeed extends Located {
   readonly articles: readonly Facts[]
-  /** The languages that have a feed of this scope, this one included, in the site file's order. */
+  /** The languages that have a feed of this scope, including its own, in the order of the site file. */
   readonly languages: readonly LanguageTag[]
-  /** Articles that were taken back lately, by their ids, the last first; when is in milliseconds since 1970. */
+  /** Recently withdrawn articles: their ids and times (milliseconds since 1970), the latest first. */
   readonly tombstones: readonly { readonly id: string; readonly when: number }[]
-  /** When something last left the document because its time was over, in milliseconds since 1970. */
+  /** The last time at which an item or a tombstone of this document ended, in milliseconds since 1970. */
   readonly departed?: number | undefined
-  /** The newest month that is archived before this document. */
+  /** The month of the archive before this document. */
   readonly previous?: string | undefined
-  /** Of the oldest archive: the month archived after it. */
+  /** Only in the oldest archive: the month of the archive after it. */
   readonly next?: string | undefined
 }
 
 /**
- * Every feed of a site at a moment, language by language: those that have articles, and those of `lasting`, which exist
- * without. What the site file says has moved or ended has none.
+ * Every feed of a site at a moment, language by language: all that have articles, and all of `lasting`, even without
+ * articles. A feed that moved or ended, according to the site file, is left out.
  */
 export function plan(
   site: Site,
@@ -57,23 +57,23 @@ interface FeedPlace {
   readonly scope: Scope
 }
 
-/** An article with its date in feeds, and the places that hold it. */
+/** An article with its date in feeds, and its places. */
 interface Dated {
   readonly article: Facts
   readonly published: Date
   readonly places: readonly FeedPlace[]
 }
 
-/** What a scope holds, or held, in a language. */
+/** The contents of a scope in a language, and what has left it. */
 interface Gathered {
   readonly scope: Scope
-  /** Newest first. */
+  /** In the order of their dates, the newest first. */
   articles: Dated[]
   readonly tombstones: { readonly id: string; readonly when: number }[]
   readonly departures: Departure[]
   /** Whether the feed exists without articles. */
   lasts: boolean
-  /** Months whose archives exist, whether or not the living feed has left them. */
+  /** Months whose archives exist, even if the living feed still holds all their articles. */
   readonly months: Set<string>
 }
 
@@ -81,14 +81,14 @@ function hasFeed(language: LanguageTag, folder: string, { articles, lasts }: Gat
   return (lasts || articles.length > 0) && formerPlaceOf(former, `${language}/${folder}`) === undefined
 }
 
-/** Sees to it that a feed exists, whatever is in it. */
+/** Makes a feed exist even without articles. */
 function keep({ scope, archive }: Located, byFolder: Map<string, Gathered>): void {
   const gathered = gatheredIn(byFolder, { folder: scopeFolder(scope), scope })
   gathered.lasts = true
   if (archive !== undefined) gathered.months.add(archive)
 }
 
-/** Articles by the folder of each place that holds them, newest first. */
+/** Articles by the folder of each of their places, newest first. */
 function inPlaces(articles: readonly Dated[]): Map<string, { readonly scope: Scope; readonly articles: Dated[] }> {
   const byFolder = new Map<string, { readonly scope: Scope; readonly articles: Dated[] }>()
   for (const dated of articles.toSorted(newestFirst)) {
@@ -102,8 +102,8 @@ function inPlaces(articles: readonly Dated[]): Map<string, { readonly scope: Sco
 }
 
 /**
- * What each scope holds in a language at a moment, by its folder. Of plain articles, which are nearly all, it looks at no
- * more than a feed can hold.
+ * The contents of each scope in a language at a moment, by the scope's folder. Nearly all articles are plain; of these it
+ * examines no more than a feed can hold.
  */
 function gather(
   plain: ReturnType<typeof inPlaces>,
@@ -138,7 +138,7 @@ function gather(
   return byFolder
 }
 
-/** The first members of a list that fulfil a condition, without a look at the others. */
+/** The first `count` members of a list that fulfil a condition; the rest of the list is not examined. */
 function firstOf<T>(list: readonly T[], condition: (member: T) => boolean, count: number): T[] {
   const found: T[] = []
   for (const member of list) {
@@ -174,7 +174,7 @@ function feedsOf(gathered: Gathered, own: Own, site: Site): PlannedFeed[] {
   return scope.kind === 'all' ? withArchives(living, gathered, site) : [living]
 }
 
-/** Whether what left would stand in a feed now, had it stayed: not below the last article of a full one. */
+/** Whether a departed article would still be in the feed otherwise: not if it is older than the last of a full feed. */
 function wasHeld({ published }: Departure, held: readonly Dated[], { limit }: Site): boolean {
   const last = held.at(-1)
   return !published || !last || held.length < limit || published >= last.published
@@ -185,9 +185,10 @@ function lastOf(departures: readonly Departure[]): number | undefined {
 }
 
 /**
- * A living feed and its archives (RFC 5005 §4): once an article has left the living feed, a document for every month
- * up to that of the living feed's oldest article. Archives link backwards, so that their bytes change only when one of their articles does. One that was published
- * stays, also where the living feed holds all its articles again; no other document links to it then.
+ * A living feed and its archives (RFC 5005 §4). Once an article has left the living feed, there is an archive for every
+ * month up to the month of the living feed's oldest article. Archives link backwards, so that the bytes of an archive
+ * change only with its own articles. A published archive stays even if the living feed holds all its articles again; no
+ * other document links to it then.
  */
 function withArchives(living: PlannedFeed, { articles: all, departures, months }: Gathered, site: Site): PlannedFeed[] {
   const monthOf = (published: Date) => {
@@ -217,19 +218,20 @@ function withArchives(living: PlannedFeed, { articles: all, departures, months }
     ...links,
   })
   const linked = chain.map((month, i) =>
-    // Only the oldest has a next, which links to no other: RFC 5005 wants every archive linked, and frozen bytes want few links.
+    // RFC 5005 wants every archive to be linked, but each link can change the archive's bytes. So only the oldest archive,
+    // which links to no older one, has a next.
     archiveOf(month, { previous: chain[i + 1], next: i === chain.length - 1 ? chain[i - 1] : undefined }),
   )
   const others = [...months].filter(month => !chain.includes(month)).toSorted()
   return [{ ...living, previous: chain[0] }, ...linked, ...others.toReversed().map(month => archiveOf(month, {}))]
 }
 
-// The id decides between articles of the same second, so that the order never depends on that of the files.
+// The id decides between articles of the same second, so that the order never depends on the order of the files.
 function newestFirst(a: Dated, b: Dated): number {
   return b.published.getTime() - a.published.getTime() || (a.article.id < b.article.id ? -1 : 1)
 }
 
-/** The places of an article; those that others have too are the same objects. */
+/** The places of an article. Articles with the same place share one object. */
 function placesOf(article: Facts, site: Site, known: Map<string, FeedPlace>): FeedPlace[] {
   const keys = new Set(article.authors.flatMap(({ key }) => (key === undefined ? [] : [key])))
   const all: Scope[] = [

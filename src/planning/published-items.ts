@@ -8,7 +8,7 @@ import { feedFolder } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 import { withSlug } from '../model/text-digests.ts'
 
-/** What planned feeds will hold at a moment. */
+/** The items that planned feeds will hold at a moment. */
 export function publishedItemsOf(feeds: readonly PlannedFeed[], site: Site, now: Date): PublishedItems {
   const held = feeds.map(feed => ({
     feed,
@@ -43,7 +43,7 @@ function pageOf({ translations }: Facts, words: LanguageTag | undefined, languag
   return `${language} ${words && translations.get(words)?.url}`
 }
 
-/** Whether an article stands in a language's published feeds with the id that it has, on its page there or its original's. */
+/** Whether published feeds of a language hold an article with its present id, on its own page or the original's page. */
 export function isPublished(article: Facts, language: LanguageTag, site: Site, { pages }: PublishedItems): boolean {
   const id = itemId(site, article, language)
   return [language, article.original].some(words => pages[pageOf(article, words, language)] === id)
@@ -52,8 +52,8 @@ export function isPublished(article: Facts, language: LanguageTag, site: Site, {
 type Held = Pick<PublishedItems, 'feeds' | 'pages' | 'records'>
 
 /**
- * What the guards shall go on knowing: of feeds that stay as they are, and of articles, by their ids, that are not there
- * for the moment but will be again.
+ * The part of `previous` that the guards of the next build still need: about feeds that stay as they are, and about
+ * articles, given by their ids, that are missing in this build only.
  */
 export function keptItems(folders: readonly string[], absent: ReadonlySet<string>, previous: PublishedItems): Held {
   const feeds = Object.fromEntries(folders.map(folder => [folder, previous.feeds[folder] ?? []]))

@@ -4,18 +4,18 @@ import { digestsIn, withSlug, type WordDigests } from '../model/text-digests.ts'
 import type { PublishedItems } from '../output/manifest.ts'
 import { momentsOf } from './moments.ts'
 
-/** By what an article is known again. */
+/** A text by which an article is recognized under another id. */
 export type Mark = string
 
-/** Whether an article that was published is not there any more in a language. */
+/** Whether a published article no longer exists in a language. */
 export type IsGone = (id: string, language: LanguageTag) => boolean
 
-/** Texts, by their language and digest, that say nothing about the article that has them. */
+/** The languages and digests of texts that do not identify an article, because several articles have them. */
 type Formulas = ReadonlySet<string>
 
 const none: Formulas = new Set()
 
-/** The marks of articles that are gone, each with the id that its article had. */
+/** The marks of articles that are gone, each with the id of its article. */
 export function marksOfRecords(
   records: PublishedItems['records'],
   isGone: IsGone,
@@ -26,18 +26,19 @@ export function marksOfRecords(
   )
 }
 
-/** The marks of a translation, one of which is enough to know its article by. */
+/** The marks of a translation. One of them is enough to recognize its article. */
 export function marksOfPage(article: Facts, language: LanguageTag, { url, slug, words = '' }: Page): Mark[] {
   const { published } = momentsOf(article, language)
   return [pageMark(language, url), ...marksOfWords(language, published.getTime(), digestsIn(withSlug(words, slug)))]
 }
 
-/** As the keys of `Contents.pages`: an address belongs to one article, whatever it says. */
+/** Has the form of a key of `PublishedItems.pages`. An address belongs to one article, even if its words change. */
 const pageMark = (language: LanguageTag, url: string): Mark => `${language} ${url}`
 
 /**
- * The same title and text at any time; a title, a text, its beginning or a slug at the same moment, since newsrooms use
- * titles and slugs again; and a text alone, where it is no formula.
+ * The marks of words: title and text together, at any date; the title, the text, its beginning or the slug together with
+ * the date, since newsrooms use titles and slugs again; the slug together with the text; and a long text alone. A text
+ * that is a formula gives no mark, except together with its title.
  */
 function marksOfWords(language: string, published: number, digests: WordDigests, formulas = none): Mark[] {
   const { title, text, opening, slug } = digests
@@ -63,10 +64,10 @@ function* tracesGone(records: PublishedItems['records'], isGone: IsGone) {
       if (isGone(id, language as LanguageTag)) yield { id, language, published, words }
 }
 
-/** More articles than one that is gone and one that came have such a text: a notice, or a link to what stands elsewhere. */
+/** With this many owners a text is a formula, such as a notice. A text of two articles may show a rename. */
 const formulaOwners = 3
 
-/** The texts and beginnings of articles that are gone which are no sign of them, since others say the same. */
+/** The texts and beginnings of gone articles that do not identify them, because other articles have them too. */
 export function formulasAmong(
   articles: readonly Facts[],
   records: PublishedItems['records'],

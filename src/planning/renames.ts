@@ -9,9 +9,10 @@ import { exchangedIds } from './exchanged-ids.ts'
 import { formulasAmong, marksOfPage, marksOfRecords, type IsGone, type Mark } from './rename-marks.ts'
 
 /**
- * Articles without those that readers know by another id: an article is gone, and one with its page or its words came; or
- * its record has other words now, and its own stand in another record. Published, it would be shown a second time, or
- * another in its place. Such a record is rejected, and so is the id that it had, until it has it again.
+ * Rejects articles that readers know by another id. Either an article is gone and a new one has its page or its words; or
+ * its record has other words now and its own words are in another record. Published under the new id, such an article
+ * would be shown a second time, or another article in its place. The record and its former id are both rejected until the
+ * record has that id again.
  */
 export function withoutRenames(
   settled: Settled<Facts>,
@@ -31,7 +32,7 @@ export function withoutRenames(
   const problems = [...renamed].map(([article, former]) =>
     idChanged(article, former, mendOf(former, articles.get(former), exchanged.has(article)), locateOf(article)),
   )
-  // Under an id by which readers know another article, a new one would be shown to nobody as new.
+  // Readers would not show a new article as new under an id by which they know another one.
   const takers = new Set(exchanged.values())
   return {
     ...settled,
@@ -54,7 +55,7 @@ function renameOf(article: Facts, marks: ReadonlyMap<Mark, string>): [Facts, str
   return former === undefined ? [] : [[article, former]]
 }
 
-/** What to write, so that an article has the id again under which readers know it. */
+/** Instructions for giving an article back the id under which readers know it. */
 function mendOf(former: string, holder: Facts | undefined, isExchanged: boolean): string {
   const write = `write id: ${former} in this record`
   if (!holder)
