@@ -22,7 +22,9 @@ export interface BuildOptions extends BuildFeedsOptions {
   readonly wait?: number
 }
 
-/** Reads a newsroom's records and writes its feeds. The report holds the problems; only faults of Pregón itself throw. */
+/**
+ * Reads a newsroom's records and writes its feeds. The report holds the problems; only faults of Pregón itself throw.
+ */
 export async function build(options: BuildOptions = {}): Promise<Report> {
   if (options.now && Number.isNaN(options.now.getTime())) throw new RangeError('now must be a valid date')
   if (!((options.wait ?? 0) >= 0)) throw new RangeError('wait must be a number of seconds, 0 or more')

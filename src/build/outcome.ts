@@ -9,7 +9,9 @@ export function isDone({ documents, manifest, problems }: Publication): boolean 
   return manifest.complete && documents.failed.length === 0 && !problems.some(({ severity }) => severity === 'error')
 }
 
-/** The problems and the exit status of a build that published. The status is below 2 once anything on the disk changed. */
+/**
+ * The problems and the exit status of a build that published. The status is below 2 once anything on the disk changed.
+ */
 export function outcomeOf(
   { documents: { failed }, hasPublished, problems, brokenOff }: Publication,
   unsaved: readonly Problem[],

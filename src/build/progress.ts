@@ -3,8 +3,8 @@ import type { OnProgress, Phase } from '../model/report.ts'
 const phases: readonly Phase[] = ['looking', 'reading', 'planning', 'rendering', 'writing']
 
 /**
- * Wraps `onProgress` so that progress never goes back, neither between phases nor within one, and never passes the total.
- * If `onProgress` throws, it is not called again, and the build goes on.
+ * Wraps `onProgress` so that progress never goes back, neither between phases nor within one, and never passes the
+ * total. If `onProgress` throws, it is not called again, and the build goes on.
  */
 export function steadily(onProgress: OnProgress | undefined): OnProgress {
   let report = onProgress

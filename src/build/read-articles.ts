@@ -20,7 +20,9 @@ export interface ReadOptions {
   readonly onRead?: OnRead
 }
 
-/** Reads all records. A valid record becomes an article, unless another record has the better claim to its id or page. */
+/**
+ * Reads all records. A valid record becomes an article, unless another record has the better claim to its id or page.
+ */
 export async function readArticles(
   pool: WorkerPool,
   { paths, site, changes, published, onRead }: ReadOptions,

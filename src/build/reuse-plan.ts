@@ -22,8 +22,8 @@ const maxEditedInputs = 500
 const maxDeltaLength = 2 ** 20
 
 /**
- * Reuses the plan of the build before if every feed keeps its articles: no input was added or removed, no edit changed a
- * fact that decides which feeds hold an article, and every document is intact. Undefined if any of this is uncertain.
+ * Reuses the plan of the build before if every feed keeps its articles: no input was added or removed, no edit changed
+ * a fact that decides which feeds hold an article, and every document is intact. Undefined if any of this is uncertain.
  */
 export async function reusePlan(context: BuildContext): Promise<BuildPlan | undefined> {
   const { changes, pool, now, previous, intact } = context

@@ -76,7 +76,9 @@ async function scanAgain(changes: InputChanges, pool: WorkerPool, onRead: OnRead
   return { inputs, stats, results: await parseChanged(inputs, pool, changes, onRead) }
 }
 
-/** The files and folders that could not be read. The next build tries to read them even if their stats stay the same. */
+/**
+ * The files and folders that could not be read. The next build tries to read them even if their stats stay the same.
+ */
 function unreadPaths({ inputs: { inputs }, results }: InputScan): Set<string> {
   return new Set(
     inputs.flatMap((input, i) => {

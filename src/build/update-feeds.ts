@@ -55,7 +55,9 @@ export async function* updateFeeds(
   )
 }
 
-/** The update of a feed. `altered` is that feed if a document to copy items from was altered: it has to be made again. */
+/**
+ * The update of a feed. `altered` is that feed if a document to copy items from was altered: it has to be made again.
+ */
 interface MadeFeed extends FeedUpdate {
   readonly altered: DirtyFeed | undefined
 }

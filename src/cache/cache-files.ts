@@ -19,7 +19,9 @@ export const cachePartNames = [
 ] as const
 export type CachePartName = (typeof cachePartNames)[number]
 
-/** Functions that give the bytes of parts. One part is made at a time: all together would fill most of a build's memory. */
+/**
+ * Functions that give the bytes of parts. One part is made at a time: all together would fill most of a build's memory.
+ */
 export type CacheParts = Readonly<Partial<Record<CachePartName, () => Uint8Array>>>
 
 /** The header of the cache: the key on which all parts depend, and a digest of each part. */
@@ -73,8 +75,8 @@ export function readCachePart(state: string, header: CacheHeader, name: CachePar
 }
 
 /**
- * Writes the given parts of the cache and then the header; other parts stay as they were. Nothing is synced, because the
- * digests show which parts a power cut damaged.
+ * Writes the given parts of the cache and then the header; other parts stay as they were. Nothing is synced, because
+ * the digests show which parts a power cut damaged.
  */
 export function writeCache(
   state: string,

@@ -15,7 +15,9 @@ export function statFiles(paths: readonly string[]): FileStats {
   return statEach(paths, paths.length)
 }
 
-/** The present stats of `count` paths. An iterable, since an array of half a million paths takes longer than the stats. */
+/**
+ * The present stats of `count` paths. An iterable, since an array of half a million paths takes longer than the stats.
+ */
 export function statEach(paths: Iterable<string>, count: number): FileStats {
   const stats = new Float64Array(count * parts)
   let at = 0
@@ -82,8 +84,8 @@ export function timeOfStat(): number {
 const coarsest = 2000
 
 /**
- * A copy of the stats in which files that changed just before `taken` are marked dirty: such a file can change again with
- * equal stats. Git calls these entries racily clean (git's technical documentation, racy-git).
+ * A copy of the stats in which files that changed just before `taken` are marked dirty: such a file can change again
+ * with equal stats. Git calls these entries racily clean (git's technical documentation, racy-git).
  */
 export function markRacy(stats: FileStats, taken: number): FileStats {
   const result = stats.slice()

@@ -5,7 +5,10 @@ import { sha256 } from './cache-files.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
 import type { Site } from '../model/site.ts'
 
-/** Everything on which the bytes of a feed's documents depend, within one cache key: equal fingerprints mean equal bytes. */
+/**
+ * Everything on which the bytes of a feed's documents depend, within one cache key: equal fingerprints mean equal
+ * bytes.
+ */
 export interface FeedFingerprint {
   /** The digest of the channel without its items. */
   readonly channel: string

@@ -32,7 +32,10 @@ export interface InputChanges {
   readonly delta: CacheDelta
 }
 
-/** Compares the articles folder with the cache by stats alone, without reading a file; undefined if the cache is damaged. */
+/**
+ * Compares the articles folder with the cache by stats alone, without reading a file; undefined if the cache is
+ * damaged.
+ */
 export async function findInputChanges(
   cache: Cache,
   { folder, articles }: { readonly folder: string; readonly articles: string },

@@ -14,7 +14,9 @@ export interface OutputChanges {
   readonly changedIndexes: readonly number[]
 }
 
-/** Compares the output folder with the cache by stats; undefined if the cache is damaged or belongs to another manifest. */
+/**
+ * Compares the output folder with the cache by stats; undefined if the cache is damaged or belongs to another manifest.
+ */
 export function findOutputChanges(
   cache: Cache,
   { out, state }: { readonly out: string; readonly state: string },

@@ -1,12 +1,15 @@
 import { atomNamespace } from '../checks/names.ts'
 import { attributeValue, parseXml, xmlNamespace, type XmlNode } from '../checks/xml-tree.ts'
 
-/** What a document that stands in an output folder says, in whichever format, and whoever wrote it. */
+/**
+ * The parts of a feed document in an output folder. The document may have any format, and any program may have written
+ * it.
+ */
 export interface FoundFeed {
-  /** RSS has none. */
+  /** Always undefined in RSS, which has no feed ids. */
   readonly id: string | undefined
   readonly title: string | undefined
-  /** Its own address. */
+  /** The feed's own address. */
   readonly self: string | undefined
   readonly items: readonly FoundItem[]
 }
@@ -14,14 +17,14 @@ export interface FoundFeed {
 export interface FoundItem {
   readonly id: string | undefined
   readonly title: string | undefined
-  /** Of its page. */
+  /** The address of its page. */
   readonly url: string | undefined
   readonly language: string | undefined
-  /** As the format writes it. */
+  /** The date in the form of the format. */
   readonly published: string | undefined
 }
 
-/** The feed that a text is; undefined for a text that is none, or none that can be parsed. */
+/** Reads a text as a feed; undefined if the text is not a feed or cannot be parsed. */
 export function feedIn(text: string): FoundFeed | undefined {
   const content = text.replace(/^\uFEFF/, '').trimStart()
   return content.startsWith('{') ? jsonFeedIn(content) : xmlFeedIn(content)

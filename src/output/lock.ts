@@ -8,25 +8,27 @@ import { spoolBegin } from './spool.ts'
 import { inState, manifestName, cacheFilePrefix } from './state.ts'
 import { codeOf, readIfThere, removeQuietly, removeTemporaryFiles, temporaryEnding } from './write.ts'
 
-/** Who builds. */
+/** The process that holds a lock. */
 export interface Holder {
   readonly pid: number
   readonly host: string
-  /** Tells one run of the machine, and one process of a number, from the next; only where /proc tells them. */
+  /**
+   * The machine's boot id and the process's start time tell two processes with one pid apart. Only systems with /proc.
+   */
   readonly boot?: string | undefined
   readonly started?: string | undefined
 }
 
 export interface Lock {
   readonly release: () => void
-  /** Whether somebody else had it first: what was read before may be out of date. */
+  /** Whether another process held the lock before: data read earlier may be out of date. */
   readonly waited: boolean
 }
 
-// On another host no process can be looked up: there, and only there, a lock that nobody touched for so long is given up.
+// The milliseconds after which a lock of another host counts as stale: its process cannot be looked up from here.
 const foreignLockAge = 3600_000
 
-/** Takes the lock of a state folder, waiting for so many seconds at most; the holder if it stays taken. */
+/** Takes the lock of a state folder, and waits for at most `seconds`. Returns the holder if the lock stays taken. */
 export async function acquireLock(
   folder: string,
   seconds = 0,
@@ -46,47 +48,50 @@ export async function acquireLock(
   }
 }
 
-/** Who keeps the lock of a folder, as a problem of the given code. */
+/** The problem, with a given code, that a process holds the lock of a folder. */
 export function lockHolder(code: ProblemCode, { pid, host }: Holder, folder: string): Problem {
   const path = join(folder, 'lock')
   const expected = `if no such process exists, delete ${path}`
   return problem(code, { file: path }, { found: `process ${pid} on ${host}`, expected })
 }
 
-/** Takes a lock file, also from a holder that is no more; else tells who has it. */
+/**
+ * Takes a lock file, even from a process that has ended. Returns the holder if the file belongs to a running process.
+ */
 function take(path: string, own: string): Holder | undefined {
-  // Each round but the last means that the lock changed hands meanwhile; what never does is no lock of ours.
+  // A further round means that the lock changed hands meanwhile. After too many rounds the file cannot be a lock of
+  // ours.
   for (let rounds = 0; rounds < 1000; rounds++) {
     if (place(path, own)) return undefined
     const found = readLock(path)
     if (!found) continue
     if (!isStale(found.holder, path)) return found.holder
-    // Two builds may find the same stale lock, and the slower must not take away the lock that the faster has placed
-    // since: only who holds this second lock removes, and looks again before. A thief that was killed is robbed alike.
-    const thief = `${path}.stale`
-    const rival = take(thief, own)
+    // Two builds may find the same stale lock. The slower must not remove the new lock of the faster. So only the
+    // holder of a second lock may remove the first, and checks it again before. The second lock may become stale too.
+    const removal = `${path}.stale`
+    const rival = take(removal, own)
     if (rival) return rival
     const again = readLock(path)
     if (again && isStale(again.holder, path)) rmSync(path, { force: true })
-    release(thief, own)
+    release(removal, own)
   }
   return nobody()
 }
 
-/** Creates the lock file with its contents in one step, so that no one reads it empty. */
+/** Creates the lock file with its contents in one step, so that no process reads it empty. */
 function place(path: string, text: string): boolean {
   mkdirSync(dirname(path), { recursive: true })
-  const draft = `${path}.${randomUUID()}${temporaryEnding}`
+  const staged = `${path}.${randomUUID()}${temporaryEnding}`
   try {
-    writeFileSync(draft, text)
-    linkSync(draft, path)
+    writeFileSync(staged, text)
+    linkSync(staged, path)
     return true
   } catch (error) {
-    // ENOENT: who has the lock cleans up, and took the draft for one that a killed build left behind.
+    // ENOENT: the holder of the lock cleans up, and removed the staged file as one of a killed build.
     if (['EEXIST', 'ENOENT'].includes(codeOf(error) ?? '')) return false
     throw error
   } finally {
-    removeQuietly(draft)
+    removeQuietly(staged)
   }
 }
 
@@ -100,9 +105,10 @@ function parseHolder(text: string): Holder {
     const holder: unknown = JSON.parse(text)
     if (isHolder(holder)) return holder
   } catch {
-    // Said below.
+    // Text that is not JSON is no holder.
   }
-  // place() writes whole files only, so this one is not ours to interpret: a process that cannot exist.
+  // `place` writes whole files only, so another program wrote this one. It counts as the lock of a process that cannot
+  // exist.
   return nobody()
 }
 
@@ -127,7 +133,7 @@ function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {
-    // EPERM: it runs, as somebody else.
+    // EPERM: the process runs, under another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
@@ -136,7 +142,7 @@ function release(path: string, own: string): void {
   try {
     if (readLock(path)?.text === own) rmSync(path, { force: true })
   } catch (error) {
-    // It stays behind as the lock of a process that is no more.
+    // The file stays behind as a stale lock.
     if (codeOf(error) === undefined) throw error
   }
 }
@@ -149,7 +155,9 @@ function bootId(): string | undefined {
   return readProc('/proc/sys/kernel/random/boot_id')?.trim()
 }
 
-/** When a process started, in clock ticks since boot: field 22 of proc(5)'s stat, counted after the name in brackets. */
+/**
+ * The start of a process in clock ticks since boot: field 22 of stat in proc(5), counted after the name in brackets.
+ */
 function startOf(pid: number): string | undefined {
   const stat = readProc(`/proc/${pid}/stat`)
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19]

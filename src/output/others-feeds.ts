@@ -6,18 +6,19 @@ import type { Site } from '../model/site.ts'
 import { feedIn, type FoundFeed } from './found-feed.ts'
 import { codeOf, readIfThere } from './write.ts'
 
-/** What is known of an output folder. */
+/** An output folder, and the facts that are known about it. */
 export interface Place {
   readonly out: string
-  /** The digests of documents of ours, by path; empty where a build that did not end may have written one. */
+  /** The digests of documents of ours, by path. Empty if a build that did not end may have written the document. */
   readonly known: Readonly<Record<string, string>>
-  /** Under which this newsroom's documents were published, beside the one of its site file. */
+  /** The authority under which the newsroom published before, if it differs from that of its site file. */
   readonly formerAuthority: string | undefined
 }
 
 /**
- * Why documents must not be written: feeds stand in their places whose items have ids of another authority, or of another
- * program, and nothing says that they are this newsroom's. One problem for each newsroom whose feeds they are.
+ * Problems for documents that must not be written, because their paths hold feeds of others: the items have ids of
+ * another authority or another program, and nothing shows that the feeds are this newsroom's. One problem for each
+ * other owner.
  */
 export function othersFeeds(paths: Iterable<string>, site: Site, place: Place): Problem[] {
   const authorities = [site.authority, place.formerAuthority ?? site.authority]
@@ -48,13 +49,13 @@ function othersFeed(path: string, authorities: readonly string[], { out, known }
   return known[path] === '' || known[path] === hash('sha256', bytes) ? undefined : feed
 }
 
-/** Where each of our formats has an id, of the feed or of its first item. */
+/** The text before an id of a feed or an item, in each of our formats. */
 const idMarks = ['<id>', '<guid isPermaLink="false">', '"id": "']
 
 const isPlainlyOf = (authority: string, start: string): boolean =>
   idMarks.some(mark => start.includes(`${mark}tag:${authority}:`))
 
-/** Whether a feed has ids of one of some authorities, or holds nothing that anybody could lose. */
+/** Whether a feed has ids of one of the authorities, or has no items that could be lost. */
 function isOf(authorities: readonly string[], feed: FoundFeed): boolean {
   const ids = [feed.id, ...feed.items.map(({ id }) => id)]
   const isOwn = ids.some(id => authorities.some(authority => id?.startsWith(`tag:${authority}:`)))
@@ -81,10 +82,10 @@ function taken(feeds: readonly Stranger[], { authority, feeds: address, publishe
   )
 }
 
-/** In bytes: before it each of our documents has an id. */
+/** The number of bytes in which each of our documents has its first id. */
 const startLength = 16_384
 
-/** How a file begins; undefined where there is none that can be read. */
+/** The beginning of a file; undefined if the file is absent or cannot be read. */
 function startOf(file: string): string | undefined {
   let descriptor: number | undefined
   try {

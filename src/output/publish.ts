@@ -13,30 +13,31 @@ import { codeOf, readIfThere, removeTemporaryFiles } from './write.ts'
 
 export interface Publication {
   readonly documents: Readonly<Record<Outcome, readonly string[]>>
-  /** Whether anything in the output folder is another than before. */
+  /** Whether anything in the output folder changed. */
   readonly hasPublished: boolean
   readonly problems: readonly Problem[]
-  /** What is known now of what is ours. */
+  /** The manifest after the publication: which documents are ours. */
   readonly manifest: Manifest
-  /** What kept the publication from its end, where that was after its first change. */
+  /** The error that stopped the publication after its first change. */
   readonly brokenOff?: { readonly by: unknown } | undefined
 }
 
-/** Where to publish, and what is known of the last time. */
+/** The folders of a publication, and the manifest of the publication before. */
 export interface Destination {
   readonly out: string
   /** The folder of the manifest. */
   readonly state: string
   readonly previous: Manifest | undefined
-  /** The compressed siblings that every document shall have; the outcomes tell of documents only. */
+  /** The compressed siblings that every document shall have. The outcomes name documents only. */
   readonly compress: readonly CompressionName[]
 }
 
 /**
- * Brings the output folder to what it shall hold. Each document is replaced whole; equal bytes keep the file and its
- * times, so that readers' conditional requests go on working. `paths` names every document that shall exist: one that
- * is not written is left as it is, and one that is ours and not named is removed. `writes` calls what it is given before it
- * changes anything. Throws only while nothing was changed: StateUnusable where the state folder cannot be written.
+ * Writes the documents that changed, and removes those that shall no longer exist. Each document is replaced whole.
+ * Equal bytes keep the file and its times, so that readers' conditional requests go on working. `paths` names every
+ * document that shall exist. A document among them that is not written stays as it is; a document of ours that is not
+ * among them is removed. `writes` must call its `begin` before it changes anything. Throws only before the first
+ * change: StateUnusable if the state folder cannot be written.
  */
 export async function publish(
   writes: (begin: () => void) => AsyncIterable<WriteResult>,
@@ -48,7 +49,8 @@ export async function publish(
   const files = new Set([...paths].flatMap(path => [path, ...siblingPaths(path, compress)]))
   const changes = new Changes(out, () => markBegin(destination, files, contents))
   const before = previous?.documents ?? {}
-  // Siblings sort behind their document and so go before it: nginx serves one even where the document is gone.
+  // Siblings sort after their document, so in this order they are removed first: nginx serves a sibling even without
+  // its document.
   const known = Object.entries(before).toSorted(([a], [b]) => (a < b ? 1 : -1))
   const digests = new Map(known.filter(([path]) => files.has(path)))
   const act = async () => {
@@ -67,7 +69,7 @@ export async function publish(
         const outcome = remove(path, digest, changes)
         return isSibling(path, before) ? undefined : outcome
       })
-      // What could not be removed stays ours, so that the next build tries again.
+      // A document that could not be removed stays in the manifest, so that the next build tries again.
       if (!isGone) digests.set(path, digest)
     }
   }
@@ -85,19 +87,19 @@ export async function publish(
     complete: !brokenOff && changes.errors.size === 0,
     documents: Object.fromEntries([...digests].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   }
-  // What says that a build is under way goes on saying so after one that did not come to its end.
+  // After a broken-off build the manifest must go on saying that a build is under way, so it is not written again.
   const unsaved = brokenOff ? [] : save(manifest, state)
   return {
     documents: changes.outcomes(),
     hasPublished: changes.isPublishing,
     problems: [...changes.problems, ...failures(changes.errors), ...unsaved],
-    // Nothing may be built on what is not written down.
+    // The next build cannot read a manifest that was not saved, so no cache may rely on it.
     manifest: unsaved.length > 0 ? { ...manifest, complete: false } : manifest,
     brokenOff,
   }
 }
 
-/** Writes down what is published; that this failed is no failure of what is. */
+/** Saves the manifest. A failure is only a warning: the documents are published already. */
 function save(manifest: Manifest, state: string): Problem[] {
   try {
     writeManifest(state, manifest)
@@ -114,7 +116,7 @@ function digest(data: string | Uint8Array): string {
   return hash('sha256', data)
 }
 
-/** Says which paths may be ours from now on; a build that is killed leaves that behind. */
+/** Marks the build as begun: from now on all these paths may be ours. A killed build leaves this manifest behind. */
 function markBegin({ state, previous }: Destination, paths: ReadonlySet<string>, contents: PublishedItems): void {
   const pending = Object.fromEntries([...paths].map(path => [path, '']))
   const { feeds, pages, records, authority } = previous ?? contents
@@ -124,7 +126,7 @@ function markBegin({ state, previous }: Destination, paths: ReadonlySet<string>,
   )
 }
 
-/** Removes a document only where it is certainly the one that we wrote. */
+/** Removes a document only if it is certainly the one that we wrote. */
 function remove(path: string, known: string, changes: Changes): Outcome | undefined {
   const target = join(changes.out, path)
   const present = readIfThere(target)

@@ -8,13 +8,13 @@ import { digestsOfTitle } from '../model/text-digests.ts'
 import { feedIn, type FoundFeed } from './found-feed.ts'
 import type { PublishedItems } from './manifest.ts'
 
-/** The paths of what stands in an output folder, in the order of their letters; throws where there is no folder. */
+/** All paths in an output folder, sorted. Throws if there is no folder. */
 export function publishedPaths(out: string): readonly string[] {
   const paths = readdirSync(out, { recursive: true, encoding: 'utf8' })
   return paths.map(path => path.split(sep).join('/')).toSorted()
 }
 
-/** What was published so far. */
+/** The feeds that were published so far. */
 export interface Past {
   /** The folders of this newsroom's feeds. */
   readonly folders: readonly string[]
@@ -22,8 +22,9 @@ export interface Past {
 }
 
 /**
- * The feeds of a site as they stand in an output folder: those with items of its authority, and those that were made here
- * and stand at their own address. Of an article's words no more is known than its title.
+ * Finds the feeds of a site in an output folder, without a manifest. A document that Pregón wrote is a feed of the site
+ * if it has items of the site's authority, or if it names the address where the site publishes it. Of an article's
+ * words only the title is known.
  */
 export function feedsFoundIn(out: string, site: Site): Past {
   const names = formatsToRead.filter(name => site.formats.includes(name)).map(name => formats[name].fileName)
@@ -45,7 +46,7 @@ export function feedsFoundIn(out: string, site: Site): Past {
   }
 }
 
-/** JSON first, which is read many times faster than XML. */
+/** JSON comes first, because it is read many times faster than XML. */
 const formatsToRead: readonly FormatName[] = ['json', 'atom', 'rss']
 
 function ownFeedAt(path: string, out: string, { authority, feeds }: Site): FoundFeed[] {
@@ -57,19 +58,19 @@ function ownFeedAt(path: string, out: string, { authority, feeds }: Site): Found
   return isOwn ? [feed] : []
 }
 
-/** An item of this newsroom that stands in a feed. */
-interface StandingItem {
+/** An item of this newsroom in a found feed. */
+interface OwnItem {
   readonly id: string
-  /** As in `PublishedItems`. */
+  /** A key of `PublishedItems.pages`. */
   readonly page: string
-  /** Of its words. */
+  /** The language of its words. */
   readonly language: string
   readonly title: string
   /** In milliseconds since 1970. */
   readonly published: number
 }
 
-function itemsOf({ items }: FoundFeed, folder: string, { authority }: Site): StandingItem[] {
+function itemsOf({ items }: FoundFeed, folder: string, { authority }: Site): OwnItem[] {
   const feedLanguage = folder.slice(0, folder.indexOf('/'))
   return items.flatMap(({ id, url, title = '', language = feedLanguage, published = '' }) =>
     id?.startsWith(`tag:${authority}:`)
@@ -78,9 +79,9 @@ function itemsOf({ items }: FoundFeed, folder: string, { authority }: Site): Sta
   )
 }
 
-function tracesOf(items: readonly StandingItem[]): PublishedItems['records'] {
+function tracesOf(items: readonly OwnItem[]): PublishedItems['records'] {
   const words = new Map<string, Map<string, [published: number, words: string]>>()
-  // Somebody may have been at them.
+  // Another program may have altered the documents.
   const whole = items.filter(({ title, published }) => title !== '' && Number.isFinite(published))
   for (const { id, language, title, published } of whole) {
     const own = words.get(articleOf(id)) ?? new Map<string, [number, string]>()

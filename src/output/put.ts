@@ -18,18 +18,18 @@ export interface Document {
   readonly path: string
   readonly mediaType: string
   readonly bytes: Buffer
-  /** Why the document must not be published; asked only when it would change what is. */
+  /** The problems for which the document must not be published. Called only if the document would change. */
   readonly verify: () => readonly Problem[]
 }
 
-/** Where documents are written, and what is known of those that are there. */
+/** The folder to which documents are written, and the digests of those that are there. */
 export interface WriteOptions {
   readonly out: string
   /** The compressed siblings that every document shall have. */
   readonly compress: readonly CompressionName[]
-  /** The digests that an earlier build knows of the documents and their siblings, by path. */
+  /** The digests of documents and siblings that an earlier build wrote, by path. */
   readonly known: Readonly<Record<string, string>>
-  /** Whether siblings are made again whatever is known of them. */
+  /** Whether all siblings are made again, even if their digests are known. */
   readonly full: boolean
 }
 
@@ -42,16 +42,16 @@ export type WriteResult =
       readonly digests: Readonly<Record<string, string>>
     }
   | { readonly path: string; readonly outcome: 'refused'; readonly problems: readonly Problem[] }
-  /** The system would not let it be written; why, as the system calls it. */
+  /** The document could not be written; `code` is the system's error code. */
   | { readonly path: string; readonly outcome: 'failed'; readonly code: string }
 
-/** A document and its siblings that wait beside their places: the result if all goes well, and the temporary files. */
+/** A document and its siblings, written beside their final paths. `result` holds if the commit succeeds. */
 export interface StagedFile {
   readonly result: WriteResult
   readonly staged: Staged
 }
 
-/** Stages the documents that are not there yet. `begin` is called before the first file is written. */
+/** Stages the documents that differ from the published ones. Calls `begin` before it writes the first file. */
 export function stageAll(
   documents: Iterable<Document>,
   options: WriteOptions,
@@ -66,7 +66,7 @@ export function stageAll(
   })
 }
 
-/** Renames staged files into place, and syncs them. The disk works on it while the caller goes on. */
+/** Syncs staged files and renames them into place. The disk works in the background while the caller goes on. */
 export async function commitAll(files: readonly StagedFile[], out: string): Promise<WriteResult[]> {
   const synced = await inLanes(files, file => step(file, syncStaged))
   const placed = await Promise.all(synced.map(file => step(file, placeStaged)))
@@ -75,10 +75,10 @@ export async function commitAll(files: readonly StagedFile[], out: string): Prom
   return placed.map(({ result }) => result)
 }
 
-/** As many as Node.js leaves to the system at a time. */
+/** The number of file operations that Node.js runs at a time. */
 const lanes = 4
 
-/** The results of an act on each of some values, a few at a time, in the order of the values. */
+/** Acts on all values, a few at a time, and returns the results in the order of the values. */
 async function inLanes<T, R>(values: readonly T[], act: (value: T) => Promise<R>): Promise<R[]> {
   const results: R[] = []
   const waiting = values.entries()
@@ -106,10 +106,10 @@ function failed(path: string, error: unknown): StagedFile {
 }
 
 /**
- * Stages what has to be written of a document's family. The document takes its place last, and right after its
- * siblings: a server never has an old compressed body beside a new plain one, and a new one beside an old one only
- * between two renames. A build that is killed there leaves a document that differs, so the next one writes the family
- * again.
+ * Stages a document and its compressed siblings, as far as they changed. The siblings are renamed first and the
+ * document right after them. So an old sibling is never beside a new document, and a new sibling is beside an old
+ * document only between two renames. If a build is killed there, the next build finds a document that differs and
+ * writes all of them again.
  */
 function stage(
   { path, bytes, verify }: Document,
@@ -118,8 +118,8 @@ function stage(
 ): StagedFile {
   const present = readIfThere(join(out, path))
   const isSame = present?.equals(bytes) ?? false
-  const doubts = isSame ? [] : verify()
-  if (doubts.length > 0) return { result: { path, outcome: 'refused', problems: doubts }, staged: [] }
+  const problems = isSame ? [] : verify()
+  if (problems.length > 0) return { result: { path, outcome: 'refused', problems }, staged: [] }
   const there = (sibling: string) => readIfThere(join(out, sibling))
   const siblings = siblingsOf({ path, bytes }, compress, there, full ? {} : known)
   const stale = [...siblings, { path, bytes: isSame ? undefined : bytes }].flatMap(file =>

@@ -1,6 +1,6 @@
 /**
- * Memory for bytes that are needed one after the other: what each would leave behind adds up before it is collected.
- * What was taken is there until the next is taken.
+ * A buffer that is used again and again. New buffers would add up in memory before they are collected. The bytes from
+ * one `take` are valid until the next `take`.
  */
 export class ScratchBuffer {
   private bytes: Buffer = Buffer.alloc(0)

@@ -6,31 +6,31 @@ import { removeQuietly, temporaryEnding } from './write.ts'
 
 export const spoolBegin = 'spool.'
 
-/** A temporary file of the state folder, for bytes of which there are more than memory should hold. */
+/** The path of a temporary file in the state folder, for more bytes than memory should hold. */
 export function spoolPath(state: string, number: number): string {
   return join(state, `${spoolBegin}${number}${temporaryEnding}`)
 }
 
 const megabyte = 2 ** 20
-/** Of UTF-8, for a unit of UTF-16. */
+/** A UTF-16 unit takes at most three bytes in UTF-8. */
 const maxBytesPerUnit = 3
 
-/** Writes texts one behind the other. Not synced: what is left of it after a power cut is removed. */
+/** Writes texts one after the other. The file is not synced: after a power cut the next build removes it. */
 export class SpoolWriter {
   private readonly path: string
   private readonly file: number
-  // Texts gather here: each in a buffer of its own would be as much to collect again as is written.
+  // Texts are gathered in one buffer, because a new buffer for each text would be garbage of the size of the file.
   private readonly gathered: Buffer
   private length = 0
 
-  /** `room` is nobody else's until the spool is closed. */
-  constructor(path: string, room: ScratchBuffer) {
+  /** Uses `buffer` alone until the spool is closed. */
+  constructor(path: string, buffer: ScratchBuffer) {
     this.path = path
     this.file = inState(path, () => openSync(path, 'w'))
-    this.gathered = room.take(megabyte)
+    this.gathered = buffer.take(megabyte)
   }
 
-  /** The number of bytes that a text takes. */
+  /** Writes a text and returns the number of its bytes. */
   write(text: string): number {
     if (text.length * maxBytesPerUnit > megabyte - this.length) this.flush()
     if (text.length * maxBytesPerUnit > megabyte) return this.append(Buffer.from(text))
@@ -39,7 +39,7 @@ export class SpoolWriter {
     return length
   }
 
-  /** To be called once all is written, and once only. */
+  /** Must be called once, after the last `write`. */
   close(): void {
     try {
       this.flush()
@@ -59,7 +59,7 @@ export class SpoolWriter {
   }
 }
 
-/** What cannot be removed is removed by the next build. */
+/** Removes a spool. If that fails, the next build removes it. */
 export function removeSpool(path: string): void {
   removeQuietly(path)
 }
@@ -73,11 +73,11 @@ export interface Span {
   readonly length: number
 }
 
-/** Reads parts of spools; to be closed. */
+/** Reads parts of spools. Must be closed. */
 export class SpoolReader {
   private readonly files: Map<string, number> = new Map()
 
-  /** Reads a part to a place in a buffer. */
+  /** Reads a part into a buffer, from the offset `at` on. */
   read({ spool, offset, length }: Span, buffer: Buffer, at: number): void {
     if (readSync(this.open(spool), buffer, at, length, offset) !== length)
       throw new Error(`${spool} is shorter than it was written`)
@@ -86,7 +86,7 @@ export class SpoolReader {
   private open(path: string): number {
     const known = this.files.get(path)
     if (known !== undefined) return known
-    // A process has only so many handles.
+    // The system limits the number of open files of a process.
     if (this.files.size >= maxOpen) this.close()
     const file = inState(path, () => openSync(path, 'r'))
     this.files.set(path, file)

@@ -3,15 +3,15 @@ import { join, resolve, sep } from 'node:path'
 import { problem, type Problem } from '../model/problem.ts'
 import { codeOf } from './write.ts'
 
-/** What an earlier build published, in the state folder. */
+/** The name of the manifest in the state folder. */
 export const manifestName = 'manifest.json'
-/** The names of all files of the cache begin so. */
+/** The names of all files of the cache start with this prefix. */
 export const cacheFilePrefix = 'cache.'
 
-/** The state folder cannot be used, so nothing may be published: no lock, or no trace of what is ours. */
+/** The state folder cannot be used. So nothing may be published: the lock or the manifest could not be written. */
 export class StateUnusable extends Error {
   readonly file: string
-  /** The system's name for what went wrong; no `code`, which is what the system's own errors have. */
+  /** The system's error code. Not named `code`, so that this error is not taken for an error of the system. */
   readonly reason: string
   readonly problem: Problem
 
@@ -24,8 +24,8 @@ export class StateUnusable extends Error {
 }
 
 /**
- * Where a newsroom keeps what it knows of an output folder: beside the site file for its own `dist`, below that for any
- * other, so that a preview elsewhere makes it forget nothing.
+ * The state folder for an output folder. It is `.pregon` for the newsroom's own `dist`, and a folder in `.pregon` for
+ * any other, so that a preview in another folder does not replace the newsroom's state.
  */
 export function stateFolder(site: string, out: string = join(site, 'dist')): string {
   const own = join(site, '.pregon')
@@ -33,13 +33,13 @@ export function stateFolder(site: string, out: string = join(site, 'dist')): str
   return isOwn ? own : join(own, 'out', hash('sha256', resolve(out)).slice(0, 12))
 }
 
-/** A file of the state folder as people know it: `.pregon/lock`. */
+/** The path of a file in the state folder, as messages show it: `.pregon/lock`. */
 export function nameInState(path: string): string {
   const parts = path.split(sep)
   return parts.slice(Math.max(0, parts.lastIndexOf('.pregon'))).join('/')
 }
 
-/** Does something to a file of the state folder; what the system refuses becomes StateUnusable. */
+/** Acts on a file of the state folder. Throws StateUnusable in place of an error of the system. */
 export function inState<T>(path: string, act: () => T): T {
   try {
     return act()

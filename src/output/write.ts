@@ -19,7 +19,7 @@ export interface NewFile {
   readonly bytes: Uint8Array
 }
 
-/** Puts a file in its place whole or not at all. Only `syncFolder` makes sure that it is there after a power cut. */
+/** Replaces a file whole or not at all. Only after `syncFolder` is the new file sure to outlast a power cut. */
 export function replaceFile(path: string, bytes: Uint8Array): void {
   const staged = stageFiles([{ path, bytes }])
   discardUnless(staged, () => {
@@ -28,10 +28,10 @@ export function replaceFile(path: string, bytes: Uint8Array): void {
   placeStaged(staged)
 }
 
-/** Files that are written, beside their places. */
+/** Staged files: each is written to a temporary path beside its final path. */
 export type Staged = readonly { readonly path: string; readonly temporary: string }[]
 
-/** Writes files beside their places. What is staged must be synced before it is placed, and that soon. */
+/** Writes files beside their final paths. The caller must soon sync and then place them. */
 export function stageFiles(files: readonly NewFile[]): Staged {
   const staged = files.map(({ path }) => ({ path, temporary: temporaryPath(path) }))
   discardUnless(staged, () => {
@@ -51,8 +51,8 @@ function writeInFolder(path: string, bytes: Uint8Array): void {
 }
 
 /**
- * Makes sure that what is staged outlasts a power cut, while other work goes on. Where many files are staged before the
- * first is synced, file systems with a journal write that once for all of them: a tenth of the time.
+ * Syncs staged files, so that they outlast a power cut; other work goes on meanwhile. If many files are staged before
+ * the first is synced, a file system writes its journal once for all of them, which takes a tenth of the time.
  */
 export async function syncStaged(staged: Staged): Promise<void> {
   try {
@@ -63,7 +63,7 @@ export async function syncStaged(staged: Staged): Promise<void> {
   }
 }
 
-/** Puts what is staged in its places, in its order, each whole or not at all. */
+/** Renames staged files to their final paths, in their order. Each appears whole or not at all. */
 export function placeStaged(staged: Staged): void {
   discardUnless(staged, () => {
     for (const { temporary, path } of staged) renameSync(temporary, path)
@@ -83,7 +83,7 @@ function discard(staged: Staged): void {
   for (const { temporary } of staged) removeQuietly(temporary)
 }
 
-/** As `replaceFile`, for what may be lost in a power cut. */
+/** Replaces a file whole or not at all, without syncing it: a power cut may lose it. */
 export function replaceUnsynced(path: string, bytes: Uint8Array): void {
   const temporary = temporaryPath(path)
   try {
@@ -95,22 +95,22 @@ export function replaceUnsynced(path: string, bytes: Uint8Array): void {
   }
 }
 
-// In the same folder: a rename is atomic only within one file system.
+// In the same folder, because a rename is atomic only within one file system.
 function temporaryPath(path: string): string {
   return join(dirname(path), `.${basename(path)}.${process.pid}${temporaryEnding}`)
 }
 
-/** Puts a folder's names on the disk: what was renamed into it, and what was removed. */
+/** Syncs a folder, so that renames into it and removals from it outlast a power cut. */
 export function syncFolder(folder: string): void {
   try {
     sync(folder, 'r')
   } catch (error) {
-    // Not every system and file system can; there it happens in its own time.
+    // Some systems and file systems cannot sync folders; they write the names in their own time.
     if (codeOf(error) === undefined) throw error
   }
 }
 
-/** As `syncFolder`, while other work goes on. */
+/** Does the work of `syncFolder` while other work goes on. */
 export async function syncFolderInBackground(folder: string): Promise<void> {
   try {
     await syncInBackground(folder, 'r')
@@ -141,13 +141,13 @@ async function syncInBackground(path: string, flags: 'r' | 'r+'): Promise<void> 
 
 export const temporaryEnding = '.pregon-tmp'
 
-/** Removes what a build that was killed left behind in a folder: temporary files whose names begin so. */
+/** Removes the temporary files that a killed build left in a folder: those whose names start with `begin`. */
 export function removeTemporaryFiles(folder: string, begin = ''): void {
   for (const name of namesIn(folder))
     if (name.startsWith(begin) && name.endsWith(temporaryEnding)) removeQuietly(join(folder, name))
 }
 
-/** Removes a file whose presence would do no harm. */
+/** Removes a file. If that fails, nothing is reported: the file does no harm. */
 export function removeQuietly(path: string): void {
   try {
     rmSync(path, { force: true })
@@ -160,12 +160,12 @@ function namesIn(folder: string): readonly string[] {
   return absentAs([], () => readdirSync(folder))
 }
 
-/** The bytes of a file, or undefined when there is none. */
+/** The bytes of a file; undefined if there is none. */
 export function readIfThere(path: string): Buffer | undefined {
   return absentAs(undefined, () => readFileSync(path))
 }
 
-/** The SHA-256 of a file in hexadecimal, or undefined when there is none that can be read. */
+/** The SHA-256 of a file in hexadecimal; undefined if the file is absent or cannot be read. */
 export function digestIfThere(path: string): string | undefined {
   try {
     const bytes = readIfThere(path)
@@ -185,7 +185,7 @@ function absentAs<T>(absent: T, read: () => T): T {
   }
 }
 
-/** The system's name for what went wrong, such as ENOSPC; undefined for a mistake of ours. */
+/** The code of a system error, such as ENOSPC; undefined for any other error, which is a fault of the program. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
 }

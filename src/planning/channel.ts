@@ -70,8 +70,8 @@ export function channelOf(
 }
 
 /**
- * The last change of a feed: a change of an item, or the end of an item or a tombstone. For the same records it never goes
- * back as time goes on. A feed that has never changed gets the earliest moment that the site's ids can have.
+ * The last change of a feed: a change of an item, or the end of an item or a tombstone. For the same records it never
+ * goes back as time goes on. A feed that has never changed gets the earliest moment that the site's ids can have.
  */
 export function changeOfFeed(
   { tombstones, departed }: Pick<ChannelFeed, 'tombstones' | 'departed'>,

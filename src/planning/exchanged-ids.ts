@@ -6,8 +6,9 @@ import type { PublishedItems, Trace } from '../output/manifest.ts'
 import { momentsOf } from './moments.ts'
 
 /**
- * Articles whose words and date readers know under another id, and for each article that id. This happens if a folder was
- * renamed and its name was used again, or if folders or ids changed places: then records tell other stories than before.
+ * Articles whose words and date readers know under another id, and for each article that id. This happens if a folder
+ * was renamed and its name was used again, or if folders or ids changed places: then records tell other stories than
+ * before.
  */
 export function exchangedIds(
   { articles, rejected }: Settled<Facts>,
@@ -27,8 +28,8 @@ export function exchangedIds(
         formerIn(left, article, language, page, isKnown),
       )
       const former = formers.find(id => id !== undefined)
-      // An editor may correct one translation of a known article with words that another article had by mistake. So a known
-      // article has moved only if all its translations did.
+      // An editor may correct one translation of a known article with words that another article had by mistake. So a
+      // known article has moved only if all its translations did.
       const isMoved = !isKnown || formers.every(id => id === former)
       return former !== undefined && isMoved ? [[article, former]] : []
     }),

@@ -88,12 +88,15 @@ function lossOf(folder: string, before: readonly string[], after: readonly strin
 /** Whether a feed stays as it is until its records are mended: all of them are rejected in this build. */
 const isKept = ({ gone, remain, mustChange }: Loss): boolean => remain === 0 && gone.length === 0 && !mustChange
 
-/** The least number of lost articles that is refused: in a language's whole feed, and in all narrower feeds together. */
+/**
+ * The least number of lost articles that is refused: in a language's whole feed, and in all narrower feeds together.
+ */
 const leastRefused = { whole: 3, parts: 10 }
 
 /**
  * The losses that are too large for a newsroom's daily work: more than the allowed share of a feed, and more than a few
- * articles. In a language's whole feed rejected articles count too: many of them mean that a folder or a program failed.
+ * articles. In a language's whole feed rejected articles count too: many of them mean that a folder or a program
+ * failed.
  */
 function inBulk(losses: readonly Loss[], { site }: Present): Loss[] {
   const large = losses.filter(loss => lostBy(loss).length / loss.of > site.maxDrop)
@@ -106,8 +109,8 @@ function inBulk(losses: readonly Loss[], { site }: Present): Loss[] {
 }
 
 /**
- * Folders without any record left, from which several articles are gone in whole feeds. Such a loss is hardly intended: it
- * looks like a missing mount, checkout or export.
+ * Folders without any record left, from which several articles are gone in whole feeds. Such a loss is hardly intended:
+ * it looks like a missing mount, checkout or export.
  */
 function missingFolders(losses: readonly Loss[], previous: PublishedItems, present: Present): ReadonlySet<string> {
   const gone = new Set(losses.flatMap(loss => (isLanguageFeed(loss.folder) ? loss.gone.map(articleOf) : [])))

@@ -17,8 +17,8 @@ type Rules = Pick<Site, 'fallback' | 'tombstones'>
 const tombstoneLife = 30 * 24 * 3600_000
 
 /**
- * The moments of an article's words in a language. A moment of the translation replaces the article's moment. An article
- * that is withdrawn as a whole is withdrawn in every language.
+ * The moments of an article's words in a language. A moment of the translation replaces the article's moment. An
+ * article that is withdrawn as a whole is withdrawn in every language.
  */
 export function momentsOf(article: Facts, language: LanguageTag): Moments {
   const { published, expires, withdrawn } = article

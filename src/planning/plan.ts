@@ -6,7 +6,9 @@ import { formerPlaceOf } from '../model/former-place.ts'
 import { scopeFolder, type Located, type Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 
-/** A feed that shall exist, with one document in each format: its language, its scope, and its articles, newest first. */
+/**
+ * A feed that shall exist, with one document in each format: its language, its scope, and its articles, newest first.
+ */
 export interface PlannedFeed extends Located {
   readonly articles: readonly Facts[]
   /** The languages that have a feed of this scope, including its own, in the order of the site file. */
@@ -102,8 +104,8 @@ function inPlaces(articles: readonly Dated[]): Map<string, { readonly scope: Sco
 }
 
 /**
- * The contents of each scope in a language at a moment, by the scope's folder. Nearly all articles are plain; of these it
- * examines no more than a feed can hold.
+ * The contents of each scope in a language at a moment, by the scope's folder. Nearly all articles are plain; of these
+ * it examines no more than a feed can hold.
  */
 function gather(
   plain: ReturnType<typeof inPlaces>,
@@ -218,8 +220,8 @@ function withArchives(living: PlannedFeed, { articles: all, departures, months }
     ...links,
   })
   const linked = chain.map((month, i) =>
-    // RFC 5005 wants every archive to be linked, but each link can change the archive's bytes. So only the oldest archive,
-    // which links to no older one, has a next.
+    // RFC 5005 wants every archive to be linked, but each link can change the archive's bytes. So only the oldest
+    // archive, which links to no older one, has a next.
     archiveOf(month, { previous: chain[i + 1], next: i === chain.length - 1 ? chain[i - 1] : undefined }),
   )
   const others = [...months].filter(month => !chain.includes(month)).toSorted()

@@ -43,7 +43,9 @@ function pageOf({ translations }: Facts, words: LanguageTag | undefined, languag
   return `${language} ${words && translations.get(words)?.url}`
 }
 
-/** Whether published feeds of a language hold an article with its present id, on its own page or the original's page. */
+/**
+ * Whether published feeds of a language hold an article with its present id, on its own page or the original's page.
+ */
 export function isPublished(article: Facts, language: LanguageTag, site: Site, { pages }: PublishedItems): boolean {
   const id = itemId(site, article, language)
   return [language, article.original].some(words => pages[pageOf(article, words, language)] === id)

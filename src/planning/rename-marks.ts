@@ -36,9 +36,9 @@ export function marksOfPage(article: Facts, language: LanguageTag, { url, slug, 
 const pageMark = (language: LanguageTag, url: string): Mark => `${language} ${url}`
 
 /**
- * The marks of words: title and text together, at any date; the title, the text, its beginning or the slug together with
- * the date, since newsrooms use titles and slugs again; the slug together with the text; and a long text alone. A text
- * that is a formula gives no mark, except together with its title.
+ * The marks of words: title and text together, at any date; the title, the text, its beginning or the slug together
+ * with the date, since newsrooms use titles and slugs again; the slug together with the text; and a long text alone. A
+ * text that is a formula gives no mark, except together with its title.
  */
 function marksOfWords(language: string, published: number, digests: WordDigests, formulas = none): Mark[] {
   const { title, text, opening, slug } = digests

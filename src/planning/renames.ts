@@ -9,10 +9,10 @@ import { exchangedIds } from './exchanged-ids.ts'
 import { formulasAmong, marksOfPage, marksOfRecords, type IsGone, type Mark } from './rename-marks.ts'
 
 /**
- * Rejects articles that readers know by another id. Either an article is gone and a new one has its page or its words; or
- * its record has other words now and its own words are in another record. Published under the new id, such an article
- * would be shown a second time, or another article in its place. The record and its former id are both rejected until the
- * record has that id again.
+ * Rejects articles that readers know by another id. Either an article is gone and a new one has its page or its words;
+ * or its record has other words now and its own words are in another record. Published under the new id, such an
+ * article would be shown a second time, or another article in its place. The record and its former id are both rejected
+ * until the record has that id again.
  */
 export function withoutRenames(
   settled: Settled<Facts>,

@@ -17,7 +17,9 @@ export function pathsOf(folders: readonly string[], site: Site): ReadonlySet<str
   return new Set(site.formats.includes('json') ? [...feeds, extensionPageName] : feeds)
 }
 
-/** The paths of published documents in formats that the site file no longer lists, and a warning for each such format. */
+/**
+ * The paths of published documents in formats that the site file no longer lists, and a warning for each such format.
+ */
 export function documentsLeft(
   published: readonly string[],
   { formats: listed, former }: Site,
@@ -46,7 +48,9 @@ export interface DocumentParts {
   readonly faults: readonly Finding[]
 }
 
-/** A feed's document in a format. `head` and `gap` are the numbers of bytes before the first item and between two items. */
+/**
+ * A feed's document in a format. `head` and `gap` are the numbers of bytes before the first item and between two items.
+ */
 export function documentOf(
   name: FormatName,
   parts: DocumentParts,

@@ -109,7 +109,9 @@ function subjectsOf({ section, tags }: Article, words: Words): Subject[] {
   ]
 }
 
-/** More than half of all parsers show the term and not the label. So both hold the label, and the scheme holds the key. */
+/**
+ * More than half of all parsers show the term and not the label. So both hold the label, and the scheme holds the key.
+ */
 function categoryOf({ kind, key, label }: Subject, site: Site): Category {
   return { term: label, label, scheme: tagUri(site, kind, key) }
 }

@@ -13,8 +13,8 @@ import { problem, type Problem } from '../model/problem.ts'
 import { legalText } from '../base/text.ts'
 
 /**
- * Verifies fragments and frames before they are published, each once. They are checked with the rules of `check`, unless
- * they are recognized as plain texts in which those rules find no fault. Nearly every item is plain, which makes
+ * Verifies fragments and frames before they are published, each once. They are checked with the rules of `check`,
+ * unless they are recognized as plain texts in which those rules find no fault. Nearly every item is plain, which makes
  * verifying fast (docs/decisions.md).
  */
 export interface Verifier {

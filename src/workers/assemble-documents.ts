@@ -12,7 +12,9 @@ import type { DocumentLayout } from '../cache/fingerprint.ts'
 import type { FormatName } from '../model/site.ts'
 import type { WorkerContext } from './context.ts'
 
-/** The bytes of a fragment in a spool; without a spool they are in the published document. Offset and length in bytes. */
+/**
+ * The bytes of a fragment in a spool; without a spool they are in the published document. Offset and length in bytes.
+ */
 export interface FragmentSpan {
   readonly spool: string | undefined
   readonly offset: number
@@ -43,7 +45,9 @@ export interface Assembled {
   readonly altered: readonly string[]
 }
 
-/** Stages the documents of feeds. A document is skipped, and reported as altered, if its published bytes were altered. */
+/**
+ * Stages the documents of feeds. A document is skipped, and reported as altered, if its published bytes were altered.
+ */
 export function assembleFeeds({ feeds, writeOptions }: AssembleJob, context: WorkerContext): Assembled {
   const spools = new SpoolReader()
   const altered: string[] = []

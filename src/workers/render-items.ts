@@ -67,7 +67,9 @@ function renderItem(
   }
 }
 
-/** The wanted articles of an input by their record indexes. An article whose record changed since the scan is left out. */
+/**
+ * The wanted articles of an input by their record indexes. An article whose record changed since the scan is left out.
+ */
 function articlesIn(
   input: Input,
   wanted: readonly WantedItem[],

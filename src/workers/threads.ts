@@ -37,8 +37,8 @@ const megabyte = 2 ** 20
 
 /**
  * The heap limits of a thread, since the heaps of all threads add up. For young values V8 would take twice as much and
- * gain little. The limit for old values is rarely reached, but it stays just below 2 GB: with 2 GB or more V8 lets garbage
- * grow to several times the live values. It is never above the limit of the process.
+ * gain little. The limit for old values is rarely reached, but it stays just below 2 GB: with 2 GB or more V8 lets
+ * garbage grow to several times the live values. It is never above the limit of the process.
  */
 function limits(): ResourceLimits {
   const process = Math.floor(getHeapStatistics().heap_size_limit / megabyte)
