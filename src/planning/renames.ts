@@ -29,6 +29,7 @@ export function withoutRenames(
   const formulas = formulasAmong(settled.articles, records, isGone)
   const marks = new Map([...marksOfPages(pages, isGone), ...marksOfRecords(records, isGone, formulas)])
   const renamed = new Map([...newcomers.flatMap(article => renameOf(article, marks)), ...exchanged])
+  if (renamed.size === 0) return settled
   const problems = [...renamed].map(([article, former]) =>
     idChanged(article, former, mendOf(former, articles.get(former), exchanged.has(article)), locateOf(article)),
   )
