@@ -1,3 +1,4 @@
+import { absoluteUrl } from '../base/address.ts'
 import { lazily } from '../base/lazy.ts'
 import { allowed } from './allowed.ts'
 import { cleanAttributes } from './attributes.ts'
@@ -240,7 +241,8 @@ function cleanLink(node: Element, attributes: Record<string, string>, contents: 
   if (background !== undefined && isBlank(contents))
     return element('a', attributes, element('img', { src: background, alt: labelOf(node) ?? '' }))
   if (background !== undefined) reportElement(node, 'background', within)
-  const isAnchor = attributeOf(node, 'href')?.trim().startsWith('#') ?? false
+  // A second reading of the sanitized HTML finds the address absolute.
+  const isAnchor = href.startsWith(absoluteUrl('#', within.base) ?? '#')
   const isSign = node.childNodes.some(isElement) || node.attrs.some(({ name }) => name.startsWith('data-'))
   if (isAnchor || !isSign || !isBlank(contents)) return element('a', attributes, contents)
   return element('a', attributes, escapeHtml(labelOf(node) ?? href))
