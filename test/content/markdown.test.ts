@@ -45,6 +45,7 @@ describe('Markdown', () => {
     ],
     ['text keeps its quotes', `"a" & 'b' < c`, `<p>"a" &amp; 'b' &lt; c</p>`],
     ['raw HTML is sanitized', 'a <b onclick=x>b</b>\n\n<script>c</script>', '<p>a <b>b</b></p>'],
+    ['nothing but raw HTML is sanitized', '<div onclick="x">a</div>', '<div>a</div>'],
     ['raw HTML in a line is sanitized', 'a <b onclick=x>b</b>', '<p>a <b>b</b></p>'],
     [
       'raw HTML alone in a line of Markdown is sanitized',
