@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { versions } from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { lazily } from '../base/lazy.ts'
 import type { SiteTexts } from '../input/site-texts.ts'
 import { sha256 } from './cache-files.ts'
 import { digestIfThere } from '../output/write.ts'
@@ -15,14 +16,15 @@ export function cacheKeyOf(texts: SiteTexts): string {
   return sha256(JSON.stringify([programDigest(), node, icu, unicode, tz, texts]))
 }
 
-function programDigest(): string {
+/** Once for a process: what it runs stays as it was loaded. */
+const programDigest = lazily(() => {
   const folder = fileURLToPath(new URL('..', import.meta.url))
   const stats = modulesIn(folder).map(path => {
     const { size, mtimeMs } = statSync(path)
     return `${relative(folder, path)} ${size} ${mtimeMs}`
   })
   return sha256([digestIfThere(join(folder, '../package.json')), ...stats].join('\n'))
-}
+})
 
 /** The program's modules, without types and source maps. The recursion of readdir would take several times as long. */
 function modulesIn(folder: string): string[] {
