@@ -1,7 +1,9 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { answer, hub, pregon, site } from '../support/hub.ts'
+import { answer, hub, pregon, site, useHub } from '../support/hub.ts'
+
+useHub()
 
 describe('build --ping', () => {
   const newsroom = (hubLine: string) => {

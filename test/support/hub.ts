@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import { main } from '../../src/commands/main.ts'
 import { writeManifest } from '../../src/output/manifest.ts'
 import { ping, type PingOptions, type PingReport } from '../../src/websub/ping.ts'
+import { temporaryFolder } from './temporary.ts'
 
 export type Behaviour = (response: ServerResponse, request: IncomingMessage) => void
 
@@ -58,18 +58,17 @@ export let hub: Hub
 export let site: string
 export let slept: number[]
 
-beforeEach(async () => {
-  hub = new Hub()
-  await hub.listen()
-  site = mkdtempSync(join(tmpdir(), 'pregon-ping-'))
-  slept = []
-  configure(hub.url)
-})
-
-afterEach(() => {
-  hub.close()
-  rmSync(site, { recursive: true })
-})
+/** Gives each test of a file a hub and a newsroom of its own. */
+export function useHub(): void {
+  beforeEach(async () => {
+    hub = new Hub()
+    await hub.listen()
+    site = temporaryFolder()
+    slept = []
+    configure(hub.url)
+  })
+  afterEach(() => hub.close())
+}
 
 export function configure(url: string | undefined, base = feeds): void {
   const lines = [

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { accept, answer, Hub, hub, publish, run, site, slept, topics, type Behaviour } from '../support/hub.ts'
+import { accept, answer, type Behaviour, hub, Hub, publish, run, site, slept, topics, useHub } from '../support/hub.ts'
+
+useHub()
 
 const remembered = (): { announced: Record<string, string> } =>
   JSON.parse(readFileSync(join(site, '.pregon/pings.json'), 'utf8'))

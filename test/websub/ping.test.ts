@@ -2,7 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { acquireLock } from '../../src/output/lock.ts'
-import { answer, configure, feeds, hub, pregon, publish, run, site, topics } from '../support/hub.ts'
+import { answer, configure, feeds, hub, pregon, publish, run, site, topics, useHub } from '../support/hub.ts'
+
+useHub()
 
 describe('what is announced', () => {
   test('the first ping announces every feed, JSON included, and nothing else', async () => {
