@@ -11,15 +11,15 @@ import { parseYaml } from './parse.ts'
 import { isKnownKey } from './yaml/text-keys.ts'
 import type { Data } from './yaml/yaml-document.ts'
 
-/** The record that an article's facts and the words beside them make. */
+/** Joins an article's facts and the words of its languages into a record. */
 export function joinFolder(
   folder: string,
   factsPath: string,
   facts: string,
   wordTexts: readonly { readonly path: string; readonly text: Parsed<string> }[],
-  name: DisplayPath,
+  displayPath: DisplayPath,
 ): Parsed<ArticleRecord> {
-  const parsed = parseYaml(facts, name(factsPath))
+  const parsed = parseYaml(facts, displayPath(factsPath))
   if (!parsed.ok) return parsed
   const { value, locate } = parsed.value
   if (isMapping(value) && 'translations' in value) {
@@ -28,25 +28,31 @@ export function joinFolder(
   }
   const words = wordTexts.map(({ path, text }) => {
     const tag = languageOf(path)
-    return { path, tag, read: parseWords(text, tag, name(path)) }
+    return { path, tag, read: parseWords(text, tag, displayPath(path)) }
   })
   const broken = new Map<string, Problem[]>()
   for (const [i, { path, tag, read }] of words.entries()) {
     const first = words.findIndex(other => other.tag === tag)
-    const twins = first < i ? [twin(tag, name(words[first]?.path ?? ''), name(path), { file: name(path) })] : []
+    const twins =
+      first < i
+        ? [twin(tag, displayPath(words[first]?.path ?? ''), displayPath(path), { file: displayPath(path) })]
+        : []
     const problems = [...(read.ok ? [] : read.problems), ...twins]
     if (problems.length > 0) broken.set(tag, [...(broken.get(tag) ?? []), ...problems])
   }
   const translations = Object.fromEntries(words.map(({ tag, read }) => [tag, read.ok ? read.value.value : {}]))
-  const locateFact = reread(name(factsPath), () => {
-    const present = readText(factsPath, name)
-    return present.ok ? parseYaml(present.value, name(factsPath)) : present
+  const locateFact = reread(displayPath(factsPath), () => {
+    const present = readText(factsPath, displayPath)
+    return present.ok ? parseYaml(present.value, displayPath(factsPath)) : present
   })
   const locateWord = new Map(
-    words.map(({ path, tag }) => [tag, reread(name(path), () => parseWords(readText(path, name), tag, name(path)))]),
+    words.map(({ path, tag }) => [
+      tag,
+      reread(displayPath(path), () => parseWords(readText(path, displayPath), tag, displayPath(path))),
+    ]),
   )
   const record: ArticleRecord = {
-    file: name(factsPath),
+    file: displayPath(factsPath),
     name: basename(folder),
     value: isMapping(value) ? { ...value, translations } : value,
     broken,
@@ -59,7 +65,7 @@ export function joinFolder(
   return { ok: true, value: record, problems: [] }
 }
 
-/** Finds a place by reading again: a record that keeps its texts for the rare case would fill the memory with them. */
+/** Finds places by reading the file again. Records do not keep their texts, which would fill the memory. */
 export function reread(file: string, read: () => Parsed<Data>): Locate {
   return path => {
     if (latest?.read !== read) latest = { read, data: read() }
@@ -67,7 +73,7 @@ export function reread(file: string, read: () => Parsed<Data>): Locate {
   }
 }
 
-// Problems of one file come together: only the file of the last one is kept.
+// Problems of one file come one after the other, so caching only the last file is enough.
 let latest: { readonly read: () => Parsed<Data>; readonly data: Parsed<Data> } | undefined
 
 const isMapping = (value: unknown): value is Record<string, unknown> =>
@@ -84,25 +90,25 @@ function parseWords(text: Parsed<string>, tag: string, file: string): Parsed<Dat
   const parts = splitFrontMatter(text.value)
   if (!parts) return rejected(withoutFrontMatter(text.value, file))
   const front = parseYaml(parts.front, file, parts.frontLine)
-  const told = front.problems.map(each =>
+  const problems = front.problems.map(each =>
     each.path === undefined ? each : { ...each, path: `translations.${tag}.${each.path}` },
   )
-  if (!front.ok) return rejected(...(notClosed(parts, file) ?? told))
+  if (!front.ok) return rejected(...(notClosed(parts, file) ?? problems))
   const { value, locate } = front.value
   if (!isMapping(value)) return rejected(noFields(value, parts, file))
   const texts = ['body', 'html'].filter(key => key in value)
   const below = 'write the text below the front matter, in Markdown or HTML'
   if (texts.length > 0)
     return rejected(...texts.map(key => misplaced(locate([key]), `translations.${tag}.${key}`, key, below)))
-  // A number behind the body counts its lines.
+  // In a path, a number after `body` is a line of the body.
   const locateAll = ([key, line, ...rest]: Path) =>
     key === 'body'
       ? { file, line: parts.bodyLine + (typeof line === 'number' ? line : 0), column: 1 }
       : locate([...(key === undefined ? [] : [key]), ...(line === undefined ? [] : [line]), ...rest])
-  return { ok: true, value: { value: { ...value, body: parts.body }, locate: locateAll }, problems: told }
+  return { ok: true, value: { value: { ...value, body: parts.body }, locate: locateAll }, problems }
 }
 
-/** What is said of front matter that holds no keys: of a single one, the space behind its colon may be missing. */
+/** The problem of front matter without keys. A single key may only lack the space after its colon. */
 function noFields(value: unknown, { front, frontLine }: FrontMatter, file: string): Problem {
   const [, key = '', text = ''] = typeof value === 'string' ? (/^(\w{1,40}):([^\n]+)$/.exec(value) ?? []) : []
   const quote = quoteAt(front, 0)
@@ -112,7 +118,7 @@ function noFields(value: unknown, { front, frontLine }: FrontMatter, file: strin
   return problem('TYPE_WRONG', place, { found: described(value), expected })
 }
 
-/** What is said of front matter that cannot be read because the article's text stands in it. */
+/** The problem of front matter that cannot be parsed because it contains the article's text. */
 function notClosed({ front, frontLine }: FrontMatter, file: string): Problem[] | undefined {
   const begin = bodyInside(front)
   if (begin === undefined) return undefined

@@ -4,7 +4,7 @@ import type { Parsed } from '../model/problem.ts'
 import { maxExportBytes, maxTextBytes, readBytes, type DisplayPath } from './files.ts'
 import { factsName, filesOf, type Input } from './input.ts'
 
-/** The bytes of an input's files, in their order, or why one cannot be read. */
+/** The bytes of an input's files, in their order, or the problem of a file that cannot be read. */
 export type InputBytes = readonly Parsed<Buffer>[]
 
 export function bytesOf(input: Input, displayPath: DisplayPath): InputBytes {
@@ -12,14 +12,14 @@ export function bytesOf(input: Input, displayPath: DisplayPath): InputBytes {
   return filesOf(input).map(path => readBytes(path, displayPath, limit))
 }
 
-/** The digest of an input's file names and bytes; undefined while a file cannot be read. */
+/** The digest of an input's file names and bytes; undefined where a file cannot be read. */
 export function inputDigest(input: Input, bytes: InputBytes): string | undefined {
   const names = input.kind === 'folder' ? [factsName, ...input.words] : [basename(input.path)]
   const parts = bytes.map((read, i) => (read.ok ? `${names[i]} ${hash('sha256', read.value, 'base64url')}` : undefined))
   return parts.includes(undefined) ? undefined : shortDigest(parts.join('\n'))
 }
 
-/** Of some hundred thousand texts no two share it by chance (96 bits of SHA-256). */
+/** A digest of 96 bits of SHA-256: among hundreds of thousands of texts no two share one by chance. */
 export function shortDigest(text: string): string {
   return hash('sha256', text, 'base64url').slice(0, 16)
 }

@@ -4,51 +4,51 @@ import type { LanguageTag } from '../model/language.ts'
 import { problem, show, type Problem } from '../model/problem.ts'
 import type { Locate } from '../model/validation.ts'
 
-/** Entries that were settled among one another. */
+/** The result of checking all records against each other. */
 export interface Settled<T> {
-  /** The valid ones. */
+  /** The valid articles. */
   readonly articles: readonly T[]
   readonly problems: readonly Problem[]
-  /** How many records were read, valid or not. */
+  /** The number of records, valid or not. */
   readonly records: number
-  /** The ids of those that were rejected, as far as they can be told. */
+  /** The ids of rejected records, as far as they are known. */
   readonly rejected: ReadonlySet<string>
-  /** Of these the ids by which readers know articles whose records have others now. */
+  /** The ids among `rejected` that readers know, and whose records have another id now. */
   readonly renamed?: ReadonlySet<string>
 }
 
-/** A valid record that may have to give way to another; `locate` is asked only when it has to. */
+/** A valid record that another may exclude. `locate` is called only where there is a conflict. */
 export interface Candidate {
   readonly facts: Facts
   readonly locate: Locate
 }
 
-/** Whether readers have seen an article on the page that it has in a language. */
+/** Whether readers know an article by its present page in a language. */
 export type IsPublished = (article: Facts, language: LanguageTag) => boolean
 
-/** Entries that were checked alone, checked against one another: ids and pages belong to one article. */
+/** Checks records against each other, since an id and a page can belong to one article only. */
 export function settle(
-  entries: readonly RecordSummary[],
+  summaries: readonly RecordSummary[],
   candidates: readonly Candidate[],
   isPublished: IsPublished,
 ): Settled<Facts> {
   const { articles, problems } = withoutConflicts(candidates, isPublished)
   const copies = copiesAmong(articles)
-  const rejected = new Set(entries.flatMap(({ ids }) => ids))
+  const rejected = new Set(summaries.flatMap(({ ids }) => ids))
   for (const { id } of articles) rejected.delete(id)
   return {
     articles,
-    problems: [...toldOnce(entries.flatMap(entry => entry.problems)), ...problems, ...copies],
-    records: entries.filter(({ isRecord }) => isRecord).length,
+    problems: [...languagesOnce(summaries.flatMap(summary => summary.problems)), ...problems, ...copies],
+    records: summaries.filter(({ isRecord }) => isRecord).length,
     rejected,
   }
 }
 
-/** So many records with words in a language that the site does not have may be slips of their names. */
+/** Up to this number of records with words in an unknown language, each may have a misspelt file name. */
 const maxSlips = 3
 
-/** A language that left `site.yaml` is told of once, not with each article. */
-function toldOnce(problems: readonly Problem[]): readonly Problem[] {
+/** Reports a language that was removed from `site.yaml` once instead of for each article. */
+function languagesOnce(problems: readonly Problem[]): readonly Problem[] {
   const isUnknown = ({ code }: Problem): boolean => code === 'LANGUAGE_UNKNOWN'
   const unknown = problems.filter(isUnknown)
   if (unknown.length <= maxSlips) return problems
@@ -66,7 +66,7 @@ function toldOnce(problems: readonly Problem[]): readonly Problem[] {
   })
 }
 
-/** The codes of what is told of a record because of another: what they say may change with the words of either. */
+/** The codes of problems between two records. They may change with either record. */
 export const disputeCodes: ReadonlySet<string> = new Set([
   'ID_CHANGED',
   'ID_DUPLICATE',
@@ -76,8 +76,8 @@ export const disputeCodes: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Of records that claim the same id, slug or page, the one that readers know by it keeps it; else the one with the
- * earlier date. That readers know an article by another page gives it no right to this one.
+ * Decides which of the records with the same id, slug or page keeps it: the one that readers know by it, else the one
+ * with the earlier date. An article that readers know by another page has no right to this one.
  */
 function withoutConflicts(
   candidates: readonly Candidate[],
@@ -110,7 +110,7 @@ function withoutConflicts(
   return { articles, problems }
 }
 
-/** What more than one record claims: in almost every build there is nothing, and nobody need be asked who has a right. */
+/** The ids, slugs and pages that several records claim. Most builds have none, so the check for rights is skipped. */
 function disputedClaims(candidates: readonly Candidate[]): ReadonlySet<string> {
   const claimed = new Set<string>()
   const disputed = new Set<string>()
@@ -165,11 +165,11 @@ function claimsOf({ facts, locate }: Candidate): Claim[] {
   return [id, ...pages]
 }
 
-/** Articles that say at the same moment what another says: copies, mostly, which readers are shown as another story. */
+/** Warnings for articles with the words and the date of another: mostly copies, which readers show as another story. */
 function copiesAmong(articles: readonly Facts[]): Problem[] {
   const first = new Map<string, Facts>()
   return articles.flatMap(article => {
-    // What was taken back is shown to nobody.
+    // Readers do not show withdrawn articles.
     if (article.withdrawn) return []
     const marks = copyMarks(article)
     const others = marks.flatMap(mark => first.get(mark) ?? [])
@@ -179,7 +179,7 @@ function copiesAmong(articles: readonly Facts[]): Problem[] {
   })
 }
 
-/** What a copy has like its original. */
+/** Keys that a copy shares with its original. */
 function copyMarks({ published, translations }: Facts): string[] {
   return [...translations].flatMap(([language, { words }]) =>
     words === undefined ? [] : `${words} ${language} ${published.getTime()}`,

@@ -1,28 +1,28 @@
 import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs'
 import { extname, join } from 'node:path'
 
-/** A file that may hold a feed, read as it is. */
+/** A file that may hold a feed, with its unchanged bytes. */
 export interface FeedFile {
   readonly name: string
-  /** The user named it, so that it must be a feed. */
+  /** Whether the user named the file, so that it must be a feed. */
   readonly isNamed: boolean
-  /** The bytes, or why there are none. */
+  /** The bytes, or the error of a file that cannot be read. */
   readonly content: Uint8Array | Error
 }
 
-/** The files at some paths, as they are asked for. */
+/** The files at some paths. Each is read when the iteration reaches it. */
 export interface FeedFiles extends Iterable<FeedFile> {
-  /** How many files of folders were not looked at, by the ending of their names; complete when all have been read. */
+  /** The number of files in folders that were not read, by file extension; complete after the iteration. */
   readonly unread: ReadonlyMap<string, number>
 }
 
-/** The endings of feeds, and no ending: many a feed is saved as `feed`. */
+/** The file extensions of feeds. The empty one is for feeds that are saved as `feed`. */
 const endings = new Set(['', '.xml', '.rss', '.atom', '.rdf', '.json', '.feed'])
 
-/** What no reader fetches; a text of more could not be held by every Node. */
+/** In bytes. No reader fetches a larger feed, and some versions of Node.js cannot hold a longer text. */
 const longest = 200_000_000
 
-/** Reads the files named, and those of the folders named whose names may be feeds'. A file is read once. */
+/** Reads the named files, and the files in named folders that have a feed's extension. Each file is read once. */
 export function readFeedFiles(paths: readonly string[]): FeedFiles {
   const unread = new Map<string, number>()
   return { unread, [Symbol.iterator]: () => readAll(paths, unread) }
@@ -67,7 +67,7 @@ function* feedsAmong(
   }
 }
 
-/** In the order of their names, whatever the disk's order is. */
+/** The entries of a folder, sorted by name, since the order of the disk varies. */
 function entriesOf(folder: string): Dirent[] | Error {
   try {
     return readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))
@@ -78,12 +78,12 @@ function entriesOf(folder: string): Dirent[] | Error {
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
-/** A file, or a link that leads to one; what leads to a folder could lead in circles. */
+/** Whether an entry is a file or a link to a file. A link to a folder could lead in circles. */
 function isFile(entry: Dirent, path: string): boolean {
   return entry.isFile() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isFile() === true)
 }
 
-/** `.xml` of `rss.xml`; a hidden file's whole name. */
+/** The extension, such as `.xml` of `rss.xml`; the whole name of a hidden file without one. */
 const endingOf = (name: string): string => extname(name) || (name.startsWith('.') ? name : '')
 
 function count(counts: Map<string, number>, key: string): void {

@@ -4,14 +4,14 @@ import { isKnownKey } from './yaml/text-keys.ts'
 
 export interface FrontMatter {
   readonly front: string
-  /** The line of the file on which the front matter's first line stands. */
+  /** The line of the file on which the front matter begins. */
   readonly frontLine: number
   readonly body: string
   /** The line of the file on which the body begins. */
   readonly bodyLine: number
 }
 
-/** Splits a Markdown file at its `---` lines; undefined when it has no front matter. */
+/** Splits a Markdown file at its `---` lines; returns undefined when it has no front matter. */
 export function splitFrontMatter(text: string): FrontMatter | undefined {
   const match = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m.exec(text)
   if (match?.index !== 0) return undefined
@@ -20,10 +20,10 @@ export function splitFrontMatter(text: string): FrontMatter | undefined {
 }
 
 const isField = (line: string): boolean => isKnownKey(/^["']?(\w{1,40})["']?:/.exec(line)?.[1] ?? '')
-/** What looks like the line that is meant: other dashes, or more or fewer of them. */
+/** Whether a line is probably meant as `---`: it has other dashes, or more or fewer of them. */
 const isRule = (line: string): boolean => line.length < 20 && /^(?:[-‐‑‒–—―−] ?)+$/.test(line.trim())
 
-/** Why a Markdown file has no front matter that can be told from its text. */
+/** The problem of a Markdown file without front matter, with the likeliest cause. */
 export function withoutFrontMatter(text: string, file: string): Problem {
   const lines = text.split(/\r?\n/)
   const say = (line: number, found: string, expected: string, mended?: string): Problem => {
@@ -75,8 +75,8 @@ function unclosed(
 }
 
 /**
- * The line of a front matter, from 0, on which the article's text seems to begin, since the line `---` in front of it is
- * missing: the first below an empty line that is no field. Undefined where there is none.
+ * The line of a front matter, from 0, on which the article's text seems to begin because the closing `---` is missing:
+ * the first line after an empty one that is no field. Undefined where there is none.
  */
 export function bodyInside(front: string): number | undefined {
   const lines = front.split(/\r?\n/)

@@ -2,15 +2,15 @@ import { sep } from 'node:path'
 import type { Problem } from '../model/problem.ts'
 
 /**
- * What stands at one place of the articles folder, before anything of it is read: an article's folder (its facts, and
- * the words beside them), a file of one record, a file with one a line, or what is no record and why.
+ * An input of the articles folder, before its files are read: the folder of one article (its facts and its words), a
+ * JSON file with one record, an NDJSON file with one record on each line, or a stray file or folder with its problems.
  */
 export type Input = FolderInput | FileInput | Stray
 
 export interface FolderInput {
   readonly kind: 'folder'
   readonly path: string
-  /** The names of the files that hold words. */
+  /** The names of the files with words, such as `es.md`. */
   readonly words: readonly string[]
 }
 
@@ -23,24 +23,24 @@ interface Stray {
   readonly kind: 'stray'
   readonly path: string
   readonly problems: readonly Problem[]
-  /** Of a folder that cannot be listed: the ids that its articles may have. */
+  /** The ids that articles in an unreadable folder may have. */
   readonly ids?: readonly string[]
 }
 
 /** The name of the file that holds an article's facts. */
 export const factsName = 'article.yaml'
 
-/** How many files an input is read from. */
+/** The number of files of an input. */
 export function fileCount(input: Input): number {
   if (input.kind === 'stray') return 0
   return input.kind === 'folder' ? 1 + input.words.length : 1
 }
 
-/** The files that an input is read from. */
+/** The paths of an input's files. */
 export function filesOf(input: Input): readonly string[] {
   if (input.kind === 'stray') return []
   if (input.kind !== 'folder') return [input.path]
-  // Not join(): of half a million paths it takes longer than to look at the files.
+  // Without join(): for half a million paths it takes longer than getting the stats of the files.
   const folder = input.path + sep
   return [folder + factsName, ...input.words.map(name => folder + name)]
 }

@@ -5,15 +5,15 @@ import type { Input } from './input.ts'
 
 /** An input that was read. */
 export interface Opened {
-  /** Its digest; undefined where it cannot be read. */
+  /** The input's digest; undefined where it cannot be read. */
   readonly digest: string | undefined
-  /** Its records; each is parsed when it is called. */
+  /** The input's records. Each function parses its record. */
   readonly records: readonly (() => Read)[]
 }
 
 /**
- * Opens inputs. The latest export stays open, since the next task most likely wants its next hundred records; each record
- * has a digest of its own that shows a change.
+ * Makes a function that opens inputs. The last export stays open, since the next task most likely reads its next
+ * hundred records. Each record has its own digest, which shows a change.
  */
 export function createOpener(displayPath: DisplayPath): (input: Input) => Opened {
   let latest: { readonly path: string; readonly opened: Opened } | undefined
@@ -22,7 +22,7 @@ export function createOpener(displayPath: DisplayPath): (input: Input) => Opened
     latest = undefined
     const bytes = bytesOf(input, displayPath)
     const opened = { digest: inputDigest(input, bytes), records: [...recordsIn(input, bytes, displayPath)] }
-    // What cannot be read now, such as a file that is being written, may be readable for the next job.
+    // An unreadable file, such as one that is being written, is tried again by the next task.
     if (input.kind === 'lines' && opened.digest !== undefined) latest = { path: input.path, opened }
     return opened
   }

@@ -10,26 +10,26 @@ import { schemaOf, type RecordData } from './record/schema.ts'
 import type { Site } from '../model/site.ts'
 import { maxProblems, pathText, suggestion, validate, withReasons, type Locate } from '../model/validation.ts'
 
-/** Unchecked data of one article, in either spelling, and where each value stands in the user's files. */
+/** Unchecked data of one article from a folder, JSON or NDJSON, and a function that finds the place of each value. */
 export interface ArticleRecord {
-  /** The file to name when something is said of the article. */
+  /** The file that problems of the article name. */
   readonly file: string
-  /** The id of a record that gives none: its folder's or file's name. */
+  /** The id for a record without one: the name of its folder or file. */
   readonly name?: string | undefined
   readonly value: unknown
-  /** Why the words of a language are not what they should be, by its tag: that of a published language is no article's. */
+  /** Problems of the words of a language, by its tag. For a language of the site they reject the record. */
   readonly broken?: ReadonlyMap<string, readonly Problem[]> | undefined
-  /** Warnings about texts that its files do not hold as they were typed. */
+  /** Warnings about texts that YAML does not read as they were typed. */
   readonly misread?: readonly Problem[] | undefined
   readonly locate: Locate
 }
 
-/** A record as an Article, or the Problems that keep it out. An Article may come with warnings. */
+/** Checks a record. Returns an Article, perhaps with warnings, or the Problems that reject the record. */
 export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article> {
   const { value, warnings: changes } = cleaned(record.value, record.locate, 'without nulls')
   const at = (path: readonly PropertyKey[]) => ({ ...record.locate(path), path: pathText(path) || undefined })
   const warnings: Problem[] = changes.filter(
-    // An escape that was not meant as one is told of as that.
+    // A misread escape has its own warning already.
     change => !(record.misread ?? []).some(each => each.code === 'TEXT_MISREAD' && each.path === change.path),
   )
   const published = withOwnLanguages(value, site, at)
@@ -58,13 +58,13 @@ export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article>
   return { ok: true, value: article, problems: warnings }
 }
 
-/** Whether a value is not among the words of a language that the site does not publish. */
+/** Whether the site publishes a value. It does not publish the words of other languages. */
 function isPublished(path: string, { languages }: Site): boolean {
   const tag = /^translations\.([\w-]+)/.exec(path)?.[1]
   return tag === undefined || [...languages.keys()].some(language => language === tag)
 }
 
-/** Two languages on one page: a reader of one would be sent to the other's words. */
+/** Problems of languages that share a page: people would get the words of the other language. */
 function samePages({ translations }: Article, data: RecordData, at: Locate): Problem[] {
   return sharedPages(translations).map(({ language, owner, url }) => {
     const key = data.translations[language]?.url === undefined ? 'slug' : 'url'
@@ -127,7 +127,7 @@ function toArticle(data: RecordData, file: string, site: Site): Article {
   }
 }
 
-/** A file, if it has an address: without one there is none. */
+/** A file with its address; undefined where it has none, since such a file is not published. */
 function addressed<T extends { readonly url?: string | undefined }>(
   file: T,
 ): (T & { readonly url: string }) | undefined {
@@ -135,7 +135,10 @@ function addressed<T extends { readonly url?: string | undefined }>(
   return url === undefined ? undefined : { ...file, url }
 }
 
-/** The language that a record names, if it has words in it; else the first without a translator, or the first of all. */
+/**
+ * The original language: the named one, if it has words; else the first language without a translator, or the first
+ * one.
+ */
 function originalOf(named: LanguageTag | undefined, translations: Article['translations']): LanguageTag {
   if (named !== undefined && translations.has(named)) return named
   const all = [...translations]

@@ -8,10 +8,13 @@ import { readPlainYaml } from './yaml/fast-yaml.ts'
 import { mayBeMisread } from './yaml/text-keys.ts'
 import { locateLater, parseYamlDocument, type Data } from './yaml/yaml-document.ts'
 
-/** The longest YAML that is read, and the longest JSON in which positions are looked up: both are slow. */
+/** The longest YAML that is parsed, and the longest JSON in which places are found, in UTF-16 units: both are slow. */
 const longestYaml = 2 ** 20
 
-/** YAML 1.2: `no` is text, and so is a date; what looks like a number is text where text is meant. `firstLine` is the line of the file on which the text begins. */
+/**
+ * Parses YAML 1.2, so `no` and dates are text. A number is text where its key needs text. The text begins on the line
+ * `firstLine` of the file.
+ */
 export function parseYaml(text: string, file: string, firstLine = 1): Parsed<Data> {
   if (text.length > longestYaml)
     return rejected(problem('FILE_TOO_LARGE', { file }, { found: 'over 1 MB', expected: '1 MB of YAML' }))
@@ -20,7 +23,7 @@ export function parseYaml(text: string, file: string, firstLine = 1): Parsed<Dat
   return { ok: true, value: { value, locate: locateLater(text, file, firstLine) }, problems: [] }
 }
 
-/** JSON; positions are worked out only when something has to be said about one. */
+/** Parses JSON. Places are found only for problems. */
 export function parseJson(text: string, file: string, firstLine = 1): Parsed<Data> {
   try {
     const value: unknown = JSON.parse(text)

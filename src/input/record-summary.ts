@@ -6,42 +6,42 @@ import type { Parsed, Problem } from '../model/problem.ts'
 import { parseArticle, type ArticleRecord } from './parse-article.ts'
 import type { Site } from '../model/site.ts'
 
-/** What checking one record alone gave, without its words. */
+/** The result of checking one record by itself, without its words. */
 export interface RecordSummary {
   /** The facts of a valid record. */
   readonly facts?: Facts | undefined
   readonly problems: readonly Problem[]
-  /** Whether it counts as a record: what is merely no record of ours, such as a stray note, does not. */
+  /** Whether the input counts as a record. A stray file does not. */
   readonly isRecord: boolean
-  /** The ids that it claims, valid or not. */
+  /** The ids that the record claims, valid or not. */
   readonly ids: readonly string[]
-  /** What tells whether the record is as it was; undefined for one that is no article. */
+  /** The digest that changes with the record; undefined for a rejected record. */
   readonly digest?: string | undefined
 }
 
-/** A record, or why it cannot be read and which ids it may have. */
+/** A record; or the problems of an unreadable one, with the ids that it may have. */
 export type ReadRecord = Parsed<ArticleRecord> & { readonly ids?: readonly string[] }
 
-/** One record checked alone: its entry, and the article where it is valid. */
+/** Checks one record by itself. Returns its summary, and the article where the record is valid. */
 export function summarize(
   read: ReadRecord,
   site: Site,
   digest?: string,
-): { readonly entry: RecordSummary; readonly article?: Article } {
+): { readonly summary: RecordSummary; readonly article?: Article } {
   const parsed = read.ok ? parseReviewed(read.value, site) : read
   const { problems } = parsed
   const isRecord = parsed.ok || problems.some(({ severity }) => severity === 'error')
   const ids = read.ok ? idsOf(read.value) : (read.ids ?? [])
-  if (!read.ok || !parsed.ok) return { entry: { problems, isRecord, ids } }
-  return { entry: { facts: factsOf(parsed.value), problems, isRecord, ids, digest }, article: parsed.value }
+  if (!read.ok || !parsed.ok) return { summary: { problems, isRecord, ids } }
+  return { summary: { facts: factsOf(parsed.value), problems, isRecord, ids, digest }, article: parsed.value }
 }
 
 function parseReviewed(record: ArticleRecord, site: Site): Parsed<Article> {
   const parsed = parseArticle(record, site)
   if (!parsed.ok) return parsed
-  const told = review(parsed.value.translations, record.locate)
-  const problems = [...parsed.problems, ...told]
-  return told.some(({ severity }) => severity === 'error') ? { ok: false, problems } : { ...parsed, problems }
+  const reviewed = review(parsed.value.translations, record.locate)
+  const problems = [...parsed.problems, ...reviewed]
+  return reviewed.some(({ severity }) => severity === 'error') ? { ok: false, problems } : { ...parsed, problems }
 }
 
 function idsOf({ name, value }: ArticleRecord): string[] {
@@ -78,17 +78,17 @@ function mapPages(pages: Facts['translations'], change: (page: Page) => Page): F
 }
 
 /**
- * Whether feeds are planned alike with either: a change of words is none of theirs, nor is the time of the last change,
- * unless it is still to come.
+ * Whether two summaries lead to the same plan of feeds. Changed words do not change the plan, and neither does a
+ * changed `updated`, unless it lies in the future.
  */
 export function arePlannedAlike(a: RecordSummary, b: RecordSummary, now: Date): boolean {
   return JSON.stringify(encodeSummary(planned(a, now))) === JSON.stringify(encodeSummary(planned(b, now)))
 }
 
-function planned({ facts, ...entry }: RecordSummary, now: Date): RecordSummary {
+function planned({ facts, ...summary }: RecordSummary, now: Date): RecordSummary {
   const coming = (change: Date | undefined) => (change && change > now ? change : undefined)
   return {
-    ...entry,
+    ...summary,
     digest: undefined,
     facts: facts && {
       ...facts,
@@ -102,7 +102,7 @@ function planned({ facts, ...entry }: RecordSummary, now: Date): RecordSummary {
   }
 }
 
-/** An entry as text: an array instead of members with names, since a newsroom may have a million. */
+/** Encodes a summary for JSON, as an array instead of an object, since a newsroom may have a million summaries. */
 export function encodeSummary({ facts, problems, isRecord, ids, digest }: RecordSummary): unknown {
   return [isRecord ? 1 : 0, ids, problems, digest, facts && encodeFacts(facts)]
 }
@@ -124,7 +124,7 @@ type EncodedFacts = [
 function encodeFacts({ id, file, section, tags, authors, original, translations, ...moments }: Facts): EncodedFacts {
   const pages = Array.from(translations, ([language, { slug, url, words = null, ...own }]): EncodedPage => {
     const encoded = encodeMoments(own)
-    // Few translations have any of their own.
+    // Most translations have no moments of their own, so an empty list is left out.
     return encoded.every(moment => moment === null)
       ? [language, slug, url, words]
       : [language, slug, url, words, encoded]
@@ -144,7 +144,7 @@ function decodeMoments(encoded: EncodedMoments = []): Moments {
   return { published, updated, expires, withdrawn }
 }
 
-/** The entry that was encoded so. */
+/** The reverse of `encodeSummary`. */
 export function decodeSummary(encoded: unknown): RecordSummary {
   const [isRecord, ids, problems, digest, facts] = encoded as Encoded
   return {

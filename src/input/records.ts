@@ -8,15 +8,15 @@ import { decode, maxTextBytes, readText, tooLarge, type DisplayPath } from './fi
 import { parseJson } from './parse.ts'
 import { factsName, type FolderInput, type Input } from './input.ts'
 
-/** What an input holds: a record, or why there is none. */
+/** A record of an input, or the problems of an unreadable one. */
 export type Read = Parsed<ArticleRecord> & {
-  /** Of a record that cannot be read: the ids that it may have. */
+  /** The ids that an unreadable record may have. */
   readonly ids?: readonly string[]
-  /** The digest of the record, where its input holds others too. */
+  /** The digest of the record, where its input holds several. */
   readonly digest?: string
 }
 
-/** The records of one input, in its order; each is parsed when it is called for, so that others can be passed over. */
+/** The records of one input, in its order. Each function parses its record, so that callers can skip others. */
 export function* recordsIn(input: Input, bytes: InputBytes, displayPath: DisplayPath): Generator<() => Read, void> {
   if (input.kind === 'stray') yield () => ({ ok: false, problems: input.problems, ids: input.ids ?? [] })
   else if (input.kind === 'folder') yield () => readFolder(input, bytes, displayPath)
@@ -37,9 +37,9 @@ function textsOf(paths: readonly string[], bytes: InputBytes, displayPath: Displ
   return bytes.map((read, i) => (read.ok ? decode(read.value, displayPath(paths[i] ?? '')) : read))
 }
 
-/** What looks like an id in a text that cannot be parsed. */
+/** Possible ids in a text that cannot be parsed. */
 function idsIn(text: string): string[] {
-  // Within a line, and never two runs of spaces in a row: a long one would be tried at every length.
+  // The pattern has no two runs of spaces in a row: it would try a long run at every length.
   return [...text.matchAll(/^[ \t]*(?:\{[ \t]*)?"?id"?[ \t]*:[ \t]*["']?([a-z0-9-]+)/gm)].flatMap(
     match => match[1] ?? [],
   )

@@ -3,14 +3,14 @@ import { list, type DirectoryEntry, type DisplayPath } from './files.ts'
 import { filesOf } from './input.ts'
 import { findInputs, type InputList, type List } from './scan.ts'
 
-/** The inputs now. Only folders that changed are listed again. */
+/** Lists the inputs again. Only folders that changed are read from the disk. */
 export function rescan(
   before: InputList,
   changed: ReadonlySet<string>,
   folder: string,
   displayPath: DisplayPath,
 ): InputList {
-  // What a link leads to changes without the folder that holds the link.
+  // The target of a link can change while the folder that holds the link does not.
   if (before.hasLinks) return findInputs(folder, displayPath)
   if (!before.folders.some(path => changed.has(path))) return before
   const listed = listedBefore(before)
@@ -21,13 +21,13 @@ export function rescan(
   return findInputs(folder, displayPath, listing)
 }
 
-/** The entries of each folder as they were listed, without files that are no inputs. */
+/** The entries of each folder in the earlier listing, without files that are no inputs. */
 function listedBefore({ folders, inputs }: InputList): Map<string, DirectoryEntry[]> {
   const listed = new Map<string, DirectoryEntry[]>(folders.map(folder => [folder, []]))
   const add = (path: string, isFolder: boolean) => listed.get(dirname(path))?.push({ path, isFolder, isLink: false })
   for (const folder of folders) add(folder, true)
   for (const input of inputs) {
-    // One that could not be listed is listed again.
+    // A folder that could not be listed is listed again.
     if (input.kind === 'stray' && listed.has(input.path)) listed.delete(input.path)
     else for (const path of input.kind === 'stray' ? [input.path] : filesOf(input)) add(path, false)
   }

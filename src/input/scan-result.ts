@@ -1,7 +1,7 @@
-/** What reading an input gave, as one line of JSON: its digest, and the summaries of its records. */
+/** The result of reading an input, as one line of JSON: its digest, and the summaries of its records. */
 export type ScanResult = string
 
-/** How a result begins. Where a file could not be read there is no digest, and the input is read again in any case. */
+/** The beginning of a result. Without a digest a file could not be read, and the input is read again in any case. */
 export function resultBegin(digest: string | undefined): string {
   return `["${digest ?? ''}",`
 }
@@ -11,7 +11,7 @@ export function isIntact(result: ScanResult): boolean {
   return !result.startsWith(resultBegin(undefined))
 }
 
-/** Whether an input with a digest is as it was when it gave the result. */
+/** Whether a result belongs to an input with this digest, so that it need not be read again. */
 export function isResultOf(digest: string | undefined, result: ScanResult | undefined): result is ScanResult {
   return digest !== undefined && result !== undefined && result.startsWith(resultBegin(digest))
 }

@@ -4,16 +4,16 @@ import { problem, type Parsed, type Problem } from '../model/problem.ts'
 import { list, realPath, type DirectoryEntry, type DisplayPath } from './files.ts'
 import { factsName, type Input } from './input.ts'
 
-/** What lies below a folder. */
+/** All inputs below a folder. */
 export interface InputList {
   readonly inputs: readonly Input[]
   /** Every folder that was listed. */
   readonly folders: readonly string[]
-  /** Whether a link leads somewhere: then folders' times do not tell of all that is read. */
+  /** Whether a folder holds a link. Then the times of the folders do not show every change. */
   readonly hasLinks: boolean
 }
 
-/** Lists a folder, or says again what an earlier listing found. */
+/** Lists a folder, or returns an earlier listing of it. */
 export type List = (folder: string) => Parsed<DirectoryEntry[]>
 
 interface Walk {
@@ -21,15 +21,15 @@ interface Walk {
   readonly list: List
   readonly inputs: Input[]
   readonly folders: string[]
-  /** The real paths of the folder and of what links led to: all that is read below them is read once. */
+  /** The real paths of the folder and of the targets of links, so that nothing below them is read twice. */
   readonly roots: string[]
   readonly links: DirectoryEntry[]
   hasLinks: boolean
 }
 
 /**
- * Finds every record below a folder, in the order of their paths; `name` turns a path into what people are shown.
- * What links lead to comes last, so that an article is read where it lies.
+ * Finds every input below a folder, in the order of their paths. The targets of links come last, so that an article is
+ * read in its own folder rather than through a link.
  */
 export function findInputs(folder: string, displayPath: DisplayPath, listing?: List): InputList {
   const { inputs, found } = searchInputs(folder, displayPath, listing)
@@ -37,15 +37,15 @@ export function findInputs(folder: string, displayPath: DisplayPath, listing?: L
   return found()
 }
 
-/** A walk that is under way. */
+/** A search for inputs that runs while its inputs are used. */
 export interface Search {
-  /** In the order in which they are found. */
+  /** The inputs, each as soon as it is found. */
   readonly inputs: Iterable<Input>
-  /** All inputs. Ask it after the last one was given. */
+  /** The list of all inputs. It may be called only after the iteration has ended. */
   readonly found: () => InputList
 }
 
-/** The same as `findInputs` for callers that use each input before all are found. */
+/** Like `findInputs`, for callers that use each input before all are found. */
 export function searchInputs(
   folder: string,
   displayPath: DisplayPath,
@@ -71,17 +71,17 @@ function* inputsIn(folder: string, walk: Walk): Generator<Input, void> {
   yield* walk.inputs.slice(count)
 }
 
-/** A step for each folder. */
+/** Walks through all folders, and yields after each. */
 function* walkAll(folder: string, walk: Walk): Generator<void, void, void> {
-  // Facts right in it do not make all that is below it parts of one article.
+  // A file of facts in the top folder does not make the folders below it parts of one article.
   yield* walkTree(folder, walk, { isTop: true })
-  // Grows while it is walked.
+  // The list grows during this loop.
   for (const link of walk.links) yield* walkLink(link, walk)
 }
 
 interface Surroundings {
   readonly isTop?: boolean
-  /** The folder of the article in which this one lies. */
+  /** The folder of the article that contains this folder. */
   readonly within?: string | undefined
 }
 
@@ -116,7 +116,7 @@ function* walkTree(folder: string, walk: Walk, { isTop = false, within }: Surrou
     if (isFolder && !isLink && !isReadAlready(path, walk)) yield* walkTree(path, walk, { within: article })
 }
 
-/** A record in the folder of another article: a copy, mostly, which readers would be shown as a story of its own. */
+/** A record in the folder of another article: mostly a copy, which readers would show as another story. */
 function nested(path: string, within: string, { displayPath }: Walk, file: string = path): Input {
   const problems = [problem('ARTICLE_NESTED', { file: displayPath(file) }, { found: displayPath(within) })]
   return { kind: 'stray', path, problems, ids: [basename(path, extname(path))] }
@@ -131,7 +131,7 @@ function takeFile(path: string, isBesideFacts: boolean, { inputs, displayPath }:
   }
 }
 
-/** Whether a Markdown file's name is that of a language. `README` and `notes` could be tags, but of no language there is. */
+/** Whether a Markdown file is named after a language. `README` and `notes` are possible tags, but of no language. */
 function isWords(path: string): boolean {
   const stem = basename(path, '.md')
   return /^[A-Za-z]{2,3}(?:[-_]|$)/.test(stem) && parseLanguageTag(stem) !== undefined
@@ -139,7 +139,7 @@ function isWords(path: string): boolean {
 
 const isData = (path: string): boolean => path.endsWith('.json') || path.endsWith('.ndjson')
 
-/** Whether a folder was read by way of a link to it, which is said. */
+/** Whether a folder was read through a link to it. If so, reports it. */
 function isReadAlready(path: string, { roots, displayPath, inputs }: Walk): boolean {
   // Without links there is nothing to look up.
   const real = roots.length > 1 ? realPath(path) : undefined
@@ -153,7 +153,7 @@ function* walkLink({ path, isFolder }: DirectoryEntry, walk: Walk): Generator<vo
   const target = realPath(path)
   if (target !== undefined) {
     const here = realPath(join(path, '..')) ?? path
-    // A link to where it stands: following it would never end.
+    // A link to a folder above it. Following it would never end.
     if (here === target || here.startsWith(target + sep)) return
     if (roots.some(root => isReadBelow(root, target))) {
       inputs.push(twice(path, target, displayPath))
@@ -165,7 +165,7 @@ function* walkLink({ path, isFolder }: DirectoryEntry, walk: Walk): Generator<vo
   else takeFile(path, false, walk)
 }
 
-/** Whether reading a folder reads what lies at a path: hidden folders are left out. */
+/** Whether reading a folder also reads a path below it. Hidden folders are not read. */
 function isReadBelow(root: string, path: string): boolean {
   const inside = relative(root, path)
   return inside === '' || !inside.split(sep).some(part => part.startsWith('.'))
@@ -184,7 +184,7 @@ const lookalikes: Readonly<Record<string, string>> = {
   '.jsonl': 'name it with the ending .ndjson',
 }
 
-/** A warning for a file that looks like part of a record and is none; other files are the newsroom's own business. */
+/** Warnings for a file that looks like part of a record but is none. Other files need no warning. */
 function strays(path: string, isBesideFacts: boolean, displayPath: DisplayPath): Problem[] {
   if (basename(path) === factsName) return []
   const isNote = isBesideFacts && extname(path) === '.md'

@@ -9,17 +9,17 @@ import { siteName } from './site-missing.ts'
 import { localeName, readLocale, readSiteText, type SiteTexts } from './site-texts.ts'
 import type { Data } from './yaml/yaml-document.ts'
 
-/** A newsroom's folder without its articles: `site.yaml` and `locales/`. */
+/** The newsroom's configuration and words, from `site.yaml` and `locales/`. */
 export interface SiteFolder {
   readonly site: Site
   readonly words: ReadonlyMap<LanguageTag, Words>
-  /** What both were read from: it makes the same of them anywhere. */
+  /** The texts of all files. Parsing them again gives the same result, also in another thread. */
   readonly texts: SiteTexts
-  /** Warnings about them. */
+  /** Warnings about these files. */
   readonly problems: readonly Problem[]
 }
 
-/** The site file alone. */
+/** Reads the site file alone. */
 export function readSite(folder: string): Parsed<Site> {
   const text = readSiteText(folder)
   return text.ok ? parseSiteText(text.value) : text
@@ -43,7 +43,7 @@ export async function readSiteFolder(folder: string): Promise<Parsed<SiteFolder>
   return await withWords(site, text.value, new Map(locales))
 }
 
-/** The newsroom's folder that texts were read from. */
+/** Parses texts that were read from a newsroom's folder. */
 export async function parseSiteFolder({ site: text, locales }: SiteTexts): Promise<Parsed<SiteFolder>> {
   const site = parseSiteText(text)
   if (!site.ok) return site
@@ -76,7 +76,7 @@ function parseLocale(text: Parsed<string> | undefined, language: LanguageTag): L
   return text?.ok ? parseJson(text.value, localeName(language)) : text
 }
 
-/** What other languages are translated from: the words of the default language. */
+/** The words of the default language, from which the other languages are translated. */
 function modelOf(data: ReadonlyMap<LanguageTag, LocaleData>, language: LanguageTag): Model {
   const locale = data.get(language)
   return { language, messages: withShipped(language, locale?.ok ? locale.value.value : {}) }

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import { problem, type Problem } from '../model/problem.ts'
 import { list } from './files.ts'
 
-/** The name of the file that makes a folder a newsroom's. */
+/** The name of the site file. A folder with such a file is a newsroom's folder. */
 export const siteName = 'site.yaml'
 
 const beginning = `publisher: Example News
@@ -14,7 +14,7 @@ languages:
   es: { home: https://www.example.com/ }
 sections: [news]`
 
-/** Says that a folder has no site file, and where the one that is meant may be. */
+/** The problem of a folder without a site file. The remedy proposes folders that have one. */
 export function siteMissing(folder: string): Problem {
   return problem('SITE_MISSING', { file: siteName }, { found: resolve(folder), expected: remedyIn(folder) })
 }
@@ -31,7 +31,7 @@ function remedyIn(folder: string): string {
   return `go to the newsroom's folder, or name it with --site DIR; a new newsroom begins with a ${siteName} such as\n${beginning}`
 }
 
-/** The nearest folder above that is a newsroom's. */
+/** The nearest newsroom's folder above a folder. */
 function above(folder: string): string[] {
   const parent = dirname(folder)
   if (parent === folder) return []

@@ -5,7 +5,7 @@ import { rejected, type Parsed } from '../model/problem.ts'
 import { list, readText } from './files.ts'
 import { siteMissing, siteName } from './site-missing.ts'
 
-/** The texts of a newsroom's `site.yaml` and of the locale files that it asks for. */
+/** The texts of a newsroom's `site.yaml` and of the locale files for its languages. */
 export interface SiteTexts {
   readonly site: string
   readonly locales: Readonly<Record<string, string>>
@@ -18,7 +18,7 @@ export function readSiteText(folder: string): Parsed<string> {
   return existsSync(path) ? readText(path, () => siteName) : rejected(siteMissing(folder))
 }
 
-/** Undefined where there is none. Case does not matter in the tag that names it. */
+/** Reads the locale file of a language; undefined where there is none. Case in its name does not matter. */
 export function readLocale(folder: string, language: string): Parsed<string> | undefined {
   const name = [localeName(language), ...spelledOtherwise(folder, language)].find(each =>
     existsSync(join(folder, each)),
@@ -35,7 +35,7 @@ function spelledOtherwise(folder: string, language: string): string[] {
     .map(name => `locales/${name}`)
 }
 
-/** The texts of a newsroom whose languages are known; undefined where one cannot be read. */
+/** Reads the texts of a newsroom with the given languages; undefined where one cannot be read. */
 export function readSiteTexts(folder: string, languages: readonly string[]): SiteTexts | undefined {
   const site = readSiteText(folder)
   const texts = languages.map(language => [language, readLocale(folder, language)] as const)

@@ -23,7 +23,7 @@ function parseInput(
   if (isResultOf(digest, before)) return before
   const summaries = Array.from(recordsIn(input, bytes, displayPath), record => {
     const read = record()
-    return encodeSummary(summarize(read, site, read.digest ?? digest).entry)
+    return encodeSummary(summarize(read, site, read.digest ?? digest).summary)
   })
   return `${resultBegin(digest)}${JSON.stringify(summaries)}]`
 }

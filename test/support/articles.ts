@@ -7,24 +7,24 @@ import type { DisplayPath } from '../../src/input/files.ts'
 import { recordsIn, type Read } from '../../src/input/records.ts'
 import { findInputs } from '../../src/input/scan.ts'
 
-/** Reads every record below a folder, in the order of their paths, as a build does without its threads and its memory. */
-export function* readRecords(folder: string, name: DisplayPath): Generator<Read> {
-  for (const source of findInputs(folder, name).inputs)
-    for (const read of recordsIn(source, bytesOf(source, name), name)) yield read()
+/** Reads every record below a folder, in the order of their paths, without the threads and the cache of a build. */
+export function* readRecords(folder: string, displayPath: DisplayPath): Generator<Read> {
+  for (const input of findInputs(folder, displayPath).inputs)
+    for (const read of recordsIn(input, bytesOf(input, displayPath), displayPath)) yield read()
 }
 
-/** Checks every record alone and against the others, and keeps whole articles where a build keeps their facts. */
+/** Checks every record by itself and against the others. Keeps whole articles, where a build keeps only their facts. */
 export function parseArticles(reads: Iterable<ReadRecord>, site: Site): Settled<Article> {
-  const entries: RecordSummary[] = []
+  const summaries: RecordSummary[] = []
   const articles = new Map<Facts, Article>()
   const candidates: Candidate[] = []
   for (const read of reads) {
-    const { entry, article } = summarize(read, site)
-    entries.push(entry)
-    if (!read.ok || !article || !entry.facts) continue
-    articles.set(entry.facts, article)
-    candidates.push({ facts: entry.facts, locate: read.value.locate })
+    const { summary, article } = summarize(read, site)
+    summaries.push(summary)
+    if (!read.ok || !article || !summary.facts) continue
+    articles.set(summary.facts, article)
+    candidates.push({ facts: summary.facts, locate: read.value.locate })
   }
-  const settled = settle(entries, candidates, () => false)
+  const settled = settle(summaries, candidates, () => false)
   return { ...settled, articles: settled.articles.flatMap(facts => articles.get(facts) ?? []) }
 }

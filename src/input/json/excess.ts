@@ -1,10 +1,10 @@
 import type { JsonFault } from './fault.ts'
 
-/** How deep lists and mappings may stand in one another; records need six. */
+/** The maximum depth of nested lists and mappings. Records need six levels. */
 export const deepest = 100
 export const tooDeep: string = `lists or mappings stand more than ${deepest} deep in one another`
 
-/** What is wrong with a text that is JSON: a key that stands twice in a mapping, or nesting that no record has. */
+/** Finds faults of valid JSON: a key that a mapping holds twice, or nesting that is too deep. */
 export function jsonExcess(text: string): JsonFault | undefined {
   // The keys of each open mapping; undefined for a list.
   const open: (Set<string> | undefined)[] = []
@@ -28,7 +28,7 @@ export function jsonExcess(text: string): JsonFault | undefined {
 }
 
 function isTwice(quoted: string, keys: Set<string> | undefined): boolean {
-  // Written with an escape it is the same key.
+  // A key with an escape equals the same key without it.
   const key = quoted.includes('\\') ? String(JSON.parse(quoted)) : quoted.slice(1, -1)
   if (keys?.has(key)) return true
   keys?.add(key)
@@ -44,7 +44,7 @@ function endOfString(text: string, start: number): number {
   return text.length
 }
 
-/** The path of a value that stands deeper than any record needs; what refers to itself has no end. */
+/** The path of a value that is nested too deep. A value that contains itself is such a one. */
 export function pathTooDeep(value: unknown): readonly PropertyKey[] | undefined {
   const waiting: { readonly value: unknown; readonly path: readonly PropertyKey[] }[] = [{ value, path: [] }]
   for (let next = waiting.pop(); next; next = waiting.pop()) {

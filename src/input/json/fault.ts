@@ -1,8 +1,8 @@
 export interface JsonFault {
   readonly offset: number
-  /** What is wrong there. */
+  /** The fault in words. */
   readonly says: string
-  /** Whether the text is JSON all the same. */
+  /** Whether the text is valid JSON nevertheless. */
   readonly isWhole?: boolean
 }
 
@@ -13,8 +13,8 @@ const space = /[ \t\n\r]*/y
 const word = /[^\s{}[\],:"]{1,20}|\S/y
 
 /**
- * The first place at which a text departs from JSON (RFC 8259). JSON.parse tells a place for some faults only, and not
- * the same in every version of Node.
+ * Finds the first place where a text is not JSON (RFC 8259). JSON.parse gives a place for some faults only, and
+ * versions of Node.js differ.
  */
 export function jsonFault(text: string): JsonFault {
   const open: ('{' | '[')[] = []
@@ -24,7 +24,7 @@ export function jsonFault(text: string): JsonFault {
     pattern.lastIndex = at
     return pattern.exec(text)?.[0] ?? ''
   }
-  // Part by part: one expression for a whole string would need a stack as long as the string.
+  // In parts, since one expression for a whole string would need a stack as long as the string.
   const string = (): string => {
     let end = offset + 1
     for (;;) {
@@ -46,7 +46,7 @@ export function jsonFault(text: string): JsonFault {
   }
 }
 
-/** A string that is whole, and stands where something else should. */
+/** Shortens a complete string for a message. */
 const shortened = (string: string): string => (string.length > 30 ? `${string.slice(1, 28)}…` : string.slice(1, -1))
 
 function reason(there: string, expected: string): string {
@@ -57,7 +57,7 @@ function reason(there: string, expected: string): string {
 const values = ['a value', 'a value or ]']
 const keys = ['a key in double quotes', 'a key in double quotes or }']
 
-/** What may follow a token, undefined when it is not one of those expected; keeps the list of open brackets. */
+/** What may follow a token; undefined when the token is not expected. Updates the list of open brackets. */
 function after(found: string, expected: string, open: ('{' | '[')[]): string | undefined {
   if (keys.includes(expected) && found.startsWith('"')) return 'a colon'
   if (expected === 'a colon' && found === ':') return 'a value'

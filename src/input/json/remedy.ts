@@ -1,20 +1,19 @@
 import { jsonFault, type JsonFault } from './fault.ts'
 
-/** A change that makes a text JSON, or at least takes its first fault away. */
+/** A change that makes a text valid JSON, or at least removes its first fault. */
 export interface JsonRemedy {
-  /** Where it is, and how many characters go. */
+  /** `length` characters from `offset` are replaced by `by`. */
   readonly offset: number
   readonly length: number
-  /** What comes in their place. */
   readonly by: string
   readonly found: string
   readonly expected: string
 }
 
-/** Longer texts are not tried: each try reads the text again. */
+/** In UTF-16 units. Longer texts get no remedy, since each attempt reads the whole text. */
 const longest = 100_000
 
-/** The likeliest change that takes away the first fault of a text. */
+/** The likeliest change that removes the first fault of a text. */
 export function jsonRemedyFor(text: string, fault: JsonFault): JsonRemedy | undefined {
   if (text.length > longest) return undefined
   return changesAt(text, fault).find(({ offset, length, by }) => {
@@ -80,7 +79,7 @@ function changesAt(text: string, { offset, says }: JsonFault): JsonRemedy[] {
 
 const known: Readonly<Record<string, string>> = { True: 'true', False: 'false' }
 
-/** The last character before an offset that is no space. */
+/** The index of the last character before an offset that is no white space. */
 function lastBefore(text: string, offset: number): number {
   let at = offset - 1
   while (at >= 0 && /\s/.test(text.charAt(at))) at--
@@ -109,18 +108,18 @@ function closing(says: string, before: number): JsonRemedy | undefined {
   return { offset: before + 1, length: 0, by: bracket, found: `${bracket} is missing at the end`, expected: 'write it' }
 }
 
-/** The last character of a line in front of the commas, brackets and spaces at its end. */
+/** The index of the last character before the commas, brackets and spaces at the end of a line. */
 function lastInside(line: string): number {
   let at = line.length - 1
   while (at > 0 && /[,}\]\s]/.test(line.charAt(at))) at--
   return at
 }
 
-/** A text that its own quotes cut: `"The "great" day"`. */
+/** The remedy for a text that contains its own quotation marks: `"The "great" day"`. */
 function innerQuotes(text: string, before: number): JsonRemedy[] {
   const end = text.indexOf('\n', before)
   const line = text.slice(before, end < 0 ? undefined : end).slice(0, 1000)
-  // Up to what closes the text: a quotation mark in front of a comma, a bracket or the line's end.
+  // The text ends with a quotation mark before a comma, a bracket or the end of the line.
   const [, inner] = /^"([^\n]*?)"\s*(?:[,}\]]|$)/.exec(line) ?? []
   if (text[before] !== '"' || inner === undefined) return []
   const by = `\\"${inner.replaceAll('"', '\\"')}`
@@ -135,7 +134,7 @@ function innerQuotes(text: string, before: number): JsonRemedy[] {
   ]
 }
 
-/** What no string of JSON holds as it is: a backslash that begins no escape, a tab, the end of the line. */
+/** Remedies for characters that no JSON string may hold: a backslash without an escape, a tab, the end of the line. */
 function inString(text: string, offset: number, says: string): (JsonRemedy | undefined)[] {
   if (!says.startsWith('the string')) return []
   const line = text.slice(offset).split('\n', 1)[0]?.slice(0, 1000) ?? ''

@@ -4,7 +4,7 @@ import type { Site } from '../../model/site.ts'
 import { suggestion, type Locate } from '../../model/validation.ts'
 import type { RecordData } from './schema.ts'
 
-/** What a record's dates say that is hardly meant. */
+/** Warnings for dates of change and expiry before the publication, which are hardly intended. */
 export function datesBeforePublication(data: RecordData, at: Locate): Problem[] {
   const ofChange = 'write the moment of the change, or leave it out; the publication date was used'
   const ofEnd = 'write the moment at which the article leaves the feeds; as it is, it is never published'
@@ -14,7 +14,7 @@ export function datesBeforePublication(data: RecordData, at: Locate): Problem[] 
   const ofTranslations = Object.entries(data.translations).flatMap(([tag, own]): Row[] => {
     const published = own.published ?? data.published
     const path = (key: string) => ['translations', tag, key]
-    // The article's own end is told of once.
+    // The article's own expiry before its publication is reported once, not for each language.
     const end = data.expires && data.expires >= data.published ? data.expires : undefined
     return [
       [path('updated'), own.updated, published, ofChange],
@@ -33,7 +33,7 @@ export function datesBeforePublication(data: RecordData, at: Locate): Problem[] 
     .map(([path, date, , expected]) => problem('DATE_ORDER', at(path), { found: date?.toISOString() ?? '', expected }))
 }
 
-/** What a record says of its original in vain. */
+/** A warning where the record names an original language in which it has no words. */
 export function originalElsewhere({ original, translations }: RecordData, at: Locate): Problem[] {
   const languages = Object.keys(translations)
   if (original === undefined || languages.includes(original)) return []
@@ -41,7 +41,7 @@ export function originalElsewhere({ original, translations }: RecordData, at: Lo
   return [problem('ORIGINAL_MISSING', at(['original']), { found: show(original), expected })]
 }
 
-/** Pictures and media without an address, of which a record says something in vain. */
+/** Warnings for pictures and media without an address: their other fields have no effect. */
 export function addressesMissing({ image, media }: RecordData, at: Locate): Problem[] {
   const paths = [
     ...(image && image.url === undefined ? [['image']] : []),
@@ -50,7 +50,7 @@ export function addressesMissing({ image, media }: RecordData, at: Locate): Prob
   return paths.map(path => problem('ADDRESS_MISSING', at(path)))
 }
 
-/** Publications in a year in which the site had none: mostly a slip of the keyboard. */
+/** Warnings for publications before the site's first year, which are mostly typing errors. */
 export function datesTooEarly(
   { published, translations }: RecordData,
   { firstYear, timezone }: Site,
@@ -60,7 +60,7 @@ export function datesTooEarly(
     ([tag, words]) => [['translations', tag, 'published'], words.published] as const,
   )
   return [[['published'], published] as const, ...own].flatMap(([path, date]) =>
-    // The zone is asked only where it can matter: that takes time.
+    // The time zone is used only near the first year, since it takes time.
     date && date.getUTCFullYear() <= firstYear && Number(dayIn(date, timezone).year) < firstYear
       ? [problem('DATE_EARLY', at(path), { found: date.toISOString(), expected: String(firstYear) })]
       : [],

@@ -4,16 +4,16 @@ import { problem, type Problem } from '../../model/problem.ts'
 import type { Site } from '../../model/site.ts'
 import { maxProblems, pathText, type Locate, type Path } from '../../model/validation.ts'
 
-/** Dates that lie so far ahead that their year is probably a slip of the keyboard. */
+/** Dates so far in the future that their year is probably a typing error. */
 export interface FarDates {
   readonly problems: readonly Problem[]
-  /** When the first of them comes near. */
+  /** The first moment at which one of the dates is no longer far; undefined where there is none. */
   readonly until: Date | undefined
 }
 
 const year = 366 * 24 * 3600_000
 
-/** What an article's dates say so far ahead that it is hardly meant; `locate` is asked only of the first. */
+/** Warnings for the articles' dates far in the future. `locateOf` is called for the first ones only. */
 export function farDates(
   articles: readonly Facts[],
   locateOf: (article: Facts) => Locate,
@@ -25,7 +25,7 @@ export function farDates(
     farIn(article, now).flatMap(each => (isMeant(each) ? [] : { ...each, article })),
   )
   const problems = far.map(({ article, path, date, expected }, i) => {
-    // Looking up a place reads its file again.
+    // Finding a place reads the file again.
     const place = i < maxProblems ? locateOf(article)(path) : { file: article.file }
     return problem('DATE_AHEAD', { ...place, path: pathText(path) }, { found: date.toISOString(), expected })
   })
@@ -36,14 +36,17 @@ export function farDates(
 interface FarDate {
   readonly path: Path
   readonly date: Date
-  /** When it is far no more. */
+  /** The moment from which the date is no longer far. */
   readonly near: Date
   readonly expected: string
 }
 
 type Dates = { readonly [K in keyof typeof kinds]?: Date | undefined }
 
-/** How far each date may lie ahead, and what it does until then. Beyond fifty years an end means never. */
+/**
+ * For each kind of date the distance in milliseconds from which it is far (`after`), and the effect until then. An
+ * expiry beyond fifty years means never, so it gives no warning (`before`).
+ */
 const kinds = {
   published: { after: year, before: Infinity, does: 'is in no feed before then' },
   updated: { after: year, before: Infinity, does: 'does not count as changed before then' },

@@ -2,19 +2,21 @@ import { parseLanguageTag } from '../../model/language.ts'
 import { problem, show, type Place, type Problem } from '../../model/problem.ts'
 import type { Locate } from '../../model/validation.ts'
 
-/** The data of a record, and where each value stands. */
+/** The data of a record, and a function that finds the place of each value. */
 export interface Located {
   readonly value: unknown
   readonly locate: Locate
 }
 
-/** A record's data with its languages in the one spelling that goes out, and what is wrong with those spelt twice. */
+/** A record's data with canonical language tags. */
 export interface Spelt extends Located {
-  /** By language. */
+  /** Problems of languages that the record has in two spellings, by tag. */
   readonly broken: ReadonlyMap<string, readonly Problem[]>
 }
 
-/** Case does not matter in a language tag (RFC 5646 §2.1.1): `translations.ES` are the words in `es`. */
+/**
+ * Writes language tags in canonical case, since case does not matter (RFC 5646 §2.1.1): `translations.ES` becomes `es`.
+ */
 export function spelt({ value, locate }: Located): Spelt {
   const broken = new Map<string, readonly Problem[]>()
   if (!isMapping(value) || !isMapping(value['translations'])) return { value, locate, broken }
@@ -36,7 +38,7 @@ export function spelt({ value, locate }: Located): Spelt {
   return { value: { ...value, translations }, locate: locateSpelt, broken }
 }
 
-/** What is said of the words of one language that stand in two places. */
+/** The problem of a language whose words are in two places. */
 export function twin(tag: string, first: string, second: string, place: Place): Problem {
   return problem(
     'KEY_DUPLICATE',

@@ -17,7 +17,7 @@ import { personSchema, type Site } from '../../model/site.ts'
 import { report, suggestion } from '../../model/validation.ts'
 
 const line = lineSchema('some text, or leave the key out')
-/** A text that may be left out: one that shows nothing is. */
+/** An optional text. A blank text counts as left out. */
 const optionalLine = z
   .string()
   .transform(text => (isBlank(text) ? undefined : inOneLine(text)))
@@ -43,7 +43,7 @@ const faqSchema = z.strictObject(
   },
 )
 
-/** What to write in place of what is no mapping: a text as the member of a key, or an example. */
+/** The remedy for a value that is no mapping: its text as the value of a key, or an example. */
 const wordAs =
   (key: string, example: string) =>
   ({ code, input }: { readonly code?: string; readonly input?: unknown }): string | undefined => {
@@ -54,13 +54,13 @@ const wordAs =
 
 const linkSchema = (base: string) => {
   const own = new URL(base).host
-  /** Whether people elsewhere can know an address's host; a site tried out on localhost has its own. */
+  /** Whether the host of an address is public, or the site's own host, which may be localhost during a test. */
   const isPublic = (url: string): boolean => {
     const host = url.split('/', 3)[2] ?? ''
     return /[.:]/.test(host.replace(/:\d+$/, '')) || host === own
   }
   return z.string().superRefine((text, ctx) => {
-    // Resolved against a base, nothing at all would be the base itself.
+    // An empty text would be resolved to the base itself.
     const url = text.trim() === '' ? undefined : absoluteUrl(text, base)
     if (url === undefined || !isPublic(url))
       report(
@@ -73,7 +73,7 @@ const linkSchema = (base: string) => {
 }
 
 const slugSchema = line.superRefine((slug, ctx) => {
-  // A slug is one segment of a path (RFC 3986 §3.3), and no dot segment.
+  // A slug is one segment of a path (RFC 3986 §3.3), but no dot segment.
   if (/[/\\?#%\p{Cc}]/u.test(slug) || /^\.{1,2}$/.test(slug) || slug.length > 200) {
     report(
       ctx,
@@ -95,7 +95,7 @@ export interface RecordData extends Omit<Article, 'file' | 'original' | 'transla
 /** A file whose address may have been left out. */
 export type Addressless<T extends { readonly url: string }> = Omit<T, 'url'> & { readonly url?: string | undefined }
 
-/** The words of one language, as a record gives them. */
+/** The words of one language in a record. */
 interface WordsData extends Omit<Translation, 'slug' | 'url' | 'body'> {
   readonly slug?: string | undefined
   readonly url?: string | undefined
@@ -106,11 +106,11 @@ interface WordsData extends Omit<Translation, 'slug' | 'url' | 'body'> {
 type Schema = z.ZodType<RecordData>
 const schemas = new WeakMap<Site, Schema>()
 
-/** The schema of a record; it knows the site's sections, authors and time zone. */
+/** The schema of a record for a site, with its sections, authors and time zone. */
 export function schemaOf(site: Site): Schema {
   const known = schemas.get(site)
   if (known) return known
-  // Compiled, it reads valid records in half the time; of others zod finds the problems as ever.
+  // A compiled schema reads valid records in half the time. For other records zod finds the same problems.
   const created = z.compile(createSchema(site))
   schemas.set(site, created)
   return created
@@ -140,7 +140,7 @@ function createSchema(site: Site) {
   })
 }
 
-/** A list that may be left out, and in which members may be left out. */
+/** An optional list. Empty members are left out. */
 function listOf<T extends z.ZodType>(member: T) {
   return z
     .array(member.optional())
@@ -232,7 +232,7 @@ function translationSchema(url: UrlSchema, date: ReturnType<typeof dateSchema>) 
     })
 }
 
-/** Fills in the media type that a file's ending tells, and refuses one of another kind. */
+/** Adds the media type that belongs to a file's extension, and refuses a type of another family. */
 function typed(example: string, ...families: readonly string[]) {
   return <T extends { readonly url?: string | undefined; readonly type?: string | undefined }>(
     media: T,

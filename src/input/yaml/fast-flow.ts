@@ -4,10 +4,10 @@ import { endOf, readQuoted, resolvePlain, skipSpaces, take, type Cursor } from '
 const plain = /(?:[A-Za-z0-9_(+./$~\u00A0-\uFFFD]|-(?=[\w.]))(?:[^,[\]{}\n:# ]+|:(?![ ,[\]{}\n"'])| +(?![#\n ])|#)*/y
 const key = /(?:[A-Za-z_][\w-]{0,200}(?=:[ \n])|"[^"\\\n]{1,200}"(?=:)|'[^'\n]{1,200}'(?=:))/y
 
-/** Deeper than any record. */
+/** The maximum depth; deeper data are left to the YAML parser. */
 export const deepest = 20
 
-/** A list or mapping in brackets whose further lines stand further right than `column`. */
+/** Reads a list or mapping in brackets. Its further lines must be indented more than `column`. */
 export function readFlow(cursor: Cursor, column: number, depth: number): unknown {
   if (depth > deepest) return undefined
   const isList = cursor.source[cursor.position++] === '['
@@ -38,7 +38,7 @@ function readMapping(cursor: Cursor, column: number, depth: number): Record<stri
   }
 }
 
-/** The name that a key means, written with quotes or without; undefined where it is no text or has a meaning of its own. */
+/** The name of a key, written with or without quotes; undefined where it is no text or has a special meaning. */
 export function keyOf(written: string | undefined): string | undefined {
   if (written === undefined || written === '') return undefined
   const isQuoted = written.startsWith('"') || written.startsWith("'")
@@ -60,13 +60,13 @@ function isNext(mark: string, cursor: Cursor): boolean {
   return isThere
 }
 
-/** Whether a comma follows, or the end of the brackets, which stays. */
+/** Whether a comma follows, or the closing bracket. The cursor moves past a comma only. */
 function isSeparated(end: string, cursor: Cursor, column: number): boolean {
   if (!skipSpace(cursor, column)) return false
   return isNext(',', cursor) || cursor.source[cursor.position] === end
 }
 
-/** Skips spaces, breaks and comments; false where a further line does not stand further right than `column`. */
+/** Skips spaces, line breaks and comments; false where a further line is not indented more than `column`. */
 function skipSpace(cursor: Cursor, column: number): boolean {
   const { source } = cursor
   skipSpaces(cursor)

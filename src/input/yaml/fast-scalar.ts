@@ -1,11 +1,11 @@
 // A part of fast-yaml.ts.
-/** A place in a text that is read from front to back. */
+/** A position in a text that is read from the beginning to the end. */
 export interface Cursor {
   readonly source: string
   position: number
 }
 
-/** What a pattern, which must be sticky, finds at the cursor; the cursor moves behind it. */
+/** Matches a sticky pattern at the cursor, and moves the cursor past the match. */
 export function take(pattern: RegExp, cursor: Cursor): string | undefined {
   pattern.lastIndex = cursor.position
   const found = pattern.exec(cursor.source)?.[0]
@@ -18,21 +18,21 @@ export function skipSpaces(cursor: Cursor): void {
 }
 
 const number = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/
-// All that YAML 1.2 takes for something else than text, and what other versions of YAML take for it.
+// Matches scalars that YAML 1.2 or another version of YAML does not read as text.
 const unusual = /^(?:null|true|false|[-+]?(?:\.inf|\.nan|0[xob][\da-f_]*|\.?\d[\d._]*(?:e[-+]?\d*)?))$/i
 
-/** The value of a scalar that stands without quotes; undefined where its spelling is an unusual one. */
+/** The value of a scalar without quotes; undefined for an unusual spelling. */
 export function resolvePlain(text: string): string | number | boolean | null | undefined {
   if (text === 'null' || text === '~') return null
   if (text === 'true') return true
   if (text === 'false') return false
-  // -0 is a number of its own.
+  // -0 is left to the YAML parser, since it differs from 0.
   if (number.test(text) && Number(text) !== 0) return Number(text)
   if (text === '0') return 0
   return unusual.test(text) ? undefined : text
 }
 
-/** A scalar in quotes whose further lines stand further right than `column`; the cursor moves behind it. */
+/** Reads a quoted scalar, and moves the cursor past it. Its further lines must be indented more than `column`. */
 export function readQuoted(cursor: Cursor, column: number): string | undefined {
   const { source, position } = cursor
   const isDouble = source[position] === '"'
@@ -40,7 +40,7 @@ export function readQuoted(cursor: Cursor, column: number): string | undefined {
   if (end < 0) return undefined
   cursor.position = end + 1
   const inside = source.slice(position + 1, end)
-  // A line break in a string of JSON is written with an escape.
+  // Double quotes are decoded as JSON, where a line break is an escape.
   const text = inside.includes('\n') ? foldQuoted(inside, column, isDouble ? '\\n' : '\n') : inside
   if (text === undefined || !isDouble) return text?.replaceAll("''", "'")
   return text.includes('\\') ? fromJson(text) : text
@@ -61,7 +61,7 @@ function endOfSingle(source: string, start: number): number {
   return end
 }
 
-/** JSON's escapes mean the same in YAML, which has more of them. */
+/** Decodes the escapes of JSON, which mean the same in YAML. Returns undefined for those that only YAML has. */
 function fromJson(inside: string): string | undefined {
   try {
     return String(JSON.parse(`"${inside}"`))
@@ -70,7 +70,7 @@ function fromJson(inside: string): string | undefined {
   }
 }
 
-/** Spaces beside a break do not count. */
+/** Folds the lines of a quoted scalar. Spaces beside a line break do not count. */
 function foldQuoted(inside: string, column: number, lineBreak: string): string | undefined {
   const written = inside.split('\n')
   const last = written.length - 1
@@ -85,7 +85,7 @@ export function indentOf(line: string): number {
   return indent
 }
 
-/** Lines as one: a break between two is a space, and each empty one between them a break. */
+/** Joins lines as YAML does: a line break becomes a space, and each empty line becomes a line break. */
 export function fold(lines: readonly string[], lineBreak = '\n'): string {
   let text = lines[0] ?? ''
   let between = ''
@@ -100,7 +100,9 @@ export function fold(lines: readonly string[], lineBreak = '\n'): string {
   return text
 }
 
-/** Where the spaces begin that end a line: a pattern would try a long run of them at every length. */
+/**
+ * The index of the spaces at the end of a line. A pattern would be slow: it tries every length of a long run of spaces.
+ */
 export function endOf(line: string): number {
   let end = line.length
   while (line[end - 1] === ' ') end--

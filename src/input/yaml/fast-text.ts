@@ -2,12 +2,12 @@
 import { endOf, fold, indentOf, resolvePlain, take, type Cursor } from './fast-scalar.ts'
 
 const start = /[A-Za-z0-9_(+./$~\u00A0-\uFFFD]|-(?=[\w.])/y
-// With +, breaks at the end of the file count in a way of their own.
+// Without +, since it has special rules for line breaks at the end of the file.
 const header = /[|>]-?(?=\n)/y
 
 /**
- * A scalar without quotes, on one line or on more that stand further right than `above`; the cursor moves to the end of
- * the last one.
+ * Reads a scalar without quotes, on one or several lines, and moves the cursor to the end of the last one. The further
+ * lines must be indented more than `above`.
  */
 export function readPlain(cursor: Cursor, above: number): string | number | boolean | null | undefined {
   start.lastIndex = cursor.position
@@ -25,7 +25,10 @@ export function readPlain(cursor: Cursor, above: number): string | number | bool
   return resolvePlain(lines.length === 1 ? (lines[0] ?? '') : fold(lines))
 }
 
-/** Moves to the next line of a text without quotes, and tells how many empty ones stand in front; undefined at its end. */
+/**
+ * Moves to the next line of a text without quotes; returns the number of empty lines before it, or undefined at its
+ * end.
+ */
 function toNextLine(cursor: Cursor, above: number): number | undefined {
   const { source } = cursor
   let empty = 0
@@ -41,7 +44,7 @@ function toNextLine(cursor: Cursor, above: number): number | undefined {
   return empty
 }
 
-/** A text on lines of its own, below | or >, further right than `above`; the cursor moves to the end of the last one. */
+/** Reads a block text below | or >, indented more than `above`, and moves the cursor to the end of its last line. */
 export function readBlock(cursor: Cursor, above: number): string | undefined {
   const mark = take(header, cursor)
   if (mark === undefined) return undefined
@@ -51,7 +54,7 @@ export function readBlock(cursor: Cursor, above: number): string | undefined {
     cursor.position++
     const line = restOfLine(cursor)
     const own = indentOf(line)
-    // Spaces alone have rules of their own, and so has a text without a break at its end.
+    // Lines of spaces, and a text without a line break at its end, have special rules: the YAML parser reads them.
     if (line !== '' && (own === line.length || cursor.position === cursor.source.length)) return undefined
     if (indent === 0) indent = own
     if (line !== '' && (own < indent || own <= above)) {
@@ -66,7 +69,7 @@ export function readBlock(cursor: Cursor, above: number): string | undefined {
 function blockText(mark: string, lines: readonly string[]): string | undefined {
   const last = lines.findLastIndex(line => line !== '')
   const isFolded = mark.startsWith('>')
-  // Lines further right than the first keep their breaks.
+  // Folded lines that are indented more than the first keep their line breaks: the YAML parser reads them.
   if (last < 0 || (isFolded && lines.some(line => line.startsWith(' ')))) return undefined
   const first = lines.findIndex(line => line !== '')
   const content = lines.slice(first, last + 1)
@@ -74,7 +77,7 @@ function blockText(mark: string, lines: readonly string[]): string | undefined {
   return mark.endsWith('-') ? text : `${text}\n`
 }
 
-/** The rest of the line; the cursor moves to its end. */
+/** Reads the rest of the line, and moves the cursor to its end. */
 function restOfLine(cursor: Cursor): string {
   const { source, position } = cursor
   const end = source.indexOf('\n', position)

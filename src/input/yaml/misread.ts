@@ -9,17 +9,17 @@ import { inQuotes, requoted } from './yaml-quotes.ts'
 interface Reading {
   readonly text: string
   readonly placeAt: (offset: number) => Place
-  /** The anchors that an alias leads to. */
+  /** The anchors that an alias uses. */
   readonly anchors: ReadonlySet<string>
   readonly problems: Problem[]
   readonly yaml: typeof Yaml
 }
 
 /**
- * Looks for text that is not read as somebody typed it. What was meant is certain where a text looks like a number or
- * true or false: there the document is changed to hold what was typed. Of all else a Problem is told.
+ * Finds texts that YAML does not read as they were typed. A text that looks like a number, true or false is certainly
+ * meant as text: the document is changed to hold it as typed. All other cases are returned as Problems.
  */
-export function tellMisread(
+export function findMisread(
   document: Yaml.Document,
   text: string,
   placeAt: (offset: number) => Place,
@@ -32,49 +32,49 @@ export function tellMisread(
     },
   })
   const reading: Reading = { text, placeAt, anchors, problems: [], yaml }
-  look(document.contents, [], '', reading)
+  reviewNode(document.contents, [], '', reading)
   return reading.problems.slice(0, maxProblems)
 }
 
-function look(node: unknown, path: Path, key: string, reading: Reading): void {
+function reviewNode(node: unknown, path: Path, key: string, reading: Reading): void {
   const { isMap, isScalar, isSeq } = reading.yaml
-  if (isSeq(node)) for (const [i, member] of node.items.entries()) look(member, [...path, i], key, reading)
-  if (isScalar(node) && isTyped(key)) lookAtText(node, path, key, reading)
+  if (isSeq(node)) for (const [i, member] of node.items.entries()) reviewNode(member, [...path, i], key, reading)
+  if (isScalar(node) && isTyped(key)) reviewText(node, path, key, reading)
   if (!isMap(node)) return
-  tellCommas(node, path, reading)
+  reportCommas(node, path, reading)
   for (const { key: name, value } of node.items) {
     if (!isScalar(name)) continue
     const member = String(name.value)
     const at = [...path, member]
     if (isText(member) && (isMap(value) || isSeq(value)) && holdsWords(value, reading))
-      tellCollection(value, at, reading)
-    else look(value, at, member, reading)
-    if (isScalar(value) && isText(member) && value.source === '') lookBehindColon(name, value, at, reading)
+      reportCollection(value, at, reading)
+    else reviewNode(value, at, member, reading)
+    if (isScalar(value) && isText(member) && value.source === '') reportEmptyText(name, value, at, reading)
   }
 }
 
-function lookAtText(node: Yaml.Scalar, path: Path, key: string, reading: Reading): void {
+function reviewText(node: Yaml.Scalar, path: Path, key: string, reading: Reading): void {
   const { text, anchors } = reading
   const isPlain = node.type === 'PLAIN'
   const [begin = 0, end = 0] = node.range ?? []
   if (isPlain && (typeof node.value === 'number' || typeof node.value === 'boolean')) node.value = node.source
   if (!isText(key)) return
-  if (node.type === 'QUOTE_DOUBLE') tellEscape(node, path, key, reading)
+  if (node.type === 'QUOTE_DOUBLE') reportEscape(node, path, key, reading)
   const comment = node.type?.startsWith('BLOCK') === true || end === begin ? undefined : commentAt(text, end)
   const below = isPlain && !comment ? hashBelow(text, end) : undefined
-  if (below) tell(path, begin, { found: `${show(below.text)} is a comment`, at: below.offset }, reading)
-  // Behind quotes a comment is meant as one, but where it looks like a tag of social networks.
+  if (below) reportMisread(path, begin, { found: `${show(below.text)} is a comment`, at: below.offset }, reading)
+  // After quotes a comment is intended, unless it looks like a tag of social networks.
   else if (comment && (isPlain || /^#\S/.test(comment.text)))
-    tell(path, begin, { found: `${show(comment.text)} is a comment`, at: comment.offset }, reading)
+    reportMisread(path, begin, { found: `${show(comment.text)} is a comment`, at: comment.offset }, reading)
   else if (isPlain && node.anchor !== undefined && !anchors.has(node.anchor))
-    tellMark(path, `&${node.anchor}`, begin, reading)
-  else if (node.tag === '!') tellMark(path, '!', begin, reading)
-  // Of the other ways to write it nobody thinks as of nothing.
+    reportMark(path, `&${node.anchor}`, begin, reading)
+  else if (node.tag === '!') reportMark(path, '!', begin, reading)
+  // null and ~ are meant as nothing. Null and NULL may be a name.
   else if (isPlain && /^N(?:ull|ULL)$/.test(node.source ?? ''))
-    tell(path, begin, { found: `${show(node.source)} means nothing` }, reading)
-  else if (isPlain && curlyQuoted.test(String(node.value))) tellCurly(path, node, reading)
+    reportMisread(path, begin, { found: `${show(node.source)} means nothing` }, reading)
+  else if (isPlain && curlyQuoted.test(String(node.value))) reportCurly(path, node, reading)
   else if (/^[|>]\S*\d/.test(text.slice(begin, end)) && String(node.value).trim() === '')
-    tell(
+    reportMisread(
       path,
       begin,
       { found: `${show(text.slice(begin).split('\n', 1)[0])} begins a block of text that is empty` },
@@ -82,8 +82,8 @@ function lookAtText(node: Yaml.Scalar, path: Path, key: string, reading: Reading
     )
 }
 
-/** A text in double quotes that holds a backslash of which YAML makes something else. */
-function tellEscape({ range }: Yaml.Scalar, path: Path, key: string, { text, placeAt, problems }: Reading): void {
+/** Reports a backslash in double quotes that YAML reads as the beginning of an escape. */
+function reportEscape({ range }: Yaml.Scalar, path: Path, key: string, { text, placeAt, problems }: Reading): void {
   const [begin = 0, end = 0] = range ?? []
   const inside = text.slice(begin + 1, end - 1)
   const escape = doubtfulEscape(inside, isMarkup(key))
@@ -94,34 +94,36 @@ function tellEscape({ range }: Yaml.Scalar, path: Path, key: string, { text, pla
   problems.push(problem('TEXT_MISREAD', { ...place, path: pathText(path) }, { found, expected }))
 }
 
-/** Below a text without quotes, further right: what looks like more of it and begins with a tag of social networks. */
+/** Finds an indented line below a text without quotes that begins with a tag of social networks, such as #news. */
 function hashBelow(text: string, offset: number): { readonly text: string; readonly offset: number } | undefined {
   const found = /^[ \t]{0,200}\r?\n[ \t]{1,200}(#[^\s#][^\r\n]*)/.exec(text.slice(offset, offset + 1000))
   return found ? { text: found[1] ?? '', offset: offset + found[0].length - (found[1]?.length ?? 0) } : undefined
 }
 
-/** A comment that begins on the line right behind an offset. */
+/** The comment directly after an offset, on the same line. */
 function commentAt(text: string, offset: number): { readonly text: string; readonly offset: number } | undefined {
   const found = /^[ \t]{1,200}(#[^\r\n]*)/.exec(text.slice(offset, offset + 1000))
   return found ? { text: found[1] ?? '', offset: offset + found[0].length - (found[1]?.length ?? 0) } : undefined
 }
 
-/** Of a text that is not there: whether a hash sign is why. A comment that explains an empty key is none of an editor's words. */
-function lookBehindColon(name: Yaml.Scalar, { anchor }: Yaml.Scalar, path: Path, reading: Reading): void {
+/**
+ * Reports a missing text where a hash sign makes it a comment. A comment that explains an empty key is not reported.
+ */
+function reportEmptyText(name: Yaml.Scalar, { anchor }: Yaml.Scalar, path: Path, reading: Reading): void {
   const { text } = reading
   const colon = text.indexOf(':', name.range?.[1] ?? 0) + 1
   const comment = anchor === undefined ? commentAt(text, colon) : undefined
   if (comment && /^#\s?[^\s\p{L}]|^#\S/u.test(comment.text))
-    tell(path, comment.offset, { found: `${show(comment.text)} is a comment` }, reading)
+    reportMisread(path, comment.offset, { found: `${show(comment.text)} is a comment` }, reading)
 }
 
-/** A mark of YAML that stands in front of the value. */
-function tellMark(path: Path, mark: string, begin: number, reading: Reading): void {
+/** Reports a mark of YAML before a value. */
+function reportMark(path: Path, mark: string, begin: number, reading: Reading): void {
   const at = reading.text.lastIndexOf(mark, begin)
-  tell(path, at, { found: `${show(mark)} in front is a mark of YAML` }, reading)
+  reportMisread(path, at, { found: `${show(mark)} in front is a mark of YAML` }, reading)
 }
 
-function tell(
+function reportMisread(
   path: Path,
   begin: number,
   { found, at = begin }: { readonly found: string; readonly at?: number },
@@ -132,15 +134,15 @@ function tell(
   problems.push(problem('TEXT_MISREAD', { ...place, path: pathText(path) }, { found, expected }))
 }
 
-function tellCurly(path: Path, node: Yaml.Scalar, { text, placeAt, problems }: Reading): void {
+function reportCurly(path: Path, node: Yaml.Scalar, { text, placeAt, problems }: Reading): void {
   const value = String(node.value)
   const [begin = 0, end = 0] = node.range ?? []
   const place = requoted(placeAt(begin), text, begin, { text: value.slice(1, -1), end })
   problems.push(problem('QUOTES_CURLY', { ...place, path: pathText(path) }, { found: show(value) }))
 }
 
-/** In braces a comma ends a text, and what follows it is taken for a key that has no value. */
-function tellCommas({ flow, items }: Yaml.YAMLMap, path: Path, { text, placeAt, problems, yaml }: Reading): void {
+/** Reports commas in texts inside braces: YAML ends the text there, and reads the rest as a key without a value. */
+function reportCommas({ flow, items }: Yaml.YAMLMap, path: Path, { text, placeAt, problems, yaml }: Reading): void {
   const first = flow === true ? items.findIndex(({ value }) => value === null) : -1
   const run = items.slice(first).findIndex(({ value }) => value !== null)
   const [cut, name] = [items[first - 1]?.value, items[first]?.key]
@@ -165,19 +167,19 @@ function tellCommas({ flow, items }: Yaml.YAMLMap, path: Path, { text, placeAt, 
   problems.push(problem('SYNTAX_INVALID', where, { found, expected }))
 }
 
-/** Whether an editor typed words there: an empty list or mapping counts as left out. */
+/** Whether an editor typed words in a list or mapping. An empty one counts as left out. */
 function holdsWords({ range }: Yaml.Node, { text }: Reading): boolean {
   return /[\p{L}\p{N}]/u.test(text.slice(range?.[0], range?.[1]))
 }
 
-function tellCollection(
+function reportCollection(
   node: Yaml.YAMLMap | Yaml.YAMLSeq,
   path: Path,
   { text, placeAt, problems, yaml }: Reading,
 ): void {
   const begin = node.range?.[0] ?? 0
   const found = yaml.isSeq(node) ? 'a list' : 'a mapping'
-  // Below its key, each line is one of its own.
+  // A collection in several lines below its key has no corrected line.
   const place = node.flow === true ? requoted(placeAt(begin), text, begin) : placeAt(begin)
   problems.push(
     problem('TYPE_WRONG', { ...place, path: pathText(path) }, { found, expected: 'text; put it in quotes' }),

@@ -4,16 +4,16 @@ import { isComment } from './fast-flow.ts'
 const texts: ReadonlySet<string> = new Set(
   'title summary caption alt translator question answer name source publisher'.split(' '),
 )
-/** Those whose values, or their lists' members, are keys or parts of addresses. */
+/** The keys whose values, or members of lists, are keys or parts of addresses. */
 const keys: ReadonlySet<string> = new Set('id slug section tags authors sections'.split(' '))
 
 /** Whether the value of a key is text that people read. */
 export const isText = (key: string): boolean => texts.has(key)
 
-/** Whether such a text is Markdown, so that it may have several lines. */
+/** Whether the text of a key is Markdown, so that it may have several lines. */
 export const isMarkup = (key: string): boolean => key === 'answer'
 
-/** Whether a number is no number as the value of a key, or a member of its list. */
+/** Whether values of a key, or members of its list, are text even where they look like numbers. */
 export const isTyped = (key: string): boolean => texts.has(key) || keys.has(key)
 
 const others: ReadonlySet<string> = new Set(
@@ -29,17 +29,17 @@ const factLine = /^[ \t]*(?:- +)*["']?(\w{1,40})["']?:/
 const textKey = new RegExp(`(?:^|[^\\w])(?:${[...texts].join('|')})["']?:`)
 
 /**
- * Whether the values that YAML reads in a text may not be what somebody typed, so that it is worth looking closely. Misses
- * nothing of a text that `readPlainYaml` recognizes.
+ * Whether YAML may read a text differently from what somebody typed. Then the full parser has to check it. Misses no
+ * such text among those that `readPlainYaml` reads.
  */
 export function mayBeMisread(text: string, value: unknown): boolean {
   return mayCutText(text) || mayEscape.test(text) || holdsUnusual(value, '')
 }
 
-/** An escape other than that of a quotation mark, a backslash or a slash; or a backslash in front of all. */
+/** Matches an escape other than that of a quotation mark, a backslash or a slash; and a backslash at the beginning. */
 const mayEscape = /\\[^"\\/\s]|"\\\\/
 
-/** Whether a comment may follow a text on its line. */
+/** Whether a comment may follow a text on the same line. */
 function mayCutText(text: string): boolean {
   let at = text.indexOf('#')
   while (at >= 0) {
@@ -61,7 +61,9 @@ function mayHoldText(line: string): boolean {
   return key === undefined || isText(key) || textKey.test(line)
 }
 
-/** A text in quotation marks, or what is taken for them, that are not YAML's, or of which only one is. */
+/**
+ * Matches a text in typographic quotation marks, or signs like them, of which at most one is a quotation mark of YAML.
+ */
 export const curlyQuoted: RegExp = /^(?:[“”„‟″＂][^“”„‟″＂"]*[“”″＂"]|[‘’‚‛´′＇][^‘’‚‛´′＇']*[‘’´′＇'])$/
 
 function holdsUnusual(value: unknown, key: string): boolean {

@@ -7,8 +7,8 @@ interface Waiting {
 }
 
 /**
- * The offset of a list or mapping that stands deeper than any record needs. What composes tokens goes down by recursion,
- * and where the stack ends Node itself may end: V8 aborts when it has no room left to compile a regular expression.
+ * The offset of a list or mapping that is nested too deep. The composer of the parser is recursive, and Node.js itself
+ * may crash at the end of the stack: V8 aborts when there is no memory left to compile a regular expression.
  */
 export function tokenTooDeep(tokens: readonly CST.Token[]): number | undefined {
   const waiting: Waiting[] = tokens.map(token => ({ token, depth: 0 })).toReversed()

@@ -5,35 +5,38 @@ import { quoteAt } from '../../model/quote.ts'
 import type { Locate, Path } from '../../model/validation.ts'
 import type { JsonFault } from '../json/fault.ts'
 import { pathTooDeep, tooDeep } from '../json/excess.ts'
-import { tellMisread } from './misread.ts'
+import { findMisread } from './misread.ts'
 import { tokenTooDeep } from './yaml-depth.ts'
 import { remedyFor } from './yaml-remedy.ts'
 
 const load = createRequire(import.meta.url)
 
-/** Loaded when it is needed, which is seldom: loading takes as long as reading a thousand plain articles. */
+/**
+ * Loads the parser at the first use, since few builds need it. Loading takes as long as reading a thousand plain
+ * articles.
+ */
 const yaml = (): typeof Yaml => load('yaml') as typeof Yaml
 
 const yamlOptions = {
   version: '1.2',
   schema: 'core',
   merge: false,
-  // Compares each key with all others of its mapping; `repeatedKey` does not.
+  // Off, since it compares each key with all others of its mapping. `repeatedKey` is faster.
   uniqueKeys: false,
   prettyErrors: false,
   logLevel: 'error',
 } as const
 
-/** More than any record needs; each costs a walk through the document. */
+/** More aliases than any record needs. Resolving each one takes a walk through the document. */
 const maxAliases = 100
 
-/** The data of one file or part of a file, and where each value stands in it. */
+/** The data of a file or of a part of it, and a function that finds the place of each value. */
 export interface Data {
   readonly value: unknown
   readonly locate: Locate
 }
 
-/** All of YAML 1.2, with warnings for text that is not read as it was typed. */
+/** Parses any YAML 1.2, with warnings about texts that are not read as they were typed. */
 export function parseYamlDocument(text: string, file: string, firstLine: number): Parsed<Data> {
   const { document, second, placeAt, deep } = readYaml(text, file, firstLine)
   if (deep !== undefined) return rejected(nestedYaml(placeAt(deep)))
@@ -44,7 +47,7 @@ export function parseYamlDocument(text: string, file: string, firstLine: number)
   try {
     const excess = yamlExcess(document, placeAt)
     if (excess) return rejected(syntaxInvalid(excess.says, placeAt(excess.offset), excess.expected))
-    const problems = tellMisread(document, text, placeAt, yaml())
+    const problems = findMisread(document, text, placeAt, yaml())
     const value: unknown = document.toJS({ maxAliasCount: maxAliases })
     const locate: Locate = path => placeOf(document, path, placeAt)
     const endless = pathTooDeep(value)
@@ -61,7 +64,7 @@ function firstFaultOf(document: Yaml.Document): JsonFault | undefined {
   return [...document.errors, ...document.warnings].map(faultOf)[0]
 }
 
-/** A fault with the line as it may be, where one is found that does away with it. */
+/** Makes a problem of a fault, with a corrected line where one is found. */
 function advised({ says, offset }: JsonFault, text: string, placeAt: (offset: number) => Place): Problem {
   const lineOf = (at: number): number => text.slice(0, at).split('\n').length - 1
   const remedy = remedyFor(text, lineOf(offset), changed => {
@@ -79,7 +82,7 @@ function advised({ says, offset }: JsonFault, text: string, placeAt: (offset: nu
 
 const isRefused = (problems: readonly Problem[]): boolean => problems.some(({ severity }) => severity === 'error')
 
-/** Works positions out only when something has to be said about one; JSON is YAML. */
+/** Finds places by parsing the text at the first call, since most texts have no problem. JSON is parsed as YAML. */
 export function locateLater(text: string, file: string, firstLine: number): Locate {
   let read: ReturnType<typeof readYaml> | undefined
   return path => {
@@ -88,7 +91,7 @@ export function locateLater(text: string, file: string, firstLine: number): Loca
   }
 }
 
-/** What the parser lets pass: a key that stands twice in a mapping, or aliases without end. */
+/** Finds faults that the parser accepts: a key that a mapping holds twice, or too many aliases. */
 function yamlExcess(
   document: Yaml.Document,
   placeAt: (offset: number) => Place,
@@ -147,7 +150,7 @@ function isResolved(document: Yaml.Document): boolean {
   return isEach
 }
 
-/** Where an alias without its anchor stands: `*so*` in front of a text, mostly. */
+/** The offset of the first alias without an anchor, such as `*so*` at the beginning of a text. */
 function unresolvedAlias(document: Yaml.Document): number {
   const { visit } = yaml()
   let offset = 0
@@ -161,7 +164,7 @@ function unresolvedAlias(document: Yaml.Document): number {
   return offset
 }
 
-/** A document; where it is nested too deep, an empty one and the offset at which it is. */
+/** Parses a document. Where the text is nested too deep, returns an empty document and the offset, `deep`. */
 function readYaml(text: string, file: string, firstLine: number) {
   const { LineCounter, Composer, Document, Parser } = yaml()
   const lineCounter = new LineCounter()
@@ -176,7 +179,7 @@ function readYaml(text: string, file: string, firstLine: number) {
   return { document, second, placeAt, deep }
 }
 
-/** The place of the deepest value on the path that the document holds; in a mapping, that of its key. */
+/** The place of the deepest value on a path that the document holds. For a value in a mapping, the place of its key. */
 function placeOf(document: Yaml.Document, path: Path, placeAt: (offset: number) => Place): Place {
   const { isMap, isPair, isScalar, isSeq } = yaml()
   let node: unknown = document.contents
@@ -194,6 +197,6 @@ function placeOf(document: Yaml.Document, path: Path, placeAt: (offset: number) 
     node = next
   }
   const { quote, ...place } = placeAt(offset)
-  // What is missing cannot be quoted, and the first line of a file stands for all of it.
+  // A missing value gets the place of the whole file, without a quotation.
   return isFound ? { ...place, quote } : place
 }

@@ -1,22 +1,22 @@
 import { show } from '../../model/problem.ts'
 
-/** An escape of a text in double quotes that somebody most likely typed without knowing that it is one. */
+/** An escape in double quotes that its author most likely did not intend. */
 export interface Escape {
-  /** Of the text between the quotes, from 0. */
+  /** The index in the text between the quotes, from 0. */
   readonly at: number
-  /** As it is written, such as `\n`. */
+  /** The escape, such as `\n`. */
   readonly written: string
-  /** What it stands for, in words. */
+  /** The character that it stands for, in words. */
   readonly means: string
-  /** The whole text as it was most likely meant. */
+  /** The whole text that was most likely meant. */
   readonly meant: string
 }
 
 const escape = /\\(?:x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|[^])/g
-/** A drive or a server in front of a path. */
+/** Matches a drive or a server at the beginning of a path of Windows. */
 const path = /(?:^|[^\p{L}\\])[A-Za-z]:\\(?!\\)|^\\\\[\p{L}\d]/u
 
-/** What YAML 1.2.2 §5.7 calls by one letter, all of which nobody sees. */
+/** The invisible characters that YAML 1.2.2 §5.7 escapes by one letter, in words. */
 const named: Readonly<Record<string, string>> = {
   '0': 'U+0000',
   a: 'U+0007',
@@ -34,8 +34,8 @@ const named: Readonly<Record<string, string>> = {
 }
 
 /**
- * The first such escape of what stands between double quotes: one that makes what nobody sees of letters that somebody
- * typed, or any in what looks like a path of Windows. In a text of several lines (`isLong`) tabs and breaks are meant.
+ * Finds the first unintended escape between double quotes: one that turns typed letters into an invisible character, or
+ * any escape in a path of Windows. In a text of several lines (`isLong`) escapes of tabs and line breaks are intended.
  */
 export function doubtfulEscape(inside: string, isLong: boolean): Escape | undefined {
   if (path.test(inside)) return inPath(inside)
@@ -47,7 +47,7 @@ export function doubtfulEscape(inside: string, isLong: boolean): Escape | undefi
   return undefined
 }
 
-/** Of what looks like a path, all that is written with backslashes was typed. */
+/** Finds the first escape in a path of Windows, where every backslash is meant as a backslash. */
 function inPath(inside: string): Escape | undefined {
   if (/^\\\\(?!\\)/.test(inside)) return { at: 0, written: '\\\\', means: 'one backslash', meant: inside }
   for (const { 0: written, index: at } of inside.matchAll(escape)) {
@@ -57,7 +57,9 @@ function inPath(inside: string): Escape | undefined {
   return undefined
 }
 
-/** What an escape stands for; undefined for a quotation mark, a slash, a space, a line's end and the backslash itself. */
+/**
+ * The character of an escape, in words; undefined for a quotation mark, a slash, a space, a line end and a backslash.
+ */
 function meaningOf(written: string): string | undefined {
   if (written.length === 2) return named[written.charAt(1)]
   const code = codeOf(written)
@@ -71,8 +73,8 @@ function meaningOf(written: string): string | undefined {
 const codeOf = (written: string): number => Number.parseInt(written.slice(2), 16)
 
 /**
- * Programs write every character by its number; tabs and breaks by name where a text has several lines, and a no-break
- * space, which is Markdown's way to write an underscore where it stands among letters.
+ * Whether an escape is intended: a number, since programs write them; a tab or a line break in a long text; a no-break
+ * space, unless letters surround it, where `\_` is Markdown's underscore.
  */
 function isOnPurpose(written: string, inside: string, at: number, isLong: boolean): boolean {
   if (written.length > 2) return !/\p{Cc}/u.test(String.fromCharCode(Math.min(codeOf(written), 0xffff)))

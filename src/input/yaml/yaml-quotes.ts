@@ -1,19 +1,19 @@
 import type { Place } from '../../model/problem.ts'
 
-/** A text in the quotes of YAML that need no escape in it. */
+/** Puts a text in those quotes of YAML that need no escape. */
 export function inQuotes(text: string): string {
   return /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`
 }
 
-/** A text that stands in the place of a value, up to its end. */
+/** A text that replaces a value up to the offset `end`. */
 interface Instead {
   readonly text: string
   readonly end: number
 }
 
 /**
- * A place whose quotation shows, beneath, the line with the text that begins at an offset in quotes: up to the end of the
- * line, or what is given instead. A text on several lines is left to its author, and so is a line that is too long to show.
+ * Adds a corrected line to the quotation of a place: the text from `begin` to the end of the line is put in quotes, or
+ * replaced by `instead`. There is no correction for a text on several lines, and for a line that is too long to show.
  */
 export function requoted(place: Place, text: string, begin: number, instead?: Instead): Place {
   const { quote } = place
@@ -32,7 +32,7 @@ export function requoted(place: Place, text: string, begin: number, instead?: In
   return { ...place, quote: { ...quote, mended: before + inQuotes(written) + end } }
 }
 
-/** A text without the spaces behind it, and in brackets without their end. */
+/** Removes the spaces at the end of a text and, in brackets, also the closing brackets and commas. */
 function withoutEnd(text: string, isInBrackets: boolean): string {
   let end = text.length
   while (end > 0 && (isInBrackets ? ' \t}],' : ' \t').includes(text.charAt(end - 1))) end--

@@ -1,25 +1,25 @@
 import { isKnownKey } from './text-keys.ts'
 import { inQuotes } from './yaml-quotes.ts'
 
-/** A line that makes a text YAML, or at least takes its first fault away. */
+/** A corrected line that makes a text valid YAML, or at least removes its first fault. */
 export interface Remedy {
-  /** Of the line, from 0, and where on it the fault is. */
+  /** The line and the column of the fault, both from 0. */
   readonly line: number
   readonly column: number
   readonly found: string
   readonly expected: string
-  /** One line, or two where a text is put below its key. */
+  /** The corrected line; two lines where a text moves below its key. */
   readonly mended: string
 }
 
-/** The number of the first line, from 0, on which a text is no YAML; undefined where it is. */
+/** The first line of a text, from 0, that is no valid YAML; undefined where all are valid. */
 export type FirstFault = (text: string) => number | undefined
 
-/** Longer texts, and lines further up, are not tried: each try reads the text again. */
+/** The limits of the search, in UTF-16 units and in lines above the fault, since each attempt parses the whole text. */
 const longest = 5000
 const maxLines = 15
 
-/** What makes a text YAML that has its first fault on a line: the likeliest change of that line or one above it that does. */
+/** The likeliest change of the faulty line, or of a line above it, that makes the text valid YAML. */
 export function remedyFor(text: string, faulty: number, firstFault: FirstFault): Remedy | undefined {
   if (text.length > longest) return undefined
   const lines = text.split(/\r?\n/)
@@ -36,7 +36,7 @@ export function remedyFor(text: string, faulty: number, firstFault: FirstFault):
 }
 
 type Change = Omit<Remedy, 'line'> & {
-  /** Whether it changes the line below the one at hand. */
+  /** Whether the change is in the line below the current one. */
   readonly isBelow?: boolean
 }
 
@@ -65,7 +65,7 @@ function changesOf(line: string, above: string | undefined, below: string | unde
   ]
 }
 
-/** As far right as its tabs may mean, or as the line above. */
+/** Replaces tabs by spaces, or by the indentation of the line above. */
 function withSpaces(line: string, indent: string, above: string | undefined): Change[] {
   const outer = /^ */.exec(above ?? '')?.[0] ?? ''
   const column = indent.indexOf('\t')
@@ -77,7 +77,7 @@ function withSpaces(line: string, indent: string, above: string | undefined): Ch
   }))
 }
 
-/** A member of a list that is text. */
+/** Changes of a line without a key: a list member, or a key without its colon. */
 function changesOfMember(line: string, indent: string, above: string | undefined): Change[] {
   const dash = dashes.exec(line)?.[0]
   const value = line.slice(dash?.length).trim()
@@ -116,7 +116,7 @@ function changesOfMember(line: string, indent: string, above: string | undefined
   ]
 }
 
-/** A known key further right than the line above, which is read as more of that one's text. */
+/** Moves a known key that is indented more than the line above. YAML reads it as a continuation of that line's text. */
 function misplaced(line: string, above: string | undefined): Change[] {
   const key = /^ *(\w{1,60}):/.exec(line)?.[1]
   const [indent, outer] = [line, above ?? ''].map(text => text.length - text.trimStart().length) as [number, number]
@@ -126,14 +126,14 @@ function misplaced(line: string, above: string | undefined): Change[] {
   return [{ column: indent, found, expected, mended: above.slice(0, outer) + line.trimStart() }]
 }
 
-/** The rest of a text that goes on below its key. */
+/** Indents the continuation of a text below its key. */
 function continued(line: string, indent: string, above: string | undefined): Change[] {
   if (line.trim() === '' || above === undefined || !keyed.test(above)) return []
   const found = 'a text that goes on in the next line begins further right there than its key'
   return [{ column: indent.length, found, expected: 'write two spaces in front', mended: `  ${line}` }]
 }
 
-/** A key that begins neither where the line above does nor further right as its value. */
+/** Moves a key that is indented less than the line above to the column of that line. */
 function alignedWith(above: string | undefined, line: string, indent: string): Change[] {
   const outer = /^ */.exec(above ?? '')?.[0] ?? ''
   if (above === undefined || !keyed.test(above) || outer.length <= indent.length) return []
@@ -142,7 +142,7 @@ function alignedWith(above: string | undefined, line: string, indent: string): C
   return [{ column: indent.length, found, expected, mended: outer + line.trimStart() }]
 }
 
-/** The parser finds fault with a text where the text begins, though it is a later line that makes it none. */
+/** Changes of the line below. The parser reports a fault where a text begins, though a later line may cause it. */
 function changesBelow(line: string | undefined, below: string | undefined): Change[] {
   if (line === undefined || below === undefined || line.trimEnd().endsWith(':')) return []
   return misplaced(below, line).map(change => ({ ...change, isBelow: true }))
@@ -155,7 +155,7 @@ function withGap(key: string, gap: string, value: string): Change {
   return { column: key.length + 1, found, expected: 'write a space there', mended: `${key}: ${value}` }
 }
 
-/** A text whose quotes begin and do not end. */
+/** Closes an open quotation mark. */
 function closed(before: string, value: string, column: number): Change[] {
   const inside = /^"([^"“”]+)[“”]?$/.exec(value)?.[1]
   if (inside === undefined) return []
@@ -163,19 +163,19 @@ function closed(before: string, value: string, column: number): Change[] {
   return [{ column, found, expected: 'close the quotes', mended: `${before}"${inside}"` }]
 }
 
-/** A text that its own quotes cannot hold: they stand in it too, or it holds a backslash. */
+/** Changes the quotes of a text that contains the same quotation marks, or a backslash. */
 function inOtherQuotes(before: string, value: string, column: number): Change[] {
   const inside = /^(["'])(.+)\1$/.exec(value)?.[2]
   if (inside === undefined) return []
   const quote = value.charAt(0)
-  // Elsewhere a backslash lets a text hold its own quotation mark.
+  // In other languages a backslash escapes a quotation mark; in YAML's single quotes it does not.
   const mended = before + inQuotes(quote === "'" ? inside.replaceAll("\\'", "'") : inside)
   const first = inside.indexOf(quote)
   if (first < 0 && quote === '"') {
     const found = 'in double quotes a backslash begins an escape'
     return [{ column: column + value.indexOf('\\'), found, expected: 'write single quotes around the text', mended }]
   }
-  // Behind a word and in front of a space it ends a quotation: the text begins and ends with one.
+  // A quotation mark after a word and before a space ends a quotation: then the text only begins and ends with one.
   const isWithin = first >= 0 && (/\s/.test(inside.charAt(first - 1)) || /[\p{L}\p{N}]/u.test(inside.charAt(first + 1)))
   const found = 'the quotes end before the text does'
   return isWithin ? [{ column, found, expected: 'write other quotes around the text', mended }] : []
@@ -191,10 +191,10 @@ function inBrackets(before: string, value: string, column: number): Change[] {
   }
   const hash = value.replace(/([[{,: ])(#[^\s,\]}]*)/g, (_, mark: string, word: string) => `${mark}"${word}"`)
   const at = value.search(/[[{,: ]#/)
-  const said = 'what begins with # is a comment'
+  const reason = 'what begins with # is a comment'
   return hash === value
     ? [open]
-    : [{ column: column + at + 1, found: said, expected: 'put it in quotes', mended: before + hash }, open]
+    : [{ column: column + at + 1, found: reason, expected: 'put it in quotes', mended: before + hash }, open]
 }
 
 function asBlock(key: string, value: string, indent: string, column: number): Change {
