@@ -26,7 +26,7 @@ test.each([
   ['http://例え.テスト/', 'http://xn--r8jz45g.xn--zckzah/'],
   ['http://[::1]/', 'http://[::1]/'],
   ['\\\\cdn.example\\x', 'https://cdn.example/x'],
-  // Not the scheme it reads as in HTML: here it is a file's name.
+  // HTML would decode this to a scheme. Outside of HTML it is a file's name.
   ['javascript&#58;alert(1)', 'https://www.example.com/dir/javascript&#58;alert(1)'],
 ])('%j is %j', (reference, expected) => {
   expect(absoluteUrl(reference, base)).toBe(expected)
@@ -49,23 +49,26 @@ test.each([
   'https://exa mple/',
   'https://{home}/',
   '//',
-])('%j is refused, also where links may be', reference => {
+])('%j is refused, also as a link', reference => {
   expect(absoluteUrl(reference, base)).toBeUndefined()
   expect(absoluteUrl(reference, base, linkSchemes)).toBeUndefined()
 })
 
-test.each(['mailto:desk@example.com', 'tel:+1-305-555-0100'])('%j may be followed, not loaded', reference => {
-  expect(absoluteUrl(reference, base)).toBeUndefined()
-  expect(absoluteUrl(reference, base, linkSchemes)).toBe(reference)
-})
+test.each(['mailto:desk@example.com', 'tel:+1-305-555-0100'])(
+  '%j is an address for links, but not for files',
+  reference => {
+    expect(absoluteUrl(reference, base)).toBeUndefined()
+    expect(absoluteUrl(reference, base, linkSchemes)).toBe(reference)
+  },
+)
 
-test('without a base only an absolute address is one', () => {
+test('without a base only an absolute address is accepted', () => {
   expect(absoluteUrl('/a')).toBeUndefined()
   expect(absoluteUrl('//cdn.example/a')).toBeUndefined()
   expect(absoluteUrl('https://example.com/a')).toBe('https://example.com/a')
 })
 
-test('a long one is one', () => {
+test('a long address is accepted', () => {
   const long = `https://example.com/${'a/'.repeat(2 ** 20)}`
   expect(absoluteUrl(long) === long).toBe(true)
 })
@@ -95,7 +98,7 @@ const references = fc.oneof(
   fc.array(fc.oneof(pieces, fc.string())).map(parts => parts.join('')),
 )
 
-test('any address is ASCII that RFC 3986 allows, of an allowed scheme, and absolute for good', () => {
+test('any result is ASCII that RFC 3986 allows, has an allowed scheme, and is its own absolute form', () => {
   fc.assert(
     fc.property(references, reference => {
       const url = absoluteUrl(reference, base, linkSchemes)
@@ -107,7 +110,7 @@ test('any address is ASCII that RFC 3986 allows, of an allowed scheme, and absol
   )
 })
 
-test('an address that holds nothing to encode is as URL has it', () => {
+test('an address without characters to encode equals the address that URL gives', () => {
   const of = (text: string, maxLength: number) =>
     fc.array(fc.constantFrom(...text.split(' ')), { maxLength }).map(parts => parts.join(''))
   const host = of('a b1 com 1 10 0x1 xn-- xn--and-6ma2c - -- . . . example _ www A', 6)
@@ -133,13 +136,13 @@ test('an address that holds nothing to encode is as URL has it', () => {
   )
 })
 
-describe('a host that is typed without its scheme', () => {
+describe('a host that was typed without its scheme', () => {
   const base = 'https://news.example/cuba/port'
 
   test.each([
     ['www.granma.example/nota?a=1#b', 'https://www.granma.example/nota?a=1#b'],
     ['WWW.Granma.example', 'https://www.granma.example/'],
-  ])('%s is the site of that name', (typed, address) => {
+  ])('%s is the address of that host', (typed, address) => {
     expect(absoluteUrl(typed, base)).toBe(address)
   })
 

@@ -50,7 +50,7 @@ test.each([
   expect(read(text)).toBeUndefined()
 })
 
-describe('where clocks change', () => {
+describe('a local time near a clock change', () => {
   test.each([
     ['skipped at midnight', '2026-03-08T00:30:00', havana, '2026-03-08T05:30:00.000Z'],
     ['a day that begins at 1:00', '2026-03-08', havana, '2026-03-08T05:00:00.000Z'],
@@ -71,7 +71,7 @@ const instants = fc
   .date({ min: new Date('1000-01-02T00:00:00Z'), max: new Date('9999-12-30T00:00:00Z'), noInvalidDate: true })
   .map(date => new Date(Math.floor(date.getTime() / 1000) * 1000))
 
-test('what feeds print is read as the same moment', () => {
+test('a date that feeds print is read as the same moment', () => {
   fc.assert(
     fc.property(instants, instant => {
       expect(parseInstant(rfc3339(instant), havana)).toEqual(instant)
@@ -92,7 +92,7 @@ test('a later local time is never an earlier moment', () => {
   )
 })
 
-test('the machine’s own time zone changes nothing', () => {
+test('the machine’s time zone has no effect', () => {
   const texts = ['2026-03-08T00:30:00', '2026-11-01T00:30:00', '2026-02-21', '2026-03-29T02:30:00', '2026-10-25T02:30']
   const script = `
     import { parseInstant } from ${JSON.stringify(new URL('../../lib/base/instant.js', import.meta.url).href)}

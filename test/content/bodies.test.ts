@@ -9,7 +9,7 @@ import type { JsonFeed } from '../support/read-feed.ts'
 interface Body {
   readonly format: 'body' | 'html'
   readonly text: string
-  /** What a browser shows of it. */
+  /** The parts that a browser shows. */
   readonly seen: readonly Seen[]
 }
 
@@ -19,7 +19,7 @@ function freshIn(number: number): Fresh {
   return { word, path: ending => `/m/${word()}.${ending}` }
 }
 
-/** Some parts, wrapped as a system does it. */
+/** Some parts in the wrapper of one system. */
 function page(number: number, parts: readonly Block[], wrapper: number): Body {
   const fresh = freshIn(number)
   const inside = parts.map(part => part(fresh)).join('\n')
@@ -27,7 +27,7 @@ function page(number: number, parts: readonly Block[], wrapper: number): Body {
   return { format: 'html', text: `<p>${fresh.word()}</p>${text}`, seen: seenIn(`<p></p>${text}`) }
 }
 
-/** The words of Markdown are those that no address holds; its HTML is read as such. */
+/** The visible parts of Markdown: its words without its addresses, and those of its HTML. */
 function markdown(number: number, parts: readonly Block[]): Body {
   const fresh = freshIn(number)
   const text = `${fresh.word()}\n\n${parts.map(part => part(fresh)).join('\n\n')}`
@@ -44,7 +44,7 @@ function markdown(number: number, parts: readonly Block[]): Body {
   }
 }
 
-/** Each part in each wrapper's turn, and mixtures of several. */
+/** Each part in one of the wrappers, by turns, and mixtures of several parts. */
 function corpus(): Body[] {
   const single = blocks.map((block, i) => page(i, [block], i))
   const mixtures = fc.sample(fc.array(fc.constantFrom(...blocks), { minLength: 3, maxLength: 9 }), {
@@ -59,7 +59,7 @@ function corpus(): Body[] {
   return [...single, ...mixed, ...texts.map((parts, i) => markdown(2000 + i, parts))]
 }
 
-/** A warning may name the element itself, or one that it stands in. */
+/** Whether a warning names the element itself, or one that contains it. */
 function excuses(told: readonly string[]): (seen: Seen) => boolean {
   return ({ inside, anyOf }) =>
     told.some(
@@ -70,13 +70,13 @@ function excuses(told: readonly string[]): (seen: Seen) => boolean {
     )
 }
 
-/** The part of a text that something stands in. */
+/** The part of a text that contains something. */
 function around(text: string, [part = '']: readonly string[]): string {
   const at = Math.max(0, text.indexOf(part))
   return text.slice(Math.max(0, at - 160), at + 60).replaceAll('\n', ' ')
 }
 
-describe('bodies as pages, content systems, AMP, Word and mail write them', () => {
+describe('bodies from pages, content systems, AMP, Word and mail', () => {
   test('lose no word, picture or link without a warning', async () => {
     const bodies = corpus()
     const records = bodies.map(({ format, text }, i) =>

@@ -10,7 +10,7 @@ const cleaned = (html: string) => {
   return { html: sanitize(html, base, ({ reason }) => reasons.push(reason)), reasons }
 }
 
-describe('only what shows as a point counts as a tracker', () => {
+describe('only an element of at most one pixel counts as a tracker', () => {
   test.each([
     'width: 0; min-width: 100% !important; border: none',
     'width:1px;min-width:100%;height:1px;min-height:400px',
@@ -20,7 +20,7 @@ describe('only what shows as a point counts as a tracker', () => {
     expect(html).toBe('<a href="https://charts.example/1">Chart</a>')
   })
 
-  test('a style decides before an attribute', () => {
+  test('a style wins over an attribute', () => {
     expect(cleaned('<img src="/a.jpg" width="1" height="1" style="width:100%;height:auto">').html).toContain('/a.jpg')
     expect(cleaned('<img src="/a.jpg" width="900" height="9" style="width:1px;height:1px !important">').html).toBe('')
   })
@@ -31,7 +31,7 @@ describe('only what shows as a point counts as a tracker', () => {
   )
 })
 
-describe('a picture is taken for a placeholder by its whole name', () => {
+describe('a placeholder is recognized by its whole name', () => {
   test.each(['barco.jpg', 'bolivia.webp', 'white-house.jpg', 'transporte.png', 'clear-water.jpg', 'pixel-art.png'])(
     '%s is a picture',
     name => {
@@ -49,7 +49,7 @@ describe('a picture is taken for a placeholder by its whole name', () => {
   )
 })
 
-test('the picture behind a link without words is its picture', () => {
+test('the background picture of a link without words becomes its contents', () => {
   expect(cleaned('<a href="/x" style="background-image:url(/port.jpg)"></a>').html).toBe(
     `<a href="${site}/x"><img src="${site}/port.jpg" alt=""></a>`,
   )
@@ -60,7 +60,7 @@ test.each([
   '<noscript><img src="/a.jpg" alt="A"></noscript><div class="lazyload" data-src="/a.jpg"></div>',
   '<div class="lazyload" data-src="/a.jpg"></div><noscript><img src="/a.jpg" alt="A"></noscript>',
   '<noscript><img src="/a.jpg" alt="A"></noscript><div style="background-image:url(/a.jpg)"></div>',
-])('a picture that a box waits for is shown once: %s', html => {
+])('a picture that a script would load into a box is shown once: %s', html => {
   expect(cleaned(html).html.match(/<img /g)).toHaveLength(1)
 })
 
@@ -68,16 +68,16 @@ test.each([
   ['<label><input type="radio">Yes</label><label><input type="radio">No</label>', 'Yes No'],
   ['A<select><option>x</select>B<textarea>y</textarea>C<input>D', 'A B C D'],
   ['a<input type="hidden" value="x">b', 'ab'],
-])('what parts words parts them still: %s', (html, words) => {
+])('words stay separate after sanitizing: %s', (html, words) => {
   expect(cleaned(html).html).toBe(words)
 })
 
-describe('a sign that a system shows as a picture', () => {
+describe('an emoji that a system shows as a picture', () => {
   test.each([
     ['<img src="https://s.w.org/images/core/emoji/15/72x72/1f600.png" alt="😀" class="wp-smiley">', '😀'],
     ['<img class="emoji" alt="👩🏽‍🚀" src="/e/1.svg">', '👩🏽‍🚀'],
     ['<img class="emoji" alt="🇨🇺" src="/e/2.svg">', '🇨🇺'],
-  ])('is the sign: %s', (image, sign) => {
+  ])('is published as the emoji: %s', (image, sign) => {
     expect(cleaned(`<p>Hi ${image} all</p>`).html).toBe(`<p>Hi ${sign} all</p>`)
   })
 
@@ -85,10 +85,10 @@ describe('a sign that a system shows as a picture', () => {
     '<img src="/a.jpg" alt="😀">',
     '<img src="/emoji/a.jpg" alt="A smile">',
     '<img class="emoji" src="/b.png">',
-  ])('any other picture is a picture: %s', image => expect(cleaned(image).html).toContain('<img '))
+  ])('any other picture stays a picture: %s', image => expect(cleaned(image).html).toContain('<img '))
 })
 
-describe('shortcodes that are quoted are not left over', () => {
+describe('quoted shortcodes are not reported', () => {
   const left = (text: string) => shortcodesLeft(text, () => renderMarkdown(text, base))
   const leftInHtml = (text: string) => shortcodesLeft(text, () => text)
 
@@ -101,13 +101,13 @@ describe('shortcodes that are quoted are not left over', () => {
     '<amp-list><template type="amp-mustache"><p>{{title}}</p></template></amp-list>',
   ])('in HTML: %s', text => expect(leftInHtml(text)).toEqual([]))
 
-  test('those beside it are', () => {
+  test('but those beside them are', () => {
     expect(left('Write `{{ x }}`: {{ x }}')).toEqual(['{{ x }}'])
     expect(left('Write `{{ x }}`. [gallery]')).toEqual(['[gallery]'])
   })
 })
 
-test('a Markdown picture without an address is told of, and its words stay', () => {
+test('a Markdown picture without an address is reported, and its words stay', () => {
   const reasons: string[] = []
   const html = renderMarkdown('Words ![map]() more', base, ({ reason }) => reasons.push(reason))
   expect({ html, reasons }).toEqual({ html: '<p>Words map more</p>', reasons: ['picture'] })
@@ -127,7 +127,7 @@ describe('a picture that a script will replace', () => {
     expect(html.match(/<source /g)).toHaveLength(1)
   })
 
-  test('is missed where it has words or no other stands in for it', () => {
+  test('is reported where it has words, or where no other picture replaces it', () => {
     expect(cleaned('<img src="data:image/jpeg;base64,/9j/2wBD" alt="">').reasons).toEqual(['inlinePicture'])
     expect(cleaned('<img aria-hidden="true" src="data:image/jpeg;base64,/9j/" alt="Map">').reasons).toContain(
       'inlinePicture',
@@ -137,12 +137,12 @@ describe('a picture that a script will replace', () => {
   test.each([
     ['<div class="lazyload" data-bgset="/a-300.jpg 300w, /a-900.jpg 900w"></div>', '/a-900.jpg'],
     ['<div data-bg="/barco.jpg"></div>', '/barco.jpg'],
-  ])('behind a box is shown: %s', (html, path) => {
+  ])('is shown where it is the background of a box: %s', (html, path) => {
     expect(cleaned(html).html).toContain(`<img src="${site}${path}"`)
   })
 })
 
-test('a formula whose text is hidden beside its picture is the picture, without a word', () => {
+test('a formula with hidden text beside its picture is published as the picture, without a warning', () => {
   const hidden = '<span style="display: none;"><math alttext="{\\displaystyle a}"><mi>a</mi></math></span>'
   const picture = '<img src="https://w.example/math/svg/a" aria-hidden="true" alt="{\\displaystyle a}">'
   expect(cleaned(`<span>${hidden}${picture}</span>`)).toEqual({
@@ -157,7 +157,7 @@ test.each([
     'https://www.youtube.com/watch?v=X',
   ],
   ['<div data-video="https://v.example/1"></div>', 'https://v.example/1'],
-])('a box that a page builder fills is a link: %s', (html, address) => {
+])('a player of a page builder becomes a link: %s', (html, address) => {
   expect(cleaned(html).html).toContain(`<a href="${address}">`)
 })
 
@@ -165,11 +165,11 @@ test.each([
   ['<w:p><w:r><w:t>One</w:t></w:r></w:p><w:p><w:r><w:t>Two</w:t></w:r></w:p>', 'One Two'],
   ['<html:p>One</html:p><html:p>Two</html:p>', 'One Two'],
   ['<p>In <st1:place>Cuba</st1:place>, yes</p>', '<p>In Cuba, yes</p>'],
-])('blocks of prefixed names part words, and running text does not: %s', (html, words) => {
+])('blocks with prefixed names separate words, and running text does not: %s', (html, words) => {
   expect(cleaned(html).html).toBe(words)
 })
 
-test('what only one mail program hides is shown', () => {
+test('text that only one mail program hides is shown', () => {
   expect(cleaned('<a href="/b" style="mso-hide:all">Go</a>').html).toBe(`<a href="${site}/b">Go</a>`)
   expect(cleaned('<span style="display:none;mso-hide:all">Draft</span>')).toEqual({ html: '', reasons: ['hidden'] })
 })
@@ -178,7 +178,7 @@ test.each([
   '<blockquote class="wp-embedded-content"><a href="https://b.example/">Post</a></blockquote><iframe class="wp-embedded-content" style="position: absolute; visibility: hidden;" src="https://b.example/embed/"></iframe>',
   '<p>Words</p><audio controls style="visibility: hidden"></audio>',
   '<audio src="/a.mp3" controls></audio><img src="" alt="audio-thumbnail" class="kg-audio-thumbnail kg-audio-hide">',
-])('what systems write into every page gives no warning: %s', html => {
+])('elements that systems write into every page give no warning: %s', html => {
   expect(cleaned(html).reasons).toEqual([])
 })
 
@@ -186,6 +186,6 @@ test.each([
   ['<iframe style="visibility:hidden" src="https://b.example/embed/"></iframe>', 'hidden'],
   ['<audio style="visibility: hidden" src="/a.mp3"></audio>', 'hidden'],
   ['<img src="" alt="Map">', 'picture'],
-])('what else is lost is told: %s', (html, reason) => {
+])('other losses are reported: %s', (html, reason) => {
   expect(cleaned(html).reasons).toEqual([reason])
 })

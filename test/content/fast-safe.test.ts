@@ -78,7 +78,7 @@ const feedWith = (body: string): string =>
     items: [{ id: 'tag:example.com,2026:a', url: 'https://example.com/a', title: 'A', content_html: body }],
   })
 
-test('the rules find no fault in HTML that it takes for safe', () => {
+test('the rules find no fault in HTML that the recognizer calls safe', () => {
   let safe = 0
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 6 }), all => {

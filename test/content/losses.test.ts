@@ -11,13 +11,13 @@ import type { Fields } from '../support/newsroom.ts'
 
 const base = 'https://www.example.com/world/story'
 const site = 'https://www.example.com'
-/** What sanitizing gives, and the reasons of what it tells. */
+/** The result of sanitizing, and the reasons of the reported losses. */
 const cleaned = (html: string): { readonly html: string; readonly reasons: readonly string[] } => {
   const reasons: string[] = []
   return { html: sanitize(html, base, ({ reason }) => reasons.push(reason)), reasons }
 }
 
-/** What a build says of an English translation and what its reader gets. */
+/** The problems of an English translation in a build, and the published content. */
 async function published(words: Fields) {
   const folder = writeNewsroom({
     records: [record('a', { translations: { en: { title: 'T', ...words } } })],
@@ -29,7 +29,7 @@ async function published(words: Fields) {
   return { problems: report.problems, html: items[0]?.content_html ?? '' }
 }
 
-describe('a picture is shown, whatever loads it', () => {
+describe('a picture is shown for every loader', () => {
   const blank = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
   test.each([
     ['a placeholder', `<img src="${blank}" data-src="/a.jpg" alt="x">`],
@@ -70,7 +70,7 @@ describe('a picture is shown, whatever loads it', () => {
       '/l.jpg',
     ],
     [
-      'a preview, its drawing and what is loaded over it',
+      'a preview, its drawing and the picture that is loaded over it',
       '<div><img src="https://cdn.example/freeze/max/60/p.jpg"><canvas></canvas><img data-src="/max/1600/p.jpg"></div>',
       '/max/1600/p.jpg',
     ],
@@ -101,7 +101,7 @@ describe('a picture is shown, whatever loads it', () => {
     ['<svg viewBox="0 0 600 400"><path d="M0 0"/></svg>', 'drawing'],
     ['<svg viewBox="0 0 24 24"><text>Words</text></svg>', 'drawing'],
     ['<canvas id="chart"></canvas>', 'canvas'],
-  ])('or told of: %s', (html, reason) => {
+  ])('or reported: %s', (html, reason) => {
     expect(cleaned(html).reasons).toEqual([reason])
   })
 
@@ -111,7 +111,7 @@ describe('a picture is shown, whatever loads it', () => {
     '<svg width="24" height="24"><path d="M0 0"/></svg>',
     '<svg viewBox="0 0 600 400"></svg>',
     '<amp-pixel src="https://count.example/"></amp-pixel>',
-  ])('but no counter and no sign: %s', html => {
+  ])('but a tracker and an icon are not: %s', html => {
     expect(cleaned(html)).toEqual({ html: '', reasons: [] })
   })
 })
@@ -132,13 +132,13 @@ describe('a slide that a slider shows twice', () => {
     expect(reasons).toEqual([])
   })
 
-  test('is shown where it is the only one', () => {
+  test('is shown where it is the only slide', () => {
     expect(cleaned(`<ul>${slide('a', 'slick-cloned')}${slide('b')}</ul>`).html).toContain('/a.jpg')
     expect(cleaned('<p class="clone">x</p>').html).toBe('<p>x</p>')
   })
 })
 
-describe('what a script would fill in', () => {
+describe('contents that a script would fill in', () => {
   test.each([
     [
       '<div data-html="&lt;p&gt;Words &lt;a href=&quot;/b&quot;&gt;b&lt;/a&gt;&lt;/p&gt;"></div>',
@@ -149,7 +149,7 @@ describe('what a script would fill in', () => {
       '<amp-list src="/l.json"><p placeholder>Wait</p><p fallback>None</p><p overflow>More</p></amp-list>',
       '<p>None</p>',
     ],
-  ])('is there: %s', (html, expected) => {
+  ])('are published: %s', (html, expected) => {
     const { html: shown, reasons } = cleaned(html)
     expect(shown.replaceAll(/<\/?div>/g, '').trim()).toBe(expected)
     expect(reasons).toEqual([])
@@ -167,13 +167,13 @@ describe('what a script would fill in', () => {
   test.each([
     '<div class="share" data-text="Read this"></div>',
     '<amp-user-notification layout="nodisplay">Cookies</amp-user-notification>',
-  ])('but no button: %s', html => {
+  ])('but a button is not: %s', html => {
     const { html: shown, reasons } = cleaned(html)
     expect([shown.replaceAll(/<\/?div>/g, ''), reasons]).toEqual(['', []])
   })
 })
 
-describe('what is embedded is a link', () => {
+describe('an embedded page or file is a link', () => {
   test.each([
     ['<object data="/doc.pdf">PDF</object>', '<a href="https://www.example.com/doc.pdf">PDF</a>'],
     [
@@ -235,7 +235,7 @@ describe('a formula is text', () => {
   test.each([
     ['its words', 'Crece <math><mi>e</mi></math> veces', 'Crece e veces'],
     [
-      'the TeX beside it',
+      'its TeX source',
       '<math><semantics><mi>e</mi><annotation encoding="application/x-tex">e^x</annotation></semantics></math>',
       'e^x',
     ],
@@ -253,7 +253,7 @@ describe('a formula is text', () => {
   })
 })
 
-describe('words that a block parts stay apart', () => {
+describe('words that a block separates stay separate', () => {
   const blocks =
     'address article aside blockquote center details dialog~open dd div dl dt fieldset figure footer form header hgroup ' +
     'h2 legend li main nav ol p pre search section ul listing xmp x-card amp-accordion marquee button'
@@ -263,13 +263,13 @@ describe('words that a block parts stay apart', () => {
     expect(html.replaceAll(/<\/?(?:strong)>/g, '').replaceAll(/<[^>]*>/g, ' ')).toMatch(/^Uno\s+Dos\s+Tres$/)
   })
 
-  test('and running text is parted nowhere', () => {
+  test('and running text is not separated', () => {
     const names = 'b big data font label nobr output span tt u o:p'.split(' ')
     const html = names.map(name => `u<${name}>n</${name}>o`).join('|')
     expect(cleaned(html).html.replaceAll(/<[^>]*>/g, '')).toBe(names.map(() => 'uno').join('|'))
   })
 
-  test('deeper than elements go, too', () => {
+  test('also deeper than elements are kept', () => {
     const { html } = cleaned(`${'<div>'.repeat(300)}<address>Uno</address><p>Dos<b>tres</b></p>`)
     expect(html).toMatch(/Uno\s+Dostres/)
   })
@@ -281,12 +281,12 @@ test.each([
   ['a definition', { body: '[a]: https://www.example.com/' }],
   ['invisible characters', { body: '\u200B\u2060' }],
   ['a rule', { html: '<hr>' }],
-])('a body of which nothing is left is missing: %s', async (_, words) => {
+])('a body that shows nothing counts as missing: %s', async (_, words) => {
   const { problems } = await published(words)
   expect(problems.map(({ code, path }) => `${code} ${path}`)).toContain('BODY_MISSING translations.en')
 })
 
-test('a warning names the record, the language, the element, why, and what to do', async () => {
+test('a warning names the record, the language, the element, the reason and the remedy', async () => {
   const { problems, html } = await published({ html: '<p>Words <img alt="Map"></p>' })
   expect(html).toContain('<p>Words </p>')
   expect(problems).toMatchObject([
@@ -301,7 +301,7 @@ test('a warning names the record, the language, the element, why, and what to do
   ])
 })
 
-describe('what was left over is told', () => {
+describe('leftovers of other systems are reported', () => {
   test.each([
     ['SHORTCODE_LEFT', { body: 'Words [caption id="a" align="x"]<img src="/a.jpg">[/caption]' }],
     ['SHORTCODE_LEFT', { html: '<p>[vc_row][embed]https://v.example/1[/embed]</p>' }],
@@ -348,7 +348,7 @@ describe('what was left over is told', () => {
     { html: '<p>One</p>\n\n<p>Two</p>\n\n<pre>a\n\nb</pre>' },
     { html: '<p>Words <span aria-hidden="true">→</span></p><p hidden></p>' },
     { body: 'Words [a][b]\n\n[b]: /c\n\n[unused]: https://www.example.com/' },
-  ])('and nothing else: %j', async words => {
+  ])('and other texts are not: %j', async words => {
     expect((await published(words)).problems).toEqual([])
   })
 })
@@ -362,7 +362,7 @@ describe('a footnote', () => {
     )
   })
 
-  test('leads nowhere that readers cannot go', async () => {
+  test('has no link, since readers could not follow it', async () => {
     expect((await published({ body: 'Uno[^1].\n\n[^1]: nota' })).html).not.toContain('<a ')
   })
 
@@ -370,7 +370,7 @@ describe('a footnote', () => {
     expect((await published({ body: 'Uno[^1].' })).html).toContain('<p>Uno[^1].</p>')
   })
 
-  test('stands in answers too', async () => {
+  test('works in answers too', async () => {
     const faq = { questions: [{ question: 'Q', answer: 'Sí[^1].\n\n[^1]: nota' }] }
     expect((await published({ body: 'Uno.', faq })).html).toContain('<p>Sí<sup>[1]</sup>.</p>\n<hr>\n<ol>')
   })
@@ -381,7 +381,7 @@ describe('the table of elements', () => {
     expect([...htmlElements].filter(name => !Object.hasOwn(allowed, name) && !treatments.has(name))).toEqual([])
   })
 
-  test('names no element of which there is none', () => {
+  test('names only elements that exist', () => {
     const strays = 'bgsound blink keygen oembed portal search slot xmp'.split(' ')
     const unknown = [...treatments.keys()].filter(
       name =>
@@ -391,7 +391,7 @@ describe('the table of elements', () => {
   })
 })
 
-describe('a body that means harm is told of as soon as any other', () => {
+describe('a hostile body is cleaned as fast as any other', () => {
   const often = (part: string): string => part.repeat(Math.ceil(50_000 / part.length))
   test.each([
     ['noscripts in one another', { html: often('<noscript>') }],

@@ -53,7 +53,7 @@ describe('Markdown', () => {
       '<h1><img src="https://www.example.com/world/x" alt=""></h1>',
     ],
     [
-      'raw HTML in a table cell too',
+      'raw HTML in a table cell is sanitized',
       '| a |\n|---|\n| <img src=x onerror=y> |',
       '<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><img src="https://www.example.com/world/x" alt=""></td>\n</tr>\n</tbody>\n</table>',
     ],
@@ -63,7 +63,7 @@ describe('Markdown', () => {
   })
 })
 
-/** Markdown that holds no raw HTML: everything that the syntax uses but `<`. */
+/** Markdown without raw HTML: all characters of its syntax except `<`. */
 const pure = fc
   .array(
     fc.oneof(
@@ -119,7 +119,7 @@ const pure = fc
   .map(parts => parts.join(''))
 
 describe('any Markdown', () => {
-  test('without raw HTML is left as it is by the sanitizer', () => {
+  test('without raw HTML gives HTML that the sanitizer does not change', () => {
     fc.assert(
       fc.property(pure, markdown => {
         const html = render(markdown)
@@ -144,7 +144,7 @@ describe('the plain text of HTML', () => {
     ['blocks are words apart', '<p>a</p><p>b</p><ul><li>c</li><li>d</li></ul>', 'a b c d'],
     ['a line break is a space', 'a<br>b', 'a b'],
     [
-      'a mark inside a word, or before a comma, adds none',
+      'an element inside a word or before a comma adds no space',
       'told <strong><a href="https://r.example/">Reuters</a></strong>, 日本<em>語</em>の',
       'told Reuters, 日本語の',
     ],

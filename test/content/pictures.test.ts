@@ -1,4 +1,4 @@
-// Which address a picture has, which sizes say that it shows nothing, and which addresses are of one photograph.
+// The address of a picture, the sizes of trackers, and the addresses of one photograph.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isElement, parseHtml, walk, type Element } from '../../src/content/nodes.ts'
@@ -18,7 +18,7 @@ import {
 const base = 'https://n.example/world/story'
 const at = (path: string): string => `https://n.example/world/${path}`
 
-/** The first element of a name. */
+/** The first element with a name. */
 function elementIn(html: string, name = 'img'): Element {
   for (const node of walk(parseHtml(html))) if (isElement(node) && node.tagName === name) return node
   throw new Error(`no ${name} in ${html}`)
@@ -46,7 +46,7 @@ describe('a picture has the address', () => {
     ['of the next loader where the first has none', 'data-src="javascript:x/y" data-lazy-src="/b"', '../b'],
     ['of the next set where the first has none', 'data-srcset="javascript:x 2x" data-lazy-srcset="b 2x"', 'b'],
     [
-      'of another copy where what is written is no file of the web',
+      'of another copy where its own address is no file of the web',
       'src="data:image/gif;base64,AA" data-original="b.jpg"',
       'b.jpg',
     ],
@@ -57,17 +57,13 @@ describe('a picture has the address', () => {
     ['of a background', 'src="blank.gif" data-bg="/b"', '../b'],
     ['of a placeholder where there is no other', 'src="blank.gif"', 'blank.gif'],
     [
-      'of a pattern, with the widest width that no screen finds too wide',
+      'of a pattern, with the largest width up to 1600 pixels',
       'data-src="a_{width}x.jpg" data-widths="[180, 900, 1600, 2048]"',
       'a_1600x.jpg',
     ],
     ['of a pattern in two braces', 'data-src="a_{{w}}.jpg" data-widths="180"', 'a_180.jpg'],
     ['that is written, where a pattern has no widths', 'src="a.jpg" data-src="a_{width}x.jpg"', 'a.jpg'],
-    [
-      'that is written, where all widths are too wide',
-      'src="a.jpg" data-src="a_{width}x.jpg" data-widths="2048"',
-      'a.jpg',
-    ],
+    ['of its src, where all widths are too large', 'src="a.jpg" data-src="a_{width}x.jpg" data-widths="2048"', 'a.jpg'],
     ['none, where it is a pattern', 'src="a_{size}.jpg"', undefined],
     ['none, where it is a part of the page', 'src=" #a"', undefined],
     ['none, where it is empty', 'src=" "', undefined],
@@ -91,7 +87,7 @@ describe('a picture has the address', () => {
   })
 })
 
-describe('a placeholder is a file of a telling name:', () => {
+describe('a placeholder is a file with a typical name:', () => {
   const isTaken = (name: string) =>
     pictureAddresses(img(`src="/i/${name}?v=1#x" data-original="real.jpg"`), base)?.src === at('real.jpg')
   test.each(
@@ -120,9 +116,9 @@ describe('a small, blurred preview', () => {
     ['https://miro.example/v2/resize:fit:600/a.jpg', false],
     ['https://n.example/_next/image?url=a.jpg&w=640&q=75', false],
     ['https://n.example/e_blur.jpg', false],
-  ])('is told by its address: %s', (address, is) => expect(isPreview(address)).toBe(is))
+  ])('is recognized by its address: %s', (address, is) => expect(isPreview(address)).toBe(is))
 
-  test('gives way to what is loaded over it, and is known where nothing is', () => {
+  test('is replaced by the picture that is loaded over it, and stays marked as a preview where there is none', () => {
     const addresses = (attributes: string) => pictureAddresses(img(attributes), base)
     const loaded = { src: at('a.jpg'), isPreview: false }
     expect(addresses(`src="${preview}" data-original="a.jpg"`)).toMatchObject({ ...loaded, isSwapped: true })
@@ -142,13 +138,13 @@ test.each([
   ['a.html?b=a.jpg', false],
   ['ajpg', false],
   ['a.jpgx', false],
-])('%j ends as pictures do: %s', (address, is) => expect(namesPicture(address)).toBe(is))
+])('%j has the extension of a picture: %s', (address, is) => expect(namesPicture(address)).toBe(is))
 
 describe('a picture element', () => {
   const inside = (sources: string, image = '<img src="blank.gif">') =>
     pictureAddresses(elementIn(`<picture>${sources}${image}</picture>`), base)?.src
 
-  test('gives its image the address of the source that asks least of browsers', () => {
+  test('gives its image the address of the source that most browsers can show', () => {
     const avif = '<source srcset="a.avif" type="image/avif">'
     const webp = '<source srcset="a.webp" type="image/webp">'
     const jxl = '<source srcset="a.jxl" type="image/jxl">'
@@ -159,7 +155,7 @@ describe('a picture element', () => {
     expect(inside('<source srcset="a" type="image/avif"><source srcset="b" type="image/webp">')).toBe(at('b'))
   })
 
-  test('gives the first of two alike, the address of a loader, or that of no set', () => {
+  test('gives the first of two equal sources, the address of a loader, or an address without a srcset', () => {
     expect(inside('<source srcset="a.jpg"><source srcset="b.jpg">')).toBe(at('a.jpg'))
     expect(inside('<source data-srcset="a.jpg" srcset="b.jpg">')).toBe(at('a.jpg'))
     expect(inside('<source src="a.jpg">')).toBe(at('a.jpg'))
@@ -167,7 +163,7 @@ describe('a picture element', () => {
     expect(inside('<source srcset="javascript:x"><source srcset="b.jpg">')).toBe(at('b.jpg'))
   })
 
-  test('gives none where its image has one, or where it has no sources', () => {
+  test('gives no address where its image has one, or where it has no sources', () => {
     expect(inside('<source srcset="a.jpg">', '<img src="b.jpg">')).toBe(at('b.jpg'))
     expect(inside('')).toBe(at('blank.gif'))
     expect(pictureAddresses(elementIn('<p><source srcset="a.jpg"><img src="blank.gif"></p>'), base)?.src).toBe(
@@ -175,7 +171,7 @@ describe('a picture element', () => {
     )
   })
 
-  test('gives each of its images the same', () => {
+  test('gives all its images the same address', () => {
     const picture = elementIn(
       '<picture><source srcset="a.jpg"><img src="blank.gif"><img src="1x1.gif"></picture>',
       'picture',
@@ -184,7 +180,7 @@ describe('a picture element', () => {
     expect(images.map(image => pictureAddresses(image, base)?.src)).toEqual([at('a.jpg'), at('a.jpg')])
   })
 
-  test('has only sources among what gives an address', () => {
+  test('takes an address only from its sources', () => {
     expect(bestSource([elementIn('<img srcset="a.jpg">')], base)).toBeUndefined()
   })
 })
@@ -194,11 +190,11 @@ test.each([
   ['srcset="a.jpg 2x" data-srcset="b.jpg 2x"', `${at('b.jpg')} 2x`],
   ['srcset="a.jpg 2x" data-srcset="javascript:b 2x"', `${at('a.jpg')} 2x`],
   ['media="x"', undefined],
-])('a source with %s has the set %s', (attributes, set) => {
+])('a source with %s has the srcset %s', (attributes, set) => {
   expect(sourceSet(elementIn(`<source ${attributes}>`, 'source'), base)).toBe(set)
 })
 
-describe('something holds the place of a picture, and nobody misses it', () => {
+describe('an element that only holds the place of a picture is not reported', () => {
   const dot = 'src="data:image/gif;base64,AA"'
   test.each([
     ['a point for looks', `${dot} aria-hidden="true"`, true],
@@ -220,7 +216,7 @@ describe('something holds the place of a picture, and nobody misses it', () => {
   ])('%s', (_, attributes, holds) => expect(holdsPlace(img(attributes))).toBe(holds))
 })
 
-describe('a background is', () => {
+describe('a background picture is', () => {
   test.each<[what: string, attributes: string, address: string | undefined]>([
     ['what a loader puts there', 'data-bg="a.jpg"', at('a.jpg')],
     ['the best of a set', 'data-bgset="a.jpg 480w, b.jpg 800w"', at('b.jpg')],
@@ -240,14 +236,14 @@ describe('a background is', () => {
   )
 })
 
-describe('what counts who looks is as large as a point:', () => {
+describe('a tracker is at most one pixel large:', () => {
   test.each<[what: string, html: string, tracker: boolean]>([
     ['both sides of one', '<img width="1" height="1">', true],
     ['with a unit', '<img width="1px" height="1PX">', true],
     ['no width at all', '<img width="0" height="200">', true],
     ['by its style', '<img style="width:1px; height:1px">', true],
     [
-      'by a style that weighs more than its attributes',
+      'by a style, which wins over its attributes',
       '<img width="300" height="200" style="width:1px;height:1px!important">',
       true,
     ],
@@ -275,7 +271,7 @@ describe('what counts who looks is as large as a point:', () => {
     ['width="2" height="2"', false],
     ['', false],
     ['width="100%"', false],
-  ])('<img %s> says no more than that it is not loaded: %s', (attributes, point) => {
+  ])('<img %s> has the size of a picture that is not loaded yet: %s', (attributes, point) => {
     expect(isPoint(img(attributes))).toBe(point)
   })
 })
@@ -304,16 +300,16 @@ describe('addresses are of one photograph', () => {
     ['ftp://n.example/a.jpg'],
   ])('but not %s', address => expect(same(address, 'https://n.example/a.jpg')).toBe(false))
 
-  test('whose name says nothing only when they are the same', () => {
+  test('without a file name only when they are equal', () => {
     expect(same('https://n.example/i?id=1', 'http://www.n.example/i?id=1')).toBe(true)
     expect(same('https://n.example/i?id=1', 'https://n.example/i?id=2')).toBe(false)
   })
 
-  test('only where the size ends the name', () => {
+  test('only where the size is the end of the name', () => {
     expect(same('https://n.example/a-1024x683-b.jpg', 'https://n.example/a-b.jpg')).toBe(false)
   })
 
-  test('whatever sizes and queries are added to a name', () => {
+  test('with any size and query added to the name', () => {
     const size = fc.integer({ min: 10, max: 9999 })
     fc.assert(
       fc.property(

@@ -7,7 +7,7 @@ import { addressesOf, canonical, elementsOf } from '../support/dom.ts'
 const base = 'https://www.example.com/world/story'
 const clean = (html: string): string => sanitize(html, base)
 
-describe('what executes or embeds is gone', () => {
+describe('elements and attributes that execute or embed are removed', () => {
   test.each([
     ['a script with its text', '<p>a<script>alert(1)</script>b</p>', '<p>ab</p>'],
     ['a script in any case, unclosed', '<p>a<ScRiPt src=//evil.example>b', '<p>a</p>'],
@@ -15,13 +15,13 @@ describe('what executes or embeds is gone', () => {
     ['style and class attributes', '<p style="color:red" class="x" id="y">a</p>', '<p>a</p>'],
     ['handlers, whatever their case', '<p ONCLICK=x onmouseover="y">a</p>', '<p>a</p>'],
     [
-      'a handler behind a slash',
+      'a handler after a slash',
       '<img/src="/a.png"/onerror=alert(1)>',
       '<img src="https://www.example.com/a.png" alt="">',
     ],
     ['svg with all that it holds', '<p>a<svg><a xlink:href="javascript:x"><text>b</text></a></svg>c</p>', '<p>ac</p>'],
     [
-      'math, the way into mutation',
+      'math, which attacks use to change the parsing',
       '<math><mtext><table><mglyph><style><img src onerror=x></style></table></math>a',
       'a',
     ],
@@ -33,7 +33,7 @@ describe('what executes or embeds is gone', () => {
     ['a program with its words', '<applet code="x"><p>old</p></applet>a', '<p>old</p>a'],
     ['a template', '<template><script>x</script></template>a', 'a'],
     [
-      'a noscript; what hides behind its end is cleaned',
+      'a noscript; HTML hidden after its end is cleaned',
       '<noscript><p title="</noscript><img src=x onerror=y>"></noscript>a',
       '<img src="https://www.example.com/world/x" alt="">"&gt;a',
     ],
@@ -52,7 +52,7 @@ describe('what executes or embeds is gone', () => {
   })
 })
 
-describe('what means something under another name keeps its meaning', () => {
+describe('an element that means the same under another name keeps its meaning', () => {
   test.each([
     [
       'an embedded page becomes a link',
@@ -65,7 +65,7 @@ describe('what means something under another name keeps its meaning', () => {
       '<a href="https://video.example/1">https://video.example/1</a>',
     ],
     [
-      'an embedded page that is no address is gone',
+      'an embedded page without a usable address is removed',
       '<iframe src="javascript:alert(1)" srcdoc="<script>x</script>"></iframe>',
       '',
     ],
@@ -95,12 +95,12 @@ describe('what means something under another name keeps its meaning', () => {
       '<video src="https://www.example.com/world/v.mp4" poster="https://www.example.com/world/p.jpg" controls=""></video>',
     ],
     [
-      'a video without anything to play leaves its words',
+      'a video without a file leaves its words',
       '<video><source src="javascript:x"><p>No video.</p></video>',
       '<p>No video.</p>',
     ],
     [
-      'a source without an address is gone',
+      'a source without an address is removed',
       '<picture><source src="javascript:x" type="image/webp"><img src="a.png" alt="A"></picture>',
       '<picture><img src="https://www.example.com/world/a.png" alt="A"></picture>',
     ],
@@ -178,7 +178,7 @@ describe('addresses', () => {
     ).toBe('a<blockquote>q</blockquote>')
   })
 
-  test('mail is followed, never loaded', () => {
+  test('a mail address is allowed in links, but not for pictures', () => {
     expect(clean('<img src="mailto:a@example.com">')).toBe('')
   })
 
@@ -213,7 +213,7 @@ describe('addresses', () => {
   })
 })
 
-/** HTML as an attacker or a careless CMS writes it: tags of every kind, opened and closed at random. */
+/** HTML such as an attacker or a careless CMS writes: tags of every kind, opened and closed at random. */
 const names = fc.constantFrom(
   'a',
   'b',
@@ -357,10 +357,10 @@ describe('any HTML at all', () => {
     )
   })
 
-  test('is written as browsers would write it', () => {
+  test('is serialized as browsers do', () => {
     fc.assert(
       fc.property(hostile, html => {
-        // The serialization of HTML §13.3 loses the line end that a <pre> begins with.
+        // The serialization of HTML §13.3 loses a line end at the beginning of a <pre>.
         const expected = clean(html).replaceAll(/(<pre[^>]*>)\n/g, '$1')
         expect(canonical(clean(html)).replaceAll('&nbsp;', '\u00A0')).toBe(expected)
       }),

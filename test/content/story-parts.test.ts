@@ -1,4 +1,4 @@
-// What each part of an article becomes in its HTML, and that what is left out leaves nothing.
+// Each part of an article has its HTML, and an absent part has none.
 import { describe, expect, test } from 'vitest'
 import type { Article, Translation } from '../../src/model/article.ts'
 import { renderStory, type Story } from '../../src/content/story.ts'
@@ -64,7 +64,7 @@ describe('a story adds', () => {
     ],
     ['a picture', { image }, ['<figure><img src="https://www.example.com/a.jpg" alt=""></figure>']],
     [
-      'a picture with its sizes, its alternative and its caption',
+      'a picture with its sizes, its alternative text and its caption',
       { image: { ...image, width: 3, height: 2, alt: 'A "b"', caption: 'C & D' } },
       [
         '<figure><img src="https://www.example.com/a.jpg" alt="A &quot;b&quot;" width="3" height="2"><figcaption>C &amp; D</figcaption></figure>',
@@ -76,7 +76,7 @@ describe('a story adds', () => {
       [`<h2>${english.faqTitle()}</h2>`, '<h3>Who &amp; why?</h3>', '<p>For <strong>good</strong>.</p>'],
     ],
     [
-      'questions under a title of their own',
+      'questions under their own title',
       inWords({ faq: { title: 'Q & A', questions: [...questions, { question: 'When?', answer: '[here](/now)' }] } }),
       [
         '<h2>Q &amp; A</h2>',
@@ -87,17 +87,17 @@ describe('a story adds', () => {
       ],
     ],
     [
-      'an answer that is bare text when it is cleaned, as a paragraph',
+      'an answer that becomes bare text after sanitizing, as a paragraph',
       inWords({ faq: { title: 'Q', questions: [{ question: 'Who?', answer: '<base>Ana' }] } }),
       ['<h2>Q</h2>', '<h3>Who?</h3>', '<p>Ana</p>'],
     ],
     [
-      'its sources, those with an address as links',
+      'its sources, as links where they have an address',
       inArticle({ sources: [{ name: 'A & B', url: '/about' }, { name: 'C' }, { name: 'D', url: 'javascript:x' }] }),
       ['<p>Sources: <a href="https://www.example.com/about">A &amp; B</a>, C and D</p>'],
     ],
     [
-      'its sources, joined by the word that the next name wants',
+      'its sources, joined by the word that fits the next name',
       { words: spanish, ...inArticle({ sources: [{ name: 'Granma' }, { name: 'Invasor' }] }) },
       [
         '<div lang="es" dir="ltr">',
@@ -107,7 +107,7 @@ describe('a story adds', () => {
     ],
     ['its translator', inWords({ translator: 'Ana & Co' }), [`<p>${english.translator('Ana &amp; Co')}</p>`]],
     [
-      'its pages in other languages, each in its own',
+      'its pages in other languages, each named in its own language',
       { elsewhere: [{ words: spanish, url: 'https://es.example/?a=1&b' }] },
       ['<p>Also in: <a href="https://es.example/?a=1&amp;b" hreflang="es" lang="es" dir="ltr">Español</a></p>'],
     ],
@@ -143,7 +143,7 @@ test('the parts stand in the order of a page', () => {
   expect(parts.map(part => whole.findIndex(line => line.includes(part)))).toEqual(parts.map((_, i) => i + 1))
 })
 
-test('a picture that leads the story and the body stands once, and has the alternative that it has in the body', () => {
+test('a lead picture that also begins the body is shown once, with the alternative text from the body', () => {
   const body = { format: 'html', text: `<p><img src="${image.url}" alt="In the body"></p><p>Text.</p>` } as const
   const { html, body: rest } = renderStory({ ...bare, image, ...inWords({ body }) })
   expect(html.match(/<img[^>]*>/g)).toEqual(['<img src="https://www.example.com/a.jpg" alt="In the body">'])
@@ -153,7 +153,7 @@ test('a picture that leads the story and the body stands once, and has the alter
   expect(renderStory({ ...bare, ...inWords({ body }) }).body).toContain('<img')
 })
 
-test('what a part leaves open is closed in it, in the data too', () => {
+test('isolates that a part leaves open are closed in that part, also in the data', () => {
   const faq = { title: 'Q', questions: [{ question: 'Who?', answer: '\u2067abc' }] }
   const { html, faq: data } = renderStory({ ...bare, ...inWords({ faq, body: { format: 'html', text: '\u2067x' } }) })
   expect(data).toEqual({ title: 'Q', questions: [{ question: 'Who?', answer: '<p>\u2067abc\u2069</p>' }] })

@@ -4,7 +4,7 @@ import { buildTree, documentAt, record, writeNewsroom, type RecordData } from '.
 import type { JsonFeed, JsonItem } from '../support/read-feed.ts'
 import { rich } from '../support/rich-record.ts'
 
-/** The only item of a newsroom with one record, in a language. */
+/** The item of a newsroom with one record, in one language. */
 async function itemOf(only: RecordData, language = 'en', site = {}): Promise<JsonItem> {
   const { tree } = await buildTree(
     writeNewsroom({ records: [only], site: { scopes: ['all'], formats: ['json'], ...site } }),
@@ -22,7 +22,7 @@ describe('the story of an article', () => {
     item = await itemOf(rich)
   })
 
-  test('says everything, in the order of the page', () => {
+  test('has all its parts in the order of a page', () => {
     expect(lines(item)).toEqual([
       '<div lang="en" dir="ltr">',
       '<figure><img src="https://www.cubaheadlines.example/images/se%C3%B1al.jpg" alt="An alternative" width="1200" height="800"><figcaption>A caption "quoted" &amp; &lt;plain&gt; (Reference image) - Photo © X / Bruno Rodríguez P</figcaption></figure>',
@@ -50,7 +50,7 @@ describe('the story of an article', () => {
     )
   })
 
-  test('is told as data too', () => {
+  test('is also published as data', () => {
     expect(item._pregon).toEqual({
       about: 'https://feeds.cubaheadlines.example/json-feed-extension.html',
       direction: 'ltr',
@@ -125,7 +125,7 @@ describe('an article without a summary', () => {
   const summaryOf = async (body: string): Promise<string | undefined> =>
     (await itemOf(record('unsummarized', { translations: { en: { title: 'T', slug: 's', body } } }))).summary
 
-  test('is summed up by its beginning, which reads like the text', async () => {
+  test('has the beginning of its text as summary', async () => {
     expect(await summaryOf('## Head\n\nOne **two**, [three](/x).\n\n- four')).toBe('Head One two, three. four')
   })
 
@@ -135,7 +135,7 @@ describe('an article without a summary', () => {
     expect(summary.length).toBeLessThanOrEqual(281)
   })
 
-  test('is cut inside no character', async () => {
+  test('is not cut inside a character', async () => {
     const family = '👩‍👩‍👧'
     const summary = (await summaryOf(family.repeat(100))) ?? ''
     expect(summary.slice(0, -1).replaceAll(family, '')).toBe('')
@@ -147,13 +147,13 @@ describe('an article without a summary', () => {
   })
 })
 
-describe('an article without a translation, where the original stands in', () => {
+describe('an article without a translation, which the original replaces', () => {
   const spanishOnly = record('solo', {
     translations: { es: { title: 'Título', slug: 'solo', body: 'Texto.' } },
     authors: ['ethan-navarro', 'ines-ferrer'],
   })
 
-  test('opens with a notice in the feed’s language and is declared as what it is', async () => {
+  test('begins with a notice in the feed’s language, and is marked with its own language', async () => {
     const item = await itemOf(spanishOnly, 'en', { fallback: 'original' })
     expect(lines(item).slice(0, 4)).toEqual([
       '<div lang="es" dir="ltr">',
@@ -170,7 +170,7 @@ describe('an article without a translation, where the original stands in', () =>
   })
 })
 
-describe('a picture that leads the story and stands in its text', () => {
+describe('a lead picture that stands in the text too', () => {
   const lead = 'https://www.cubaheadlines.example/images/port.jpg'
   const textOf = async (html: string, words = {}) => {
     const image = { url: '/images/port.jpg' }
@@ -225,7 +225,7 @@ describe('a picture that leads the story and stands in its text', () => {
     expect(text).toBe('<p>Words</p>')
   })
 
-  test('lends the lead the alternative text that it has none of', async () => {
+  test('gives the lead picture its alternative text where the lead has none', async () => {
     expect((await textOf('![The port](/images/port.jpg)')).figure).toBe(
       `<figure><img src="${lead}" alt="The port"></figure>`,
     )

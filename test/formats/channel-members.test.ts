@@ -1,4 +1,4 @@
-// What each member of a channel becomes in each format, and that what is left out leaves nothing.
+// Each member of a channel has its element in each format, and an absent member has none.
 import { describe, expect, test } from 'vitest'
 import type { Channel } from '../../src/model/feed.ts'
 import { assemble } from '../../src/formats/format.ts'
@@ -24,7 +24,7 @@ test.each([
   expect(formats[name]).toMatchObject({ name, fileName, mediaType })
 })
 
-test('a channel has its id, its title and its date; in Atom its title is its author, and no description is none', () => {
+test('a channel has its id, title and date; in Atom its title is its author, and an empty description is left out', () => {
   const { rss, atom, json } = documentsOf(bareChannel, [])
   expect(shown(rss)).toEqual([
     'rss',
@@ -67,7 +67,7 @@ const urls = {
   json: 'https://f.example/feed.json',
 }
 const types = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' }
-/** What links a channel's document, in RSS and in Atom. */
+/** The links of a channel's document, in RSS and in Atom. */
 const linked = (attributesIn: (name: 'rss' | 'atom') => readonly Readonly<Record<string, string>>[]) => ({
   rss: attributesIn('rss').map((attributes): Shown => ['atom:link', attributes, '']),
   atom: attributesIn('atom').map((attributes): Shown => ['link', attributes, '']),
@@ -201,12 +201,12 @@ describe('a member of a channel adds', () => {
       },
     ],
     [
-      'one address of all formats, which is no alternate of itself',
+      'one address for all formats, which is no alternate of itself',
       { urls: { rss: home, atom: home, json: home } },
       { ...linked(name => [{ rel: 'self', type: types[name], href: home }]), json: { feed_url: home } },
     ],
     [
-      'the address of one format, which repeats no home',
+      'the address of one format, without a second link to the home',
       { urls: { rss: urls.rss }, home },
       {
         rss: [
@@ -223,7 +223,7 @@ describe('a member of a channel adds', () => {
       },
     ],
     [
-      'no translation that has not the format',
+      'no translation that lacks the format',
       { translations: [{ language: es, title: 'Noticias', urls: { json: urls.json } }] },
       { rss: [], atom: [], json: {} },
     ],
@@ -246,7 +246,7 @@ describe('a member of a channel adds', () => {
       },
     ],
     [
-      'where older items are',
+      'the address of older items',
       { previous: urls },
       {
         ...linked(name => [{ rel: 'prev-archive', type: types[name], href: urls[name] }]),
@@ -254,12 +254,12 @@ describe('a member of a channel adds', () => {
       },
     ],
     [
-      'where newer items are',
+      'the address of newer items',
       { next: urls },
       { ...linked(name => [{ rel: 'next-archive', type: types[name], href: urls[name] }]), json: {} },
     ],
     [
-      'the mark of an archive and its living feed',
+      'the mark of an archive and its current feed',
       { current: urls },
       {
         rss: [
@@ -308,7 +308,7 @@ describe('a member of a channel adds', () => {
   })
 })
 
-test('items stand in their order, after the channel, in a document that is indented alike', () => {
+test('items follow the channel in their order, with the same indentation', () => {
   const items = [bareItem, { ...bareItem, id: 'tag:news.example,2026:2:en' }]
   const { rss, atom, json } = documentsOf({ ...bareChannel, rights: '© X' }, items)
   expect(

@@ -35,12 +35,12 @@ describe('plain XML', () => {
     ['half a character', '<a>\uD800</a>'],
     ['text beside elements', '<a>b<c/></a>'],
     ['nothing', ''],
-  ])('%s is not', (_, source) => {
+  ])('%s is not read', (_, source) => {
     expect(readPlainXml(source, prefixes)).toBeUndefined()
   })
 })
 
-/** An element of either reader: its name, attributes, text and children. */
+/** An element of either reader, with its name, attributes, text and children. */
 type Tree = readonly [name: string, attributes: readonly (readonly string[])[], text: string, children: readonly Tree[]]
 
 const plainTree = ({ name, attributes, text, children }: PlainElement): Tree => [
@@ -53,7 +53,7 @@ const plainTree = ({ name, attributes, text, children }: PlainElement): Tree => 
 const parsedTree = ({ local, uri, attributes, text, children }: XmlNode): Tree => [
   uri === '' ? local : `media:${local}`,
   attributes.filter(({ name }) => name !== 'xmlns:media').map(({ name, value }) => [name, value]),
-  // Space between elements is no text.
+  // White space between elements is no text.
   children.length > 0 ? text.trim() : text,
   children.map(parsedTree),
 ]
@@ -82,7 +82,7 @@ const pieces = fc.constantFrom(
 )
 const xml = fc.array(pieces, { maxLength: 8 }).map(all => `<r>${all.join('')}</r>`)
 
-test('what it reads a whole parser reads alike', () => {
+test('a full parser reads the same elements', () => {
   let read = 0
   fc.assert(
     fc.property(xml, source => {

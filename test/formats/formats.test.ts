@@ -36,7 +36,7 @@ describe('titles', () => {
       expect(readFeed(documentAt(tree, path)).items[0]?.title).toBe(hostileTitle.replace('\u2028', ' '))
   })
 
-  test('may hold U+2028 inside a text, which is no line of JSON', async () => {
+  test('may hold U+2028, which ends no line in JSON', async () => {
     const body = 'One\u2028two'
     const only = record('line', { translations: { en: { title: 'T', slug: 's', summary: 'A\u2029B', body } } })
     const document = documentAt((await buildTree(writeNewsroom({ records: [only] }))).tree, 'en/feed.json')
@@ -97,7 +97,7 @@ describe('RSS', () => {
     expect(textOf(item, 'dc:language')).toBe('en')
   })
 
-  test('has an id that is no address, and English dates in GMT', () => {
+  test('has an id that is not a permalink, and English dates in GMT', () => {
     expect(child(item, 'guid')).toMatchObject({
       text: 'tag:cubaheadlines.example,2026:rich:en',
       attributes: { isPermaLink: 'false' },
@@ -112,7 +112,7 @@ describe('RSS', () => {
     expect(children(item, 'author')).toEqual([])
   })
 
-  test('has categories with a name for people, whose domain ends in the key', () => {
+  test('has categories with the name as text, and a domain that ends in the key', () => {
     const scheme = 'tag:cubaheadlines.example,2026'
     const categories = children(item, 'category').map(({ text, attributes }) => [text, attributes['domain']])
     expect(categories).toEqual([
@@ -191,7 +191,7 @@ describe('Atom', () => {
     ])
   })
 
-  test('has each author apart, and the translator as a contributor', () => {
+  test('has each author in its own element, and the translator as a contributor', () => {
     expect(children(entry, 'author').map(author => author.elements.map(({ text }) => text))).toEqual([
       ['Ethan Navarro', 'https://www.cubaheadlines.example/authors/ethan-navarro'],
       ['Inés Ferrer', 'ines.ferrer@cubaheadlines.example'],
@@ -200,7 +200,7 @@ describe('Atom', () => {
     expect(textOf(child(entry, 'contributor'), 'name')).toBe('Marta Gil')
   })
 
-  test('has categories with a name for people as term and label, whose scheme ends in the key', () => {
+  test('has categories with the name as term and label, and a scheme that ends in the key', () => {
     const scheme = 'tag:cubaheadlines.example,2026'
     expect(children(entry, 'category').map(({ attributes }) => attributes)).toEqual([
       { term: 'World', scheme: `${scheme}:section:world`, label: 'World' },
@@ -251,7 +251,7 @@ describe('enclosures', () => {
     expect(only?.attributes).toMatchObject({ length: '20', type: 'audio/mpeg' })
   })
 
-  test('the image where there is no other file, none where there is none', async () => {
+  test('the image where there is no other file, and none without an image', async () => {
     const [only] = await enclosureOf(record('pictured', { image }))
     expect(only?.attributes).toMatchObject({ length: '10', type: 'image/jpeg' })
     expect(await enclosureOf(record('bare'))).toEqual([])
@@ -259,7 +259,7 @@ describe('enclosures', () => {
 })
 
 describe('Media RSS', () => {
-  test('says the same in RSS and Atom', () => {
+  test('is the same in RSS and Atom', () => {
     expect(children(item, 'media:content')).toEqual(children(entry, 'media:content'))
   })
 
@@ -299,7 +299,7 @@ describe('Media RSS', () => {
 })
 
 describe('JSON Feed', () => {
-  test('begins with its version and says whose feed it is', () => {
+  test('begins with its version, and has the title and addresses of the feed', () => {
     expect(json).toMatchObject({
       version: 'https://jsonfeed.org/version/1.1',
       home_page_url: 'https://www.cubaheadlines.example/',
@@ -334,7 +334,7 @@ describe('JSON Feed', () => {
     expect(jsonItem.author).toEqual(jsonItem.authors?.[0])
   })
 
-  test('has names for people as tags, each once, and their keys in the extension', async () => {
+  test('has the names of categories as tags, each once, and their keys in the extension', async () => {
     expect(jsonItem.tags).toEqual(['World', 'Cuba', 'Hurricane Season'])
     expect(jsonItem._pregon['categories']).toEqual({
       'section:world': 'World',
@@ -353,7 +353,7 @@ describe('JSON Feed', () => {
         url: 'https://www.cubaheadlines.example/audio/one.mp3',
         mime_type: 'audio/mpeg',
         title: `${jsonItem.title} (1)`,
-        // gofeed refuses a feed with a part of a second.
+        // gofeed refuses a feed with a fraction of a second.
         duration_in_seconds: 61,
       },
       {

@@ -1,4 +1,4 @@
-// What each member of an item becomes in each format, and that what is left out leaves nothing.
+// Each member of an item has its element in each format, and an absent member has none.
 import { describe, expect, test } from 'vitest'
 import type { Enclosure, Item, Picture } from '../../src/model/feed.ts'
 import type { Html } from '../../src/model/html.ts'
@@ -77,7 +77,7 @@ describe('a member of an item adds', () => {
       },
     ],
     [
-      'authors, apart in Atom and JSON Feed',
+      'authors, each in its own element in Atom and JSON Feed',
       {
         authors: [
           { name: 'A', url: 'https://a.example/', email: 'a@a.example', avatar: 'https://a.example/a.png' },
@@ -121,7 +121,7 @@ describe('a member of an item adds', () => {
       },
     ],
     [
-      'categories, of which JSON Feed has each label once',
+      'categories; JSON Feed has each label once',
       {
         categories: [
           { term: 'K', label: 'L', scheme: 'tag:k' },
@@ -153,7 +153,7 @@ describe('a member of an item adds', () => {
       pictured([['media:copyright', {}, '© S']]),
     ],
     [
-      'who made a picture, who holds its rights where nobody else does',
+      'the maker of a picture, as the holder of its rights where no other is named',
       { image: { ...picture, credit: { name: 'N' } } },
       pictured([
         ['media:credit', {}, 'N'],
@@ -161,7 +161,7 @@ describe('a member of an item adds', () => {
       ]),
     ],
     [
-      'who made a picture, in which role, and whose it is',
+      'the maker of a picture with the role, and the holder of its rights',
       { image: { ...picture, credit: { name: 'N', source: 'S' }, creditRole: 'author' } },
       pictured([
         ['media:credit', { role: 'author', scheme: 'urn:ebu' }, 'N'],
@@ -181,7 +181,7 @@ describe('a member of an item adds', () => {
       },
     ],
     [
-      'a file of no bytes, whose size Media RSS does not tell',
+      'a file of 0 bytes, without a size in Media RSS',
       { media: [{ ...audio, bytes: 0 }] },
       {
         rss: [['enclosure', { url: audio.url, length: '0', type: 'audio/mpeg' }, ''], content(audioContent)],
@@ -190,7 +190,7 @@ describe('a member of an item adds', () => {
       },
     ],
     [
-      'files, of which RSS encloses the first, in whole seconds',
+      'files with durations in whole seconds; RSS encloses the first',
       {
         image: picture,
         media: [
@@ -223,7 +223,7 @@ describe('a member of an item adds', () => {
       },
     ],
     [
-      'translations, between two links to its own page',
+      'translations, between two links to the item’s page',
       { translations: [{ language: es, id: 'x', url: 'https://es.example/1' }] },
       {
         rss: [

@@ -3,7 +3,7 @@ import { jsonFeedSchema } from '../support/json-feed-schema.ts'
 import { buildTree, copySample, documentAt, record, writeNewsroom, type Tree } from '../support/newsroom.ts'
 import { rich } from '../support/rich-record.ts'
 
-/** What is wrong with the JSON feeds of a tree, by path. */
+/** The faults of the JSON feeds in a tree, by path. */
 function faults(tree: Tree): readonly string[] {
   const feeds = Object.entries(tree).filter(([path]) => path.endsWith('feed.json'))
   expect(feeds.length).toBeGreaterThan(0)
@@ -15,11 +15,11 @@ function faults(tree: Tree): readonly string[] {
 }
 
 describe('JSON Feed 1.1', () => {
-  test('holds for every feed of the sample', async () => {
+  test('is valid for every feed of the sample', async () => {
     expect(faults((await buildTree(copySample())).tree)).toEqual([])
   })
 
-  test('holds for articles that say everything, and that say the least', async () => {
+  test('is valid for articles with all fields, and with the required ones only', async () => {
     const least = record('least', { authors: [], translations: { en: { title: 'T', slug: 's', body: 'x' } } })
     const wordless = record('wordless', { translations: { en: { title: 'T', slug: 'w', body: '![](/i.png)' } } })
     const { tree } = await buildTree(
@@ -28,7 +28,7 @@ describe('JSON Feed 1.1', () => {
     expect(faults(tree)).toEqual([])
   })
 
-  test('is written with its version first, one member a line', async () => {
+  test('begins with its version, and has one member on each line', async () => {
     const { tree } = await buildTree(writeNewsroom({ records: [rich] }))
     const text = documentAt(tree, 'en/feed.json')
     expect(text).toMatch(/^\{\n {2}"version": "https:\/\/jsonfeed\.org\/version\/1\.1",\n/)

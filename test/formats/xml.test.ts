@@ -17,7 +17,7 @@ import {
 import { escaper, legalText, printable } from '../../src/base/text.ts'
 import { child, parseXml } from '../support/xml-tree.ts'
 
-/** Any UTF-16, rich in what XML stumbles over: controls, lone surrogates, `]]>`, references, comments. */
+/** Any UTF-16, with many difficult parts: controls, lone surrogates, `]]>`, references, comments. */
 const anyText = fc
   .array(
     fc.oneof(
@@ -67,7 +67,7 @@ describe('any string', () => {
     )
   })
 
-  test('reads back from a frame, that of xmlbuilder2, as its legal form', () => {
+  test('reads back from a frame of xmlbuilder2 as its legal form', () => {
     fc.assert(
       fc.property(anyText, text => {
         const { head, tail } = xmlFrame(
@@ -82,7 +82,7 @@ describe('any string', () => {
     )
   })
 
-  test('stands in a frame as it stands in an item', () => {
+  test('is escaped in a frame as in an item', () => {
     fc.assert(
       fc.property(anyText, text => {
         const document = { root: { '@a': text, '@title': text, list: { t: text, u: html(text) } } }
@@ -92,7 +92,7 @@ describe('any string', () => {
     )
   })
 
-  test('stands where it was meant to, though it looks like what holds the place of another', () => {
+  test('keeps its place, also where it looks like the placeholder of another text', () => {
     const stylesheet = 'https://example.org/{3}.css'
     const { head, tail } = xmlFrame(
       { root: { '@xmlns:a': 'urn:{1}', '@a': '{2}', list: { t: '{0}', u: '' } } },
@@ -114,7 +114,7 @@ describe('any string', () => {
     )
   })
 
-  test('is no way out of a stylesheet instruction', () => {
+  test('cannot end a stylesheet instruction', () => {
     fc.assert(
       fc.property(anyText, stylesheet => {
         const { head, tail } = xmlFrame({ root: { list: { t: '1' } } }, 'list', { stylesheet })
@@ -123,7 +123,7 @@ describe('any string', () => {
     )
   })
 
-  test('has a legal form without the characters that XML forbids, and only one', () => {
+  test('has exactly one legal form, without the characters that XML forbids', () => {
     fc.assert(
       fc.property(anyText, text => {
         const legal = legalText(text)
@@ -135,7 +135,7 @@ describe('any string', () => {
   })
 })
 
-test.each([legalText, printable])('escaping in one pass is mending by %o, then escaping', mend => {
+test.each([legalText, printable])('escaping in one pass equals mending by %o and then escaping', mend => {
   const references: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
   const escape = escaper(references, mend)
   fc.assert(
@@ -150,7 +150,7 @@ describe('the writer of items', () => {
   const name = fc.constantFrom('title', 'media:content', 'dc:creator', 'x')
   const safeText = fc
     .string({ unit: fc.constantFrom('a', 'é', '漢', '😀', ' ', '"', "'", '&', ';', '>', 'b', '<', '1', ']') })
-    // xmlbuilder2 leaves what looks like a reference alone; its frames are given other text for that reason.
+    // xmlbuilder2 does not escape texts that look like references, so its frames get other texts.
     .filter(text => text.trim() !== '' && !/&[a-z]+;/i.test(text))
   const scalar = fc.oneof(safeText, fc.nat())
 
@@ -173,7 +173,7 @@ describe('the writer of items', () => {
         const object = { item: { '@xmlns:media': 'urn:media', '@xmlns:dc': 'urn:dc', ...contents } }
         const ours = renderXml(object, 0).trimStart()
         const theirs = create(object).end({ headless: true, prettyPrint: true })
-        // What looks like markup may be in hexadecimal.
+        // Texts that look like markup may have hexadecimal references.
         expect(inNamedReferences(ours)).toBe(inNamedReferences(theirs))
       }),
     )
@@ -207,7 +207,7 @@ describe('the writer of items', () => {
     expect(xmlText(text)).toBe(expected)
   })
 
-  test('leaves `check` no text to take for HTML, save by an end tag', () => {
+  test('writes no plain text that `check` takes for HTML, except with an end tag', () => {
     const nearlyMarkup = fc
       .array(fc.constantFrom('&', '#', 'x', '1', 'D', 'ñ', '٢', '_', ';', ' ', '<', '/', '!', 'amp', 'copy', 'star'))
       .map(parts => parts.join(''))
@@ -234,7 +234,7 @@ describe('the writer of items', () => {
     )
   })
 
-  test('escapes HTML by name, whatever it looks like', () => {
+  test('escapes HTML with named references in every case', () => {
     expect(renderXml({ content: { '@type': 'html', ...html('<p>R&amp;D</p>') } }, 0)).toBe(
       '\n<content type="html">&lt;p&gt;R&amp;amp;D&lt;/p&gt;</content>',
     )

@@ -1,4 +1,4 @@
-// What an editor leaves empty counts as left out, and language tags are what BCP 47 says they are.
+// Empty values count as left out, and language tags follow BCP 47.
 import { relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseLanguageTag } from '../../src/model/language.ts'
@@ -15,7 +15,7 @@ const site = siteFrom(`${siteYaml}  ines-ferrer: { name: Inés Ferrer }\n`)
 
 type Path = readonly (string | number)[]
 
-/** Every path in data, outer ones first. */
+/** Every path in data, the outer paths first. */
 function pathsIn(value: unknown, above: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return []
   const keys = Array.isArray(value) ? value.keys() : Object.keys(value)
@@ -25,7 +25,7 @@ function pathsIn(value: unknown, above: Path = []): Path[] {
   })
 }
 
-/** A copy of data in which something is done to the mapping or list that holds a path's value. */
+/** Copies data, and changes the mapping or list that holds a path's value. */
 function changed(data: unknown, path: Path, change: (parent: Record<string | number, unknown>) => void): unknown {
   const copy = structuredClone(data) as Record<string | number, unknown>
   const parent = path.slice(0, -1).reduce((node, key) => node[key] as typeof copy, copy)
@@ -50,7 +50,7 @@ const full = {
   },
 }
 
-/** The article and problems without a path's value. */
+/** The article and the problems of data without a path's value. */
 const without = (path: Path) => {
   const key = path.at(-1) ?? ''
   return read(
@@ -61,13 +61,13 @@ const without = (path: Path) => {
   )
 }
 
-/** Without the numbers of members: a list from which one was cut counts otherwise. */
+/** Removes the indices from a path, since they change when a member of a list is removed. */
 const told = (problems: readonly Problem[]) => problems.map(({ code, severity }) => `${severity} ${code}`)
 
-describe('in every field that may be left out', () => {
+describe('in every optional field', () => {
   const optional = pathsIn(full).filter(path => without(path).article)
 
-  test('such fields are most', () => {
+  test('there are many such fields', () => {
     const names = new Set(optional.map(path => path.filter(key => typeof key === 'string').join('.')))
     for (const name of [
       'id',
@@ -142,7 +142,7 @@ test.each(['', '~', 'null', '""', "'  '", '[]', '{}', '\n  -', '[""]'])('in YAML
   expect(problemsOf({ 'a/article.yaml': yaml, 'a/en.md': words })).toEqual(['1'])
 })
 
-test('a text that shows nothing counts as left out where it may be, and is told where it must be there', () => {
+test('a blank text counts as left out where it is optional, and is reported where it is required', () => {
   const words = (text: string) => ({ title: 'T', body: 'B', summary: text, caption: text, alt: text, translator: text })
   const dated = { published: '2026-02-21', section: 'world' }
   for (const text of ['\u200B', '\u2060 \u00AD', '\u2067\u2069']) {
@@ -160,7 +160,7 @@ test('a text that shows nothing counts as left out where it may be, and is told 
   }
 })
 
-test('what must be there and is empty is told as missing, at its place', () => {
+test('an empty required value is reported as missing, at its place', () => {
   const yaml = 'published: ""\nsection:\ntags: [cuba, "", [x]]\n'
   expect(problemsOf({ 'a/article.yaml': yaml, 'a/en.md': '---\ntitle: " "\n---\nText.\n' })).toEqual([
     '0',
@@ -171,8 +171,8 @@ test('what must be there and is empty is told as missing, at its place', () => {
   ])
 })
 
-describe('a picture or a file without an address is none', () => {
-  test('and where more is said of it, that is told', () => {
+describe('a picture or a file without an address is left out', () => {
+  test('and is reported where it has other fields', () => {
     const yaml = `${facts}image: { url: "", kind: photo }\nmedia: [{ url: /a.mp3 }, { url: "", duration: 3 }]\n`
     expect(problemsOf({ 'a/article.yaml': yaml, 'a/en.md': '---\ntitle: T\n---\nText.\n' })).toEqual([
       '1',
@@ -181,7 +181,7 @@ describe('a picture or a file without an address is none', () => {
     ])
   })
 
-  test('and a wrong key in its place is an error still', () => {
+  test('and a wrong key instead of the address is still an error', () => {
     const yaml = `${facts}image: { urll: /a.jpg }\n`
     expect(problemsOf({ 'a/article.yaml': yaml, 'a/en.md': '---\ntitle: T\n---\nText.\n' })).toEqual([
       '0',
@@ -207,7 +207,7 @@ describe('language tags', () => {
   }
 
   test.each(['ES', 'es', 'pt-br', 'PT_BR', 'zh-hans', 'ZH-HANS', 'en_US', 'EN-us'])(
-    '%s is one language, in data and as the name of a file',
+    '%s names one language, in data and as a file name',
     spelling => {
       const tag = parseLanguageTag(spelling)
       const record = { published: '2026-02-21', section: 'world', translations: { [spelling]: words } }
@@ -218,7 +218,7 @@ describe('language tags', () => {
     },
   )
 
-  test('that are spelt twice are told, with both spellings', () => {
+  test('that occur in two spellings are reported with both', () => {
     const record = { published: '2026-02-21', section: 'world', translations: { es: words, ES: words, en: words } }
     expect(problemsOf({ 'a.json': JSON.stringify(record) })).toEqual([
       '0',
@@ -231,7 +231,7 @@ describe('language tags', () => {
     ])
   })
 
-  test('do not hide where a value stands', () => {
+  test('in another case do not change the place of a problem', () => {
     const record = { published: '2026-02-21', section: 'world', translations: { ES: { title: 7, body: 'B' } } }
     expect(problemsOf({ 'a.json': JSON.stringify(record, null, 1) })).toEqual([
       '0',
@@ -247,7 +247,7 @@ describe('site.yaml', () => {
   }
   const base = siteYaml.replace('Lucía Ferrer }', 'Lucía Ferrer, url: "", email: }')
 
-  test.each(['', '~', '""', "'  '", '[]'])('leaves out what `%s` stands for', empty => {
+  test.each(['', '~', '""', "'  '", '[]'])('leaves out an optional value that is `%s`', empty => {
     const keys = ['permalink', 'limit', 'fallback', 'hub', 'maxDrop', 'archives', 'tombstones', 'formats', 'scopes']
     keys.push('compress', 'moved', 'retired', 'firstYear', 'lastYear')
     expect(parse(base + keys.map(key => `${key}: ${empty}\n`).join(''))).toEqual(parse(siteYaml))
@@ -257,7 +257,7 @@ describe('site.yaml', () => {
     ['publisher: CubaHeadlines', 'publisher: ""', 'VALUE_INVALID publisher'],
     ['en: { home: https://www.cubaheadlines.example/ }', 'en:', 'TYPE_WRONG languages.en'],
     ['{ name: Lucía Ferrer }', '{ name: "" }', 'KEY_MISSING authors.lucia-ferrer.name'],
-  ])('but tells what has to be there: %s as %s', (written, empty, expected) => {
+  ])('but reports a required one: %s as %s', (written, empty, expected) => {
     const { ok, problems } = parse(siteYaml.replace(written, empty))
     expect([ok, ...problems.map(({ code, path }) => `${code} ${path}`)]).toEqual([false, expected])
   })

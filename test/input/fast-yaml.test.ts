@@ -3,20 +3,20 @@ import { describe, expect, test } from 'vitest'
 import { parseDocument, stringify } from 'yaml'
 import { readPlainYaml } from '../../src/input/yaml/fast-yaml.ts'
 
-/** What the parser of all YAML reads; undefined for what it finds fault with. */
+/** The data that the full YAML parser reads; undefined where it finds a fault. */
 function read(text: string): unknown {
   const document = parseDocument(text, { version: '1.2', schema: 'core', merge: false, logLevel: 'silent' })
   return document.errors.length + document.warnings.length > 0 ? undefined : document.toJS()
 }
 
-/** Whether a text is recognized, which must then be as the parser of all YAML reads it. */
+/** Whether the fast reader reads a text. If so, its data must equal those of the full parser. */
 function isReadAlike(text: string): boolean {
   const value = readPlainYaml(text)
   if (value !== undefined) expect({ text, value }).toStrictEqual({ text, value: read(text) })
   return value !== undefined
 }
 
-describe('is recognized', () => {
+describe('the fast reader reads', () => {
   test.each([
     ['article.yaml', 'id: port\npublished: 2026-02-21T21:30:00-05:00\nsection: world\ntags: [a, b-c]\n'],
     ['a first line', '---\nid: port\n'],
@@ -54,7 +54,7 @@ test.each(unusual)('%s is not recognized', text => {
   expect(isReadAlike(`a: [${text}]\n`)).toBe(false)
 })
 
-describe('is not recognized', () => {
+describe('the fast reader does not read', () => {
   test.each([
     ['nothing', ''],
     ['a text alone', 'a\n'],
@@ -77,7 +77,7 @@ describe('is not recognized', () => {
   })
 })
 
-test('long texts are read soon', () => {
+test('long texts are read fast', () => {
   const long = ' '.repeat(400_000)
   const texts = [
     ...[`b${long}c`, `[b${long}c]`, `"b${long}\n${long}c"`, `b\n  ${long}c`, `>\n  b${long}c`].map(
@@ -139,7 +139,7 @@ const styles = fc.record({
 })
 const record = fc.dictionary(keys, data, { minKeys: 1, maxKeys: 6, noNullPrototype: true })
 const printed = fc.tuple(record, styles).map(([value, style]) => stringify(value, style))
-/** Texts with parts cut out, doubled or put in. */
+/** Texts with removed, repeated or inserted parts. */
 const mutated = fc
   .tuple(printed, fc.array(fc.tuple(fc.nat(), fc.nat(4), fc.oneof(pieces, fc.constant(''))), { maxLength: 4 }))
   .map(([text, changes]) =>
@@ -156,7 +156,7 @@ test.each([
   ['data that was printed', printed],
   ['data that was printed and changed', mutated],
   ['the same with Windows line ends', mutated.map(text => text.replaceAll('\n', '\r\n'))],
-])('%s: what is recognized is what the parser of all YAML reads', (_, arbitrary) => {
+])('%s: the fast reader gives the data of the full parser', (_, arbitrary) => {
   fc.assert(
     fc.property(arbitrary, text => {
       isReadAlike(text)

@@ -33,7 +33,7 @@ const rows: Row[] = [
   ['no end', '---\ntitle: T\nslug: s\n\nText.\n', 3, 'the front matter is not closed', 'slug: s\n---'],
   ['no end, on Windows', '---\r\ntitle: T\r\n\r\nText.\r\n', 2, 'the front matter is not closed', 'title: T\n---'],
   [
-    'no end, and a rule in the text',
+    'no end, and a horizontal rule in the text',
     '---\ntitle: T\nslug: s\n\nText: it begins.\n\n---\n\nMore.\n'.replace('Text: it', 'Here the text'),
     5,
     'the front matter is not closed before the text begins',
@@ -51,7 +51,7 @@ test.each(rows)('%s', (_, words, line, found, mended) => {
   expect(read(lines.join('\n'))).toEqual({ title: 'T', problems: [] })
 })
 
-test('only what is no front matter is refused', () => {
+test('every form of front matter is accepted', () => {
   for (const words of [
     '---\ntitle: T\n---\nText.\n',
     '---  \r\ntitle: T\r\n---\t\r\nText.\n',
@@ -60,12 +60,12 @@ test('only what is no front matter is refused', () => {
     expect(read(words)).toEqual({ title: 'T', problems: [] })
 })
 
-test('a fault of the fields is told as such, though text may stand in them', () => {
+test('a fault of the fields is reported as such, also where text may be among them', () => {
   const { problems } = read('---\ntitle: Cuba: the end\n\nText.\n---\nMore.\n')
   expect(problems.map(say).join('\n')).toContain('a text without quotes cannot hold a colon and a space')
 })
 
-test('a single field without the space behind its colon is shown with it', () => {
+test('a single field without a space after its colon is shown with the space', () => {
   const { problems } = read('---\ntitle:Cuba\n---\nText.\n')
   expect(problems).toMatchObject([
     { code: 'TYPE_WRONG', line: 2, quote: { line: 'title:Cuba', mended: 'title: Cuba' } },

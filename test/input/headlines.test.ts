@@ -10,7 +10,7 @@ import { folderOf } from '../support/folder.ts'
 import { say } from '../support/say.ts'
 import { site } from '../support/site.ts'
 
-/** Where an editor types a text without quotes, and what of the article it becomes. */
+/** Places where an editor types a text without quotes, with the part of the article that holds it. */
 interface Place {
   readonly name: string
   readonly file: 'article.yaml' | 'en.md'
@@ -195,7 +195,7 @@ describe.each(places)('$name', place => {
     expect(article && place.of(article)).toBe(typed(text))
   })
 
-  test.each(told)('%s is told, with a line that says exactly that', text => {
+  test.each(told)('%s is reported, with a corrected line that holds exactly this text', text => {
     const lines = place.line.replace('‸', () => text)
     const { problems } = read(place, lines)
     const [problem, ...others] = problems
@@ -210,7 +210,7 @@ describe.each(places)('$name', place => {
     )
     expect(left.map(say)).toEqual([])
     const value = typed((article && place.of(article)) ?? '')
-    // Quotation marks that are mended to be YAML's are no part of the text.
+    // The correction may turn quotation marks of the text into those of YAML.
     expect([typed(text), typed(text).slice(1, -1), typed(text).slice(1)]).toContain(value)
   })
 })
@@ -236,7 +236,7 @@ describe('an escape in double quotes', () => {
     ['"C:\\ubb08"', 'C:\ubb08', '\\ubb08 stands for "\ubb08"'],
     ['"Uno\\ndos"', 'Uno dos', '\\n stands for a line break'],
     ['"\\\\nas\\\\new"', '\\nas\\new', '\\\\ stands for one backslash'],
-  ])('%s in a text of one line is told', (text, value, found) => {
+  ])('%s in a text of one line is reported', (text, value, found) => {
     expect(title(text)).toEqual([value, `TEXT_MISREAD in double quotes ${found}`])
   })
 
@@ -249,18 +249,18 @@ describe('an escape in double quotes', () => {
     ['"\\ud83d\\ude00"', '😀'],
     ['"Oui\\_!"', 'Oui\u00A0!'],
     ['"10\\_000\\x20\\xa0x"', '10\u00A0000 \u00A0x'],
-  ])('%s is what a program writes on purpose', (text, value) => {
+  ])('%s is not reported, since programs write it', (text, value) => {
     expect(title(text)).toEqual([value])
     expect(answer(text)).toEqual([value])
   })
 
-  test('is meant where a text has several lines, but in a path', () => {
+  test('is intended in a text of several lines, unless it is in a path', () => {
     expect(answer('"Uno.\\n\\n\\tDos."')).toEqual(['Uno.\n\n\tDos.'])
     expect(answer('"C:\\new"')).toEqual(['C:\new', 'TEXT_MISREAD in double quotes \\n stands for a line break'])
     expect(answer('"a\\bb"')).toEqual(['a\uFFFDb', 'TEXT_MISREAD in double quotes \\b stands for U+0008'])
   })
 
-  test('shows beneath the text in single quotes, and leaves what stands behind it', () => {
+  test('is corrected by single quotes, and the rest of the line stays', () => {
     const line = '- { name: "R\\nD \\"x\\" L\'a", url: /x }'
     const [problem] = parseYaml(`sources:\n${line}\n`, 'f').problems
     expect(problem?.quote?.mended).toBe(`- { name: 'R\\nD "x" L''a', url: /x }`)
@@ -270,7 +270,7 @@ describe('an escape in double quotes', () => {
 })
 
 test.each(['~', 'null', '', '[]', '{}', '""'])(
-  '`%s` counts as left out: that a title is missing is told at its line',
+  '`%s` counts as left out: the missing title is reported at its line',
   empty => {
     const [title, caption] = [places[0], places[2]]
     if (!title || !caption) throw new Error('no places')
@@ -279,7 +279,7 @@ test.each(['~', 'null', '', '[]', '{}', '""'])(
   },
 )
 
-test('what is read fast is told and read as by the parser of all YAML', () => {
+test('the fast reader gives the data and the problems of the full parser', () => {
   const pieces = fc.constantFrom(
     ...'title: §name: §slug: §- §  §\n§\n  §a§b c§ #§#§"§“§”§’§1§007§true§null§~§, §: §{ §}§[§]§|\n  §>-\n  §\t§é§section: §url: §"\\n"§"C:\\x"§\n  #§"\\\\a"§″'.split(
       '§',

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { createOpener } from '../../src/input/opened.ts'
 import { temporaryFolder } from '../support/newsroom.ts'
 
-test('an export stays open until another source is opened, but not one that could not be read', () => {
+test('an export stays open until another input is opened, unless it could not be read', () => {
   const folder = temporaryFolder()
   const open = createOpener(path => path)
   const source = (name: string) => ({ kind: 'lines', path: join(folder, name) }) as const

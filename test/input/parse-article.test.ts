@@ -20,11 +20,11 @@ const saysOf = (files: Files): string => read(folderOf(files)).says
 const facts = 'published: 2026-02-21\nsection: world\n'
 const words = '---\ntitle: T\n---\nText.\n'
 
-/** What is said of a folder with these further facts and this front matter. */
+/** The problems of an article's folder with further facts and this front matter. */
 const folder = (moreFacts: string, front = 'title: T', body = 'Text.\n') =>
   saysOf({ 'a/article.yaml': facts + moreFacts, 'a/en.md': `---\n${front}\n---\n${body}` })
 
-/** What is said of a JSON record that differs in these members. */
+/** The problems of a JSON record with these changed members. */
 const json = (...records: object[]) =>
   saysOf(
     Object.fromEntries(
@@ -40,7 +40,7 @@ const json = (...records: object[]) =>
     ),
   )
 
-describe('the two spellings of a record', () => {
+describe('a record as a folder and as data', () => {
   const yaml = `id: port
 published: 2026-02-21T21:30:00-05:00
 updated: 2026-02-21T22:00:00
@@ -97,14 +97,14 @@ translator: Ana
     ['JSON', { 'x.json': JSON.stringify(data, null, 2) }],
     ['JSON with a byte order mark', { 'x.json': `\uFEFF${JSON.stringify(data)}` }],
     ['NDJSON', { 'all.ndjson': `\n${JSON.stringify(data)}\r\n\r\n` }],
-  ])('%s gives the Article of the folder', (_, files) => {
+  ])('%s gives the same Article as the folder', (_, files) => {
     const { articles, says } = read(folderOf(files))
     expect(says).toBe('\n\n')
     expect(articles.map(withoutFile)).toEqual(fromFolder())
     expect(articles).toHaveLength(1)
   })
 
-  test('Windows line ends and a byte order mark change nothing', () => {
+  test('Windows line ends and a byte order mark have no effect', () => {
     expect(fromFolder(text => `\uFEFF${text.replaceAll('\n', '\r\n')}`)).toEqual(fromFolder())
   })
 
@@ -120,7 +120,7 @@ translator: Ana
   })
 })
 
-describe('what is said of', () => {
+describe('the problems of', () => {
   test('unknown keys', () => {
     expect(
       folder(
@@ -231,7 +231,7 @@ describe('what is said of', () => {
     `)
   })
 
-  test('missing keys and nothing in their place', () => {
+  test('missing keys and empty values', () => {
     expect(saysOf({ 'a/article.yaml': '{}', 'a/en.md': '---\nslug: x\ntitle:\n---\nText' })).toMatchInlineSnapshot(`
       "
       a/article.yaml:1:1: error KEY_MISSING: published: "published" is missing
@@ -295,7 +295,7 @@ describe('what is said of', () => {
     `)
   })
 
-  test('a text in the place of a mapping, which is shown with the key that it is for', () => {
+  test('a text instead of a mapping, which is shown with its key', () => {
     expect(
       folder(
         'image: /a.jpg\nmedia: [/a.mp3]\nsources: [Reuters, "AFP, París"]\nauthors: [ana]\n',
@@ -435,7 +435,7 @@ describe('what is said of', () => {
     `)
   })
 
-  test('ids, slugs and pages that are taken', () => {
+  test('ids, slugs and pages that belong to another record', () => {
     const en = (more: object) => ({ en: { title: 'T', body: 'B', ...more } })
     expect(json({ id: 'one', published: '2026-02-22' }, { id: 'one' })).toMatchInlineSnapshot(`
       "
@@ -503,7 +503,7 @@ describe('what is said of', () => {
     `)
   })
 
-  test('records without words that can be published', () => {
+  test('records without words in a language of the site', () => {
     expect(saysOf({ 'a/article.yaml': facts })).toMatchInlineSnapshot(`
       "
       a/article.yaml:1:1: error TRANSLATION_MISSING: the record has words in no language of site.yaml
@@ -556,7 +556,7 @@ describe('what is said of', () => {
     `)
   })
 
-  test('a record right in the folder of all articles holds no other', () => {
+  test('records below a record in the top folder, which are read', () => {
     const root = folderOf({
       'article.yaml': `id: x\n${facts}`,
       'en.md': words,
@@ -567,7 +567,7 @@ describe('what is said of', () => {
     expect([articles.map(({ id }) => id), says]).toEqual([['x', 'a'], '\n\n'])
   })
 
-  test('files that are named like others', () => {
+  test('files with names like those of inputs', () => {
     expect(
       saysOf({
         'a/article.yml': facts,
@@ -742,7 +742,7 @@ describe('what is said of', () => {
     `)
   })
 
-  test('links that lead nowhere or back', () => {
+  test('broken links and circular links', () => {
     const root = folderOf({ 'a/article.yaml': facts, 'a/en.md': words })
     symlinkSync('..', join(root, 'a/loop'))
     symlinkSync('nowhere', join(root, 'b.json'))

@@ -1,4 +1,4 @@
-// Whatever stands in the place of a value, it is taken, or an editor is told where, and what to write.
+// Any value in any place is accepted, or reported with its place and a remedy.
 import { relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Problem } from '../../src/model/problem.ts'
@@ -18,7 +18,7 @@ function read(files: Files): { readonly count: number; readonly problems: readon
   return { count: articles.length, problems }
 }
 
-/** A line of a record in each place that has keys. */
+/** A line of a record for each mapping with keys. */
 const places = [
   {
     name: 'article.yaml',
@@ -119,7 +119,7 @@ test.each(table)('%s, %s: %s', (_, key, kind, place) => {
     expect(quoted).toContain(key)
     if (problem.severity === 'error')
       expect(problem.expected ?? '').not.toMatch(/^(?:a mapping of keys to values|Invalid)/)
-    // What stands beneath does away with what is said.
+    // The corrected line removes the problem.
     if (mended === undefined) continue
     const changed = Object.entries(files).map(([name, text]) => [
       name,
@@ -130,7 +130,7 @@ test.each(table)('%s, %s: %s', (_, key, kind, place) => {
   }
 })
 
-describe('a key in a file that is not its own', () => {
+describe('a key in the wrong file', () => {
   const saysOf = (files: Files) => read(files).problems.map(({ path, code, expected }) => [path, code, expected])
 
   test.each([...keysOf.words])('%s in article.yaml', key => {
@@ -182,7 +182,7 @@ describe('a key in a file that is not its own', () => {
   })
 })
 
-describe('a key that must be there under another name is told once', () => {
+describe('a required key under another name is reported once', () => {
   test.each([
     ['titel', 'title'],
     ['Title', 'title'],
@@ -195,14 +195,14 @@ describe('a key that must be there under another name is told once', () => {
     ])
   })
 
-  test('and one with a character that nobody sees is shown with it', () => {
+  test('and a key with an invisible character is reported with its correction', () => {
     const { problems } = read({ 'a/article.yaml': facts, 'a/en.md': '---\n"title\u200B": T\n---\nText.\n' })
     expect(problems.map(({ expected }) => expected)).toEqual([
       'write "title": a character that nobody sees stands in it',
     ])
   })
 
-  test('date and category are what people write for published and section', () => {
+  test('date is read as a word for published, and category as one for section', () => {
     const { problems } = read({ 'a/article.yaml': 'date: 2026-02-21\ncategory: world\n', 'a/en.md': words })
     expect(problems.map(({ quote }) => quote?.mended)).toEqual(['published: 2026-02-21', 'section: world'])
   })

@@ -8,7 +8,7 @@ const rows: readonly Row[] = [
   ['a tab in front of a key of the file', 'a: b\n\tc: d\n', '2:1', 'a tab stands in front of the line', 'c: d'],
   ['no space behind the colon', 'title:Cuba\nslug: s\n', '1:7', 'no space stands behind the colon', 'title: Cuba'],
   [
-    'a no-break space behind the colon',
+    'a no-break space after the colon',
     'title:\u00A0Cuba\nslug: s\n',
     '1:7',
     'what stands behind the colon is no ordinary space',
@@ -16,14 +16,14 @@ const rows: readonly Row[] = [
   ],
   ['a wide colon', 'title：Cuba\nslug: s\n', '1:6', 'the sign behind the key is no ordinary colon', 'title: Cuba'],
   [
-    'a backslash in front of an apostrophe',
+    'a backslash before an apostrophe',
     "title: 'O\\'Brien'\n",
     '1:8',
     'the quotes end before the text does',
     `title: "O'Brien"`,
   ],
   [
-    'no space behind a colon in braces',
+    'no space after a colon in braces',
     'credit: {name:AFP}\n',
     '1:15',
     'no space stands behind the colon',
@@ -45,7 +45,7 @@ const rows: readonly Row[] = [
     '  width: 80',
   ],
   [
-    'a text that goes on below its key',
+    'a text that continues below its key',
     'title: Cuba\nand the sea\nslug: s\n',
     '2:1',
     'a text that goes on in the next line begins further right there than its key',
@@ -171,7 +171,7 @@ test.each(rows)('%s', (_, text, place, found, mended) => {
   expect(parseYaml(lines.join('\n'), 'f')).toMatchObject({ ok: true, problems: [] })
 })
 
-describe('without a line to propose, the remedy is still the right one', () => {
+describe('without a corrected line, the remedy is still right', () => {
   test.each([
     ['a: 1\nb: 2\na: 3\n', '3:1', 'the key "a" stands twice, before in line 1', 'keep one of the two'],
     ['a: 1\n---\nb: 2\n', '2:1', 'a second document begins', 'delete the line that begins it'],
@@ -183,7 +183,7 @@ describe('without a line to propose, the remedy is still the right one', () => {
   })
 })
 
-test('a remedy is looked for no longer than a person waits', () => {
+test('the search for a remedy is fast', () => {
   const texts = ['a: @\n', 'k: "v\n', '- [\n', 'a: [b, ', 'a: "b\n', '\ta: b\n'].map(part =>
     part.repeat(5000 / part.length),
   )
@@ -192,7 +192,7 @@ test('a remedy is looked for no longer than a person waits', () => {
   expect(performance.now() - before).toBeLessThan(10_000)
 })
 
-describe('a comment is told where it cuts a text for people, and nowhere else', () => {
+describe('a comment is reported only where it cuts a text that people read', () => {
   const saysOf = (text: string) => parseYaml(text, 'f').problems.map(({ code, path }) => `${code} ${path}`)
 
   test.each([
@@ -211,7 +211,7 @@ describe('a comment is told where it cuts a text for people, and nowhere else', 
     'image: { url: /a.jpg } # of the port\n',
     'faq: # questions\n  questions: # all\n    - question: Q\n      answer: A\n',
     'title: >- # folded\n  Port\n',
-  ])('silent: %j', text => {
+  ])('not reported: %j', text => {
     expect(saysOf(text)).toEqual([])
   })
 
@@ -228,23 +228,23 @@ describe('a comment is told where it cuts a text for people, and nowhere else', 
     ['authors:\n- name: Ana # Ferrer\n', ['TEXT_MISREAD authors[0].name']],
     ['title: Port\t#1\n', ['TEXT_MISREAD title']],
     ['summary: the years of\n  #MeToo\nslug: s\n', ['TEXT_MISREAD summary']],
-  ])('told: %j', (text, says) => {
+  ])('reported: %j', (text, says) => {
     expect(saysOf(text)).toEqual(says)
   })
 })
 
-test('a text as a list below its key is told without a line that would be none', () => {
+test('a list instead of a text below its key is reported without a corrected line', () => {
   const { problems } = parseYaml('title:\n- Cuba\n', 'f')
   expect(problems).toMatchObject([{ code: 'TYPE_WRONG', line: 2, quote: { line: '- Cuba' } }])
   expect(problems[0]?.quote?.mended).toBeUndefined()
 })
 
-test('marks that YAML is used with on purpose are silent', () => {
+test('intended marks of YAML are not reported', () => {
   const text = 'sources:\n  - &r { name: &n Reuters }\n  - { name: *n }\n  - *r\ntitle: !!str 1984\n'
   expect(parseYaml(text, 'f')).toMatchObject({ ok: true, problems: [], value: { value: { title: '1984' } } })
 })
 
-describe('of JSON, too, the line beneath is right', () => {
+describe('the corrected line is right for JSON too', () => {
   test.each([
     ['a comma behind the last member', '{\n "a": 1,\n "b": 2,\n}', '3:8', ' "b": 2'],
     ['a comma behind the last of a list', '{"a": [1, 2,]}', '1:12', '{"a": [1, 2]}'],
@@ -274,7 +274,7 @@ describe('of JSON, too, the line beneath is right', () => {
     expect(() => JSON.parse(lines.join('\n')) as unknown).not.toThrow()
   })
 
-  test('and no longer than a person waits', () => {
+  test('and is found fast', () => {
     const texts = ['{a: ', '{"a": "', '[', '{"a" ', '"', '\\', "{'a", '/*', '"a"b"'].map(part =>
       part.repeat(90_000 / part.length),
     )

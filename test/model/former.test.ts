@@ -7,7 +7,10 @@ import { siteFrom, siteYaml } from '../support/site.ts'
 
 const feeds = 'https://feeds.cubaheadlines.example/'
 
-/** What became of folders, given lines of a site file whose languages are en and es, sections cuba, world, culture. */
+/**
+ * Where the feeds of folders went, for some lines of a site file. Its languages are en and es, its sections cuba, world
+ * and culture.
+ */
 function became(lines: string, ...folders: string[]): unknown[] {
   const site = siteFrom(siteYaml + lines)
   return folders.map(folder => {
@@ -23,12 +26,12 @@ describe('feeds that moved', () => {
     ['{ /es/sections/mundo/: /es/sections/world/ }'],
     ['{ ES/sections/mundo/: sections/world }'],
     [`{ "${feeds}es/sections/mundo/": "${feeds}es/sections/world/" }`],
-  ])('are named by folders: %s', moved => {
+  ])('are named by their folders: %s', moved => {
     const folders = ['es/sections/mundo/', 'en/sections/mundo/', 'es/sections/mundo-2/', 'es/sections/world/']
     expect(became(`moved: ${moved}\n`, ...folders)).toEqual(['es/sections/world/', 'here', 'here', 'here'])
   })
 
-  test('without a language, each language moves to its own', () => {
+  test('without a language, the feeds of each language move to the new folder of that language', () => {
     const lines = 'moved: { sections/mundo/: sections/world/ }\n'
     expect(became(lines, 'es/sections/mundo/', 'en/sections/mundo/', 'fr/sections/mundo/')).toEqual([
       'es/sections/world/',
@@ -37,7 +40,7 @@ describe('feeds that moved', () => {
     ])
   })
 
-  test('a language that the site no longer has takes all that lay below it along, archives too', () => {
+  test('with a removed language, all feeds below its folder move, and its archives too', () => {
     const folders = ['fr/', 'fr/sections/world/', 'fr/archive/2026-02/', 'fro/']
     expect(became('moved: { fr: es }\n', ...folders)).toEqual([
       'es/',
@@ -47,7 +50,7 @@ describe('feeds that moved', () => {
     ])
   })
 
-  test('a language that the site has takes its archives along, and leaves the feeds below it', () => {
+  test('with a language of the site, its archives move, and the other feeds below its folder stay', () => {
     const lines = 'scopes: [section]\nmoved: { es/: https://elsewhere.example/es }\n'
     expect(became(lines, 'es/', 'es/archive/2026-02/', 'es/sections/world/')).toEqual([
       'https://elsewhere.example/es/',
@@ -56,7 +59,7 @@ describe('feeds that moved', () => {
     ])
   })
 
-  test('all feeds of a scope go elsewhere by their keys', () => {
+  test('all feeds of a scope can move together and keep their keys', () => {
     const lines = 'scopes: [all]\nmoved: { tags/: https://tags.example/ }\n'
     expect(became(lines, 'es/tags/a/', 'en/tags/b/', 'es/')).toEqual([
       'https://tags.example/a/',
@@ -65,7 +68,7 @@ describe('feeds that moved', () => {
     ])
   })
 
-  test('a feed that moved on is told by its last place', () => {
+  test('a feed that moved twice leads to its last folder', () => {
     const lines = 'moved: { es/tags/a/: es/tags/b/, es/tags/b/: es/tags/c/, fr/: it/, it/: es/ }\n'
     expect(became(lines, 'es/tags/a/', 'es/tags/b/', 'es/tags/c/', 'fr/tags/x/')).toEqual([
       'es/tags/c/',
@@ -75,7 +78,7 @@ describe('feeds that moved', () => {
     ])
   })
 
-  test('the narrower line decides, and what names its language before what means every one', () => {
+  test('the narrower line wins, and a line with a language wins over a line for every language', () => {
     const lines = 'moved: { fr/tags/a/: es/tags/b/, tags/a/: tags/c/, es/tags/a/: es/tags/d/ }\nretired: [fr/]\n'
     expect(became(lines, 'fr/tags/a/', 'fr/tags/b/', 'en/tags/a/', 'es/tags/a/')).toEqual([
       'es/tags/b/',
@@ -91,7 +94,7 @@ test.each([
   ['[tags/a]', ['es/tags/a/', 'en/tags/a/'], ['es/tags/b/']],
   ['[fr/]', ['fr/', 'fr/sections/world/', 'fr/archive/2026-01/'], ['fr-CA/']],
   ['[archive/]', ['es/archive/2026-01/', 'en/archive/2026-02/'], ['es/']],
-])('feeds that ended: %s', (retired, gone, here) => {
+])('retired feeds: %s', (retired, gone, here) => {
   expect(became(`retired: ${retired}\n`, ...gone)).toEqual(gone.map(() => 'gone'))
   expect(became(`retired: ${retired}\n`, ...here)).toEqual(here.map(() => 'here'))
 })
@@ -102,7 +105,7 @@ const where = (line: string) =>
   `feeds are still published there: take ${line} out of site.yaml first, or leave this line out`
 
 test.each([
-  // Old places.
+  // Wrong old folders.
   ['moved: { mundo/: world/ }', 'mundo/', example],
   ['moved: { es/mundo/: es/sections/world/ }', 'es/mundo/', example],
   ['moved: { es/sections/Mundo/: es/sections/world/ }', 'es/sections/Mundo/', example],
@@ -119,7 +122,7 @@ test.each([
   ['retired: [authors/ethan-navarro]', 'authors/ethan-navarro', where('the author "ethan-navarro"')],
   ['retired: [tags/]', 'tags/', where('the scope "tag"')],
   ['archives: true\nretired: [es/archive/]', 'es/archive/', where('archives')],
-  // New places.
+  // Wrong new folders.
   ['moved: { fr/: pt/ }', 'pt/', 'write a language of site.yaml: en, es'],
   ['moved: { sections/mundo/: sections/wrld/ }', 'sections/wrld/', 'write a section of site.yaml: world'],
   [
@@ -155,7 +158,7 @@ test.each([
     'https://other.example/?a',
     'write the address of a folder that holds rss.xml, atom.xml and feed.json as this one did',
   ],
-  // Both.
+  // Lines that contradict each other.
   ['moved: { es/tags/a/: es/tags/a/ }', 'es/tags/a/', 'the moves lead round in a circle: es/tags/a/ → es/tags/a/'],
   [
     'moved: { es/tags/b/: es/tags/a/, tags/a/: tags/b/ }',
@@ -174,7 +177,7 @@ test.each([
     '"es/tags/a/" is named twice: keep one of the two lines',
   ],
   ['retired: [es/tags/a, es/tags/a/]', 'es/tags/a/', '"es/tags/a/" is named twice: keep one of the two lines'],
-])('%s is refused with what to write', (lines, found, remedy) => {
+])('%s is refused with a remedy', (lines, found, remedy) => {
   const data = parseYaml(`${siteYaml}${lines}\n`, 'site.yaml')
   if (!data.ok) throw new Error(lines)
   const { problems } = parseSite(data.value.value, data.value.locate)

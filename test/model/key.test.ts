@@ -27,7 +27,7 @@ test.each([
   ['com1', 'a-short-name'],
   ['__proto__', 'proto'],
   ['日本', 'a-short-name'],
-])('%j is none; %j would be', (text, near) => {
+])('%j is no key; the remedy proposes %j', (text, near) => {
   const result = validate(keySchema, text, () => ({ file: 'site.yaml' }))
   expect(result.problems.map(say)).toEqual([
     `site.yaml: error KEY_INVALID: ${JSON.stringify(text)} cannot be used as a key\n` +

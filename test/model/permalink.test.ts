@@ -20,7 +20,7 @@ test.each([
   expect(permalink(pattern, facts, 'America/Havana')).toBe(page)
 })
 
-test('each later language with the page of an earlier one is told with the first that has it', () => {
+test('each later language with the page of an earlier language is reported with the first owner', () => {
   const pages = ['/a', '/b', '/a', '/a', '/c'].map((url, i) => [`l${i}`, { url }] as const)
   expect(sharedPages(pages)).toEqual([
     { language: 'l2', owner: 'l0', url: '/a' },
@@ -46,7 +46,7 @@ describe('the permalink continues the path of the home', () => {
   ])('%s', (_, home, pattern, expected) => expect(continuing(home, pattern, 'es')).toBe(expected))
 })
 
-describe('what the home ends with and the pattern begins with is written once', () => {
+describe('folders that end the home and begin the pattern are written once', () => {
   test.each([
     ['the language', 'https://www.news.example/es/', '/{language}/{slug}', '/es/{slug}'],
     ['the same folder', 'https://www.news.example/es/', '/es/{slug}', '/es/{slug}'],
@@ -79,7 +79,7 @@ test('a home without a path changes no pattern', () => {
   )
 })
 
-test('languages in folders of one host have pages of their own; addresses that an editor wrote are as URLs are', () => {
+test('languages in folders of one host have their own pages; addresses in a record are resolved as URLs', () => {
   const yaml = siteYaml
     .replace('www.cubaheadlines.example/', 'n.example/en/')
     .replace('www.cibercuba.example/', 'n.example/es/')

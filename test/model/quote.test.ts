@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mend, quoteAt, quoteLines } from '../../src/model/quote.ts'
 
-/** The quotation of a text's place, which `‸` marks. */
+/** Quotes the place that `‸` marks in a text. */
 function shown(marked: string): string[] {
   const quote = quoteAt(marked.replace('‸', ''), marked.indexOf('‸'))
   return quote ? quoteLines(quote) : []
@@ -28,7 +28,7 @@ describe('a line is quoted with a caret below the place', () => {
   })
 })
 
-test('a long line is cut around the place, and no character is cut', () => {
+test('a long line is cut around the place, but not inside a character', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom('a', 'é', '🎉', ' '), { maxLength: 400 }), fc.nat(), (before, at) => {
       const units = before.join('')
@@ -42,7 +42,7 @@ test('a long line is cut around the place, and no character is cut', () => {
   expect(long?.line).toMatch(/^…(?:🎉)+…$/u)
 })
 
-describe('what is mended is replaced at the caret or behind it', () => {
+describe('a correction replaces text at the caret or after it', () => {
   const quote = quoteAt('section: sect', 0)
   test.each([
     ['sect', 'world', 'worldion: sect'],
@@ -52,11 +52,11 @@ describe('what is mended is replaced at the caret or behind it', () => {
     expect(mend(quote, from, to)?.mended).toBe(mended)
   })
 
-  test('not in front of it', () => {
+  test('but not before it', () => {
     expect(mend(quoteAt('section: sect', 8), 'sect', 'world')?.mended).toBe('section: world')
   })
 
-  test('and stands below', () => {
+  test('and is shown below the line', () => {
     expect(quoteLines({ line: 'a: b', caret: 3, mended: 'a: "b"\nc:\td' })).toEqual(['a: b', '   ^', 'a: "b"', 'c:→d'])
   })
 })

@@ -13,7 +13,7 @@ const facts = {
   sections: '[cuba, world]',
 }
 
-/** Site files of which some lines differ; an empty one is left out. Others stand at the end, from line 7. */
+/** A site file with some changed lines. An empty line is left out. Further lines stand at the end, from line 7. */
 function yamlWith(lines: Readonly<Record<string, string | undefined>>): string {
   return Object.entries({ ...facts, ...lines })
     .flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${value}\n`]))
@@ -303,7 +303,7 @@ test.each([
   [{ compress: 'gzip, brotli' }, 'compress: [gzip, brotli]'],
   [{ formats: '[jsonfeed]' }, 'formats: [json]'],
   [{ permalink: '/:section/:slug' }, 'permalink: /{section}/{slug}'],
-])('%j is shown as it should be', (lines, mended) => {
+])('%j is shown with its correction', (lines, mended) => {
   const data = parseYaml(yamlWith(lines), 'site.yaml')
   const [problem] = (data.ok ? parseSite(data.value.value, data.value.locate) : data).problems
   expect(problem?.quote?.mended).toBe(mended)
@@ -313,7 +313,7 @@ test('an empty file', () => {
   expect(saysOf('')).toEqual(['site.yaml:1:1: error TYPE_WRONG: found nothing\n  write a mapping of keys to values'])
 })
 
-test('every fault is told at once, from top to bottom', () => {
+test('all faults are reported together, from top to bottom', () => {
   const codes = saysOf(yamlWith({ authority: 'x', colour: 'red', sections: '[A]' })).map(text => text.split(':', 2)[1])
   expect(codes).toEqual(['2', '6', '7'])
 })
@@ -332,13 +332,13 @@ describe('a key that belongs elsewhere', () => {
     ['home', 'it belongs to a language, such as languages: { es: { home: https://www.example.com/ } }'],
     ['tags', 'it belongs to an article: write it into its article.yaml'],
     ['slug', 'it belongs to an article: write it into the file of each language, such as es.md'],
-  ])('%s: where it does is said', (key, remedy) => {
+  ])('%s: the remedy names its place', (key, remedy) => {
     const [says] = saysOf(yamlWith({ [key]: 'x' }))
     expect(says).toBe(`site.yaml:7:1: error KEY_UNKNOWN: ${key}: "${key}" is not a known key\n  ${remedy}`)
   })
 })
 
-test('a key that must be there and is misspelt is told once', () => {
+test('a required key that is misspelt is reported once', () => {
   const lines = { publisher: undefined, publischer: 'X' }
   expect(saysOf(yamlWith(lines))).toEqual([
     'site.yaml:6:1: error KEY_UNKNOWN: publischer: "publischer" is not a known key\n  did you mean "publisher"?',
@@ -360,7 +360,7 @@ describe('the case of a language tag does not matter', () => {
     expect([...languages]).toEqual([[tag, { home: 'https://a.example/', permalink: '/{id}' }]])
   })
 
-  test('nor does it hide where a value stands', () => {
+  test('and a problem still names the right place', () => {
     const says = saysOf(yamlWith({ languages: '{ EN: { home: x } }' }))
     expect(says).toEqual([expect.stringMatching(/^site\.yaml:5:20: error URL_INVALID: languages\.en\.home/)])
   })
@@ -383,7 +383,7 @@ test('an empty member of a list counts as left out', () => {
   ])
 })
 
-/** Values of every kind, none of which is right for most keys. */
+/** Values of every kind. Each is wrong for most keys. */
 const kinds = [
   '5',
   '0.5',
@@ -403,7 +403,7 @@ const kinds = [
 const keys = known.split(', ')
 const table = keys.flatMap(key => kinds.map(kind => [key, kind] as const))
 
-test.each(table)('%s: %s is taken, or told at its line with what to write', (key, kind) => {
+test.each(table)('%s: %s is accepted, or reported at its line with a remedy', (key, kind) => {
   const yaml = yamlWith({ [key]: kind })
   const data = parseYaml(yaml, 'site.yaml')
   const parsed = data.ok ? parseSite(data.value.value, data.value.locate) : data
@@ -414,7 +414,7 @@ test.each(table)('%s: %s is taken, or told at its line with what to write', (key
     expect(problem).toMatchObject({ file: 'site.yaml', quote: { line: written, caret: expect.any(Number) } })
     expect(problem.expected).toMatch(/\S/)
     expect(problem.expected).not.toMatch(/^(?:a mapping of keys to values|Invalid)/)
-    // What stands beneath does away with what is said.
+    // The corrected line removes the problem.
     const { mended } = problem.quote ?? {}
     if (mended === undefined) continue
     const again = parseYaml(
@@ -451,7 +451,7 @@ describe('a good site', () => {
     })
   })
 
-  test('has the language that stands first as its default', () => {
+  test('has its first language as its default', () => {
     const languages = '{ es: { home: https://es.example/ }, en: { home: https://en.example/ } }'
     expect(defaultLanguage(siteFrom(yamlWith({ languages })))).toBe('es')
   })
@@ -461,12 +461,12 @@ describe('a good site', () => {
     expect([...languages.values()]).toEqual([{ home: 'https://www.example.com/', permalink: '/{year}/{slug}' }])
   })
 
-  test('takes a member that stands twice once', () => {
+  test('keeps a repeated member once', () => {
     const twice = siteFrom(yamlWith({ formats: '[rss, rss]', sections: '[cuba, cuba]', scopes: '[all, all]' }))
     expect([twice.formats, twice.sections, twice.scopes]).toEqual([['rss'], ['cuba'], ['all']])
   })
 
-  test('has as text what looks like a number where text is meant', () => {
+  test('reads a number as text where text is meant', () => {
     const years = siteFrom(
       yamlWith({
         publisher: '1984',

@@ -1,10 +1,10 @@
-/** Gives a word that stands nowhere else, and a number for addresses. */
+/** Gives a word that no other part has, and a number for addresses. */
 export interface Fresh {
   readonly word: () => string
   readonly path: (ending: string) => string
 }
 
-/** A part of a body, as pages and content systems write it. */
+/** A part of a body that pages and content systems write. */
 export type Block = (fresh: Fresh) => string
 
 const gif = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
@@ -204,7 +204,7 @@ const formulas: readonly Block[] = [
 /** Every kind of part that bodies are made of. */
 export const blocks: readonly Block[] = [...words, ...pictures, ...embeds, ...links, ...formulas]
 
-/** How systems wrap a body. */
+/** The wrappers that systems put around a body. */
 export const wrappers: readonly ((inside: string, fresh: Fresh) => string)[] = [
   inside => inside,
   (inside, f) =>
@@ -227,7 +227,7 @@ export const wrappers: readonly ((inside: string, fresh: Fresh) => string)[] = [
     `<p>${f.word()}</p><iframe src="https://v.example/${f.word()}"></iframe>${inside}<style>.x{}</style><script>var a = "<p>no</p>"</script>`,
 ]
 
-/** Markdown with HTML in it, as people write it. */
+/** Markdown with HTML that people write. */
 export const markdownBlocks: readonly Block[] = [
   f => `## ${f.word()}\n\n${f.word()} **${f.word()}** [${f.word()}](/a/${f.word()})`,
   f => `![${f.word()}](${f.path('jpg')} "t")`,

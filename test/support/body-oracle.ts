@@ -3,16 +3,16 @@ import { defaultTreeAdapter, parseFragment, type DefaultTreeAdapterTypes } from 
 type Element = DefaultTreeAdapterTypes.Element
 type Node = DefaultTreeAdapterTypes.ChildNode
 
-/** Something that people see in a page. */
+/** A part of a page that people see. */
 export interface Seen {
   readonly kind: 'word' | 'picture' | 'link'
-  /** Any one of these shows that it is there: words, or parts of addresses. */
+  /** Words or parts of addresses. One of them in a text shows that the part is there. */
   readonly anyOf: readonly string[]
-  /** The names of the elements that it stands in, itself included. */
+  /** The names of the elements around the part, with its own element. */
   readonly inside: readonly string[]
 }
 
-/** What is no part of an article, so that it goes without a word. */
+/** Elements that are no part of an article, so they are removed without a warning. */
 const unseen = new Set(
   'script style template title textarea select option datalist input head link meta base track param'.split(' '),
 )
@@ -21,7 +21,7 @@ const unseenAmp = /^amp-(?:ad|analytics|auto-ads|consent|pixel|social-share|stat
 /** The words, pictures and links that a page shows. */
 export function seenIn(html: string): Seen[] {
   const seen: Seen[] = []
-  // Each node once, whatever stands around it: this walk shares nothing with the one that it judges.
+  // This walk visits each node once. It shares no code with the walk that it checks.
   const visit = (nodes: readonly Node[], above: readonly string[]): void => {
     for (const node of nodes) {
       if (defaultTreeAdapter.isTextNode(node)) {
@@ -44,19 +44,22 @@ export function seenIn(html: string): Seen[] {
   return seen
 }
 
-/** Text to parse5, elements to programs without scripts. */
+/** Elements whose contents parse5 reads as text, and programs without scripts as elements. */
 const rawText = new Set(['noscript', 'noembed', 'noframes'])
 
 function isUnseen(node: Element, above: readonly string[]): boolean {
   const { tagName } = node
   if (tagName === 'input' && value(node, 'type') === 'image') return false
   if (tagName === 'button' && above.includes('form')) return true
-  // What holds the place of a list until it is there, and its button for more.
+  // The placeholder of a list, and its button for more.
   if (above.at(-1) === 'amp-list' && node.attrs.some(({ name }) => /^(?:placeholder|overflow)$/.test(name))) return true
   return unseen.has(tagName) || unseenAmp.test(tagName)
 }
 
-/** A formula is told by its TeX or its alternative; half of one is written for eyes only. */
+/**
+ * The texts that show a formula: its TeX or its alternative text. The half of it that screen readers skip does not
+ * count.
+ */
 function speaksForItself(node: Element): boolean {
   if (/^amp-(?:img|anim)$/.test(node.tagName)) return true
   if (value(node, 'class') === 'katex-html') return true
@@ -93,13 +96,13 @@ function formula(node: Element, inside: readonly string[]): Seen[] {
 const addressesOf = ({ attrs }: Element): string[] =>
   attrs.flatMap(({ name, value: text }) => (isAddressed(name, text) ? addressesIn(text) : []))
 
-/** What names the file of a player or an object beside its own attributes. */
+/** The elements that name the file of a player or an object, beside its own attributes. */
 const partsOf = (node: Element): Element[] =>
   node.childNodes
     .filter(child => defaultTreeAdapter.isElementNode(child))
     .filter(({ tagName }) => /^(?:source|param|embed)$/.test(tagName))
 
-/** A place that a script fills, with the picture itself beside it for programs without. */
+/** Whether a script fills an element, and the picture stands beside it for programs without scripts. */
 function standsIn(node: Element): boolean {
   const siblings = node.parentNode?.childNodes ?? []
   return siblings.some(sibling => sibling.nodeName === 'noscript' || sibling.nodeName === 'source')
@@ -108,7 +111,7 @@ function standsIn(node: Element): boolean {
 const isAddressed = (name: string, text: string): boolean =>
   !/^(?:alt|class|rel|srcdoc|style|type)$/.test(name) && /[/.]/.test(text)
 
-/** The last parts of the addresses in an attribute, which no resolving changes. */
+/** The last parts of the addresses in an attribute, which resolving does not change. */
 function addressesIn(text: string): string[] {
   if (/^(?:data|blob|about|javascript):/.test(text.trim())) return []
   return (
@@ -116,7 +119,7 @@ function addressesIn(text: string): string[] {
       .split(/,?\s+|\|/)
       .filter(part => /[/.]/.test(part))
       .map(part => part.replace(/^(?:https?:)?\/\/[^/]+/, '').replace(/^(?:\.\.\/)+|\?.*$/g, ''))
-      // What a script fills in nobody knows.
+      // Nobody knows the contents that a script would fill in.
       .map(part => part.split('{')[0] ?? '')
       .filter(part => part.length > 2)
   )
@@ -141,7 +144,7 @@ const rawOf = (node: Element): string =>
     )
     .join('')
 
-/** The text of the elements of a name in another; all its text where there is none. */
+/** The text of the elements with a name inside another element; all its text where there are none. */
 function textOf(node: Element, name: string): string {
   const found = node.childNodes.filter(child => defaultTreeAdapter.isElementNode(child))
   return found.map(child => (child.tagName === name ? rawOf(child) : textOf(child, name))).join('')
@@ -149,11 +152,11 @@ function textOf(node: Element, name: string): string {
 
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
 
-/** Whether a published text has something: its words whole, its addresses at least in part. */
+/** Whether a published text contains a part: all its words, or a part of its address. */
 export function isIn(published: string): (seen: Seen) => boolean {
   const words = new Set<string>()
   const visit = (nodes: readonly Node[]): void => {
-    // A block parts words, and running text does not: as in browsers.
+    // As in browsers, a block separates words, and running text does not.
     const parted = publishedText(nodes)
     for (const word of wordsOf(parted)) words.add(word)
   }

@@ -1,5 +1,5 @@
-// Files of one worker share their modules, so a hook that a module registers would belong to the first of them alone.
-// Nothing of the program may be loaded here: a test could not put something else in its place any more.
+// The test files of one worker share their modules, so a hook that a module registers would run for the first file
+// only. This file must not load the program: a test could no longer replace parts of it.
 import { afterAll } from 'vitest'
 import { removeTemporaryFolders } from './temporary.ts'
 

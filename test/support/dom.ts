@@ -3,7 +3,7 @@ import { defaultTreeAdapter, parseFragment, serialize, type DefaultTreeAdapterTy
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Parsed = DefaultTreeAdapterTypes.Element
 
-/** Every element of an HTML text, as browsers read it. */
+/** Every element of an HTML text, parsed as browsers do. */
 export function elementsOf(html: string): readonly Parsed[] {
   const inside = (nodes: readonly Node[]): Parsed[] =>
     nodes
@@ -16,7 +16,7 @@ export function elementsOf(html: string): readonly Parsed[] {
   return inside(parseFragment(html).childNodes)
 }
 
-/** What a reader that takes a text for HTML shows of it, every character. */
+/** All characters that a reader shows which parses a text as HTML. */
 export function shownOf(html: string): string {
   const inside = (nodes: readonly Node[]): string =>
     nodes
@@ -28,12 +28,12 @@ export function shownOf(html: string): string {
   return inside(parseFragment(html).childNodes)
 }
 
-/** One spelling of all HTML texts with the same DOM. */
+/** A canonical form that all HTML texts with the same DOM share. */
 export function canonical(html: string): string {
   return serialize(parseFragment(html))
 }
 
-/** The addresses that an element loads or leads to. */
+/** The addresses that an element loads or links. */
 export function addressesOf({ attrs }: Parsed): readonly string[] {
   return attrs.flatMap(({ name, value }) => {
     if (name === 'srcset') return value.split(', ').map(candidate => candidate.split(' ')[0] ?? '')

@@ -5,7 +5,7 @@ import { tag } from './site.ts'
 
 export const [en, es] = [tag('en'), tag('es')]
 
-/** Noon of a day, in UTC, or the moment that is given. */
+/** Noon of a day in UTC, or the given moment. */
 export const at = (moment: string): Date => new Date(moment.length === 10 ? `${moment}T12:00:00Z` : moment)
 
 type Moments = Readonly<Partial<Record<'published' | 'updated' | 'expires' | 'withdrawn', string>>>
@@ -15,7 +15,7 @@ export interface Told extends Moments {
   readonly tags?: readonly string[]
   readonly authors?: readonly (string | undefined)[]
   readonly original?: LanguageTag
-  /** The translations, with the moments of their own; English and Spanish ones without any by default. */
+  /** The translations, with their own moments. By default an English and a Spanish one without moments. */
   readonly own?: Readonly<Record<string, Moments>>
 }
 
@@ -26,7 +26,7 @@ const datesOf = ({ published, updated, expires, withdrawn }: Moments) => ({
   ...(withdrawn !== undefined && { withdrawn: at(withdrawn) }),
 })
 
-/** What planning knows of an article. */
+/** The facts of an article, for planning. */
 export function facts(id: string, told: Told = {}): Facts {
   const { section = 'world', tags = [], authors = [], original = en, own = { en: {}, es: {} } } = told
   return {
@@ -47,11 +47,11 @@ export function facts(id: string, told: Told = {}): Facts {
   }
 }
 
-/** The first moment of any facts, in milliseconds since 1970. */
+/** The earliest moment in generated facts, in milliseconds since 1970. */
 export const start: number = Date.UTC(2026, 0, 1)
 export const hour = 3600_000
 
-/** Within sixty days, to the hour. */
+/** A moment within sixty days, in whole hours. */
 export const anyMoment: fc.Arbitrary<Date> = fc
   .integer({ min: 0, max: 60 * 24 })
   .map(hours => new Date(start + hours * hour))

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 
 export type Files = Readonly<Record<string, string | Uint8Array>>
 
-/** A new folder with the given files, gone when the test is over. */
+/** A new folder with the given files. It is removed after the test. */
 export function folderOf(files: Files): string {
   const folder = mkdtempSync(join(tmpdir(), 'pregon-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))

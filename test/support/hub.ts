@@ -18,7 +18,10 @@ export const answer =
   response =>
     response.writeHead(status, headers).end(body)
 
-/** A hub on loopback that does what the script says, request by request; after that it accepts. */
+/**
+ * Starts a hub on the loopback address. It follows the script, one step for each request, and then accepts all
+ * requests.
+ */
 export class Hub {
   readonly requests: { url: string; type: string; form: [string, string][] }[] = []
   script: Behaviour[] = []
@@ -83,7 +86,7 @@ export function configure(url: string | undefined, base = feeds): void {
   writeFileSync(join(site, 'site.yaml'), lines.join('\n'))
 }
 
-/** What a build leaves: two feeds in two formats, and a document that is no feed. */
+/** The output of a build: two feeds in two formats, and a document that is no feed. */
 const documents: Record<string, string> = {
   'en/feed.json': 'a1',
   'en/rss.xml': 'b1',
@@ -116,7 +119,7 @@ export async function run(options: PingOptions = {}): Promise<PingReport> {
   })
 }
 
-/** The command line, on this newsroom. */
+/** Runs the command line on this newsroom. */
 export async function pregon(...args: string[]) {
   let [stdout, stderr] = ['', '']
   const terminal = {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-// JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/; strict, so that a member it does not know must be an extension.
+// JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/. Strict objects, so that every unknown member must be an
+// extension.
 const url = z.string().regex(/^https?:\/\/[!-~]+$/)
 const text = z.string().min(1)
 const date = z.iso.datetime({ offset: true })
@@ -37,7 +38,7 @@ const item = z
     date_published: date.optional(),
     date_modified: date.optional(),
     authors: z.array(author).min(1).optional(),
-    // Deprecated by 1.1, allowed beside `authors`.
+    // Version 1.1 deprecates `author`, but allows it beside `authors`.
     author: author.optional(),
     tags: z.array(text).min(1).optional(),
     language: z.string().refine(isCanonicalTag).optional(),

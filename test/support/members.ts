@@ -5,7 +5,7 @@ import { at, en } from './facts.ts'
 import { child, parseXml, type Element } from './xml-tree.ts'
 
 export const page = 'https://news.example/1'
-/** With nothing that may be left out. */
+/** Without any optional member. */
 export const bareItem: Item = {
   id: 'tag:news.example,2026:1:en',
   language: en,
@@ -35,7 +35,7 @@ export const bareChannel: Channel = {
   namespaces: {},
 }
 
-/** An element as its name, its attributes, and its text or what it holds. */
+/** An element as its name, its attributes, and its text or children. */
 export type Shown = readonly [
   name: string,
   attributes: Readonly<Record<string, string>>,
@@ -59,7 +59,7 @@ export function documentsOf(channel: Channel, items: readonly Item[]) {
   return { rss: parseXml(text('rss')), atom: parseXml(text('atom')), json: JSON.parse(text('json')) as object }
 }
 
-/** What the only item is in each format. */
+/** The only item, in each format. */
 export function itemIn(more: Partial<Item>): Documents {
   const { rss, atom, json } = documentsOf(bareChannel, [{ ...bareItem, ...more }])
   const [item = {}] = (json as { items: Record<string, unknown>[] }).items
@@ -75,7 +75,7 @@ export function channelIn(more: Partial<Channel>): Documents {
   return { rss: child(rss, 'channel').elements.map(shown), atom: atom.elements.map(shown), json: { ...json } }
 }
 
-/** What one document has that the other has not. */
+/** The members that one document has and the other lacks. */
 export function added(with_: Documents, without: Documents): Partial<Documents> {
   const beyond = (list: readonly Shown[], known: readonly Shown[]) => {
     const texts = known.map(each => JSON.stringify(each))

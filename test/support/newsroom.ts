@@ -10,10 +10,10 @@ export { temporaryFolder }
 /** The repository's folder. */
 export const repository: string = join(import.meta.dirname, '../..')
 
-/** A moment after every article of the sample is due but the one of 2031. */
+/** A moment at which every article of the sample is due, except the one of 2031. */
 export const now = new Date('2026-11-22T12:00:00Z')
 
-/** The sample newsroom in a folder of its own: a build leaves its state beside what it reads. */
+/** Copies the sample newsroom into a new folder, since a build writes its state beside its inputs. */
 export function copySample(): string {
   const folder = temporaryFolder()
   for (const part of ['site.yaml', 'locales', 'articles'])
@@ -21,7 +21,7 @@ export function copySample(): string {
   return folder
 }
 
-/** Documents of an output folder by path, in the order of their paths. */
+/** The documents of an output folder by path, sorted by path. */
 export type Tree = Readonly<Record<string, string>>
 
 export function readTree(folder: string): Tree {
@@ -32,14 +32,14 @@ export function readTree(folder: string): Tree {
 
 const slashed = (path: string): string => path.split(sep).join('/')
 
-/** Builds a newsroom into a folder of its own. */
+/** Builds a newsroom into a new folder. */
 export async function buildTree(site: string, moment: Date = now): Promise<{ tree: Tree; report: Report }> {
   const out = temporaryFolder()
   const report = await build({ site, out, now: moment })
   return { tree: report.status < 2 ? readTree(out) : {}, report }
 }
 
-/** A document of a tree; throws when it is not there. */
+/** A document of a tree; throws where it is missing. */
 export function documentAt(tree: Tree, path: string): string {
   const text = tree[path]
   if (text === undefined) throw new Error(`no ${path} among ${Object.keys(tree).join(', ')}`)
@@ -51,7 +51,7 @@ export type Fields = Readonly<Record<string, unknown>>
 /** The data of a record, with `translations`. */
 export type RecordData = Fields & { readonly id: string; readonly translations: Readonly<Record<string, Fields>> }
 
-/** How the records of a newsroom are spelt. */
+/** The form in which the records of a newsroom are written. */
 export type Spelling = 'folders' | 'json' | 'ndjson'
 
 export interface Newsroom {
@@ -76,13 +76,13 @@ const usualSite = {
   },
 }
 
-/** Of the sample's tags two: each that is named has its feeds in every build, which takes time. */
+/** Two tags of the sample. Each named tag has feeds in every build, which takes time. */
 const namedTags: Readonly<Record<string, Fields>> = {
   en: { cuba: 'Cuba', 'hurricane-season': 'Hurricane Season' },
   es: { cuba: 'Cuba', 'hurricane-season': 'Temporada de huracanes' },
 }
 
-/** Writes a small newsroom with the sample's words into a temporary folder and returns that. */
+/** Writes a small newsroom with the sample's words into a temporary folder, and returns the folder. */
 export function writeNewsroom({ records, spelling = 'folders', site = {}, locales = {} }: Newsroom): string {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'locales'))
@@ -95,7 +95,7 @@ export function writeNewsroom({ records, spelling = 'folders', site = {}, locale
   return folder
 }
 
-/** Adds a record to a newsroom, or replaces it, as a folder of its own. */
+/** Adds or replaces a record of a newsroom, as an article's folder. */
 export function writeRecord(folder: string, data: RecordData): void {
   writeRecords(folder, [data], 'folders')
 }
@@ -127,7 +127,7 @@ function spelt(records: readonly RecordData[], spelling: Spelling): [path: strin
   }
 }
 
-/** A record with the least that it needs; `more` adds to it. */
+/** A record with the required fields. `more` adds others. */
 export function record(
   id: string,
   more: Fields & { readonly translations?: Readonly<Record<string, Fields>> } = {},

@@ -2,7 +2,7 @@ import type { PublishedItems } from '../../src/output/manifest.ts'
 import { publish, type Destination, type Publication } from '../../src/output/publish.ts'
 import { commitAll, stageAll, type Document, type WriteOptions } from '../../src/output/put.ts'
 
-/** Publishes documents one by one, as a build does that is one thread. */
+/** Publishes documents one after the other, like a build with one thread. */
 export function publishDocuments(
   documents: Iterable<Document>,
   paths: Iterable<string>,

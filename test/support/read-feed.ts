@@ -1,7 +1,7 @@
 import { shownOf } from './dom.ts'
 import { child, children, parseXml, textOf, type Element } from './xml-tree.ts'
 
-/** What a reader learns of a feed, the same from each format. Dates are milliseconds. */
+/** The data that a reader gets from a feed, in one shape for all formats. Dates are milliseconds since 1970. */
 export interface ReadFeed {
   readonly title: string | undefined
   readonly language: string | undefined
@@ -18,7 +18,7 @@ export interface ReadItem {
   readonly language: string | undefined
   readonly published: number
   readonly updated: number
-  /** RSS has one joined line; the others have the names. */
+  /** RSS has one line with all names; the other formats have each name. */
   readonly byline?: string | undefined
   readonly authors?: readonly string[]
   readonly summary: string | undefined
@@ -59,7 +59,7 @@ export function links(element: Element): readonly Readonly<Record<string, string
     .filter(attributes => 'href' in attributes)
 }
 
-/** Reads any of the three formats, strictly. */
+/** Reads a feed in any of the three formats. Throws where it is not well-formed. */
 export function readFeed(document: string): ReadFeed {
   if (document.startsWith('{')) return readJson(JSON.parse(document) as JsonFeed)
   const root = parseXml(document)
@@ -102,7 +102,7 @@ function readRss(root: Element): ReadFeed {
       published: Date.parse(textOf(item, 'pubDate') ?? ''),
       updated: Date.parse(textOf(item, 'atom:updated') ?? ''),
       byline: textOf(item, 'dc:creator'),
-      // HTML, as the content is.
+      // The description is HTML, like the content.
       summary: shownIn(item, 'description'),
       content: textOf(item, 'content:encoded'),
     })),

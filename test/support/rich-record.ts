@@ -3,7 +3,7 @@ import { record, type RecordData } from './newsroom.ts'
 /** The title that every parser must read back exactly. */
 export const hostileTitle = 'AT&T &amp; R&D: 1 < 2 ]]> "x" <b>bold</b> &#38; \u{1F600} \u200Fש\u2028end'
 
-/** An article that uses everything a record can say. */
+/** An article that uses every field of a record. */
 export const rich: RecordData = record('rich', {
   published: '2026-02-21T21:30:00-05:00',
   updated: '2026-02-22T03:00:00.250Z',

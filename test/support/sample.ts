@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** A made-up article, as its files say it. */
+/** The data of an invented article, for its files. */
 export interface Story {
   readonly id: string
   readonly published: Date
@@ -28,7 +28,7 @@ export const sections = ['cuba', 'world', 'culture']
 export const tags = ['weather', 'music', 'baseball', 'history', 'markets', 'health']
 export const authors = ['ethan-navarro', 'lucia-ferrer', 'ignacio-valdivia']
 
-/** Numbers from 0 to below 1 that are the same for the same seed (mulberry32). */
+/** Pseudorandom numbers from 0 to below 1 (mulberry32). The same seed gives the same numbers. */
 export function random(seed: number): () => number {
   let state = seed >>> 0
   return () => {
@@ -45,7 +45,7 @@ export function pick<T>(list: readonly T[], chance: () => number): T {
   return found
 }
 
-/** A story in English and Spanish whose texts tell which it is. */
+/** A story in English and Spanish. Its texts contain its number. */
 export function inventStory(number: number, published: Date, chance: () => number): Story {
   const words = (language: string): StoryWords => ({
     title: `${language} ${number} — «título» & <title>`,
@@ -69,13 +69,13 @@ export function inventText(chance: () => number): string {
   return Array.from({ length: 1 + Math.floor(chance() * 4) }, () => `P ${paragraph()}`).join('\n\n')
 }
 
-/** An empty folder for one test, and how to be rid of it. */
+/** An empty folder for one test, and a function that removes it. */
 export function temporaryFolder(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'pregon-test-'))
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** A newsroom's folder: the sample's site file and locales, with stories of its own. */
+/** Writes a newsroom's folder with the sample's site file and locales, and with given stories. */
 export function writeNewsroom(folder: string, stories: Iterable<Story>, settings = ''): void {
   mkdirSync(join(folder, 'articles'), { recursive: true })
   cpSync(join(root, 'locales'), join(folder, 'locales'), { recursive: true })
@@ -123,7 +123,7 @@ export function writeStory(folder: string, story: Story): void {
   }
 }
 
-/** All stories as one file, as a CMS exports them: read in a fraction of the time. */
+/** Writes all stories into one file, like the export of a CMS. It is read much faster than folders. */
 export function writeExport(folder: string, stories: readonly Story[]): void {
   const lines = stories.map(({ words, ...facts }) => JSON.stringify({ ...facts, translations: words }))
   writeFileSync(join(folder, 'articles', 'export.ndjson'), `${lines.join('\n')}\n`)

@@ -34,12 +34,12 @@ export function tag(text: string): LanguageTag {
 
 export type LocaleFile = Record<string, unknown>
 
-/** The sample newsroom's own words of a language. */
+/** The messages of a language that the sample newsroom has written. */
 export function ownWords(language: string): LocaleFile {
   return JSON.parse(readFileSync(new URL(`../../locales/${language}.json`, import.meta.url), 'utf8')) as LocaleFile
 }
 
-/** Every message of a language: those that come with the program, and the sample newsroom's own. */
+/** All messages of a language: those that come with the program, and those of the sample newsroom. */
 export function localeFile(language: string): LocaleFile {
   return withShipped(tag(language), ownWords(language)) as LocaleFile
 }

@@ -2,11 +2,11 @@ import { SaxesParser, type SaxesTagNS } from 'saxes'
 
 /** An element of a parsed document. */
 export interface Element {
-  /** As written, prefix included. */
+  /** The name with its prefix. */
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   readonly elements: readonly Element[]
-  /** All character data directly inside. */
+  /** All character data directly inside the element. */
   readonly text: string
 }
 
@@ -15,7 +15,7 @@ interface Open extends Element {
   text: string
 }
 
-/** Reads a document strictly (XML 1.0, Namespaces in XML); throws what is wrong, with line and column. */
+/** Parses a document strictly (XML 1.0, Namespaces in XML). Throws an error with line and column. */
 export function parseXml(document: string): Element {
   const parser = new SaxesParser<{ xmlns: true }>({ xmlns: true })
   const top: Open = { name: '', attributes: {}, elements: [], text: '' }
@@ -50,7 +50,7 @@ export function children(element: Element, name: string): readonly Element[] {
   return element.elements.filter(child => child.name === name)
 }
 
-/** The only child of a name; throws when there is none, or more than one. */
+/** The only child with a name; throws when there is none, or more than one. */
 export function child(element: Element, name: string): Element {
   const found = children(element, name)
   const [only] = found
@@ -58,7 +58,7 @@ export function child(element: Element, name: string): Element {
   return only
 }
 
-/** The text of the only child of a name, undefined when there is none. */
+/** The text of the only child with a name; undefined when there is none. */
 export function textOf(element: Element, name: string): string | undefined {
   return children(element, name).length === 0 ? undefined : child(element, name).text
 }

@@ -16,7 +16,7 @@ const patterns = [
   "'HH:mm' d",
 ]
 const [year1000, year9999] = [Date.UTC(1000, 0, 2), Date.UTC(9999, 11, 30)]
-// Near each other, so that many share a day; around the ends of days; in times of odd offsets.
+// The moments are near each other, so that many share a day. They lie around midnights, and in years with odd offsets.
 const near = fc
   .tuple(
     fc.constantFrom(Date.UTC(1890, 5, 1), Date.UTC(1936, 9, 10), Date.UTC(2011, 11, 30), Date.UTC(2026, 2, 8, 5)),
@@ -32,7 +32,7 @@ const instants = fc.array(fc.oneof(near, fc.integer({ min: year1000, max: year99
 })
 
 describe.each(zones)('a day in %s', zone => {
-  test.each(patterns)('is printed as date-fns prints it: %s', async pattern => {
+  test.each(patterns)('has the text of date-fns: %s', async pattern => {
     const show = await dateFormat('es' as LanguageTag, pattern, zone)
     fc.assert(
       fc.property(instants, times => {

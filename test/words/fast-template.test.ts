@@ -7,6 +7,6 @@ test.each([
   ['{{a}}', {}, undefined],
   ['{{{a}}}', { a: 1 }, undefined],
   ['{{a, lower}}', { a: 1 }, undefined],
-])('%s is a template, or none', (text, variables, expected) => {
+])('%s is filled in, or left to i18next', (text, variables, expected) => {
   expect(readTemplate(text, raised => raised.replace('é', 'É'))?.(variables)).toBe(expected)
 })

@@ -13,7 +13,7 @@ const domino = 'domino-montevideo'
 let tree: Tree
 
 beforeAll(async () => {
-  // All that a language takes: its words, one line of site.yaml, and articles.
+  // A new language needs its words, one line of site.yaml, and articles.
   const site = copySample()
   cpSync(join(fixtures, 'locales'), join(site, 'locales'), { recursive: true })
   cpSync(join(fixtures, 'articles'), join(site, 'articles'), { recursive: true })
@@ -39,13 +39,13 @@ const htmlLines = (language: string, article: string): readonly string[] =>
   (jsonItem(language, article).content_html ?? '').split('\n')
 
 describe.each(['ar', 'ja'])('%s', language => {
-  test('has every feed that the site file and the words of any language name, in every format', () => {
+  test('has every feed that the site file or the words of a language name, in every format', () => {
     const below = (tag: string) =>
       Object.keys(tree).flatMap(path => (path.startsWith(`${tag}/`) ? path.slice(tag.length) : []))
     expect(below(language)).toEqual(below('en'))
   })
 
-  test('has items wherever it has articles', () => {
+  test('has items in each feed for which it has articles', () => {
     const folders = ['', 'authors/ethan-navarro/', 'authors/lucia-ferrer/', 'sections/world/']
     folders.push('tags/cuba/', 'tags/diaspora/', 'tags/venezuela/')
     for (const file of ['rss.xml', 'atom.xml', 'feed.json']) {
@@ -74,7 +74,7 @@ describe.each(['ar', 'ja'])('%s', language => {
     expect(new Set(declared)).toEqual(new Set([language]))
   })
 
-  test('says its direction around every content', () => {
+  test('has its direction around every content', () => {
     const direction = language === 'ar' ? 'rtl' : 'ltr'
     for (const article of [lead, domino]) {
       expect(htmlLines(language, article)[0]).toBe(`<div lang="${language}" dir="${direction}">`)
@@ -94,7 +94,7 @@ describe.each(['ar', 'ja'])('%s', language => {
     })
   })
 
-  test('has ASCII addresses, whatever the script of its slugs', () => {
+  test('has ASCII addresses for slugs in any script', () => {
     for (const article of [lead, domino]) {
       const { url, content_html = '' } = jsonItem(language, article)
       expect(url).toMatch(/^https:\/\/[!-~]+$/)
@@ -108,7 +108,7 @@ describe.each(['ar', 'ja'])('%s', language => {
   })
 })
 
-test('no other language changes but for the links to the new ones', async () => {
+test('feeds of the other languages change only by links to the new languages', async () => {
   const { tree: without } = await buildTree(copySample())
   const lines = documentAt(tree, 'en/tags/sports/rss.xml').split('\n')
   const others = lines.filter(line => !/ hreflang="(?:ar|ja)"/.test(line))
@@ -116,10 +116,10 @@ test('no other language changes but for the links to the new ones', async () => 
   expect(documentAt(tree, 'en/tags/venezuela/rss.xml')).not.toBe(documentAt(without, 'en/tags/venezuela/rss.xml'))
 })
 
-describe('what people read', () => {
+describe('people read', () => {
   const isolated = (text: string) => `\u2068${text}\u2069`
 
-  test('in Arabic: dates, lists, counts, with foreign names set apart', () => {
+  test('Arabic dates, lists and counts, with isolated foreign names', () => {
     expect(jsonItem('ar', lead)._pregon).toMatchObject({
       dateline: `السبت، 21 فبراير 2026، بقلم ${isolated('Ethan Navarro')}`,
       caption: `تكريم لفنزويليين وكوبيين قُتلوا خلال القبض على مادورو (صورة تعبيرية) - الصورة © ${isolated('X / Bruno Rodríguez P')}`,
@@ -137,7 +137,7 @@ describe('what people read', () => {
     )
   })
 
-  test('in Japanese: dates and lists without spaces', () => {
+  test('Japanese dates and lists without spaces', () => {
     expect(jsonItem('ja', lead)._pregon).toMatchObject({
       dateline: '2026年2月21日土曜日（文：Ethan Navarro）',
       caption:
@@ -148,7 +148,7 @@ describe('what people read', () => {
     expect(jsonItem('ja', domino).summary).toContain('この国で売られるドミノはダブルシックスまで。')
   })
 
-  test('in feed titles, with an author’s name set apart where it runs the other way', () => {
+  test('feed titles with an isolated author’s name where it has the other direction', () => {
     const titles = ['ar', 'ja'].map(tag => readFeed(documentAt(tree, `${tag}/authors/ethan-navarro/rss.xml`)).title)
     expect(titles).toEqual([`بريغون · ${isolated('Ethan Navarro')}`, 'プレゴン · Ethan Navarro'])
   })

@@ -18,12 +18,12 @@ describe('names are joined', () => {
     expect(joined(language, 'A', 'B', 'C')).toBe(list)
   })
 
-  test('one by one: none, one, two', () => {
+  test('also where there are none, one or two', () => {
     expect([joined('es'), joined('es', 'Íñigo'), joined('es', 'Ana', 'Íñigo')]).toEqual(['', 'Íñigo', 'Ana e Íñigo'])
   })
 })
 
-describe('the word before the last name follows its sound', () => {
+describe('the word before the last name depends on the sound of the name', () => {
   const spanish: readonly (readonly [conjunction: string, names: readonly string[]])[] = [
     [
       'e',

@@ -21,10 +21,13 @@ const lineOf = (key: string, locale: LocaleFile = english) =>
     .findIndex(line => line.startsWith(`  "${key}":`)) + 1
 
 describe('a language whose messages come with the program', () => {
-  test.each(['en', 'es', 'en-GB', 'es-419', 'es-CU'])('%s needs only the words of the newsroom', async language => {
-    expect(await saysOf(own, language)).toEqual([])
-    expect(await saysOf(localeFile(language.slice(0, 2)), language)).toEqual([])
-  })
+  test.each(['en', 'es', 'en-GB', 'es-419', 'es-CU'])(
+    '%s needs only the names that the newsroom chooses',
+    async language => {
+      expect(await saysOf(own, language)).toEqual([])
+      expect(await saysOf(localeFile(language.slice(0, 2)), language)).toEqual([])
+    },
+  )
 
   test.each(['fr', 'en-Shaw', 'es-Arab'])('is not %s', async language => {
     expect((await saysOf(own, language)).join('\n')).toContain('WORD_MISSING: faq')
@@ -42,7 +45,7 @@ describe('a language whose messages come with the program', () => {
     expect(words.alsoIn('x')).toBe('También en: x')
   })
 
-  test('says nothing of the sample newsroom', () => {
+  test('does not mention the sample newsroom', () => {
     for (const language of ['en', 'es'])
       expect(JSON.stringify(shippedMessages(tag(language)))).not.toMatch(/Preg[oó]n|Cuba|Havana/i)
   })
@@ -53,7 +56,7 @@ describe('a language whose messages come with the program', () => {
     [['site', 'description'], '"site": { "description": "One sentence that says what you report" }'],
     [['sections'], '"sections": {"cuba":"Cuba","world":"World","culture":"Culture"}'],
     [['sections', 'world'], '"sections": { "world": "World" }'],
-  ])('asks for %j until it is written', async (path, example) => {
+  ])('requires %j', async (path, example) => {
     const says = await saysOf(without(own, path), 'en', { language: tag('en'), messages: english })
     expect(says.map(text => text.replace(/^.*?: /, ''))).toEqual([
       `error WORD_MISSING: ${path.join('.')}: the message "${path.join('.')}" is missing\n  add it, such as ${example}`,
@@ -66,7 +69,7 @@ function without(locale: LocaleFile, [key = '', ...below]: readonly string[]): L
   return below.length > 0 ? { ...rest, [key]: without(member as LocaleFile, below) } : rest
 }
 
-/** The shipped English under a tag that has no messages of its own. */
+/** The shipped English messages for a tag that has none. */
 const translated = { ...english, sources_many: 'Sources: {{sources}}' }
 const spanish: Model = { language: tag('es'), messages: localeFile('es') }
 
@@ -77,7 +80,7 @@ function paths(value: LocaleFile, above: readonly string[] = []): (readonly stri
   })
 }
 
-describe('in any other language each message is asked for, with the one of the default language to translate', () => {
+describe('any other language requires each message, and the remedy quotes the default language to translate', () => {
   const required = paths(translated).filter(([key]) => key !== 'tags')
 
   test.each(required)('%s %s %s', async (...path) => {
@@ -91,7 +94,7 @@ describe('in any other language each message is asked for, with the one of the d
     expect(says[0]?.replaceAll(' ', '')).toContain(JSON.stringify(text).replaceAll(' ', ''))
   })
 
-  test('a plural form that the default language has not is translated from the one for all others', async () => {
+  test('for a plural form that the default language lacks it quotes the form `other`', async () => {
     const [says] = await saysOf({ ...translated, sources_many: undefined }, 'fr', {
       language: tag('en'),
       messages: english,
@@ -99,14 +102,14 @@ describe('in any other language each message is asked for, with the one of the d
     expect(says).toContain('add it, translated from en: "sources_many": "Sources: {{sources}}"')
   })
 
-  test('where that lacks it, too, the one that comes with the program', async () => {
+  test('where the default language lacks the message too, it quotes the one that comes with the program', async () => {
     const [says] = await saysOf(without(translated, ['faq']), 'fr', { language: tag('fr'), messages: {} })
     expect(says).toContain('add it, translated from en: "faq": "Frequently asked questions"')
   })
 })
 
-describe('the locale file that is proposed where there is none', () => {
-  test.each(['es', 'en-GB'])('needs nothing more to be right: %s', async language => {
+describe('the proposed locale file', () => {
+  test.each(['es', 'en-GB'])('is complete: %s', async language => {
     const proposed = localeTemplate(site, tag(language), undefined)
     expect(Object.keys(JSON.parse(proposed) as object)).toEqual(['site', 'sections'])
     expect(await saysOf(JSON.parse(proposed), language)).toEqual([])
@@ -117,7 +120,7 @@ describe('the locale file that is proposed where there is none', () => {
       expect(await saysOf(JSON.parse(localeTemplate(site, tag(language), model)), language, model)).toEqual([])
   })
 
-  test('names the language, and says the rest as the default language does', () => {
+  test('has the language’s own name, and the other messages of the default language', () => {
     expect(JSON.parse(localeTemplate(site, tag('fr'), spanish))).toMatchObject({
       language: 'français',
       site: { title: 'Pregón' },
@@ -133,7 +136,7 @@ const pattern =
   'write a date-fns pattern, such as "EEEE, MMMM d, y" (letters that are no tokens stand in single quotes)'
 const faults: Row[] = [
   [
-    'days and years as Moment writes them',
+    'the tokens of Moment for days and years',
     'date',
     "DD 'de' MMMM 'de' YYYY",
     cannot("DD 'de' MMMM 'de' YYYY"),
@@ -154,7 +157,7 @@ const faults: Row[] = [
     '{{place}} is not known here; use {{publisher}}, {{year}}',
   ],
   [
-    'a variable where there is none',
+    'a variable in a message without variables',
     'faq',
     '{{foo}}',
     cannot('{{foo}}'),
@@ -180,7 +183,7 @@ const faults: Row[] = [
   ['an unknown token in the date', 'date', 'EEEE n', cannot('EEEE n'), pattern],
   ['an open quote in the date', 'date', "d 'de MMMM", cannot("d 'de MMMM"), pattern],
   [
-    'month names that nobody has',
+    'an unknown locale for month names',
     'dateNames',
     'xx',
     cannot('xx'),
@@ -212,7 +215,7 @@ test('a section that the site does not have', async () => {
   expect(says).toMatch('KEY_UNKNOWN: sections.sports: "sports" is not a known key\n  known here: cuba, world, culture')
 })
 
-describe('plural forms are the language’s own', () => {
+describe('each language has its own plural forms', () => {
   test.each([
     ['fr', ['one', 'many', 'other']],
     ['ar', ['zero', 'one', 'two', 'few', 'many', 'other']],
@@ -224,7 +227,7 @@ describe('plural forms are the language’s own', () => {
   })
 })
 
-test('tags need no names: an unnamed one shows its key', async () => {
+test('tags need no names: a tag without a name shows its key', async () => {
   const words = await wordsFrom('en', without(english, ['tags']))
   expect(words.tag('human-rights')).toBe('human rights')
   expect(words.tag('constructor')).toBe('constructor')

@@ -49,11 +49,11 @@ const places = ['{{a}}', '{{b}}', '{{- a}}', '{{-b}}', '{{ a }}', '{{a, capital}
 const message = fc
   .array(fc.oneof(fc.constantFrom(...places), fc.constantFrom(...awkward, ' por ', '© ', '¿')), { maxLength: 6 })
   .map(parts => parts.join(''))
-  // What loading a locale refuses.
+  // A locale with this message cannot be loaded.
   .filter(text => text.trim() !== '' && !text.includes('$t('))
 
 describe('a message', () => {
-  test('is filled in as i18next fills it in, whatever it and its values hold', () => {
+  test('has the text that i18next gives, for any message and any values', () => {
     fc.assert(
       fc.property(message, fc.dictionary(fc.constantFrom('a', 'b'), value), (text, variables) => {
         const locale = { m: text }
@@ -64,7 +64,7 @@ describe('a message', () => {
     )
   })
 
-  test('has the variants of i18next, again and again', () => {
+  test('has the variants of i18next, also in repeated calls', () => {
     const locale = { m: '1 {{a}}', m_x: '2 {{a}}', m_one: '3 {{a}} {{count}}', m_many: '4 {{a}}', m_other: '5 {{a}}' }
     const [ours, theirs] = [messages(es, locale as unknown as Locale), i18nextAlone(locale)]
     const variables = fc.record(

@@ -6,7 +6,7 @@ import { localeFile, site, siteFrom, siteYaml, wordsFrom } from '../support/site
 const en = await wordsFrom('en', localeFile('en'))
 const es = await wordsFrom('es', localeFile('es'))
 
-// Saturday in Havana, Sunday already in London.
+// A moment that is still Saturday in Havana and already Sunday in London.
 const evening = new Date('2026-02-22T02:30:00Z')
 const datelineOf = (words: Words, ...authors: string[]) => words.dateline(words.date(evening), authors)
 
@@ -32,7 +32,7 @@ describe('the dateline', () => {
     expect(datelineOf(es, ...authors)).toMatch(new RegExp(`, por ${spanish}$`))
   })
 
-  test('is told in the site’s time zone', async () => {
+  test('has the day in the site’s time zone', async () => {
     const madrid = siteFrom(siteYaml.replace('America/Havana', 'Europe/Madrid'))
     expect((await wordsFrom('es', localeFile('es'), madrid)).date(evening)).toBe('domingo, 22 de febrero de 2026')
     expect(es.date(evening)).toBe('sábado, 21 de febrero de 2026')
@@ -52,7 +52,7 @@ describe('the caption line', () => {
     )
   })
 
-  test('names every kind', () => {
+  test('names every kind of image', () => {
     const of = (words: Words) =>
       imageKinds.map(kind => words.captionLine({ reference: false, kind, credit: { name: 'A' } }))
     expect(of(en)).toEqual(['Image © A', 'Photo © A', 'Screenshot © A', 'Illustration © A', 'Archive image © A'])
@@ -107,7 +107,7 @@ test.each([
   '<b>&amp;</b>',
   '%{x}',
   '{{publisher, capital}}',
-])('%s in the data is only text', text => {
+])('%s in a value stays text', text => {
   expect(datelineOf(en, text)).toBe(`Saturday, February 21, 2026 by ${text}`)
   expect(en.rights(text, evening)).toBe(`© ${text} 2026`)
   expect(en.captionLine({ caption: text, reference: true, kind: 'photo', credit: { source: text, name: text } })).toBe(
@@ -129,7 +129,7 @@ describe('right to left', async () => {
     expect([ar.direction, en.direction]).toEqual(['rtl', 'ltr'])
   })
 
-  test('a name in Latin script stands apart', () => {
+  test('a name in Latin script is isolated', () => {
     expect(datelineOf(ar, 'Ethan Navarro')).toContain('بقلم \u2068Ethan Navarro\u2069')
     expect(ar.captionLine({ reference: false, kind: 'photo', credit: { source: 'X', name: 'A' } })).toBe(
       'تصوير © \u2068X / A\u2069',
@@ -137,7 +137,7 @@ describe('right to left', async () => {
     expect(ar.translator('Ana')).toBe('ترجمة \u2068Ana\u2069')
   })
 
-  test('a name in the line’s own script does not', () => {
+  test('a name in the line’s script is not isolated', () => {
     expect(ar.translator('سارة')).toBe('ترجمة سارة')
     expect(en.translator('Ana')).toBe('Translated by Ana')
     expect(en.translator('سارة')).toBe('Translated by \u2068سارة\u2069')
