@@ -316,7 +316,7 @@ describe('addresses are of one photograph', () => {
         fc.stringMatching(/^[a-z]{1,8}$/),
         size,
         size,
-        fc.webQueryParameters(),
+        fc.stringMatching(/^[a-z0-9=&]{0,12}$/),
         (name, width, height, query) => {
           expect(
             same(`https://n.example/${name}-${width}x${height}.jpg?${query}`, `http://n.example/${name}.jpg`),
