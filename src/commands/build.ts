@@ -26,23 +26,24 @@ Reads site.yaml, locales/ and articles/ and writes RSS, Atom and JSON feeds.
   --strict     publish nothing when a record is rejected
   --full       use no cache: read, make and compare everything again
   --force      publish what the guards refuse
-  --explain    tell why each feed is made again, or what was looked at
+  --explain    print why each feed is made again, or what was compared
   --wait N     wait up to N seconds for another build of this newsroom
-  --threads N  how many threads share the work where there is much of it
-               (default: as many as the machine has cores)
-  --ping       then tell the WebSub hub which feeds changed, as pregon ping does
+  --threads N  the number of threads that share a large amount of work
+               (default: the number of the machine's cores)
+  --ping       afterwards announce changed feeds to the WebSub hub, like
+               pregon ping
   --format NAME
                text, json or github (annotations of a workflow run)
   --json       as --format json
   --metrics FILE
-               also write it for node_exporter's textfile collector
+               also write the report for node_exporter's textfile collector
 
-Exit status: 0 published · 1 published but for what was rejected or could not
-be written (--strict: nothing published) · 2 usage or site-wide error,
+Exit status: 0 published · 1 published, but a record was rejected or a file
+could not be written (--strict: nothing published) · 2 usage or site-wide error,
 every record rejected, or nothing could be written · 3 refused by a guard ·
-4 another build is under way; 2, 3 and 4 leave every feed as it was.
-With --ping a hub that fails is a warning and changes no status; a hub that
-cannot be pinged for lack of a right site.yaml makes it 1
+4 another build is under way. 2, 3 and 4 leave every feed as it was.
+With --ping a hub that fails is a warning and does not change the status. If
+site.yaml names no usable hub, the status is 1
 `,
   async run(args, terminal) {
     const { stderr, env } = terminal
@@ -107,7 +108,7 @@ cannot be pinged for lack of a right site.yaml makes it 1
   },
 }
 
-/** Writes the metrics; that this failed is part of the report, since whoever watches them sees nothing. */
+/** Writes the metrics. The report includes a failure, because the monitoring cannot show it. */
 function withMetrics(path: string, report: Report, site: string, started: number): Report {
   const finished = new Date()
   try {
@@ -120,10 +121,10 @@ function withMetrics(path: string, report: Report, site: string, started: number
   }
 }
 
-/** Tells the hub; the feeds are published, and the report says so, whatever comes of it. */
+/** Announces changed feeds to the hub. A failure does not change the report that the feeds are published. */
 async function pingAfter(folders: { readonly site?: string; readonly out?: string }): Promise<PingReport> {
   try {
-    // Loaded when asked for: it reads the site file, which a build that has nothing to do need not.
+    // Loaded on demand: a build with nothing to do need not read the site file, and this module does.
     const { ping } = await import('../websub/ping.ts')
     return await ping(folders)
   } catch (error) {
@@ -132,7 +133,7 @@ async function pingAfter(folders: { readonly site?: string; readonly out?: strin
   }
 }
 
-/** Prints what was done, and returns the exit status: the feeds are published, whatever a hub says of it. */
+/** Prints the report and returns the exit status. A hub that fails does not change the status of the build. */
 function print(
   report: Report,
   pinged: PingReport | undefined,
@@ -152,13 +153,13 @@ function print(
   return status
 }
 
-/** One accident hits many feeds, or many records, at once, and so many of them are enough to see it. */
+/** One accident may concern very many feeds or records at once, so the text report shows only the first few. */
 const shown: Readonly<Partial<Record<ProblemCode, readonly [count: number, others: string]>>> = {
-  ID_CHANGED: [20, 'more records have other ids than readers know'],
+  ID_CHANGED: [20, 'more records have other ids now'],
   ITEMS_DROPPED: [3, 'more feeds would lose items'],
 }
 
-/** Problems for people. */
+/** The problems as text for people. */
 function described(problems: readonly Problem[]): string {
   const counts = new Map<ProblemCode, number>()
   const lines = problems.flatMap(each => {
@@ -173,7 +174,7 @@ function described(problems: readonly Problem[]): string {
   return [...lines, ...left].join('')
 }
 
-/** What a ping adds to the summary: nothing when there was nothing to announce. */
+/** The lines that a ping adds to the summary; none if there was nothing to announce. */
 function pingLines(report: PingReport | undefined): string[] {
   return report && (report.status > 0 || report.announced.length > 0) ? [pingSummary(report)] : []
 }

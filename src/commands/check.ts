@@ -13,17 +13,17 @@ export const checkCommand: Command = {
   help: `Usage: pregon check [options] [PATH…]
 
 Checks the feeds of files and folders, one by one and as a set: formats agree,
-languages share no id, translations link back. Looks nothing up in the network.
+languages share no id, translations link back. Does not use the network.
 
   PATH           a file, a folder, or an address below --feeds (default: dist);
-                 folders are searched for .xml, .rss, .atom, .rdf, .json and
-                 .feed files and those without an ending, and what is no feed
-                 is named
-  --feeds URL    where the folder --dir is served, for PATHs that are addresses
-  --dir DIR      the folder that is served at --feeds (default: dist)
-  --now ISO      dates after it lie in the future
+                 in folders it checks .xml, .rss, .atom, .rdf, .json and .feed
+                 files and files without an ending, and names those that are
+                 not feeds
+  --feeds URL    the address of the folder --dir, for PATHs that are addresses
+  --dir DIR      the folder whose address is --feeds (default: dist)
+  --now ISO      dates after this moment are in the future
                  (default: SOURCE_DATE_EPOCH, else the clock)
-  --strict       warnings fail, too
+  --strict       warnings fail too
   --format NAME  text, json or github (annotations of a workflow run)
   --json         as --format json
 
@@ -72,18 +72,18 @@ feed found
   },
 }
 
-/** The file of an address: nothing is fetched, so it must lie below the one that the folder is served at. */
+/** The file of an address. Nothing is fetched, so the address must be below the address of the folder. */
 function localPath(
   path: string,
   { feeds, dir }: { readonly feeds?: string | undefined; readonly dir: string },
 ): string | { readonly refused: string } {
   if (!/^https?:\/\//i.test(path)) return path
   if (feeds === undefined)
-    return { refused: `${path} is an address, and nothing is fetched; say where ${dir} is served: --feeds URL` }
+    return { refused: `${path} is an address, and nothing is fetched; name the address of ${dir} with --feeds URL` }
   const base = feeds.endsWith('/') ? feeds : `${feeds}/`
-  if (!URL.canParse(path, base) || !URL.canParse(base)) return { refused: `${path} is no address` }
+  if (!URL.canParse(path, base) || !URL.canParse(base)) return { refused: `${path} is not a valid address` }
   const { href } = new URL(path)
   const prefix = new URL(base).href
-  if (!href.startsWith(prefix)) return { refused: `${path} does not lie below ${base}` }
+  if (!href.startsWith(prefix)) return { refused: `${path} is not below ${base}` }
   return join(dir, decodeURIComponent(href.slice(prefix.length).replace(/[?#].*/s, '')))
 }

@@ -1,14 +1,14 @@
-/** What a command may touch of the world around it. */
+/** The parts of the process that a command may use. */
 export interface Terminal {
   readonly stdout: (text: string) => void
   readonly stderr: (text: string) => void
-  /** Whether a person watches the error stream. */
+  /** Whether the error stream goes to a terminal. */
   readonly isInteractive: boolean
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
 export interface Command {
   readonly help: string
-  /** Returns the exit status; arguments that node:util's parseArgs refuses are thrown. */
+  /** Returns the exit status. Throws the error of node:util's parseArgs for arguments that it refuses. */
   readonly run: (args: readonly string[], terminal: Terminal) => Promise<number>
 }

@@ -1,20 +1,20 @@
 import { describeReason, type Compared, type Explanation, type FeedExplanation } from '../model/explanation.ts'
 
-/** Nobody reads more about one feed; JSON has them all. */
+/** More reasons for one feed would help nobody; the JSON report has them all. */
 const maxReasons = 5
 
-/** An explanation for people: a line for each reason, behind the feed that it concerns. */
+/** An explanation as text: one line for each reason, which begins with the feed's folder. */
 export function explanationLines({ compared, everyFeed, feeds }: Explanation): string[] {
-  if (compared && feeds.length === 0 && everyFeed.length === 0) return lookedAt(compared)
+  if (compared && feeds.length === 0 && everyFeed.length === 0) return comparisonLines(compared)
   return [...everyFeed.map(reason => `every feed: ${describeReason(reason)}`), ...feeds.flatMap(linesOf)]
 }
 
-function lookedAt({ inputs, documents, nextChange }: Compared): string[] {
+function comparisonLines({ inputs, documents, nextChange }: Compared): string[] {
   return [
-    `as the build before left them: ${inputs} files and folders of articles/, ${documents} published files, site.yaml, ` +
-      'locales/ and the manifest',
+    `unchanged since the last build: ${inputs} files and folders of articles/, ${documents} published files, ` +
+      'site.yaml, locales/ and the manifest',
     nextChange
-      ? `the next date in the records that changes feeds: ${nextChange.toISOString()}`
+      ? `next date in the records that will change feeds: ${nextChange.toISOString()}`
       : 'no date in the records will change feeds',
   ]
 }

@@ -13,7 +13,7 @@ import type { Site } from '../model/site.ts'
 import { readSiteFolder } from '../input/site-folder.ts'
 import type { Command, Terminal } from './command.ts'
 
-/** What a server is told: all about a server, and the same as parts of one that there is. */
+/** Prints the configuration of a kind of server: whole, or as parts for an existing configuration. */
 interface Printer {
   readonly whole: (site: Site, place: ServedFolder) => string
   readonly parts?: (site: Site, place: ServedFolder) => string
@@ -41,10 +41,10 @@ that moved (301) or ended (410).
 
   --site DIR   the newsroom's folder (default: the working directory)
   --out DIR    where the feeds are (default: dist in the newsroom's folder)
-  --part       print parts to include in a server that there is
-               (default where the feeds share the host of a home page)
-  --server     print a whole server (default where they do not)
-  --to FILE    write the file, whole or not at all, in place of printing
+  --part       print parts to include in the configuration of a server
+               (default if the feeds share the host of a home page)
+  --server     print a whole server (default if they do not)
+  --to FILE    write the configuration to FILE, whole or not at all
 
 Exit status: 0 printed · 2 usage or site-wide error, and nothing is written
 `,
@@ -69,9 +69,9 @@ Exit status: 0 printed · 2 usage or site-wide error, and nothing is written
     const printer = Object.hasOwn(printers, name) ? printers[name] : undefined
     if (!printer || rest.length > 0)
       return refuse(`name one of ${Object.keys(printers).join(', ')}; see pregon hosting --help`)
-    if (values.part && values.server) return refuse('--part and --server are two answers to one question: write one')
+    if (values.part && values.server) return refuse('--part and --server contradict each other; write one')
     if ((values.part || values.server) && !printer.parts)
-      return refuse(`${name} is one file: leave --part and --server out`)
+      return refuse(`${name} is one file; leave out --part and --server`)
     const siteFolder = await readSiteFolder(values.site)
     for (const each of siteFolder.problems) stderr(`${describe(each)}\n`)
     if (!siteFolder.ok) return 2
@@ -107,7 +107,9 @@ function put(text: string, file: string | undefined, { stdout, stderr }: Termina
   }
 }
 
-/** The file that a link leads to, such as one of nginx's sites-enabled: the link itself shall stay one. */
+/**
+ * The target of a link, such as a link in nginx's sites-enabled. The file is replaced, and the link must stay a link.
+ */
 function destinationOf(file: string): string {
   try {
     return realpathSync(file)

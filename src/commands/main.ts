@@ -8,11 +8,11 @@ interface CommandEntry {
   readonly load: () => Promise<Command>
 }
 
-// Loaded when called: starting up must cost nothing that the command does not need.
+// Each command is loaded on demand, so that the start loads no module that the command does not need.
 const commands: Readonly<Record<string, CommandEntry>> = {
   build: { summary: 'write the feeds of a newsroom', load: async () => (await import('./build.ts')).buildCommand },
   check: {
-    summary: 'prove feeds: RSS 2.0, Atom 1.0, JSON Feed 1.1',
+    summary: 'check feeds: RSS 2.0, Atom 1.0, JSON Feed 1.1',
     load: async () => (await import('./check.ts')).checkCommand,
   },
   hosting: {
@@ -55,9 +55,9 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
 }
 
-/** Which command was meant, or where they are listed. */
+/** Suggests the nearest command, or else the help. */
 async function hint(name: string): Promise<string> {
-  // Loaded for a mistake alone.
+  // Loaded on demand: only mistakes need it.
   const { nearest } = await import('../model/validation.ts')
   const meant = nearest(name, Object.keys(commands))
   return meant === undefined ? 'see pregon --help' : `did you mean pregon ${meant}?`
@@ -70,7 +70,7 @@ async function optionHint(option: string, name: string, { help }: Command): Prom
   return meant === undefined ? `see pregon ${name} --help` : `did you mean ${meant}?`
 }
 
-/** The option that node:util's parseArgs does not know, where that is what it says. */
+/** The option that node:util's parseArgs does not know; undefined for any other error. */
 function unknownOption(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
     return undefined
@@ -95,5 +95,6 @@ Article records in; RSS 2.0, Atom 1.0 and JSON Feed 1.1 out, in every language.
 
 ${rows.join('\n')}
 
-pregon <command> --help tells a command's options; pregon --version the version.
+pregon <command> --help shows the options of a command; pregon --version shows
+the version.
 `

@@ -1,8 +1,8 @@
 import type { Report } from '../model/report.ts'
 
 /**
- * A build's report in Prometheus' text format, for node_exporter's textfile collector. `before` is what the file holds:
- * of a build that published nothing, only status and duration are news, and the rest stays as it was.
+ * A build's report in the text format of Prometheus, for node_exporter's textfile collector. `before` is the present
+ * text of the file: a build that published nothing changes only the status and the duration in it.
  */
 export function metrics(report: Report, site: string, finished: Date, seconds: number, before = ''): string {
   const label = `site="${escapeLabel(site)}"`
@@ -49,7 +49,7 @@ function gauge(name: string, help: string, series: readonly Series[]): string {
   return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${lines.join('')}`
 }
 
-/** The metrics of an earlier file that only a build which publishes may change. */
+/** The metrics of an earlier file that only a publishing build may change. */
 function blocksOf(text: string): string[] {
   return text
     .split(/^(?=# HELP )/m)

@@ -1,7 +1,7 @@
-/** The moment that a command is to take for the present, undefined for the clock, or what is wrong with it. */
+/** The moment that a command uses as the present; undefined for the clock; a message if the options are wrong. */
 export async function momentOf(now: string | undefined, epoch: string | undefined): Promise<Date | string | undefined> {
   if (now !== undefined) {
-    // Loaded when a date is given: time zones are a package, and a build that has nothing to do needs none.
+    // Loaded on demand: time zones are a package, and a build with nothing to do does not need it.
     const { parseInstant } = await import('../base/instant.ts')
     return (
       parseInstant(now, 'UTC') ?? `--now ${JSON.stringify(now)} is not a date; write one such as 2026-02-28T10:00:00Z`

@@ -8,10 +8,10 @@ export const nextCommand: Command = {
   help: `Usage: pregon next [options]
 
 Prints the moment at which the next article is due, expires or is withdrawn,
-and the article's id; nothing when no article waits for its time.
+and the article's id. Prints nothing if no article will change feeds by itself.
 
   --site DIR   the newsroom's folder (default: the working directory)
-  --now ISO    the moment from which to look
+  --now ISO    the moment from which on to look
                (default: SOURCE_DATE_EPOCH, else the clock)
 
 Exit status: 0 · 2 usage or site-wide error

@@ -8,19 +8,20 @@ import { reportFormatOf, reportOptions } from './report-format.ts'
 export const pingCommand: Command = {
   help: `Usage: pregon ping [options]
 
-Tells the hub of site.yaml the addresses of exactly those feeds that changed
-since it was last told; what fails is made up by the next ping.
+Announces to the hub of site.yaml exactly those feeds that changed since the
+last announcement. The next ping repeats an announcement that failed.
 
   --site DIR   the newsroom's folder (default: the working directory)
-  --out DIR    the folder that was built (default: dist in the newsroom's)
-  --batch N    how many feeds a request names at most (default: 50);
+  --out DIR    the folder of the feeds (default: dist in the newsroom's)
+  --batch N    the largest number of feeds in a request (default: 50);
                1 for a hub that reads only one
   --format NAME
                text, json or github (annotations of a workflow run)
   --json       as --format json
 
-Exit status: 0 the hub knows of every change · 1 not yet; the next ping makes
-it up · 2 usage or site-wide error · 4 a build or another ping is under way
+Exit status: 0 the hub knows every change · 1 it does not know all yet; the next
+ping announces the rest · 2 usage or site-wide error · 4 a build or another ping
+is under way
 `,
   async run(args, { stdout, stderr }) {
     const { values } = parseArgs({

@@ -4,14 +4,14 @@ import type { Terminal } from './command.ts'
 const width = 30
 
 const labels: Readonly<Record<Phase, string>> = {
-  looking: 'looking at what changed',
+  looking: 'looking for changes',
   reading: 'reading records',
   planning: 'planning feeds',
   rendering: 'rendering articles',
   writing: 'writing documents',
 }
 
-/** A line on a terminal's error stream that tells how far a build is, and nothing anywhere else. */
+/** Shows the progress of a build in one line of a terminal. Shows nothing if the error stream is not a terminal. */
 export function progressLine({ stderr, isInteractive }: Terminal): {
   readonly show: OnProgress
   readonly clear: () => void
@@ -32,7 +32,7 @@ export function progressLine({ stderr, isInteractive }: Terminal): {
 function lineOf(done: number, total: number, phase: Phase): string {
   const label = labels[phase]
   if (phase === 'looking' || phase === 'planning') return `${label} …`
-  // While others are still being found, a bar would go back.
+  // The total grows during the search, so a bar would go back.
   if (phase === 'reading') return `${label}: ${done} of ${total} found`
   const filled = total > done ? Math.round((width * done) / total) : width
   return `${label} [${'#'.repeat(filled)}${' '.repeat(width - filled)}] ${done} of ${total}`

@@ -8,7 +8,7 @@ export const reportOptions = {
   json: { type: 'boolean', default: false },
 } as const
 
-/** In which format a report is to be printed, or what is wrong with how that was said. */
+/** The format in which to print a report, or a message if the options are wrong. */
 export function reportFormatOf({
   format,
   json,

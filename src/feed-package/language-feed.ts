@@ -25,38 +25,41 @@ import type { Person } from '../model/site.ts'
 import { printable } from '../base/text.ts'
 import { joinNames, listParts } from '../words/lists.ts'
 
-/** The options of `feed`, of which the language is required. */
+/** The options of `feed`, with a required language. */
 export interface LanguageFeedOptions extends FeedOptions {
   /** A BCP 47 tag; every format declares it. */
   readonly language: string
 }
 
-/** An extension of `feed`; in XML a name with a prefix needs the namespace that the prefix stands for. */
+/** An extension of `feed`. In XML, a name with a prefix needs the namespace of that prefix. */
 export interface NamespacedExtension extends PackageExtension {
   /** A namespace URI, declared on the root element. */
   readonly namespace?: string
 }
 
 /**
- * A drop-in for the `Feed` of the package `feed` that prints valid RSS 2.0, Atom 1.0 and JSON Feed 1.1: language in
- * every format, well-formed whatever the texts hold, no clock. docs/language-feed.md lists where it differs, and why.
+ * Replaces the `Feed` of the package `feed`, and prints valid RSS 2.0, Atom 1.0 and JSON Feed 1.1. Every format
+ * declares the language; any text gives well-formed documents; the clock is not used. docs/language-feed.md lists all
+ * differences and their reasons.
  */
 export class LanguageFeed extends PackageFeed {
   private readonly language: LanguageTag
-  /** What the prefixes of the extensions so far stand for. */
+  /** The namespaces of the prefixes that extensions have used so far. */
   private declared: Namespaces
 
-  /** Throws RangeError when the language is no BCP 47 tag. */
+  /** Throws RangeError if the language is not a BCP 47 tag. */
   constructor(options: LanguageFeedOptions) {
     super(options)
     const language = parseLanguageTag(options.language)
     if (language === undefined)
-      throw new RangeError(`${JSON.stringify(options.language)} is no language tag; write one such as "es" or "pt-BR"`)
+      throw new RangeError(
+        `${JSON.stringify(options.language)} is not a language tag; write one such as "es" or "pt-BR"`,
+      )
     this.language = language
     this.declared = podcastDeclared(options)
   }
 
-  /** Throws TypeError when nothing says which namespace the name's prefix stands for, or something says another. */
+  /** Throws TypeError if the name's prefix has no namespace, or another namespace than before. */
   override addExtension(extension: NamespacedExtension): void {
     this.declared = withNamespace(this.declared, extension, extension.namespace)
     super.addExtension(extension)
@@ -79,7 +82,7 @@ export class LanguageFeed extends PackageFeed {
     return render(formats.json, this.toFeed())
   }
 
-  /** What the document declares. Throws TypeError when an extension would make it ill-formed. */
+  /** The namespaces that the document declares. Throws TypeError if an extension would make the document ill-formed. */
   private namespaces(): Record<string, string> {
     const extensions = [...this.extensions, ...this.items.flatMap(({ extensions = [] }) => extensions)]
     const namespaces = extensions.reduce(declare, podcastDeclared(this.options))
@@ -155,8 +158,8 @@ export class LanguageFeed extends PackageFeed {
 }
 
 /**
- * A description as HTML. Users of `feed` pass HTML or plain text; what is no faultless HTML, such as `a<b` or a sentence
- * about `<script>`, is plain, since read as HTML it would lose words.
+ * A description as HTML. Users of `feed` pass HTML or plain text. A text that is not faultless HTML, such as `a<b` or a
+ * sentence about `<script>`, is taken for plain text: read as HTML it would lose words.
  */
 function described(text: string, base: string): Html {
   if (!/[<&]/.test(text)) return escapeHtml(text)
@@ -165,10 +168,10 @@ function described(text: string, base: string): Html {
   return isHtml ? sanitize(text, base) : escapeHtml(text)
 }
 
-/** A text without characters that no document may hold, its directions balanced. */
+/** A text without characters that documents must not hold, and with balanced directions. */
 const plain = (text: string): string => balanced(printable(text))
 
-/** The same in one line: names and titles have one wherever they stand. */
+/** Such a text in one line, for names and titles. */
 const line = (text: string): string => plain(inOneLine(printable(text)))
 
 const podcastDeclared = ({ podcast }: FeedOptions): Namespaces =>
@@ -177,7 +180,7 @@ const podcastDeclared = ({ podcast }: FeedOptions): Namespaces =>
 const declare = (namespaces: Namespaces, extension: NamespacedExtension): Namespaces =>
   withNamespace(namespaces, extension, extension.namespace)
 
-/** Callers without types may hand over anything. */
+/** Checks the type too, because callers in JavaScript may pass any value. */
 function addressOf(link: unknown): string {
   const url = typeof link === 'string' ? absoluteUrl(link) : undefined
   if (url === undefined) throw new TypeError(`${JSON.stringify(link)} is not an absolute http or https address`)
@@ -187,7 +190,7 @@ function addressOf(link: unknown): string {
 function momentOf(date: unknown, { title }: PackageItem): Date {
   if (types.isDate(date) && !Number.isNaN(date.getTime())) return date
   throw new TypeError(
-    `item ${JSON.stringify(title)}: ${String(date)} is no date; write one such as new Date('2026-02-28T10:00:00Z')`,
+    `item ${JSON.stringify(title)}: ${String(date)} is not a date; write one such as new Date('2026-02-28T10:00:00Z')`,
   )
 }
 
@@ -211,10 +214,10 @@ function toEnclosure(file: string | PackageEnclosure | undefined, family: string
   return { url: addressOf(url), type: kind, bytes, title: title && line(title), duration }
 }
 
-/** Minutes and bytes, which readers count in whole ones. */
+/** Readers expect whole numbers of minutes and bytes. */
 const whole = (count: number | undefined): number | undefined => (count === undefined ? undefined : Math.round(count))
 
-// A type is required (RSS 2.0 <enclosure>); where nothing tells it, the likeliest of its family.
+// RSS 2.0 requires a type in <enclosure>; an unknown one gets the most likely type of its family.
 const unknownType = (family: string): string => ({ audio: 'audio/mpeg', video: 'video/mp4' })[family] ?? 'image/jpeg'
 
 function toPicture(image: string | PackageEnclosure, alt: string): Picture | undefined {

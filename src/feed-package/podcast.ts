@@ -1,13 +1,13 @@
 import type { Author, FeedOptions, Item } from 'feed'
 import type { Extension } from '../model/feed.ts'
 
-/** The namespaces of Apple's and Google's podcast elements, as `feed` declares them with its option `podcast`. */
+/** The namespaces of the podcast elements of Apple and Google. `feed` declares them if its option `podcast` is set. */
 export const podcastNamespaces: Readonly<Record<string, string>> = {
   itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
   googleplay: 'http://www.google.com/schemas/play-podcasts/1.0',
 }
 
-/** A podcast's channel elements, from the options that `feed` reads them from. */
+/** The channel elements of a podcast, made of the same options as in `feed`. */
 export function podcastChannel({
   category,
   author,
@@ -41,7 +41,7 @@ export function podcastChannel({
   ]
 }
 
-/** An episode's elements. */
+/** The item elements of an episode. */
 export function podcastItem({ audio }: Item): Extension[] {
   const duration = typeof audio === 'object' ? audio.duration : undefined
   return duration === undefined ? [] : [{ name: 'itunes:duration', objects: clock(duration) }]

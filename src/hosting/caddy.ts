@@ -7,7 +7,7 @@ import { allowOrigin, cacheControl, feedDocuments, folderPattern, linkHeader, ty
 
 /** A site block of a Caddyfile, for Caddy 2.4 and later. */
 export function caddySite(site: Site, place: ServedFolder): string {
-  // Caddy answers what nothing handles with an empty 200.
+  // Caddy answers a request that no block handles with an empty 200.
   const rest = place.base === '/' ? '' : '\n\nhandle {\n\trespond 404\n}'
   const served = place.base === '/' ? folderRoute(site, place) : folderHandle(site, place)
   return `${heading(site, 'caddy --server')}
@@ -17,7 +17,7 @@ ${place.isAddress ? `\tbind ${place.host}\n` : ''}${indent(served + rest)}
 `
 }
 
-/** Blocks for Caddy 2.4 and later, to be imported into a site block that there is. */
+/** Blocks for Caddy 2.4 and later, to be imported into an existing site block. */
 export function caddyHandles(site: Site, place: ServedFolder): string {
   return `${heading(site, 'caddy')}
 # Import it in the site block of ${place.host}:
@@ -37,9 +37,10 @@ function addressOf({ isSecure, host, port }: ServedFolder): string {
   return `${scheme}://${host}${isUsual ? '' : `:${port}`}`
 }
 
-/** Everything below a folder of the site. */
+/** A block for all paths below a folder of the site. */
 function folderHandle(site: Site, place: ServedFolder): string {
-  // Caddy compares decoded paths and strips encoded ones; it puts "header" before "uri", but not what a "handle" holds.
+  // Caddy compares decoded paths and strips encoded ones. It runs "header" before "uri"; only the directives inside a
+  // nested "handle" run after "uri".
   const prefix = new URL(site.feeds).pathname.replace(/\/$/, '')
   return `handle "${place.base}*" {
 	uri strip_prefix "${prefix}"
@@ -49,7 +50,7 @@ ${indent(indent(folderRoute(site, place)))}
 }`
 }
 
-/** The feeds alone, in a site whose other pages lie beside them. */
+/** A block for the feeds alone, in a site that has other pages in the same folder. */
 function singleHandles(site: Site, place: ServedFolder): string {
   const names = feedDocuments(site).map(({ fileName }) => literally(fileName))
   const pages = site.formats.includes('json') ? `|${literally(extensionPageName)}` : ''
@@ -65,15 +66,15 @@ function folderRoute(site: Site, { root }: ServedFolder): string {
   const feeds = feedDocuments(site).map(documents => feedHeaders(site, documents))
   const parts = [
     `root * "${root}"`,
-    `# Only what is there: an error page is no feed, and must not be kept.
+    `# Only for existing files: caches must not keep an error page.
 @there file
 header @there Cache-Control "${cacheControl}"
 header @there Access-Control-Allow-Origin "${allowOrigin}"
-# Caddy says it only of what it sends compressed, so that a cache would send what came plain to everyone.
+# Caddy adds Vary only to compressed answers; without it, a cache could send a plain answer to everyone.
 header @there ?Vary Accept-Encoding`,
     ...site.former.map((former, i) => formerAnswer(former, i, site)),
     ...feeds,
-    `# What no build packed is packed when it is asked for.
+    `# Files without compressed siblings are compressed on request.
 encode {
 	gzip
 	match {
@@ -82,7 +83,7 @@ encode {
 	}
 }`,
     `file_server {
-	# Temporary files of a build, and whatever else begins with a dot.
+	# Temporary files of a build, and all other files whose names begin with a dot.
 	hide .*
 ${indent(precompressed(site))}
 }`,
@@ -99,7 +100,7 @@ function precompressed({ compress }: Site): string {
 
 function formerAnswer(former: FormerPlace, i: number, site: Site): string {
   const name = `former${i + 1}`
-  // Of several blocks "handle" the first decides, in whatever order Caddy puts "redir" and "respond".
+  // Only the first matching "handle" runs, so the order of "redir" and "respond" in Caddy does not matter.
   const answer = former.to === undefined ? 'respond 410' : `redir \`${former.to}{re.${name}.1}\` permanent`
   return `@${name} path_regexp ${name} ^/${formerPattern(former, site, '(')}$
 handle @${name} {

@@ -3,17 +3,17 @@ import { formats } from '../formats/formats.ts'
 import { formatNames, type Site } from '../model/site.ts'
 import { literally } from './place.ts'
 
-/** How long a cache may keep what is said of a feed that went: a line of site.yaml may have been a mistake. */
+/** Caches keep the answer for a former feed for an hour only, because a line in site.yaml may be a mistake. */
 export const formerCacheControl = 'public, max-age=3600'
 
-/** Names of the documents that a former place answers for: what ended did so in every format there ever was. */
+/** The file names of the documents in a former place. A feed that ended did so in every format, listed or not. */
 export function namesIn({ to }: FormerPlace, site: Site): readonly string[] {
   return (to === undefined ? formatNames : site.formats).map(name => formats[name].fileName)
 }
 
 /**
- * A regular expression for the path of a document below the feeds' address that was in a former place. Its group, which
- * opens as given, holds what follows the place's folder: a new address is made of it.
+ * A regular expression for the paths of documents in a former place, relative to the feeds' address. Its group, which
+ * begins with `open`, holds the part after the place's folder, from which the new address is made.
  */
 export function formerPattern(place: FormerPlace, site: Site, open: string): string {
   const below = place.isTree ? '(?:[A-Za-z0-9-]+/)*' : ''

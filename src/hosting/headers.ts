@@ -2,9 +2,9 @@ import type { Site } from '../model/site.ts'
 import { allowOrigin, cacheControl, feedDocuments, linkHeader } from './policy.ts'
 
 /**
- * A `_headers` file, as Netlify and Cloudflare read it. No rule repeats a header of another that matches the same path:
- * the hosts would send both values. Netlify fills nothing into values, so each feed has a Link rule of its own; they
- * stand last and those of the widest feeds first, since Cloudflare reads only the first 100 rules.
+ * A `_headers` file for Netlify and Cloudflare. Two rules for one path never have the same header, because the hosts
+ * would send both values. Netlify has no placeholders in values, so each feed has its own Link rule. These rules come
+ * last, the widest feeds first, since Cloudflare reads only the first 100 rules.
  */
 export function headersFile(site: Site, paths: readonly string[]): string {
   const base = new URL(site.feeds).pathname
@@ -19,8 +19,8 @@ export function headersFile(site: Site, paths: readonly string[]): string {
     ...links,
   ]
   return `# The feeds of ${site.publisher.replace(/\p{Cc}+/gu, ' ')}, printed by "pregon hosting headers" from site.yaml and the feeds.
-# Print it again when feeds come or go. Cloudflare reads only the first 100 rules: beyond them feeds lack
-# the Link header, which repeats what stands in the feed itself.
+# Print it again after feeds were added or removed. Cloudflare reads only the first 100 rules. Feeds after them lack
+# the Link header, which only repeats links of the feed itself.
 
 ${rules.join('\n')}`
 }
@@ -30,7 +30,9 @@ function rule(path: string, headers: Readonly<Record<string, string>>): string {
   return `${path}\n${lines.join('')}`
 }
 
-/** Languages' whole feeds, their sections, authors and tags, and last their archives, which nobody subscribes to. */
+/**
+ * The order of feeds: whole feeds of languages, sections, authors, tags, and last archives, which have no subscribers.
+ */
 function widestFirst(a: string, b: string): number {
   return rankOf(a) - rankOf(b) || (a < b ? -1 : 1)
 }

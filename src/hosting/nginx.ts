@@ -16,7 +16,7 @@ ${indent(folderLocation(site, place))}
 `
 }
 
-/** Locations for nginx 1.18 and later, to be included in a `server` block that there is. */
+/** Locations for nginx 1.18 and later, to be included in an existing `server` block. */
 export function nginxLocations(site: Site, place: ServedFolder): string {
   return `${heading(site, 'nginx')}
 # Include it in the server block of ${place.host}, before its other locations:
@@ -37,13 +37,15 @@ function listen({ isSecure, isAddress, host, port }: ServedFolder): string {
   return `# TLS: "certbot --nginx -d ${host}" adds the certificate, port ${port} and the redirection to it.\n${both('80')}`
 }
 
-/** A location for everything below a folder of the server; no regular expression outside of it is tried. */
+/**
+ * A location for all paths below a folder of the server. For these, nginx tries no regular expression outside of it.
+ */
 function folderLocation(site: Site, place: ServedFolder): string {
   const { base, root } = place
   const inside = [
     `alias "${root}";\n${otherTypes}\n${commonHeaders}`,
     settings(site),
-    `# Temporary files of a build, and whatever else begins with a dot.
+    `# Temporary files of a build, and all other files whose names begin with a dot.
 location ~ "^${literally(base)}(?:.*/)?\\.(?!well-known/)" {
     return 404;
 }`,
@@ -53,7 +55,7 @@ location ~ "^${literally(base)}(?:.*/)?\\.(?!well-known/)" {
   return `location ^~ "${base}" {\n${indent(inside.join('\n\n'))}\n}`
 }
 
-/** Locations for feeds alone, in a server whose other pages lie beside them. */
+/** Locations for the feeds alone, in a server that has other pages in the same folder. */
 function singleLocations(site: Site, place: ServedFolder): string {
   const page = site.formats.includes('json')
     ? [
@@ -69,7 +71,7 @@ ${indent(`${commonHeaders}\n${settings(site)}`)}
   return [...formerLocations(site, place), ...feeds, ...page].join('\n\n')
 }
 
-/** What the server around may have set otherwise. */
+/** Settings that the server around may have changed. */
 function settings(site: Site): string {
   return `etag on;
 expires off;
@@ -89,7 +91,7 @@ gzip_static on;
 # Needs the module ngx_brotli (Debian: libnginx-mod-http-brotli-static).
 # brotli_static on;`
     : ''
-  return `${gzip}# What has none is packed when it is asked for, also by way of a CDN or another proxy.
+  return `${gzip}# Files without .gz files are compressed on request, also for requests through a CDN or another proxy.
 gzip on;
 gzip_types *;
 gzip_vary on;
@@ -99,7 +101,7 @@ gzip_proxied any;${brotli}`
 function formerLocations(site: Site, { base }: ServedFolder): string[] {
   return site.former.map(place => {
     const pattern = `^${literally(base)}${formerPattern(place, site, '(?<former>')}$`
-    // nginx gives an error without a text a page of its own, and takes only a variable for an empty text.
+    // For an error without a text nginx sends its own page. It accepts an empty text only from a variable.
     const answer =
       place.to === undefined ? `set $nothing "";\n    return 410 $nothing;` : `return 301 '${asText(place.to)}$former';`
     return `location ~ "${pattern}" {
@@ -124,7 +126,7 @@ ${indent(commonHeaders)}
 ${more === '' ? '' : `${indent(more)}\n`}}`
 }
 
-/** Beside the feeds: pages, style sheets, lists. */
+/** The media types of other files in the folder: pages, style sheets, lists. */
 const typesByEnding = {
   html: 'text/html; charset=utf-8',
   css: 'text/css; charset=utf-8',
@@ -140,11 +142,11 @@ ${Object.entries(typesByEnding)
   .join('\n')}
 }`
 
-// Repeated in every location: one add_header in a location drops those of the server.
+// Repeated in every location, because one add_header in a location drops all add_header lines of the server.
 const commonHeaders = `add_header Cache-Control "${cacheControl}";
 add_header Access-Control-Allow-Origin "${allowOrigin}";`
 
-/** An address in which nginx sees neither a variable nor the end of a text. */
+/** An address in a form in which nginx sees neither a variable nor the end of a quoted text. */
 function asText(url: string): string {
   return url.replaceAll('$', '%24').replaceAll("'", '%27')
 }

@@ -1,23 +1,23 @@
 import { isIP } from 'node:net'
 import type { Site } from '../model/site.ts'
 
-/** Where a newsroom's output folder is, and under which address it is served. */
+/** A newsroom's output folder, and the address of it on the web. */
 export interface ServedFolder {
   readonly isSecure: boolean
   readonly host: string
-  /** Of the host, when it is an address of the machine and no name. */
+  /** Whether the host is an IP address and not a name. */
   readonly isAddress: boolean
   readonly port: string
-  /** The path below which the feeds are served, unescaped, beginning and ending in a slash. */
+  /** The path of the feeds in the address, unescaped. It begins and ends with a slash. */
   readonly base: string
-  /** The output folder, absolute, ending in a slash. */
+  /** The absolute path of the output folder. It ends with a slash. */
   readonly root: string
 }
 
-// Both languages give some characters a meaning inside quotes, and nginx has no way to take it from `$`.
+// These characters have a meaning inside quotes, for nginx or Caddy; nginx has no way to escape `$`.
 const meaningful = /["'`\\${}\p{Cc}]/u
 
-/** The place of a site's feeds, or what of it no server configuration can say. */
+/** The folder and address of a site's feeds, or the part of them that no server configuration can quote. */
 export function placeOf(site: Site, folder: string): ServedFolder | { readonly unusable: string } {
   const { protocol, hostname, port, pathname } = new URL(site.feeds)
   const isSecure = protocol === 'https:'
@@ -35,7 +35,7 @@ export function placeOf(site: Site, folder: string): ServedFolder | { readonly u
   }
 }
 
-/** Whether the feeds are served by a host that serves pages already, so that there is a server for it. */
+/** Whether the feeds share the host of a home page, so that this host already has a server. */
 export function sharesHost({ feeds, languages }: Site): boolean {
   const host = new URL(feeds).hostname
   return [...languages.values()].some(({ home }) => new URL(home).hostname === host)
@@ -50,7 +50,7 @@ function decoded(path: string): string {
   }
 }
 
-/** A text as a regular expression that matches it, in the dialects of PCRE and Go alike. */
+/** A regular expression that matches a text, valid for both PCRE (nginx) and Go (Caddy). */
 export function literally(text: string): string {
   return text.replace(/[.*+?^|()[\]]/g, String.raw`\$&`)
 }

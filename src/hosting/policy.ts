@@ -2,22 +2,22 @@ import { formats } from '../formats/formats.ts'
 import type { Site } from '../model/site.ts'
 
 /**
- * For builds every five minutes. A cache that is asked just after a feed went stale answers at once and fetches behind
- * the reader's back, and goes on for a day with what it has when the server fails (RFC 5861). Nothing is older than six
- * minutes where the server answers.
+ * For builds every five minutes. In the minute after a feed became stale, a cache answers at once and fetches the feed
+ * in the background. If the server fails, the cache uses its copy for a day (RFC 5861). While the server works, no
+ * answer is older than six minutes.
  */
 export const cacheControl = 'public, max-age=300, stale-while-revalidate=60, stale-if-error=86400'
 
 /**
- * Any page may read the feeds (readers that run in a browser cannot otherwise), of every format: they are public, the
- * same for everyone, and no cookie decides about them.
+ * Any page may read the feeds of every format; without this header a reader that runs in a browser could not. It is
+ * safe: the feeds are public, and equal for everyone, with or without cookies.
  */
 export const allowOrigin = '*'
 
-/** Documents of one name, whatever folder they are in. */
+/** All documents with one file name, in any folder. */
 export interface NamedDocuments {
   readonly fileName: string
-  /** Without parameters, as links tell it. */
+  /** The media type without parameters, for links. */
   readonly mediaType: string
   readonly contentType: string
 }
@@ -36,13 +36,13 @@ function contentTypeOf(mediaType: string): string {
 }
 
 /**
- * The value of a feed's Link header (RFC 8288): WebSub §4 has subscribers look there first, and only then inside the
- * document. `self` is the feed's address, as its own `self` link says it.
+ * The value of a feed's Link header (RFC 8288). According to WebSub §4 subscribers look there first, and only then in
+ * the document. `self` is the feed's address, equal to its own `self` link.
  */
 export function linkHeader(self: string, { mediaType }: NamedDocuments, hub: string | undefined): string {
   const own = `<${self}>; rel="self"; type="${mediaType}"`
   return hub === undefined ? own : `${own}, <${hub}>; rel="hub"`
 }
 
-/** Of a feed's path below its site's address: what the records' keys and language tags are made of. */
+/** A regular expression for a feed's folder: keys of the records and language tags consist of these characters. */
 export const folderPattern = '(?:[A-Za-z0-9-]+/)+'

@@ -3,8 +3,8 @@ import type { Site } from '../model/site.ts'
 import { namesIn } from './former.ts'
 
 /**
- * A `_redirects` file, as Netlify, Cloudflare and GitLab Pages read it. They take the first line that fits, and
- * Cloudflare reads lines with a `*` only behind all others; of those the narrowest come first.
+ * A `_redirects` file for Netlify, Cloudflare and GitLab Pages. They use the first line that matches. Cloudflare wants
+ * lines with a `*` after all others; among these the narrowest folders come first.
  */
 export function redirectsFile(site: Site): string {
   const base = new URL(site.feeds).pathname
@@ -13,8 +13,8 @@ export function redirectsFile(site: Site): string {
     ...site.former.filter(({ isTree }) => isTree).map(place => tree(place, base)),
   ]
   return `# Feeds of ${site.publisher.replace(/\p{Cc}+/gu, ' ')} that moved or ended, printed by "pregon hosting redirects" from site.yaml.
-# It belongs into the folder that is deployed. Netlify answers 410 with your page ${gonePage}; Cloudflare
-# and GitLab have no 410, leave those lines out and answer 404.
+# Put it into the folder that is deployed. Netlify answers 410 with your page ${gonePage}. Cloudflare and GitLab
+# have no 410: they skip those lines and answer 404.
 ${lines.length > 0 ? `\n${lines.join('\n')}\n` : ''}`
 }
 

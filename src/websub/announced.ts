@@ -4,14 +4,14 @@ import { z } from 'zod'
 import { replaceFile } from '../output/write.ts'
 
 /**
- * What a hub was told, kept beside the manifest. Losing it is harmless: everything is announced once
- * more, which costs the hub a fetch of each feed.
+ * The documents that were announced to a hub. The file is kept beside the manifest. Its loss is harmless: all feeds are
+ * announced again, which costs the hub a fetch of each feed.
  */
 export interface Pings {
   readonly hub: string
-  /** The address below which the paths are served. */
+  /** The base address of the paths. */
   readonly feeds: string
-  /** The SHA-256 of each document as it was when the hub was last told of it, by path. */
+  /** The SHA-256 of each document at its last announcement, by path. */
   readonly announced: Readonly<Record<string, string>>
 }
 
@@ -24,7 +24,7 @@ const schema = z.object({
 
 const fileName = 'pings.json'
 
-/** What this hub was told of the feeds at this address; another hub or another address was told nothing. */
+/** The announcements to this hub for feeds at this base address; empty for another hub or another address. */
 export function readPings(folder: string, hub: string, feeds: string): Pings {
   const nothing = { hub, feeds, announced: {} }
   try {

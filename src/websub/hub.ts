@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** What an announcement may cost, in milliseconds unless the name says otherwise. */
+/** The time limits of announcements, in milliseconds. */
 export interface Limits {
-  /** Of one request, a redirect within the hub included. */
+  /** The limit of one request, including a redirect within the hub. */
   readonly request: number
-  /** Of everything that is told to the hub at one time. */
+  /** The limit of all requests of one ping together. */
   readonly total: number
   /** The waits before the second attempt, the third, … */
   readonly delays: readonly number[]
@@ -16,18 +16,18 @@ export type Sleep = (milliseconds: number) => Promise<unknown>
 
 export type Answer =
   | { readonly kind: 'accepted' }
-  /** Another attempt may go better; the hub may have said after how many milliseconds. */
+  /** Another attempt may succeed. `wait` is the delay that the hub asked for, in milliseconds. */
   | { readonly kind: 'failed'; readonly reason: string; readonly wait?: number | undefined }
   /** Another attempt would get the same answer. */
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'redirected'; readonly target: string }
 
-/** What a hub must be to be spoken to, where this one is not. */
+/** The kind of address that a hub must have; undefined if this hub has it. */
 export function unfitHub(hub: string): string | undefined {
   const { protocol, hostname, username, password } = new URL(hub)
-  // WebSub §8 recommends HTTPS for all requests; on the machine itself there is nobody between.
+  // WebSub §8 recommends HTTPS for all requests. Requests within the machine pass no network.
   if (protocol !== 'https:' && !isLoopback(hostname)) return 'an https address'
-  // The hub stands in every feed, for everybody to read; and fetch refuses such an address.
+  // The hub's address is public, since every feed holds it; and fetch refuses an address with a password.
   return username === '' && password === '' ? undefined : 'the address without user name and password'
 }
 
@@ -35,35 +35,41 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname)
 }
 
-// What small servers take as a form without further settings.
+// The size of a form that small servers accept in their default settings, in bytes.
 const bodyLimit = 8192
 
-/** Splits topics into requests of a bounded size; a topic that is longer than that goes alone. */
-export function batchesOf<T extends { readonly topic: string }>(told: readonly T[], most: number): T[][] {
+/** Splits documents into requests of a limited size. A topic that exceeds the limit alone gets its own request. */
+export function batchesOf<T extends { readonly topic: string }>(documents: readonly T[], maxSize: number): T[][] {
   const batches: T[][] = []
-  for (const one of told) {
+  for (const document of documents) {
     const last = batches.at(-1)
-    if (last && last.length < most && bodyOf([...last, one]).length <= bodyLimit) last.push(one)
-    else batches.push([one])
+    if (last && last.length < maxSize && bodyOf([...last, document]).length <= bodyLimit) last.push(document)
+    else batches.push([document])
   }
   return batches
 }
 
-/** WebSub §6 leaves the message open and names this one, which public hubs take; Google's says that hub.url may repeat. */
-function bodyOf(told: readonly { readonly topic: string }[]): string {
-  const urls = told.map(({ topic }): [string, string] => ['hub.url', topic])
+/**
+ * The body of a request. WebSub §6 does not prescribe one; its example has this form, which public hubs accept.
+ * Google's hub documents that hub.url may repeat.
+ */
+function bodyOf(documents: readonly { readonly topic: string }[]): string {
+  const urls = documents.map(({ topic }): [string, string] => ['hub.url', topic])
   return new URLSearchParams([['hub.mode', 'publish'], ...urls]).toString()
 }
 
-/** Tells a hub that topics changed, again after each delay while it fails; `deadline` as performance.now() counts. */
+/**
+ * Announces changed topics to a hub. If that fails, tries again after each of the delays. `deadline` is a value of
+ * performance.now().
+ */
 export async function announce(
   hub: string,
-  told: readonly { readonly topic: string }[],
+  documents: readonly { readonly topic: string }[],
   deadline: number,
   { request, delays }: Limits,
   sleep: Sleep = pause,
 ): Promise<Answer> {
-  const body = bodyOf(told)
+  const body = bodyOf(documents)
   const left = () => deadline - performance.now()
   let answer: Answer = { kind: 'failed', reason: 'was not asked, as the time was up' }
   for (const delay of [...delays, undefined]) {
@@ -83,7 +89,7 @@ async function post(hub: URL, body: string, timeout: number): Promise<Answer> {
     const response = await send(hub, body, signal)
     const target = targetOf(response, hub)
     if (target === undefined) return await judge(response)
-    // The body and its method stay the same with these two only (RFC 9110 §15.4.8, §15.4.9).
+    // Only these two redirects keep the method and the body (RFC 9110 §15.4.8, §15.4.9).
     const mayFollow = [307, 308].includes(response.status) && target?.origin === hub.origin
     if (!mayFollow) return redirected(response)
     const second = await send(target, body, signal)
@@ -107,7 +113,7 @@ async function send(url: URL, body: string, signal: AbortSignal): Promise<Respon
   })
 }
 
-/** Where an answer redirects: undefined when it does not, null when it does not say where. */
+/** The address to which an answer redirects; undefined if it does not redirect, null if it names no valid address. */
 function targetOf({ status, headers }: Response, from: URL): URL | null | undefined {
   if (![301, 302, 303, 307, 308].includes(status)) return undefined
   const location = headers.get('location')
@@ -144,26 +150,26 @@ function waitOf(retryAfter: string | null): number | undefined {
   return Number.isNaN(wait) ? undefined : wait
 }
 
-/** What a hub says about its refusal (WebSub §5.1.2: plain text), as far as it fits a line; an error page says nothing. */
+/** The hub's reason for a refusal (WebSub §5.1.2: plain text), cut to one line; empty if the hub sent an HTML page. */
 async function wordsOf(response: Response): Promise<string> {
   const isPage = /html/i.test(response.headers.get('content-type') ?? '')
   let text = ''
   try {
     const decoder = new TextDecoder()
-    // Leaving the loop cancels the rest, however much there is.
+    // Leaving the loop cancels the rest of the body.
     for await (const chunk of isPage ? [] : (response.body ?? [])) {
       text += decoder.decode(chunk, { stream: true })
       if (text.length >= 500) break
     }
   } catch {
-    // The status has been told; what was to follow it is not worth another failure.
+    // The status alone is a sufficient reason, so a broken body is no second failure.
   }
   if (isPage) discard(response)
   const words = plain(text)
   return words.length > 120 ? `${words.slice(0, 119)}…` : words
 }
 
-/** Control and format characters of strangers do not reach a terminal. */
+/** Removes control and format characters: text from another server must not control the terminal. */
 function plain(text: string): string {
   return text.replace(/[\p{C}\s]+/gu, ' ').trim()
 }

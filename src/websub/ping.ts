@@ -15,37 +15,41 @@ export interface PingOptions {
   readonly site?: string
   /** The output folder that was built. Default: `dist` in the newsroom's folder. */
   readonly out?: string
-  /** How many topics a request names at most; some hubs read one only. Default: 50. */
+  /** The largest number of topics in a request; some hubs read only one. Default: 50. */
   readonly batch?: number
-  /** Time limits and retries. Default: 10 s a request, 60 s in all; again after 1, 4 and 16 s. */
+  /** Time limits and delays between attempts. Default: 10 s for a request, 60 s for all; delays of 1, 4 and 16 s. */
   readonly limits?: Partial<Limits>
-  /** Waits between attempts. Default: a timer. */
+  /** The function that waits between attempts. Default: a timer. */
   readonly sleep?: Sleep
 }
 
-/** What a ping did. */
+/** The result of a ping. */
 export interface PingReport {
   /**
-   * As the exit status of `pregon ping`: 0 the hub knows of every change · 1 it does not yet; the next ping makes it up ·
-   * 2 site-wide error · 4 a build or another ping is under way.
+   * The exit status of `pregon ping`: 0 the hub knows every change · 1 it does not know all yet; the next ping
+   * announces the rest · 2 site-wide error · 4 a build or another ping is under way.
    */
   readonly status: 0 | 1 | 2 | 4
   readonly problems: readonly Problem[]
-  /** The topics (WebSub §1: the URLs of feeds) that the hub was told of, and those that it was not. */
+  /** The topics (WebSub §1: the URLs of feeds) that were announced to the hub. */
   readonly announced: readonly string[]
+  /** The topics that changed but could not be announced. */
   readonly pending: readonly string[]
-  /** How many feeds are as they were when the hub was last told. */
+  /** The number of feeds that have not changed since their last announcement. */
   readonly unchanged: number
 }
 
-/** A feed document as published. */
+/** A published feed document. */
 interface PublishedDocument {
   readonly path: string
   readonly topic: string
   readonly digest: string
 }
 
-/** Tells the newsroom's WebSub hub which feeds changed since it was last told. Nothing that goes wrong is thrown but our own mistakes. */
+/**
+ * Announces to the newsroom's WebSub hub the feeds that changed since the last announcement. The report holds the
+ * problems; only faults of Pregón itself throw.
+ */
 export async function ping(options: PingOptions = {}): Promise<PingReport> {
   const folder = options.site ?? '.'
   const read = readSite(folder)
@@ -68,7 +72,7 @@ export async function ping(options: PingOptions = {}): Promise<PingReport> {
 
 type SiteWithHub = Site & { readonly hub: string }
 
-/** One ping at a time. It has a lock of its own: a slow hub must not keep the next build from publishing. */
+/** Runs one ping at a time. A ping has its own lock, because a slow hub must not delay the next build. */
 async function pingLocked(site: SiteWithHub, state: string, options: PingOptions): Promise<PingReport> {
   const limits = { ...usualLimits, ...options.limits }
   const seconds = limits.total / 1000
@@ -79,15 +83,15 @@ async function pingLocked(site: SiteWithHub, state: string, options: PingOptions
     const manifest = await settledManifest(state, seconds)
     if ('code' in manifest) return untold(manifest.code === 'LOCKED' ? 4 : 2, [manifest])
     const published = feedsOf(manifest, site)
-    return await tell(published, readPings(state, site.hub, site.feeds), state, { ...options, limits })
+    return await announceChanges(published, readPings(state, site.hub, site.feeds), state, { ...options, limits })
   } finally {
     taken.lock.release()
   }
 }
 
 /**
- * What is published. The manifest is replaced whole, so it needs no lock while it is complete: what a build changes from
- * here on differs from the digests that are remembered, and is announced by the next ping.
+ * The manifest of the last complete build. It is replaced whole, so a complete one needs no lock: later changes differ
+ * from the saved digests, and the next ping announces them.
  */
 async function settledManifest(state: string, seconds: number): Promise<Manifest | Problem> {
   const manifest = readManifest(state)
@@ -97,56 +101,59 @@ async function settledManifest(state: string, seconds: number): Promise<Manifest
   taken.lock.release()
   const settled = readManifest(state)
   if (settled?.complete) return settled
-  const found = settled ? 'a build did not end' : 'there is none'
+  const found = settled ? 'a build did not end' : 'there is no manifest'
   return problem('MANIFEST_UNSETTLED', { file: nameInState(join(state, manifestName)) }, { found })
 }
 
-/** The topics: what feeds call `self`, one for each language, scope and format (WebSub §4). Other documents are none. */
+/**
+ * The topics: the `self` address of each feed, one for each language, scope and format (WebSub §4), and no other
+ * document.
+ */
 function feedsOf({ feeds, documents }: Manifest, site: Site): PublishedDocument[] {
   const paths = Object.keys(feeds).flatMap(folder => Object.values(formats).map(({ fileName }) => folder + fileName))
   return paths.toSorted().flatMap(path => {
-    // Empty: an earlier build may or may not have written it, and no later one could.
+    // An empty digest: it is not known whether the document was written, and no later build could write it.
     const digest = documents[path] ?? ''
     return digest === '' ? [] : [{ path, topic: new URL(path, site.feeds).href, digest }]
   })
 }
 
-async function tell(
+async function announceChanges(
   published: readonly PublishedDocument[],
   known: Pings,
   state: string,
-  { batch = 50, limits, sleep }: PingOptions & { readonly limits: Limits },
+  { batch: batchSize = 50, limits, sleep }: PingOptions & { readonly limits: Limits },
 ): Promise<PingReport> {
   const announced = stillPublished(known, published)
-  const remember = () => writePings(state, { ...known, announced: Object.fromEntries(announced) })
-  if (announced.size < Object.keys(known.announced).length) remember()
+  const save = () => writePings(state, { ...known, announced: Object.fromEntries(announced) })
+  if (announced.size < Object.keys(known.announced).length) save()
 
   const changed = published.filter(({ path, digest }) => announced.get(path) !== digest)
   const deadline = performance.now() + limits.total
-  const batches = batchesOf(changed, batch)
+  const batches = batchesOf(changed, batchSize)
   const failures: Failure[] = []
   let unsaved: string | undefined
-  for (const [i, told] of batches.entries()) {
-    const answer = await announce(known.hub, told, deadline, limits, sleep)
+  for (const [i, batch] of batches.entries()) {
+    const answer = await announce(known.hub, batch, deadline, limits, sleep)
     if (answer.kind === 'accepted') {
-      for (const { path, digest } of told) announced.set(path, digest)
-      // At once: what a ping that is killed later has announced, is not announced again.
-      unsaved = attempt(remember)
+      for (const { path, digest } of batch) announced.set(path, digest)
+      // Saved after each batch, so that a killed ping does not announce it again.
+      unsaved = attempt(save)
       continue
     }
-    // A hub that is down or has moved is not asked again for every batch; one that refuses a topic may take others.
+    // A hub that is down or has moved will not accept another batch. A hub that refuses a topic may accept others.
     const isOver = answer.kind !== 'refused'
-    failures.push({ answer, feeds: isOver ? batches.slice(i).flat() : told })
+    failures.push({ answer, feeds: isOver ? batches.slice(i).flat() : batch })
     if (isOver) break
   }
   const report = reportOf(published, changed, failures)
   if (unsaved === undefined) return report
-  // The hub was told, so that the status must not say that nothing happened.
+  // The hub has accepted announcements, so the status must not say that nothing happened.
   const problems = [...report.problems, problem('PING_UNSAVED', { file: '.pregon/pings.json' }, { found: unsaved })]
   return { ...report, status: 1, problems }
 }
 
-/** The system's name for what kept something from being done; none where it was. */
+/** Acts, and returns the system's error code if that failed. */
 function attempt(act: () => void): string | undefined {
   try {
     act()
@@ -158,7 +165,9 @@ function attempt(act: () => void): string | undefined {
   }
 }
 
-/** What is no longer published is forgotten, so that it is announced when it comes back. */
+/**
+ * The announced documents that are still published. Others are dropped, so that they are announced if they come back.
+ */
 function stillPublished({ announced }: Pings, published: readonly PublishedDocument[]): Map<string, string> {
   const paths = new Set(published.map(({ path }) => path))
   return new Map(Object.entries(announced).filter(([path]) => paths.has(path)))
@@ -166,7 +175,7 @@ function stillPublished({ announced }: Pings, published: readonly PublishedDocum
 
 interface Failure {
   readonly answer: Exclude<Answer, { kind: 'accepted' }>
-  /** What the hub was not told of. */
+  /** The documents that were not announced. */
   readonly feeds: readonly PublishedDocument[]
 }
 
@@ -185,7 +194,7 @@ function reportOf(
   }
 }
 
-/** What several batches were answered is told once. */
+/** Joins failures with the same answer, so that each is reported once. */
 function alike(failures: readonly Failure[]): Failure[] {
   const merged = new Map<string, Failure>()
   for (const { answer, feeds } of failures) {

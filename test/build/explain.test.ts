@@ -203,7 +203,7 @@ describe('pregon build --explain', () => {
     pregon()
     inFile('articles/new/es.md', 'title: Español new', 'title: Otro')
     expect(pregon('--explain')).toMatch(/^es\/: articles\/new\/article\.yaml: es\.title changed$/m)
-    expect(pregon('--explain')).toMatch(/^as the build before left them: 17 files and folders of articles\/, /m)
+    expect(pregon('--explain')).toMatch(/^unchanged since the last build: 17 files and folders of articles\/, /m)
   })
 
   test('prints the same as JSON', () => {

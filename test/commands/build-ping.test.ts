@@ -41,7 +41,7 @@ describe('build --ping', () => {
     hub.script = Array.from({ length: 9 }, () => answer(403))
     const { status, stdout, stderr } = await pregon('build', '--ping')
     expect(status).toBe(0)
-    expect(stdout).toMatch(/^\d+ documents: \d+ created\nannounced 0 of \d+ feeds; the next ping makes up the rest\n$/)
+    expect(stdout).toMatch(/^\d+ documents: \d+ created\nannounced 0 of \d+ feeds; the next ping announces the rest\n$/)
     expect(stderr).toContain('warning PING_FAILED')
     hub.script = []
     const made = await pregon('build', '--ping')

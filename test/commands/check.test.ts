@@ -86,7 +86,7 @@ test('an address is looked up in the folder that is served there', async () => {
 
 test.each([
   ['without --feeds', ['https://feeds.example/rss.xml'], 'nothing is fetched'],
-  ['elsewhere', ['--feeds', 'https://feeds.example/', 'https://other.example/rss.xml'], 'does not lie below'],
+  ['elsewhere', ['--feeds', 'https://feeds.example/', 'https://other.example/rss.xml'], 'is not below'],
 ])('an address %s is refused', async (_, args, message) => {
   const { status, stderr } = await check(...args)
   expect([status, stderr]).toEqual([2, expect.stringContaining(message)])

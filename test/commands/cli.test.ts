@@ -71,7 +71,7 @@ test('folders that are renamed in bulk: 3, naming each record with the id that i
   expect(stderr).toContain(
     'en/: error ITEMS_DROPPED: the feed would lose 24 of 25 items, 24 of them because their records have other ids now',
   )
-  expect(stderr).toMatch(/and 4 more records have other ids than readers know \(--json names them\)\n$/)
+  expect(stderr).toMatch(/and 4 more records have other ids now \(--json names them\)\n$/)
   const report = JSON.parse((await buildIn(folder, '--json')).stdout) as Report
   expect(report.problems.filter(({ code }) => code === 'ID_CHANGED')).toHaveLength(24)
 })
@@ -418,23 +418,24 @@ describe('help', () => {
         --strict     publish nothing when a record is rejected
         --full       use no cache: read, make and compare everything again
         --force      publish what the guards refuse
-        --explain    tell why each feed is made again, or what was looked at
+        --explain    print why each feed is made again, or what was compared
         --wait N     wait up to N seconds for another build of this newsroom
-        --threads N  how many threads share the work where there is much of it
-                     (default: as many as the machine has cores)
-        --ping       then tell the WebSub hub which feeds changed, as pregon ping does
+        --threads N  the number of threads that share a large amount of work
+                     (default: the number of the machine's cores)
+        --ping       afterwards announce changed feeds to the WebSub hub, like
+                     pregon ping
         --format NAME
                      text, json or github (annotations of a workflow run)
         --json       as --format json
         --metrics FILE
-                     also write it for node_exporter's textfile collector
+                     also write the report for node_exporter's textfile collector
 
-      Exit status: 0 published · 1 published but for what was rejected or could not
-      be written (--strict: nothing published) · 2 usage or site-wide error,
+      Exit status: 0 published · 1 published, but a record was rejected or a file
+      could not be written (--strict: nothing published) · 2 usage or site-wide error,
       every record rejected, or nothing could be written · 3 refused by a guard ·
-      4 another build is under way; 2, 3 and 4 leave every feed as it was.
-      With --ping a hub that fails is a warning and changes no status; a hub that
-      cannot be pinged for lack of a right site.yaml makes it 1
+      4 another build is under way. 2, 3 and 4 leave every feed as it was.
+      With --ping a hub that fails is a warning and does not change the status. If
+      site.yaml names no usable hub, the status is 1
       "
     `)
   })

@@ -210,9 +210,9 @@ test('whatever names an extension has, it is refused or well-formed', () => {
 
 describe('what a caller without types hands over by mistake is named', () => {
   const wrong: Readonly<Record<string, readonly [given: object, says: string]>> = {
-    'an item without a date': [{ date: undefined }, 'item "T": undefined is no date'],
-    'a date that is text': [{ date: '2026-02-28' }, 'item "T": 2026-02-28 is no date'],
-    'a date that does not exist': [{ date: new Date(NaN) }, 'item "T": Invalid Date is no date'],
+    'an item without a date': [{ date: undefined }, 'item "T": undefined is not a date'],
+    'a date that is text': [{ date: '2026-02-28' }, 'item "T": 2026-02-28 is not a date'],
+    'a date that does not exist': [{ date: new Date(NaN) }, 'item "T": Invalid Date is not a date'],
     'an item without a link': [{ link: undefined }, 'undefined is not an absolute http or https address'],
   }
 

@@ -90,7 +90,10 @@ describe('when nothing may be announced', () => {
   })
 
   test('no build yet, or one that was killed', async () => {
-    expect(await run()).toMatchObject({ status: 2, problems: [{ code: 'MANIFEST_UNSETTLED', found: 'there is none' }] })
+    expect(await run()).toMatchObject({
+      status: 2,
+      problems: [{ code: 'MANIFEST_UNSETTLED', found: 'there is no manifest' }],
+    })
     publish({}, false)
     expect(await run()).toMatchObject({
       status: 2,
@@ -154,7 +157,7 @@ describe('the command line', () => {
     hub.script = [answer(403)]
     expect(await pregon('ping')).toEqual({
       status: 1,
-      stdout: 'announced 0 of 4 feeds; the next ping makes up the rest\n',
+      stdout: 'announced 0 of 4 feeds; the next ping announces the rest\n',
       stderr: `site.yaml: warning PING_FAILED: hub: the hub was not told of 4 changed feeds: it answered 403 Forbidden
   the feeds are published; the next ping makes it up
 `,
