@@ -93,6 +93,15 @@ describe('a withdrawn article', () => {
   })
 })
 
+test('a build at an earlier moment does not take the report of a later one', async () => {
+  const site = writeNewsroom({ records: [record('old'), record('due', { published: '2026-11-10T10:00:00Z' })] })
+  await build({ site, now: at('2026-11-20') })
+  expect(read(site, 'en/feed.json')).toContain(':due:en')
+  // A clock that was set back: the article is not due.
+  expect(await build({ site, now: at('2026-11-05') })).toMatchObject({ status: 0, items: 2 })
+  expect(read(site, 'en/feed.json')).not.toContain(':due:en')
+})
+
 describe('archives', () => {
   const month = (number: number, count: number): RecordData[] =>
     Array.from({ length: count }, (_, i) => record(`m${number}-${i}`, { published: `2026-0${number}-1${i}T10:00:00Z` }))
