@@ -2,14 +2,14 @@ import { accessSync, constants, statfsSync } from 'node:fs'
 import { env } from 'node:process'
 import { defineConfig } from 'vitest/config'
 
-// Files that put others in the place of modules have modules of their own.
-const isolated = ['test/cache/cache.test.ts', 'test/build/{unproven,work}.test.ts']
+// These files mock modules, so they need modules of their own.
+const isolated = ['test/cache/cache.test.ts', 'test/build/{unverified,work}.test.ts']
 
-// Time-savers off: every text takes the way of all others. Files that test or count the time-savers are left out.
+// Without time-savers every text takes the full way. Files that test or count the time-savers are left out.
 const noFast = env['PREGON_NO_FAST'] === '1'
 const ofFast = ['test/**/fast-*.test.ts', 'test/build/work.test.ts']
 
-/** Where newsrooms are built. Builds wait for the disk again and again, which is half of the time; memory is the same to them. */
+/** Newsrooms are built in memory if possible: half of the time of a build is waiting for the disk. */
 function temporaryPlace(): Record<string, string> {
   const memory = '/dev/shm'
   try {
@@ -24,13 +24,13 @@ function temporaryPlace(): Record<string, string> {
 export default defineConfig({
   test: {
     env: temporaryPlace(),
-    // Left to itself, vitest keeps one core for whoever watches: on two cores half the machine.
+    // By default vitest leaves one core unused: on two cores that is half the machine.
     maxWorkers: '100%',
-    // Loading the modules anew for each file takes as long as a quarter of the tests.
+    // To load the modules again for each file takes as long as a quarter of the tests.
     pool: 'threads',
     setupFiles: ['test/support/clean-up.ts', ...(noFast ? ['test/support/no-fast.ts'] : [])],
     exclude: ['test/slow/**', 'test/readers/**', 'test/servers/**', 'test/browser/**'],
-    // A busy machine is no failure.
+    // A busy machine must not fail a test.
     testTimeout: 20_000,
     hookTimeout: 60_000,
     coverage: { include: ['src/**'], reporter: ['text-summary'] },

@@ -1,4 +1,4 @@
-// Years that are mostly a slip of the keyboard: an editor is told before readers miss the article.
+// A year far from now is usually a typing mistake: the editor is warned before readers miss the article.
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -10,7 +10,7 @@ const now = new Date('2026-11-22T12:00:00Z')
 
 const words = (more: Fields = {}) => ({ title: 'T', slug: 'doubtful-page', body: 'Text.', ...more })
 
-async function toldOf(facts: Fields, en: Fields = {}, settings: Fields = {}, spelling: Spelling = 'folders') {
+async function warningsFor(facts: Fields, en: Fields = {}, settings: Fields = {}, spelling: Spelling = 'folders') {
   const doubtful = record('doubtful', { ...facts, translations: { en: words(en), es: words() } })
   const folder = writeNewsroom({ records: [record('base'), doubtful], site: settings, spelling })
   const { status, problems, rejected } = await build({ site: folder, now })
@@ -33,30 +33,30 @@ test.each<[what: string, facts: Fields, en: Fields, expected: readonly string[]]
   ['a translation of 1926', {}, { published: '1926-03-01' }, ['warning DATE_EARLY translations.en.published']],
   ['the web’s first years', { published: '1995-03-01' }, {}, []],
 ])('%s', async (_, facts, en, expected) => {
-  expect(await toldOf(facts, en)).toEqual(expected)
+  expect(await warningsFor(facts, en)).toEqual(expected)
 })
 
 describe('the first year of a site', () => {
-  test('may be later, so that a year typed wrong by little is told', async () => {
+  test('may be later, so that a slightly wrong year is reported too', async () => {
     const before = { published: '2015-12-31T23:00:00-05:00' }
-    expect(await toldOf(before, {}, { firstYear: 2016 })).toEqual(['warning DATE_EARLY published'])
+    expect(await warningsFor(before, {}, { firstYear: 2016 })).toEqual(['warning DATE_EARLY published'])
     // In Havana, where the site is, it is still 2015 then.
-    expect(await toldOf({ published: '2016-01-01T04:00:00Z' }, {}, { firstYear: 2016 })).toHaveLength(1)
-    expect(await toldOf({ published: '2016-01-01T05:00:00Z' }, {}, { firstYear: 2016 })).toEqual([])
+    expect(await warningsFor({ published: '2016-01-01T04:00:00Z' }, {}, { firstYear: 2016 })).toHaveLength(1)
+    expect(await warningsFor({ published: '2016-01-01T05:00:00Z' }, {}, { firstYear: 2016 })).toEqual([])
   })
 
-  test('may be earlier, as that of an archive', async () => {
-    expect(await toldOf({ published: '1926-03-01' }, {}, { firstYear: 1898 })).toEqual([])
+  test('may be earlier, for an archive of old articles', async () => {
+    expect(await warningsFor({ published: '1926-03-01' }, {}, { firstYear: 1898 })).toEqual([])
   })
 })
 
-test('dates that lie far ahead may be meant, up to the last year that the site file tells', async () => {
+test('dates far in the future are not reported up to the last year in the site file', async () => {
   const capsule = { published: '2031-04-22' }
-  expect(await toldOf(capsule, {}, { lastYear: 2031 })).toEqual([])
-  expect(await toldOf(capsule, {}, { lastYear: 2030 })).toEqual(['warning DATE_AHEAD published'])
+  expect(await warningsFor(capsule, {}, { lastYear: 2031 })).toEqual([])
+  expect(await warningsFor(capsule, {}, { lastYear: 2030 })).toEqual(['warning DATE_AHEAD published'])
 })
 
-test('what is told stands at its place, and says what it means', async () => {
+test('the warning names the line and the consequence', async () => {
   const doubtful = record('doubtful', { published: '2062-03-01' })
   const folder = writeNewsroom({ records: [record('base'), doubtful] })
   const [problem] = (await build({ site: folder, now })).problems
@@ -68,10 +68,10 @@ test('what is told stands at its place, and says what it means', async () => {
   })
 })
 
-describe('what is told of a date that lies far ahead', () => {
+describe('the warning about a date far in the future', () => {
   const near = new Date('2027-11-30T12:00:00Z')
 
-  test('is told by builds that find nothing changed, and no more once the date is near', async () => {
+  test('is repeated by builds with nothing to do, and ends once the date is near', async () => {
     const folder = writeNewsroom({ records: [record('base'), record('far', { published: '2028-11-30T12:00:00Z' })] })
     const codesAt = async (moment: Date, full = false) =>
       (await build({ site: folder, now: moment, full })).problems.map(({ code }) => code)
@@ -83,13 +83,13 @@ describe('what is told of a date that lies far ahead', () => {
     expect(await codesAt(near, true)).toEqual([])
   })
 
-  test('is no change of a feed', async () => {
+  test('does not count as the next change of a feed', async () => {
     const folder = writeNewsroom({ records: [record('base'), record('far', { published: '2028-11-30T12:00:00Z' })] })
     const next = await nextChangeOf(folder, now)
     expect(next.ok && next.value?.at.toISOString()).toBe('2028-11-30T12:00:00.000Z')
   })
 
-  test('of thousands in one export takes no time to look up', async () => {
+  test('takes little time for thousands of records in one export', async () => {
     const records = Array.from({ length: 2000 }, (_, i) => record(`r${i}`, { published: '2062-03-01' }))
     const folder = writeNewsroom({ records: [record('base'), ...records], spelling: 'ndjson' })
     const { problems } = await build({ site: folder, now, threads: 1 })

@@ -34,7 +34,7 @@ function newsroom(name: string, inEnglish: number): string {
   return join(root, name)
 }
 
-const told = async (folder: string) => {
+const problemsIn = async (folder: string) => {
   const { status, problems } = await build({ site: folder, now: new Date('2026-06-01T00:00:00Z') })
   expect(status).toBe(0)
   return problems.map(({ code, file, expected }) => [code, file, expected])
@@ -42,23 +42,23 @@ const told = async (folder: string) => {
 
 const advice = 'use "es", or add the language to site.yaml and locales/'
 
-test('a language that left site.yaml is told of once, with and without memory, and after an edit', async () => {
+test('a language that was removed from site.yaml is reported once, with and without a cache, and after an edit', async () => {
   const folder = newsroom('many', 6)
   const once = [['LANGUAGE_UNKNOWN', 'articles/a0/en.md', `${advice}; 5 other records have words in it, too`]]
-  expect(await told(folder)).toEqual(once)
-  expect(await told(folder)).toEqual(once)
+  expect(await problemsIn(folder)).toEqual(once)
+  expect(await problemsIn(folder)).toEqual(once)
   writeFileSync(join(folder, 'articles/a2/es.md'), '---\ntitle: Otra\n---\n\nOtro texto.\n')
-  expect(await told(folder)).toEqual(once)
+  expect(await problemsIn(folder)).toEqual(once)
   rmSync(join(folder, '.pregon'), { recursive: true })
-  expect(await told(folder)).toEqual(once)
+  expect(await problemsIn(folder)).toEqual(once)
 })
 
-test('of a few files, which may be slips of their names, each is told', async () => {
+test('a few files in an unknown language are each reported, since their names may be mistakes', async () => {
   const files = ['a0', 'a1', 'a2'].map(id => ['LANGUAGE_UNKNOWN', `articles/${id}/en.md`, advice])
-  expect(await told(newsroom('few', 3))).toEqual(files)
+  expect(await problemsIn(newsroom('few', 3))).toEqual(files)
 })
 
-test('the case of a tag matters neither in site.yaml nor in the name of a locale file, with memory and without', async () => {
+test('the case of a language tag does not matter in site.yaml nor in the name of a locale file', async () => {
   const [usual, folder] = [newsroom('usual', 0), newsroom('spelt', 0)]
   renameSync(join(folder, 'locales/es.json'), join(folder, 'locales/ES.json'))
   writeFileSync(join(folder, 'site.yaml'), site.replace('  es:', '  ES:'))

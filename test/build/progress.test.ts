@@ -11,23 +11,23 @@ const steps = fc.array(
   fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 9 }), fc.constantFrom(...phases)),
 )
 
-test('progress never goes back, nor past its end, whatever it is told', () => {
+test('progress never goes back and never passes its total, for any sequence of calls', () => {
   fc.assert(
     fc.property(steps, all => {
       let [phase, most] = [-1, 0]
-      const tell = steadily((done, total, name) => {
+      const report = steadily((done, total, name) => {
         expect(done).toBeLessThanOrEqual(total)
         const at = phases.indexOf(name)
         expect(at).toBeGreaterThanOrEqual(phase)
         if (at === phase) expect(done).toBeGreaterThanOrEqual(most)
         ;[phase, most] = [at, done]
       })
-      for (const step of all) tell(...step)
+      for (const step of all) report(...step)
     }),
   )
 })
 
-test('a line never throws and fits a terminal, whatever it is told', () => {
+test('a progress line never throws and fits a terminal, for any sequence of calls', () => {
   fc.assert(
     fc.property(steps, all => {
       let drawn = ''
@@ -41,7 +41,7 @@ test('a line never throws and fits a terminal, whatever it is told', () => {
   )
 })
 
-test('nothing is drawn where nobody watches', () => {
+test('nothing is drawn without a terminal', () => {
   const stderr = vi.fn<(text: string) => void>()
   const line = progressLine({ stdout: () => {}, stderr, isInteractive: false, env: {} })
   line.show(1, 2, 'writing')
@@ -49,20 +49,20 @@ test('nothing is drawn where nobody watches', () => {
   expect(stderr).not.toHaveBeenCalled()
 })
 
-test('a build tells its phases in order, from its beginning to its end', async () => {
+test('a build reports its phases in order, from its beginning to its end', async () => {
   const site = writeNewsroom({ records: [record('one'), record('two')] })
-  const told: [Phase, number, number][] = []
+  const reported: [Phase, number, number][] = []
   await build({
     site,
     now,
     onProgress: (done, total, phase) => {
-      told.push([phase, done, total])
+      reported.push([phase, done, total])
     },
   })
-  expect(told[0]).toEqual(['looking', 0, 1])
-  expect([...new Set(told.map(([phase]) => phase))]).toEqual(phases)
-  expect(told).toContainEqual(['reading', 2, 2])
-  expect(told).toContainEqual(['rendering', 2, 2])
-  const [phase, done, total] = told.at(-1) ?? []
+  expect(reported[0]).toEqual(['looking', 0, 1])
+  expect([...new Set(reported.map(([phase]) => phase))]).toEqual(phases)
+  expect(reported).toContainEqual(['reading', 2, 2])
+  expect(reported).toContainEqual(['rendering', 2, 2])
+  const [phase, done, total] = reported.at(-1) ?? []
   expect([phase, done]).toEqual(['writing', total])
 })

@@ -36,7 +36,7 @@ async function next(site: string, now: string): Promise<string> {
 }
 
 describe('next', () => {
-  test('tells the first moment at which an article enters or leaves, and which article it is', async () => {
+  test('prints the first moment at which an article enters or leaves feeds, and the article', async () => {
     const site = writeNewsroom({
       records: [
         record('due'),
@@ -52,7 +52,7 @@ describe('next', () => {
     expect(await next(site, '2026-06-01T00:00:00Z')).toBe('')
   })
 
-  test('tells when a tombstone goes', async () => {
+  test('prints the moment at which a tombstone ends', async () => {
     const site = writeNewsroom({
       records: [record('gone', { withdrawn: '2026-04-01T00:00:00Z' })],
       site: { tombstones: true },
@@ -76,13 +76,13 @@ describe('a withdrawn article', () => {
     for (const path of ['es/rss.xml', 'es/feed.json']) expect(read(site, path)).not.toContain('goes')
     expect(read(site, 'es/atom.xml')).toContain(tombstone)
     expect(read(site, 'es/atom.xml')).toContain('<updated>2026-03-08T10:00:00Z</updated>')
-    // The W3C validator does not know RFC 6721 either, which is why tombstones are only written where they are wanted.
+    // The W3C validator does not know RFC 6721 either, so tombstones are only written if the site file asks for them.
     expect(findings(site, at('2026-03-08')).filter(found => !found.endsWith('atom.xml NAMESPACE_UNKNOWN'))).toEqual([])
     await build({ site, now: at('2026-04-07') })
     expect(read(site, 'es/atom.xml')).not.toContain('goes')
   })
 
-  test('leaves no trace where no tombstones are wanted, nor where it was never published', async () => {
+  test('has no tombstone if the site wants none, or if it was never published', async () => {
     const early = record('early', { published: '2026-03-05T10:00:00Z', withdrawn: '2026-03-04T10:00:00Z' })
     const quiet = writeNewsroom({ records })
     await build({ site: quiet, now: at('2026-03-08') })
@@ -112,7 +112,7 @@ describe('archives', () => {
       .exec(text)?.[1]
       ?.replace('https://feeds.cubaheadlines.example/', '')
 
-  test('hold with the living feed every article, each linked to the one before', async () => {
+  test('and the living feed together hold every article, and each archive links to the one before', async () => {
     const site = writeNewsroom({ records, site: archived })
     await build({ site, now: at('2026-05-01') })
     for (const name of ['atom.xml', 'rss.xml']) {
@@ -145,12 +145,12 @@ describe('archives', () => {
     expect(findings(site, at('2026-05-01'))).toEqual([])
   })
 
-  test('of old months keep their bytes while new articles come, and change with an article of theirs', async () => {
+  test('of old months keep their bytes when new articles come, and change only with their own articles', async () => {
     const site = writeNewsroom({ records, site: archived })
     await build({ site, now: at('2026-05-01') })
-    const stamp = () =>
+    const times = () =>
       ['01', '03'].map(number => statSync(join(site, `dist/es/archive/2026-${number}/atom.xml`)).mtimeMs)
-    const before = stamp()
+    const before = times()
     const more = writeNewsroom({ records: month(5, 3) })
     for (const { id } of month(5, 3)) {
       for (const file of ['article.yaml', 'en.md', 'es.md']) {
@@ -159,11 +159,11 @@ describe('archives', () => {
     }
     await build({ site, now: at('2026-06-01') })
     expect(linkOf(read(site, 'es/atom.xml'), 'prev-archive')).toBe('es/archive/2026-05/atom.xml')
-    expect(stamp()[1]).toBe(before[1])
+    expect(times()[1]).toBe(before[1])
     writeFileSync(join(site, 'articles/m3-0/es.md'), '---\ntitle: Otro título\nslug: m3-0-page\n---\nOtro texto.\n')
     await build({ site, now: at('2026-06-01') })
-    expect(stamp()[0]).toBe(before[0])
-    expect(stamp()[1]).not.toBe(before[1])
+    expect(times()[0]).toBe(before[0])
+    expect(times()[1]).not.toBe(before[1])
   })
 
   test('are none while the living feed holds everything', async () => {

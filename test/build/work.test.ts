@@ -1,5 +1,5 @@
-// How much work a build does, in counts: unlike times they are the same on every machine. What grows here grows every
-// build of every newsroom, so it is either a mistake or worth saying why.
+// The amount of work of a build, in counts: unlike times, counts are the same on every machine. A larger count slows
+// every build of every newsroom, so it is a mistake or needs a reason.
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi, type Mock } from 'vitest'
@@ -53,7 +53,10 @@ function newsroom(): { site: string; out: string } {
 }
 
 const shown = tags * limit
-/** Of each language: all, three sections, two authors, two tags with names, and the tags of the articles. */
+/**
+ * The feeds of each language: the whole, three sections, two authors, two tags with names, and the tags of the
+ * articles.
+ */
 const feeds = languages * (1 + 3 + 2 + 2 + tags)
 
 const calls = (spy: unknown): number => (spy as Mock).mock.calls.length
@@ -67,7 +70,7 @@ async function workOf(run: () => Promise<Report>): Promise<Work> {
   return work()
 }
 
-/** What was worked since the counters began. */
+/** The work since the counters were set to zero. */
 function work(): Work {
   const written = vi.mocked(stageFiles).mock.calls.flatMap(([files]) => files)
   const documents = written.filter(({ path }) => /\.(?:xml|json|html)$/.test(path) && !path.endsWith('manifest.json'))
@@ -87,12 +90,12 @@ function work(): Work {
   }
 }
 
-/** Records are read to be checked, and those that feeds show again to be rendered: bodies do not wait in memory. */
+/** Every record is read for its check. The shown ones are read again for rendering: bodies are not kept in memory. */
 const records = articles + shown
-/** The site file, and of each record its facts and its front matter in each language. */
+/** The site file, and for each record its facts and its front matter in each language. */
 const texts = 1 + records * (1 + languages)
 
-test('a cold build checks each record once, and renders, proves and writes once what feeds show', async () => {
+test('a first build checks each record once, and renders, verifies and writes each shown item once', async () => {
   const { site, out } = newsroom()
   const done = await workOf(() => build({ site, out, now }))
   const tree = Object.values(readTree(out))
@@ -104,21 +107,21 @@ test('a cold build checks each record once, and renders, proves and writes once 
     sanitized: 0,
     items: shown * languages * formatNames.length,
     frames: feeds * formatNames.length,
-    // A body is looked at once for all formats; an item that is plainly right is spared the rules, a frame is not.
+    // A body is examined once for all formats.
     safe: shown * languages,
     plain: (shown * languages + feeds) * 2,
-    // Plain items and XML frames are recognized; the rules go over the frames of JSON alone.
+    // Plain items and XML frames are recognized; only frames of JSON are checked with the rules.
     checked: feeds,
-    // And the page that explains the extension.
+    // One more for the page that explains the extension.
     documents: feeds * formatNames.length + 1,
     bytes: tree.reduce((sum, text) => sum + Buffer.byteLength(text), 0),
   })
-  // More is what every reader downloads: raise it for what is worth that.
+  // Every reader downloads these bytes, so raise the limit for a good reason only.
   const filled = tree.filter(text => text.includes('story-'))
   expect(filled.reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThanOrEqual(380_000)
 })
 
-test('exports are read once to be surveyed and once to be rendered, though feeds show their articles in turn', async () => {
+test('each export is read once for the scan and once for rendering, even if feeds mix articles of several exports', async () => {
   const exports = 8
   const stories = Array.from({ length: 360 }, (_, i) =>
     JSON.stringify(record(`story-${i}`, { published: new Date(Date.UTC(2026, 0, 1, i)).toISOString() })),
@@ -134,21 +137,21 @@ test('exports are read once to be surveyed and once to be rendered, though feeds
   expect(calls(bytesOf)).toBe(2 * exports)
 })
 
-test('a build after nothing changed reads no record, renders nothing and writes nothing', async () => {
+test('a build with nothing to do reads no record, renders nothing and writes nothing', async () => {
   const { site, out } = newsroom()
   await workOf(() => build({ site, out, now }))
   const again = await workOf(() => build({ site, out, now }))
   expect(Object.entries(again).filter(([, count]) => count > 0)).toEqual([])
-  // Nor the manifest, nor anything else.
+  // Not even the manifest.
   expect(calls(stageFiles)).toBe(0)
 })
 
-test('a build after one edit reads and renders that article, and writes the documents that hold it', async () => {
+test('a build after one edit reads and renders only that article, and writes only the documents that hold it', async () => {
   const { site, out } = newsroom()
   await workOf(() => build({ site, out, now }))
   appendFileSync(join(site, 'articles', `story-${articles - 1}`, 'en.md'), '\nOne more sentence.\n')
   const edited = await workOf(() => build({ site, out, now }))
-  // The whole feed's, the section's, the author's and its tag's: written in one language, compared in both.
+  // The documents of the whole feed, the section, the author and the tag: compared in both languages, written in one.
   const holding = 4 * formatNames.length
   expect(edited).toMatchObject({
     sanitized: 0,
@@ -161,7 +164,7 @@ test('a build after one edit reads and renders that article, and writes the docu
     safe: languages,
     documents: holding,
   })
-  // What a reader of these feeds downloads again.
+  // A reader of these feeds downloads these bytes again.
   expect(edited['bytes']).toBeGreaterThan(0)
   expect(edited['bytes']).toBeLessThanOrEqual(holding * 20_000)
 })

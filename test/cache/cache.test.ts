@@ -1,4 +1,4 @@
-// What a build remembers only saves work: whatever becomes of it, and whatever it cannot know, the bytes are the same.
+// The cache only saves work: without it, with a damaged one, or with one that is out of date, the bytes are the same.
 import {
   appendFileSync,
   mkdirSync,
@@ -18,7 +18,7 @@ import { nextChangeOf } from '../../src/build/next-change.ts'
 import { readCacheHeader, writeCache } from '../../src/cache/cache-files.ts'
 import { now, readTree, record, writeNewsroom, writeRecord, type Tree } from '../support/newsroom.ts'
 
-/** Lets files count as settled as soon as they are written, as they do after two seconds. */
+/** Makes files not racy as soon as they are written; otherwise this takes two seconds. */
 vi.mock('../../src/cache/file-stats.ts', async importOriginal => {
   const original = await importOriginal<typeof import('../../src/cache/file-stats.ts')>()
   return { ...original, timeOfStat: () => original.timeOfStat() + 10_000 }
@@ -40,7 +40,7 @@ beforeEach(async () => {
   vi.clearAllMocks()
 })
 
-const parsed = (): number => vi.mocked(parsing.parseInputs).mock.calls.flatMap(([sources]) => sources).length
+const parsed = (): number => vi.mocked(parsing.parseInputs).mock.calls.flatMap(([inputs]) => inputs).length
 
 const parts = [
   'cache.json',
@@ -56,11 +56,11 @@ const parts = [
   'cache.texts',
 ]
 
-test('what is remembered stands in files of the state folder', () => {
+test('the cache consists of these files in the state folder', () => {
   expect(readdirSync(join(site, '.pregon')).toSorted()).toEqual(['manifest.json', ...parts].toSorted())
 })
 
-test('the memory of another newsroom is not taken for this one’s', async () => {
+test('the cache of another newsroom is not used', async () => {
   const other = writeNewsroom({ records: [record('four'), record('five')], site: { publisher: 'Another' } })
   await build({ site: other, now })
   for (const part of parts) renameSync(join(other, '.pregon', part), state(part))
@@ -68,12 +68,12 @@ test('the memory of another newsroom is not taken for this one’s', async () =>
   expect(readTree(dist())).toEqual(tree)
 })
 
-test('a plan that speaks of articles which were not read is not followed', async () => {
+test('a cached plan with articles that were not read is not used', async () => {
   const folder = join(site, '.pregon')
-  const head = readCacheHeader(folder)
+  const header = readCacheHeader(folder)
   const plan = readFileSync(state('cache.plan'), 'utf8').replace('[1,0]', '[7,0]')
-  if (!head) throw new Error('nothing is remembered')
-  writeCache(folder, head, { plan: () => Buffer.from(plan) }, head)
+  if (!header) throw new Error('there is no cache')
+  writeCache(folder, header, { plan: () => Buffer.from(plan) }, header)
   appendFileSync(article('one', 'en.md'), '\nAnd more.\n')
   expect(await buildAgain()).toMatchObject({ status: 0, problems: [] })
   expect((await buildAgain({ full: true })).documents.changed).toEqual([])
@@ -85,7 +85,7 @@ describe('a build that has nothing to do', () => {
     expect(parsed()).toBe(0)
   })
 
-  test('tells again what is wrong, and what stands', async () => {
+  test('reports the same problems, records and feeds again', async () => {
     writeFileSync(article('two', 'article.yaml'), 'section: nowhere\n')
     const first = await buildAgain()
     const again = await buildAgain()
@@ -95,13 +95,13 @@ describe('a build that has nothing to do', () => {
   })
 })
 
-describe('what comes next', () => {
+describe('the next change', () => {
   const nextAt = async (moment: string) => {
     const next = await nextChangeOf(site, new Date(moment))
     return next.ok ? next.value?.article.id : next.problems
   }
 
-  test('is told without reading what a build has read, and with what was edited since', async () => {
+  test('is found without reading cached records, and from records that were edited since', async () => {
     const text = readFileSync(article('two', 'article.yaml'), 'utf8')
     writeFileSync(article('two', 'article.yaml'), text.replace(/^published: .*/m, 'published: 2030-01-01'))
     await buildAgain()
@@ -115,7 +115,7 @@ describe('what comes next', () => {
     expect(readTree(join(site, '.pregon'))).toEqual(before)
   })
 
-  test('is told alike where nothing is remembered', async () => {
+  test('is found without a cache too', async () => {
     appendFileSync(article('one', 'article.yaml'), 'expires: 2029-06-01\n')
     rmSync(join(site, '.pregon'), { recursive: true })
     expect(await nextAt('2029-01-01')).toBe('one')
@@ -123,13 +123,13 @@ describe('what comes next', () => {
   })
 })
 
-describe('a change that is still to come', () => {
+describe('an update in the future', () => {
   const dateOf = (): string | undefined =>
     /<updated>(.*?)<\/updated>/.exec(readFileSync(join(dist(), 'en/atom.xml'), 'utf8'))?.[1]
   const later = (hours: number): Date => new Date(now.getTime() + hours * 3600_000)
   const moment = (hours: number): string => later(hours).toISOString().replace('.000Z', 'Z')
 
-  test.each(['article.yaml', 'en.md'])('in %s is told as the next, and comes though nothing is edited', async file => {
+  test.each(['article.yaml', 'en.md'])('in %s is the next change, and takes effect without an edit', async file => {
     const text = readFileSync(article('two', file), 'utf8')
     const line = `updated: ${moment(2)}\n`
     writeFileSync(article('two', file), file.endsWith('.md') ? text.replace('---\n', `---\n${line}`) : text + line)
@@ -142,7 +142,7 @@ describe('a change that is still to come', () => {
     expect((await buildAgain({ now: later(3), full: true })).documents.changed).toEqual([])
   })
 
-  test('and is put off by an edit comes when the edit says', async () => {
+  test('that an edit postpones takes effect at the later time', async () => {
     const text = readFileSync(article('two', 'article.yaml'), 'utf8')
     for (const hours of [2, 4]) {
       writeFileSync(article('two', 'article.yaml'), `${text}updated: ${moment(hours)}\n`)
@@ -154,26 +154,26 @@ describe('a change that is still to come', () => {
   })
 })
 
-/** Does something to a file as if its size and its times had not changed. */
+/** Changes a file and keeps its size and its times. */
 function secretly(path: string, act: (text: string) => string): void {
   const { atime, mtime } = statSync(path)
   writeFileSync(path, act(readFileSync(path, 'latin1')), 'latin1')
   utimesSync(path, atime, mtime)
 }
 
-describe('is noticed:', () => {
-  test('a record that was changed and kept its size and its time', async () => {
+describe('a build notices', () => {
+  test('a changed record with the same size and time', async () => {
     secretly(article('two', 'en.md'), text => text.replace('told at', 'TOLD AT'))
     expect((await buildAgain()).documents.changed).toContain('en/rss.xml')
   })
 
-  test('a document that somebody changed and that kept its size and its time', async () => {
+  test('an altered document with the same size and time', async () => {
     secretly(join(dist(), 'es/atom.xml'), text => text.replace('<title>', '<TITLE>'))
     expect((await buildAgain()).documents.changed).toEqual(['es/atom.xml'])
     expect(readTree(dist())).toEqual(tree)
   })
 
-  test('a document of which others are to take their items', async () => {
+  test('an altered document from which items would be copied', async () => {
     secretly(join(dist(), 'en/atom.xml'), text => text.replace('One', 'ONE').replace('told', 'TOLD'))
     appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
     expect((await buildAgain()).documents.changed).toContain('en/atom.xml')
@@ -186,20 +186,20 @@ describe('is noticed:', () => {
     expect(readTree(dist())).toEqual(tree)
   })
 
-  test('that all is gone', async () => {
+  test('that all documents are gone', async () => {
     rmSync(dist(), { recursive: true })
     expect((await buildAgain()).documents.created).toHaveLength(Object.keys(tree).length / 2)
     expect(readTree(dist())).toEqual(tree)
     expect(parsed()).toBe(0)
   })
 
-  test('that words have changed', async () => {
+  test('that a locale file has changed', async () => {
     secretly(join(site, 'locales/en.json'), text => text.replace('reported', 'Reported'))
     await buildAgain()
     expect(parsed()).toBe(3)
   })
 
-  test('that an article’s time has come', async () => {
+  test('that an article has expired', async () => {
     writeFileSync(
       article('two', 'article.yaml'),
       readFileSync(article('two', 'article.yaml'), 'utf8') + 'expires: 2026-12-24\n',
@@ -211,8 +211,8 @@ describe('is noticed:', () => {
   })
 })
 
-describe('edits that leave feeds with the articles that they have', () => {
-  test('are remembered with those before them', async () => {
+describe('edits after which every feed keeps its articles', () => {
+  test('are cached together with earlier edits', async () => {
     for (const name of ['one', 'two', 'one']) {
       appendFileSync(article(name, 'en.md'), '\nAnd more.\n')
       vi.clearAllMocks()
@@ -225,7 +225,7 @@ describe('edits that leave feeds with the articles that they have', () => {
     expect((await buildAgain({ full: true })).documents.changed).toEqual([])
   })
 
-  test('go with edits of what decides that', async () => {
+  test('may be followed by an edit that changes which feeds hold an article', async () => {
     appendFileSync(article('one', 'en.md'), '\nAnd more.\n')
     await buildAgain()
     appendFileSync(article('two', 'article.yaml'), 'tags: [lone]\n')
@@ -233,7 +233,7 @@ describe('edits that leave feeds with the articles that they have', () => {
     expect((await buildAgain({ full: true })).documents.changed).toEqual([])
   })
 
-  test('do not keep anybody from seeing that a document of another feed was changed', async () => {
+  test('do not hide that a document of another feed was altered', async () => {
     writeFileSync(
       article('one', 'article.yaml'),
       readFileSync(article('one', 'article.yaml'), 'utf8').replace('world', 'cuba'),
@@ -247,7 +247,7 @@ describe('edits that leave feeds with the articles that they have', () => {
     expect(readFileSync(place, 'utf8')).toBe(before)
   })
 
-  test('do not keep a document from coming back while nobody knows which there were', async () => {
+  test('bring back a missing document even if the cached paths are lost', async () => {
     writeFileSync(
       article('one', 'article.yaml'),
       readFileSync(article('one', 'article.yaml'), 'utf8').replace('world', 'cuba'),
@@ -259,7 +259,7 @@ describe('edits that leave feeds with the articles that they have', () => {
     expect((await buildAgain()).documents.created).toEqual(['en/sections/cuba/atom.xml'])
   })
 
-  test('tell anew where a conflict stands', async () => {
+  test('report the new line of a conflict', async () => {
     const words = article('two', 'en.md')
     const text = readFileSync(words, 'utf8').replace('two-page', 'one-page')
     const lineIn = (written: string) => written.split('\n').findIndex(line => line.startsWith('slug:')) + 1
@@ -271,7 +271,7 @@ describe('edits that leave feeds with the articles that they have', () => {
     }
   })
 
-  test('empty a feed that was kept when that is forced', async () => {
+  test('let force empty a feed that was kept', async () => {
     writeFileSync(
       article('two', 'article.yaml'),
       readFileSync(article('two', 'article.yaml'), 'utf8') + 'tags: [lone]\n',
@@ -284,7 +284,7 @@ describe('edits that leave feeds with the articles that they have', () => {
     expect(readFileSync(join(dist(), 'en/tags/lone/rss.xml'), 'utf8')).not.toContain('<item')
   })
 
-  test('tell again what is wrong elsewhere', async () => {
+  test('repeat the problems of other records', async () => {
     writeFileSync(article('two', 'article.yaml'), 'section: nowhere\n')
     const { problems } = await buildAgain()
     appendFileSync(article('one', 'en.md'), '\nAnd more.\n')
@@ -294,7 +294,7 @@ describe('edits that leave feeds with the articles that they have', () => {
   })
 })
 
-test('that a feed has a translation now is noticed, though its own items are as they were', async () => {
+test('a feed is made again when it gets a translation, even if its own items stay the same', async () => {
   const alone = (language: string) => ({ translations: { [language]: { title: language, body: 'Text.' } } })
   const spanish = record('three', alone('es'))
   site = writeNewsroom({ records: [record('one'), record('two', { tags: ['lone'], ...alone('en') }), spanish] })
@@ -306,7 +306,7 @@ test('that a feed has a translation now is noticed, though its own items are as 
   expect(readFileSync(place, 'utf8')).toContain('es/tags/lone/atom.xml')
 })
 
-test('what cannot be remembered is found out again, and fails no build', async () => {
+test('a build without a cache that can be written succeeds, and the next build reads all records again', async () => {
   for (const part of parts) rmSync(state(part))
   mkdirSync(join(state('cache.results'), 'in the way'), { recursive: true })
   appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
@@ -316,7 +316,7 @@ test('what cannot be remembered is found out again, and fails no build', async (
   expect(parsed()).toBe(3)
 })
 
-test('a file of somebody else’s in the place of a document that is no more is told of once', async () => {
+test('an altered document of a feed that ended is reported once', async () => {
   writeFileSync(article('two', 'article.yaml'), readFileSync(article('two', 'article.yaml'), 'utf8') + 'tags: [lone]\n')
   await buildAgain()
   writeFileSync(join(dist(), 'en/tags/lone/rss.xml'), 'theirs')
@@ -325,16 +325,16 @@ test('a file of somebody else’s in the place of a document that is no more is 
   expect((await buildAgain()).problems).toEqual([])
 })
 
-test('a document that somebody replaces while records are read is put right by the next build', async () => {
+test('a document that is replaced while records are read is written again by the next build', async () => {
   const facts = article('two', 'article.yaml')
   writeFileSync(facts, readFileSync(facts, 'utf8').replace('world', 'cuba'))
   await buildAgain()
   const place = join(dist(), 'es/sections/world/atom.xml')
   const before = readFileSync(place, 'utf8')
   const { parseInputs } = await vi.importActual<typeof parsing>('../../src/workers/parse-inputs.ts')
-  vi.mocked(parsing.parseInputs).mockImplementationOnce((sources, newsroom) => {
+  vi.mocked(parsing.parseInputs).mockImplementationOnce((job, context) => {
     writeFileSync(place, 'theirs')
-    return parseInputs(sources, newsroom)
+    return parseInputs(job, context)
   })
   appendFileSync(article('two', 'es.md'), '\nAnd more.\n')
   await buildAgain()
@@ -351,10 +351,10 @@ test('files that were only touched are read again, and nothing is written', asyn
   expect(readTree(dist())).toEqual(before)
 })
 
-test('a record that changes between being checked and being rendered keeps its feeds as they are until the next build', async () => {
+test('a record that changes between its check and its rendering keeps its feeds as they are until the next build', async () => {
   appendFileSync(article('two', 'en.md'), '\nFirst.\n')
-  vi.mocked(parsing.parseInputs).mockImplementationOnce((sources, newsroom) => {
-    const lines = [...sources].map(each => parsing.parseInputs([each], newsroom)[0] ?? '')
+  vi.mocked(parsing.parseInputs).mockImplementationOnce((job, context) => {
+    const lines = [...job].map(each => parsing.parseInputs([each], context)[0] ?? '')
     appendFileSync(article('two', 'en.md'), '\nSecond.\n')
     return lines
   })

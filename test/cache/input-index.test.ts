@@ -1,4 +1,4 @@
-// What was found is remembered as text, of which a build reads what it needs: each part must say what the whole says.
+// The cache holds the list of inputs as text, and a build reads only the parts that it needs: each part must be right.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
@@ -16,26 +16,26 @@ import type { InputList } from '../../src/input/scan.ts'
 
 const articles = 'newsroom/articles'
 
-// Whatever a file system takes for a name: line breaks, quotes, tabs, not the byte that ends a path.
+// Any name that a file system accepts: with line breaks, quotes, tabs, but without the byte that separates paths.
 const name = fc.string({ minLength: 1, maxLength: 6, unit: 'grapheme' }).map(text => text.replaceAll(/[/\0]/g, '\n'))
 const path = fc.array(name, { minLength: 1, maxLength: 3 }).map(names => [articles, ...names].join('/'))
-const source: fc.Arbitrary<Input> = fc.oneof(
+const input: fc.Arbitrary<Input> = fc.oneof(
   fc.record({ kind: fc.constant('folder' as const), path, words: fc.array(name, { maxLength: 3 }) }),
   fc.record({ kind: fc.constantFrom('json' as const, 'lines' as const), path }),
   fc.record({ kind: fc.constant('stray' as const), path, problems: fc.constant([]) }),
 )
-const found: fc.Arbitrary<InputList> = fc.record({
+const list: fc.Arbitrary<InputList> = fc.record({
   folders: fc.array(path, { maxLength: 4 }).map(folders => [articles, ...folders]),
-  inputs: fc.array(source, { maxLength: 8 }),
+  inputs: fc.array(input, { maxLength: 8 }),
   hasLinks: fc.boolean(),
 })
 
 const textOf = (all: InputList) => Buffer.from(indexText(all, articles))
 const trackedOf = (all: InputList) => Buffer.from(trackedText(all, articles))
 
-test('all that was found comes back, and each source by its number', () => {
+test('the whole list is read back, and each input by its index', () => {
   fc.assert(
-    fc.property(found, all => {
+    fc.property(list, all => {
       const read = indexIn(textOf(all), articles)
       expect(read.all()).toEqual(all)
       expect(read).toMatchObject({
@@ -49,9 +49,9 @@ test('all that was found comes back, and each source by its number', () => {
   )
 })
 
-test('watched paths come back in their order, in parts that begin and end with one too', () => {
+test('tracked paths are read back in their order, also from parts that begin and end with a whole path', () => {
   fc.assert(
-    fc.property(found, fc.nat(), (all, somewhere) => {
+    fc.property(list, fc.nat(), (all, somewhere) => {
       const paths = [...trackedPaths(all)]
       const text = trackedOf(all)
       expect([...trackedIn(text, articles)]).toEqual(paths)
@@ -64,9 +64,9 @@ test('watched paths come back in their order, in parts that begin and end with o
   )
 })
 
-test('places among the watched paths lead to the paths there, and to the sources that are read from them', () => {
+test('indexes of tracked paths give the paths, and the inputs to which they belong', () => {
   fc.assert(
-    fc.property(found, fc.infiniteStream(fc.boolean()), (all, choices) => {
+    fc.property(list, fc.infiniteStream(fc.boolean()), (all, choices) => {
       const paths = [...trackedPaths(all)]
       const places = paths.flatMap((_, place) => (choices.next().value === true ? place : []))
       expect(trackedAt(trackedOf(all), places, articles)).toEqual(places.map(place => paths[place]))

@@ -8,7 +8,7 @@ import type { Verifier } from '../../src/rendering/verify.ts'
 import { documentAt, now, readTree, record, temporaryFolder, writeNewsroom } from '../support/newsroom.ts'
 import { readFeed } from '../support/read-feed.ts'
 
-// No record is known that cannot be proven: a verifier stands in that finds fault with some titles.
+// No known record gives a faulty item, so this verifier finds a fault in items with certain titles.
 vi.mock('../../src/rendering/verify.ts', async importOriginal => {
   const real = await importOriginal<typeof import('../../src/rendering/verify.ts')>()
   const createVerifier = (...args: Parameters<typeof real.createVerifier>): Verifier => {
@@ -41,8 +41,8 @@ function newsroom(title: string): { readonly site: string; readonly out: string 
 const titlesOf = (out: string, path: string): readonly string[] =>
   readFeed(documentAt(readTree(out), path)).items.map(({ title = '' }) => title)
 
-describe('an item that cannot be proven', () => {
-  test('costs itself, and no feed', async () => {
+describe('an item with a fault', () => {
+  test('is left out, and its feeds are published', async () => {
     const { site, out } = newsroom('Faulty')
     const report = await build({ site, out, now })
     for (const file of ['rss.xml', 'atom.xml', 'feed.json']) {
@@ -50,12 +50,12 @@ describe('an item that cannot be proven', () => {
       expect(titlesOf(out, `en/tags/music/${file}`)).toEqual(['English good'])
       expect(titlesOf(out, `es/${file}`).toSorted()).toEqual(['Bueno', 'Español good'])
     }
-    const told = report.problems.filter(({ code }) => code === 'ITEM_UNPROVEN')
-    expect(told.map(({ file, path }) => [file, path])).toEqual([['articles/bad.json', 'translations.en']])
+    const reported = report.problems.filter(({ code }) => code === 'ITEM_UNPROVEN')
+    expect(reported.map(({ file, path }) => [file, path])).toEqual([['articles/bad.json', 'translations.en']])
     expect(report.status).toBe(1)
   })
 
-  test('is told of again until it is mended, then published', async () => {
+  test('is reported by every build until it is mended, and then published', async () => {
     const { site, out } = newsroom('Faulty')
     const reports = [await build({ site, out, now }), await build({ site, out, now })]
     const codes = reports.map(({ problems }) => problems.map(({ code }) => code).toSorted())
@@ -68,16 +68,16 @@ describe('an item that cannot be proven', () => {
     expect(titlesOf(out, 'en/rss.xml').toSorted()).toEqual(['English good', 'Mended'])
   })
 
-  test('leaves the feeds that it was published in before, with a memory and without', async () => {
+  test('leaves the feeds that held it before, with and without a cache', async () => {
     const { site, out } = newsroom('Right')
     await build({ site, out, now })
     expect(titlesOf(out, 'en/rss.xml').toSorted()).toEqual(['English good', 'Right'])
     writeFileSync(join(site, 'articles/bad.json'), JSON.stringify(bad('Faulty')))
     const report = await build({ site, out, now })
     expect(report.status).toBe(1)
-    const withMemory = readTree(out)
+    const withCache = readTree(out)
     await build({ site, out, now, full: true })
-    expect(readTree(out)).toEqual(withMemory)
+    expect(readTree(out)).toEqual(withCache)
     expect(titlesOf(out, 'en/rss.xml')).toEqual(['English good'])
     // The only item of its section: the feed stays as it is.
     expect(titlesOf(out, 'en/sections/world/rss.xml')).toEqual(['Right'])

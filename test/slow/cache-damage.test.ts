@@ -1,4 +1,4 @@
-// Whatever becomes of what a build remembers, the bytes are the same.
+// A lost or damaged cache never changes the bytes of feeds.
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
@@ -6,7 +6,7 @@ import * as parsing from '../../src/workers/parse-inputs.ts'
 import { build, type Report } from '../../src/index.ts'
 import { now, readTree, record, writeNewsroom } from '../support/newsroom.ts'
 
-/** Lets files count as settled as soon as they are written, as they do after two seconds. */
+/** Makes files not racy as soon as they are written; otherwise this takes two seconds. */
 vi.mock('../../src/cache/file-stats.ts', async importOriginal => {
   const original = await importOriginal<typeof import('../../src/cache/file-stats.ts')>()
   return { ...original, timeOfStat: () => original.timeOfStat() + 10_000 }
@@ -26,7 +26,7 @@ beforeEach(async () => {
   vi.clearAllMocks()
 })
 
-const parsed = (): number => vi.mocked(parsing.parseInputs).mock.calls.flatMap(([sources]) => sources).length
+const parsed = (): number => vi.mocked(parsing.parseInputs).mock.calls.flatMap(([inputs]) => inputs).length
 
 const parts = [
   'cache.json',
@@ -47,7 +47,7 @@ describe.each(parts)('%s', part => {
     ['lost', path => rmSync(path)],
     ['empty', path => writeFileSync(path, '')],
     ['cut off', path => writeFileSync(path, readFileSync(path).subarray(0, -20))],
-    ['no text', path => writeFileSync(path, Buffer.alloc(200, 0xff))],
+    ['not text', path => writeFileSync(path, Buffer.alloc(200, 0xff))],
     [
       'changed in one byte',
       path => {
@@ -56,7 +56,7 @@ describe.each(parts)('%s', part => {
         writeFileSync(path, bytes)
       },
     ],
-  ])('that is %s is noticed, and the next build remembers again', async (_, spoil) => {
+  ])('that is %s is noticed, and the next build writes a new cache', async (_, spoil) => {
     spoil(state(part))
     appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
     const { status, documents } = await buildAgain()
