@@ -1,28 +1,18 @@
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { build } from '../../src/build/build.ts'
 import { main } from '../../src/commands/main.ts'
 import { nameInState, stateFolder } from '../../src/output/state.ts'
+import { temporaryFolder } from '../support/temporary.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
 let site = ''
 beforeEach(() => {
-  site = mkdtempSync(join(tmpdir(), 'pregon-state-'))
+  site = temporaryFolder()
   for (const name of ['site.yaml', 'locales', 'articles']) cpSync(name, join(site, name), { recursive: true })
+  appendFileSync(join(site, 'site.yaml'), '\nformats: [rss]\n')
 })
-afterEach(() => rmSync(site, { recursive: true }))
 
 test('the state of dist stands beside the site file, that of another folder below it', () => {
   expect(stateFolder('a')).toBe(join('a', '.pregon'))
