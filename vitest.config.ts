@@ -23,7 +23,7 @@ function temporaryPlace(): Record<string, string> {
 
 export default defineConfig({
   test: {
-    env: temporaryPlace(),
+    env: { ...temporaryPlace(), ...(noFast && { PREGON_ALL_RUNS: '1' }) },
     // By default vitest leaves one core unused: on two cores that is half the machine.
     maxWorkers: '100%',
     // To load the modules again for each file takes as long as a quarter of the tests.

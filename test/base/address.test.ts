@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { absoluteUrl, linkSchemes } from '../../src/base/address.ts'
+import { runs } from '../support/runs.ts'
 
 const base = 'https://www.example.com/dir/page'
 
@@ -106,7 +107,7 @@ test('any result is ASCII that RFC 3986 allows, has an allowed scheme, and is it
       expect(url).toMatch(/^(?:https?:|mailto:|tel:)(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=[\]]|%[0-9A-Fa-f]{2})*$/)
       expect(absoluteUrl(url ?? '', undefined, linkSchemes)).toBe(url)
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })
 
@@ -132,7 +133,7 @@ test('an address without characters to encode equals the address that URL gives'
       const isAllowed = url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
       expect(absoluteUrl(reference, against)).toBe(isAllowed ? url.href : undefined)
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(5000) },
   )
 })
 

@@ -9,6 +9,7 @@ import { checkDocument, checkDocuments, errorsIn } from '../../src/checks/docume
 import { findingCodes, type Finding } from '../../src/checks/finding.ts'
 import { createBodyReader } from '../../src/checks/spot.ts'
 import { readFeedFiles } from '../../src/input/feed-files.ts'
+import { runs } from '../support/runs.ts'
 
 const folder = import.meta.dirname
 const root = join(folder, '../..')
@@ -168,7 +169,7 @@ test('no cut, doubled or inserted piece of a feed makes a check throw', () => {
       const findings = checkDocument(text.slice(0, from) + piece + text.slice(from + (length % 40)), 'x', { now })
       expect(findings.every(({ file }) => file === 'x')).toBe(true)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 

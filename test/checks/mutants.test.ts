@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { decodeFeeds } from '../../src/checks/decode.ts'
 import { checkDocuments } from '../../src/checks/document.ts'
 import { describeFinding } from '../../src/checks/finding.ts'
+import { runs } from '../support/runs.ts'
 
 const now = new Date('2026-06-01T00:00:00Z')
 const documents = ['rss', 'atom', 'json', 'document'].flatMap(name =>
@@ -90,6 +91,6 @@ test('whatever a feed’s parts or bytes are changed into, a check tells of it a
       for (const finding of findings)
         expect(describeFinding(finding)).toMatch(/^\d\.xml.*: (?:error|warning) [A-Z0-9_]+: /)
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   )
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkDocument } from '../../src/checks/document.ts'
 import { isPlainlySafe } from '../../src/content/fast-safe.ts'
+import { runs } from '../support/runs.ts'
 
 describe('HTML that is plainly safe', () => {
   test.each([
@@ -88,7 +89,7 @@ test('the rules find no fault in HTML that the recognizer calls safe', () => {
       const errors = checkDocument(feedWith(body), 'feed.json').filter(({ severity }) => severity === 'error')
       expect(errors).toEqual([])
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   )
-  expect(safe).toBeGreaterThan(100)
+  expect(safe).toBeGreaterThan(runs(100))
 })

@@ -4,6 +4,7 @@ import { plainText } from '../../src/model/html.ts'
 import { renderMarkdown } from '../../src/content/markdown.ts'
 import { sanitize } from '../../src/content/sanitize.ts'
 import { addressesOf, canonical, elementsOf } from '../support/dom.ts'
+import { runs } from '../support/runs.ts'
 
 const base = 'https://www.example.com/world/story'
 const render = (markdown: string): string => renderMarkdown(markdown, base)
@@ -125,7 +126,7 @@ describe('any Markdown', () => {
         const html = render(markdown)
         expect(canonical(sanitize(html, base))).toBe(canonical(html))
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     )
   })
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { allowed, allowedEverywhere } from '../../src/content/allowed.ts'
 import { sanitize } from '../../src/content/sanitize.ts'
 import { addressesOf, canonical, elementsOf } from '../support/dom.ts'
+import { runs } from '../support/runs.ts'
 
 const base = 'https://www.example.com/world/story'
 const clean = (html: string): string => sanitize(html, base)
@@ -339,7 +340,7 @@ describe('any HTML at all', () => {
         const once = clean(html)
         expect(clean(once)).toBe(once)
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     )
   })
 
@@ -353,7 +354,7 @@ describe('any HTML at all', () => {
           for (const address of addressesOf(element)) expect(address).toMatch(/^(?:https?:\/\/|mailto:|tel:)[!-~]*$/)
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     )
   })
 

@@ -16,6 +16,7 @@ import {
 } from '../../src/formats/xml.ts'
 import { escaper, legalText, printable } from '../../src/base/text.ts'
 import { child, parseXml } from '../support/xml-tree.ts'
+import { runs } from '../support/runs.ts'
 
 /** Any UTF-16, with many difficult parts: controls, lone surrogates, `]]>`, references, comments. */
 const anyText = fc
@@ -142,7 +143,7 @@ test.each([legalText, printable])('escaping in one pass equals mending by %o and
     fc.property(anyText, text => {
       expect(escape(text)).toBe(mend(text).replace(/[&<>]/g, character => references[character] ?? ''))
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   )
 })
 
@@ -215,7 +216,7 @@ describe('the writer of items', () => {
       fc.property(nearlyMarkup, title => {
         expect(codesOf(xmlText(title))).not.toContain('TEXT_HAS_HTML')
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 

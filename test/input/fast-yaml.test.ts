@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseDocument, stringify } from 'yaml'
 import { readPlainYaml } from '../../src/input/yaml/fast-yaml.ts'
+import { runs } from '../support/runs.ts'
 
 /** The data that the full YAML parser reads; undefined where it finds a fault. */
 function read(text: string): unknown {
@@ -149,7 +150,7 @@ const mutated = fc
     }, text),
   )
 
-const numRuns = 1500
+const numRuns = runs(1500)
 
 test.each([
   ['pieces', texts],

@@ -9,6 +9,7 @@ import { parseArticles, readRecords } from '../support/articles.ts'
 import { folderOf } from '../support/folder.ts'
 import { say } from '../support/say.ts'
 import { site } from '../support/site.ts'
+import { runs } from '../support/runs.ts'
 
 /** Places where an editor types a text without quotes, with the part of the article that holds it. */
 interface Place {
@@ -296,6 +297,6 @@ test('the fast reader gives the data and the problems of the full parser', () =>
         slow.ok && slow.value.value,
       ])
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(5000) },
   )
 })

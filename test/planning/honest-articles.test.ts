@@ -6,6 +6,7 @@ import type { LanguageTag } from '../../src/model/language.ts'
 import { digestsOfWords } from '../../src/model/text-digests.ts'
 import { withoutRenames } from '../../src/planning/renames.ts'
 import { tracesOf } from '../../src/planning/published-items.ts'
+import { runs } from '../support/runs.ts'
 
 const en = 'en' as LanguageTag
 const notice = 'This story can be read in full by subscribers of the printed edition and of its archive.'
@@ -79,7 +80,7 @@ test('honest articles are never taken for one another', () => {
       const past = { pages: {}, records: tracesOf([{ articles: before }]) }
       expect(withoutRenames(settled, past, () => () => ({ file: '' }))).toEqual(settled)
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   )
 })
 

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LanguageTag } from '../../src/model/language.ts'
 import { dateFormat } from '../../src/words/dates.ts'
+import { runs } from '../support/runs.ts'
 
 const zones = ['America/Havana', 'Asia/Kolkata', 'Pacific/Apia', 'Europe/Amsterdam', 'Africa/Monrovia', 'UTC']
 const patterns = [
@@ -39,7 +40,7 @@ describe.each(zones)('a day in %s', zone => {
         for (const time of times)
           expect(show?.(new Date(time))).toBe(format(new Date(time), pattern, { locale: es, in: tz(zone) }))
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     )
   })
 })

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { LanguageTag } from '../../src/model/language.ts'
 import type { Locale } from '../../src/words/locale.ts'
 import { messages } from '../../src/words/messages.ts'
+import { runs } from '../support/runs.ts'
 
 const es = 'es' as LanguageTag
 
@@ -60,7 +61,7 @@ describe('a message', () => {
         const expected = i18nextAlone(locale)('m', variables)
         expect(messages(es, locale as unknown as Locale)('m', variables)).toBe(expected)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
