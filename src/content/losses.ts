@@ -76,7 +76,7 @@ export const reasons: Readonly<Record<Reason, Wording>> = {
   },
   canvas: {
     code: dropped,
-    says: 'is drawn or played by a program, which readers do not run, so only what it holds for others is published',
+    says: 'is drawn or played by a program, which readers do not run, so only its fallback contents are published',
     remedy: 'save what it shows as a picture and show it with <img>',
   },
   literal: {
@@ -91,8 +91,8 @@ export const reasons: Readonly<Record<Reason, Wording>> = {
   },
   depth: {
     code: dropped,
-    says: 'stands too deep in other elements, so only its words are published',
-    remedy: 'write it flatter: at most 256 elements in one another',
+    says: 'is nested too deep in other elements, so only its words are published',
+    remedy: 'nest at most 256 elements',
   },
   note: {
     code: dropped,
@@ -117,12 +117,12 @@ export const reasons: Readonly<Record<Reason, Wording>> = {
   hidden: {
     code: 'CONTENT_HIDDEN',
     says: 'is hidden in the page, so it is not published',
-    remedy: 'take hidden, or the style that hides it, away if people are to see it; else delete it',
+    remedy: 'remove hidden, or the style that hides it, if people are to see it; else delete it',
   },
   ariaHidden: {
     code: 'CONTENT_UNHIDDEN',
     says: 'is hidden from screen readers only, so everybody reads it in a feed',
-    remedy: 'delete what is not to be read, or take aria-hidden away',
+    remedy: 'delete it if nobody is to read it, or remove aria-hidden',
   },
   escapedTag: {
     code: dropped,
@@ -138,7 +138,7 @@ export const reasons: Readonly<Record<Reason, Wording>> = {
     code: 'PARAGRAPHS_JOINED',
     says: 'begins a paragraph after an empty line, which HTML shows as part of the one before',
     remedy:
-      'put each paragraph into <p>…</p>, or give the text as "body", in Markdown, where empty lines part paragraphs',
+      'put each paragraph into <p>…</p>, or give the text as "body", in Markdown, where empty lines separate paragraphs',
   },
 }
 

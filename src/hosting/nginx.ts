@@ -4,7 +4,7 @@ import { formerCacheControl, formerPattern } from './former.ts'
 import { literally, type ServedFolder } from './place.ts'
 import { allowOrigin, cacheControl, feedDocuments, folderPattern, linkHeader, type NamedDocuments } from './policy.ts'
 
-/** A `server` block for nginx 1.18 and later; it belongs into `sites-available/` or `conf.d/`. */
+/** A `server` block for nginx 1.18 and later; it belongs in `sites-available/` or `conf.d/`. */
 export function nginxServer(site: Site, place: ServedFolder): string {
   return `${heading(site, 'nginx --server')}
 server {

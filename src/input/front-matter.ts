@@ -37,13 +37,12 @@ export function withoutFrontMatter(text: string, file: string): Problem {
   )
   const begin = lines[first] ?? ''
   if (/^---[ \t]*$/.test(begin) && first === 0) return unclosed(lines, say)
-  if (isField(begin))
-    return say(first, 'the line "---" in front of the fields is missing', 'begin with it', `---\n${begin}`)
+  if (isField(begin)) return say(first, 'the line "---" before the fields is missing', 'begin with it', `---\n${begin}`)
   if (begin.trim() === '---')
     return say(
       first,
       'the file does not begin with its line "---"',
-      'put it first, without spaces or lines in front',
+      'put it first, without spaces or lines before it',
       '---',
     )
   if (isRule(begin))
@@ -66,7 +65,7 @@ function unclosed(
     return say(
       rule,
       'the line that ends the front matter is not "---"',
-      'write three hyphens, without spaces in front',
+      'write three hyphens, without spaces before them',
       '---',
     )
   const last = Math.max(0, lines.findLastIndex(isField))

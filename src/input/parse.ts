@@ -50,6 +50,6 @@ function faultyJson(fault: JsonFault, text: string, file: string, firstLine: num
     column: (before.at(-1)?.length ?? 0) + 1,
     quote: quote && { ...quote, mended },
   }
-  const { found, expected } = remedy ?? { found: fault.says, expected: 'mend the JSON here' }
+  const { found, expected } = remedy ?? { found: fault.says, expected: 'correct the JSON here' }
   return problem('SYNTAX_INVALID', place, { found, expected })
 }

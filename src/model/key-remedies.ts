@@ -76,26 +76,26 @@ export function placeOfKey(key: string, path: readonly PropertyKey[], file: stri
   if (file.startsWith('locales/')) return inLocale(key, path)
   const isData = /\.(?:json|ndjson)$/.test(name)
   const isInWords = path[0] === 'translations' && path.length > 1
-  if (keysOf.site.has(key) && path.length === 0) return 'it belongs into site.yaml, at the top of the newsroom'
+  if (keysOf.site.has(key) && path.length === 0) return 'it belongs in site.yaml, at the top of the newsroom'
   if (keysOf.words.has(key) && !isInWords)
-    return `it is told in each language: write it into ${isData ? '"translations", to the words of each' : inFiles}`
+    return `each language has its own: write it into ${isData ? '"translations", to the words of each' : inFiles}`
   if (keysOf.facts.has(key) && (isInWords || path.length > 0))
     return `it holds for all languages: write it ${isData ? 'beside "translations"' : 'into article.yaml, which lies beside'}`
-  if (keysOf.image.has(key)) return 'it belongs into "image", below its "url"'
-  return (key === 'source' || key === 'name') && path[0] === 'image' ? 'it belongs into "credit"' : undefined
+  if (keysOf.image.has(key)) return 'it belongs in "image", below its "url"'
+  return (key === 'source' || key === 'name') && path[0] === 'image' ? 'it belongs in "credit"' : undefined
 }
 
 function inSite(key: string, path: readonly PropertyKey[]): string | undefined {
   if (path.length > 0) return undefined
   if (key === 'home') return 'it belongs to a language, such as languages: { es: { home: https://www.example.com/ } }'
   if (keysOf.locale.has(key))
-    return 'it is told in each language: write it into "site" of its locale file, such as locales/es.json'
+    return 'each language has its own: write it into "site" of its locale file, such as locales/es.json'
   if (keysOf.facts.has(key)) return 'it belongs to an article: write it into its article.yaml'
   return keysOf.words.has(key) ? `it belongs to an article: write it into ${inFiles}` : undefined
 }
 
 function inLocale(key: string, path: readonly PropertyKey[]): string | undefined {
   if (path.length > 0) return undefined
-  if (keysOf.locale.has(key)) return 'it belongs into "site"'
-  return keysOf.site.has(key) ? 'it belongs into site.yaml' : undefined
+  if (keysOf.locale.has(key)) return 'it belongs in "site"'
+  return keysOf.site.has(key) ? 'it belongs in site.yaml' : undefined
 }

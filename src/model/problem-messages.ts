@@ -34,9 +34,9 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   BODY_TWICE: { severity: 'error', says: 'the text is given twice', remedy: '{expected}' },
   BUILD_BROKEN_OFF: {
     severity: 'error',
-    says: 'not everything was published, as something happened half-way: {found}',
+    says: 'not everything was published, because the build stopped half-way: {found}',
     remedy:
-      'build again: the next build looks at every document and publishes what is missing; if this comes again, see to the disk, or report it with these lines',
+      'build again: the next build looks at every document and publishes what is missing; if it happens again, check the disk, or report it with these lines',
   },
   CHARACTERS_REPLACED: {
     severity: 'warning',
@@ -81,18 +81,19 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   DIRECTION_UNBALANCED: { severity: 'warning', says: '{found} did not pair and were balanced', remedy: '{expected}' },
   DOCUMENT_UNPROVEN: {
     severity: 'error',
-    says: 'was not published, and what is there was left as it is: {found}',
-    remedy: 'mend the record that the finding is about; if none is to blame, the fault is ours: please report it',
+    says: 'was not published; a published version, if there is one, was left as it is: {found}',
+    remedy:
+      'correct the record that the finding is about; if no record is wrong, the fault is in the program: please report it',
   },
   ENCODING_INVALID: { severity: 'error', says: 'the file is not UTF-8', remedy: 'save it as UTF-8' },
   FILE_CHANGING: {
     severity: 'error',
     says: 'kept changing while it was read',
-    remedy: 'build again when whatever writes it is done; writing a new file and renaming it avoids this',
+    remedy: 'build again when the program that writes it is done; writing a new file and renaming it avoids this',
   },
   FILE_FOREIGN: {
     severity: 'warning',
-    says: 'was ours and has been changed by somebody else, so it was not removed',
+    says: 'was written by a build and then changed by somebody else, so it was not removed',
     remedy: 'delete it by hand if it is no longer wanted',
   },
   FILE_TOO_LARGE: {
@@ -117,7 +118,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: 'the hub was not told of {expected}: it redirects to {found}, where nothing was sent',
     remedy: 'if you trust that address, write it as the hub; the feeds are published, and are announced then',
   },
-  HUB_UNFIT: { severity: 'error', says: '{found} is not spoken to', remedy: 'write {expected}' },
+  HUB_UNFIT: { severity: 'error', says: '{found} cannot be used as a hub', remedy: 'write {expected}' },
   ID_DUPLICATE: {
     severity: 'error',
     says: 'the id {found} belongs to another record',
@@ -126,12 +127,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   ITEM_UNPROVEN: {
     severity: 'error',
     says: 'the article was left out of the feeds of this language: {found}',
-    remedy:
-      'mend what the finding is about; if nothing of the article is to blame, the fault is ours: please report it',
+    remedy: 'correct what the finding is about; if the article is right, the fault is in the program: please report it',
   },
   KEY_DUPLICATE: {
     severity: 'error',
-    says: 'the language {found} stands there twice, as {expected}',
+    says: 'the language {found} is there twice, as {expected}',
     remedy: 'keep one of the two',
   },
   KEY_INVALID: {
@@ -180,12 +180,12 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   PING_BROKEN_OFF: {
     severity: 'error',
     says: 'the hub may not have been told of every change: {found}',
-    remedy: 'the feeds are published; run pregon ping, and report it with these lines if it comes again',
+    remedy: 'the feeds are published; run pregon ping, and report it with these lines if it happens again',
   },
   PING_FAILED: {
     severity: 'warning',
     says: 'the hub was not told of {expected}: it {found}',
-    remedy: 'the feeds are published; the next ping makes it up',
+    remedy: 'the feeds are published; the next ping announces them',
   },
   PING_LOCKED: {
     severity: 'warning',
@@ -195,8 +195,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   PING_UNSAVED: {
     severity: 'error',
     says: 'could not be written ({found}), so it does not say what the hub was told',
-    remedy:
-      'see to the disk and the permissions of that folder; until then every ping announces the same changes again',
+    remedy: 'check the disk and the permissions of that folder; until then every ping announces the same changes again',
   },
   QUOTES_CURLY: {
     severity: 'warning',
@@ -227,12 +226,12 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   STATE_UNSAVED: {
     severity: 'error',
     says: 'could not be written ({found}); the feeds are published all the same',
-    remedy: 'see to the disk and the permissions of that folder; the next build looks at every document again',
+    remedy: 'check the disk and the permissions of that folder; the next build looks at every document again',
   },
   STATE_UNUSABLE: {
     severity: 'error',
     says: 'cannot be written ({found}), so nothing was published',
-    remedy: 'see to the disk and the permissions of that folder, which keeps one build from disturbing another',
+    remedy: 'check the disk and the permissions of that folder, which keeps one build from disturbing another',
   },
   STRAY_FILE: { severity: 'warning', says: 'is not read', remedy: '{expected}' },
   SYNTAX_INVALID: { severity: 'error', says: 'cannot be parsed: {found}', remedy: '{expected}' },
@@ -259,6 +258,6 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   WRITE_FAILED: {
     severity: 'error',
     says: 'could not be written ({found}); what is there was left as it is',
-    remedy: 'see to the disk and its permissions, then build again',
+    remedy: 'check the disk and its permissions, then build again',
   },
 }

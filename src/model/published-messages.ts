@@ -48,9 +48,9 @@ export const publishedWordings: Readonly<Record<PublishedCode, Wording>> = {
   },
   ITEMS_DROPPED: {
     severity: 'error',
-    says: 'the feed would lose {found}, though no article of them expired or was withdrawn: {expected}',
+    says: 'the feed would lose {found}, though none of these articles expired or was withdrawn: {expected}',
     remedy:
-      'mend the records that are named with errors; check that the folders of the others are there and the clock is right; mark as withdrawn what shall go; pregon build --force would take all of them out of the feeds',
+      'correct the records that are named with errors; check that the folders of the others exist and that the clock is right; mark articles that shall go as withdrawn; pregon build --force would remove all of them from the feeds',
   },
   OUT_TAKEN: {
     severity: 'error',

@@ -67,7 +67,7 @@ export function doubtfulTags(tags: readonly string[], locate: Locate): Problem[]
     const doubt = problem(
       'VALUE_INVALID',
       { ...place, quote, path: pathText(['languages', tag]) },
-      { found: `${show(tag)}, which is no language that is known`, expected: tagInstead(meant) },
+      { found: `${show(tag)}, which is no known language`, expected: tagInstead(meant) },
     )
     return [isCertain ? doubt : { ...doubt, severity: 'warning' as const }]
   })

@@ -19,7 +19,7 @@ export const said = {
   permalink: 'a pattern with {slug} or {id}, such as /{section}/{slug}',
   movedTo: 'the folder in which its feeds are now, such as es/sections/world/',
   moved:
-    'each old folder with the new one, such as moved: { es/sections/cuba/: es/sections/world/ }; what has no new one stands in "retired"',
+    'each old folder with the new one, such as moved: { es/sections/cuba/: es/sections/world/ }; folders without a new one belong in "retired"',
   retired: 'a list of the folders that are gone, such as retired: [es/sections/cuba/]',
   authors: (received: Received): string | undefined =>
     received.code === 'invalid_type'

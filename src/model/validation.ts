@@ -226,7 +226,7 @@ function closestBranch(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] 
 function remedyForKey(key: string, known: readonly string[], path: Path, file: string): string {
   const meant = meantKey(key, known)
   if (meant !== undefined && meant !== key && key.replace(/[\p{Cf}\p{Zs}]/gu, '') === meant)
-    return `write "${meant}": a character that nobody sees stands in it`
+    return `write "${meant}": an invisible character is in it`
   const place = meant === undefined ? placeOfKey(key, path, file) : undefined
   return meant === undefined ? (place ?? `known here: ${known.join(', ')}`) : `did you mean "${meant}"?`
 }

@@ -20,7 +20,7 @@ function message(...variables: readonly string[]) {
       // With $t() i18next would insert one message into another. Whole messages show translators what readers read.
       else if (text.includes('$t(')) report(ctx, 'WORD_INVALID', text, 'write the words out: $t() is not known here')
       else if (formats.some(name => name !== 'capital'))
-        report(ctx, 'WORD_INVALID', text, 'the only format is {{date, capital}}, which raises the first letter')
+        report(ctx, 'WORD_INVALID', text, 'the only format is {{date, capital}}, which capitalizes the first letter')
       else if (unknown !== undefined)
         report(ctx, 'WORD_INVALID', text, `{{${unknown}}} is not known here; ${hint(unknown, names)}`)
       else if (missing !== undefined) report(ctx, 'WORD_INVALID', text, `use {{${missing}}} in it`)

@@ -119,7 +119,7 @@ async function readableDates(
   } catch {
     return wrong(
       'date',
-      'write a date-fns pattern, such as "EEEE, MMMM d, y" (letters that are no tokens stand in single quotes)',
+      'write a date-fns pattern, such as "EEEE, MMMM d, y" (put letters that are no tokens in single quotes)',
     )
   }
 }

@@ -204,7 +204,7 @@ describe('where nothing can be published: 2, and dist stays as it was', () => {
     [
       'a locale file that is no JSON',
       folder => writeFileSync(join(folder, 'locales/es.json'), '{ "faq": no }'),
-      'locales/es.json:1:10: error SYNTAX_INVALID: cannot be parsed: a text stands without quotes\n' +
+      'locales/es.json:1:10: error SYNTAX_INVALID: cannot be parsed: a text has no quotes\n' +
         '  put it in double quotes\n' +
         '    { "faq": no }\n' +
         '             ^\n' +

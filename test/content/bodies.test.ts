@@ -61,9 +61,9 @@ function corpus(): Body[] {
 }
 
 /** Whether a warning names the element itself, or one that contains it. */
-function excuses(told: readonly string[]): (seen: Seen) => boolean {
+function excuses(reported: readonly string[]): (seen: Seen) => boolean {
   return ({ inside, anyOf }) =>
-    told.some(
+    reported.some(
       found =>
         inside.some(name => found.includes(`<${name}`)) ||
         anyOf.some(part => found.includes(part)) ||
@@ -91,21 +91,21 @@ describe('bodies from pages, content systems, AMP, Word and mail', () => {
     const { items } = JSON.parse(documentAt(tree, 'en/feed.json')) as JsonFeed
     const shown = new Map(items.map(({ id, content_html = '' }) => [id.split(':')[2], content_html]))
     let seen = 0
-    let told = 0
+    let reported = 0
     const lost = bodies.flatMap((body, i) => {
       const warnings = report.problems.filter(({ line }) => line === i + 1).map(({ found = '' }) => found)
       const isShown = isIn(shown.get(`b${i}`) ?? '')
       const missing = body.seen.filter(each => !isShown(each))
       const silent = missing.filter(each => !excuses(warnings)(each))
       seen += body.seen.length
-      told += missing.length - silent.length
+      reported += missing.length - silent.length
       return silent.map(
         ({ kind, anyOf, inside }) =>
           `${kind} ${anyOf.join(' or ')} in <${inside.at(-1)}> of b${i}: ${around(body.text, anyOf)}`,
       )
     })
     console.log(
-      `${bodies.length} bodies, ${seen} words, pictures and links; ${told} told of; lost without a warning: ${lost.length} of ${seen}`,
+      `${bodies.length} bodies, ${seen} words, pictures and links; ${reported} reported; lost without a warning: ${lost.length} of ${seen}`,
     )
     expect(bodies.length).toBeGreaterThanOrEqual(runs(300))
     expect(lost).toEqual([])

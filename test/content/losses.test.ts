@@ -160,7 +160,7 @@ describe('contents that a script would fill in', () => {
     ['<tweet id="1"></tweet>', 'embed'],
     ['<amp-lightbox layout="nodisplay"><p>Words</p></amp-lightbox>', 'hidden'],
     ['<amp-img layout="nodisplay" src="/a.jpg"></amp-img>', 'hidden'],
-  ])('or told of: %s', (html, reason) => {
+  ])('or reported: %s', (html, reason) => {
     expect(cleaned(html)).toEqual({ html: '', reasons: [reason] })
   })
 
@@ -226,7 +226,7 @@ describe('an embedded page or file is a link', () => {
     ['<frameset><frame src="/a.html"></frameset>', 'frame'],
     ['<video src="blob:https://www.example.com/1"></video>', 'player'],
     ['<a href="javascript:x">Words</a>', 'link'],
-  ])('or told of: %s', (html, reason) => {
+  ])('or reported: %s', (html, reason) => {
     expect(cleaned(html).reasons).toEqual([reason])
   })
 })

@@ -7,10 +7,10 @@ const base = 'https://n.example/w/s'
 const at = (path: string): string => `https://n.example/w/${path}`
 const image = (path: string, alt = ''): string => `<img src="${at(path)}" alt="${alt}">`
 
-function cleaned(html: string): { html: string; told: string[] } {
+function cleaned(html: string): { html: string; reported: string[] } {
   const losses: Loss[] = []
   const safe = sanitize(html, base, loss => losses.push(loss))
-  return { html: safe, told: losses.map(({ reason }) => reason) }
+  return { html: safe, reported: losses.map(({ reason }) => reason) }
 }
 
 describe('a control', () => {
@@ -19,7 +19,7 @@ describe('a control', () => {
     ['parts words', 'a<select><option>x</select>b', 'a b'],
     ['that is hidden parts none', 'a<input type="hidden">b', 'ab'],
     ['is no picture by another type', 'a<textarea type="image" src="a.jpg"></textarea>b', 'a b'],
-  ])('%s', (_, html, expected) => expect(cleaned(html)).toEqual({ html: expected, told: [] }))
+  ])('%s', (_, html, expected) => expect(cleaned(html)).toEqual({ html: expected, reported: [] }))
 })
 
 describe('a button', () => {
@@ -30,7 +30,7 @@ describe('a button', () => {
     ['that sends a form parts words', '<p>a<button type="submit">x</button>b</p>', '<p>a b</p>'],
     ['that empties a form parts words', '<p>a<button type=RESET>x</button>b</p>', '<p>a b</p>'],
     ['in a form is gone', '<form><p>a<b><button>x</button></b>b</p></form>', '<p>a<b> </b>b</p>'],
-  ])('%s', (_, html, expected) => expect(cleaned(html)).toEqual({ html: expected, told: [] }))
+  ])('%s', (_, html, expected) => expect(cleaned(html)).toEqual({ html: expected, reported: [] }))
 })
 
 describe('a script', () => {
@@ -54,7 +54,7 @@ describe('a script', () => {
       '<a href="https://gist.github.com/ana/1">https://gist.github.com/ana/1</a>',
     ],
     ['that only names one is gone', '<script src="https://x.example/https://gist.github.com/ana/1.js"></script>', ''],
-  ])('%s', (_, html, expected) => expect(cleaned(html)).toEqual({ html: expected, told: [] }))
+  ])('%s', (_, html, expected) => expect(cleaned(html)).toEqual({ html: expected, reported: [] }))
 
   test('is what holds a formula, and no style sheet', () => {
     expect(cleaned('a<style type="math/tex">x</style>b').html).toBe('ab')
@@ -100,11 +100,11 @@ describe('what is for programs without scripts', () => {
       '<noscript><img src="b.jpg"></noscript><img src="a.jpg">',
       image('b.jpg') + image('a.jpg'),
     ],
-  ])('%s', (_, html, expected) => expect(cleaned(html)).toEqual({ html: expected, told: [] }))
+  ])('%s', (_, html, expected) => expect(cleaned(html)).toEqual({ html: expected, reported: [] }))
 })
 
 describe('an element without words', () => {
-  test.each<[what: string, html: string, expected: string, told: readonly string[]]>([
+  test.each<[what: string, html: string, expected: string, reported: readonly string[]]>([
     ['has its background', '<div data-bg="a.jpg" aria-label="L"></div>', `<div>${image('a.jpg', 'L')}</div>`, []],
     [
       'has its background without a label',
@@ -155,7 +155,7 @@ describe('an element without words', () => {
       [],
     ],
     ['that leads nowhere is gone', 'a<a href="javascript:x"></a><a name="x"></a>b', 'ab', []],
-    ['of a component is told', '<x-chart></x-chart>', '', ['embed']],
+    ['of a component is reported', '<x-chart></x-chart>', '', ['embed']],
     ['of a sign is not', '<x-icon></x-icon><xchart></xchart>', '', []],
     [
       'of a component that leads somewhere is a link',
@@ -163,11 +163,11 @@ describe('an element without words', () => {
       '<a href="https://v.example/1">https://v.example/1</a>',
       [],
     ],
-  ])('%s', (_, html, expected, told) => expect(cleaned(html)).toEqual({ html: expected, told }))
+  ])('%s', (_, html, expected, reported) => expect(cleaned(html)).toEqual({ html: expected, reported }))
 })
 
 describe('an element with words', () => {
-  test.each<[what: string, html: string, expected: string, told: readonly string[]]>([
+  test.each<[what: string, html: string, expected: string, reported: readonly string[]]>([
     ['tells of its background', '<div data-bg="a.jpg">T</div>', '<div>T</div>', ['background']],
     [
       'that leads somewhere tells of its background',
@@ -193,20 +193,20 @@ describe('an element with words', () => {
     ['of an office format parts words, unless it stands in a line', 'a<w:p>b</w:p>c<o:p>d</o:p>e', 'a b cde', []],
     ['that is shown as it is written', '<xmp><b>x</b></xmp>', '<pre>&lt;b&gt;x&lt;/b&gt;</pre>', []],
     [
-      'that is not spoken is told once',
+      'that is not spoken is reported once',
       '<p aria-hidden="true">W<span aria-hidden="true">x</span></p>',
       '<p>W<span>x</span></p>',
       ['ariaHidden'],
     ],
-  ])('%s', (_, html, expected, told) => expect(cleaned(html)).toEqual({ html: expected, told }))
+  ])('%s', (_, html, expected, reported) => expect(cleaned(html)).toEqual({ html: expected, reported }))
 })
 
-test('a frame is told as it is written, up to a hundred characters', () => {
+test('a frame is reported as it is written, up to a hundred characters', () => {
   const losses: Loss[] = []
   const frame = `<frame name="${'x'.repeat(120)}" src="https://f.example/">`
   sanitize(`<p>a</p>${frame}`, base, loss => losses.push(loss))
   expect(losses).toEqual([{ reason: 'frame', what: frame.slice(0, 100), traces: [frame] }])
-  expect(cleaned('<framework>a</framework>')).toEqual({ html: 'a', told: [] })
+  expect(cleaned('<framework>a</framework>')).toEqual({ html: 'a', reported: [] })
 })
 
 describe('deeper than browsers go,', () => {
@@ -215,9 +215,9 @@ describe('deeper than browsers go,', () => {
     /<div>([^<]*(?!<div>).*?)<\/div>/.exec(html.replaceAll(/<div>(?=<div>)/g, ''))?.[1]
 
   test('words stay, apart where their elements parted them, and nothing else', () => {
-    const { html, told } = cleaned(deep('a<b>b</b><p>c</p>d &amp; <script>e</script>f'))
+    const { html, reported } = cleaned(deep('a<b>b</b><p>c</p>d &amp; <script>e</script>f'))
     expect(innermost(html)?.trim()).toBe('ab c d &amp; f')
-    expect(told).toEqual([])
+    expect(reported).toEqual([])
   })
 
   test.each([
@@ -225,7 +225,7 @@ describe('deeper than browsers go,', () => {
     '<img src="a.jpg">',
     '<iframe src="https://v.example/"></iframe>',
     '<video src="a.mp4"></video>',
-  ])('a link or a picture is told: %s', inside => {
+  ])('a link or a picture is reported: %s', inside => {
     const losses: Loss[] = []
     sanitize(deep(inside), base, loss => losses.push(loss))
     expect(losses).toEqual([{ reason: 'depth', what: 'a link or a picture', traces: [] }])

@@ -62,7 +62,7 @@ const without = (path: Path) => {
 }
 
 /** Removes the indices from a path, since they change when a member of a list is removed. */
-const told = (problems: readonly Problem[]) => problems.map(({ code, severity }) => `${severity} ${code}`)
+const codesOf = (problems: readonly Problem[]) => problems.map(({ code, severity }) => `${severity} ${code}`)
 
 describe('in every optional field', () => {
   const optional = pathsIn(full).filter(path => without(path).article)
@@ -115,7 +115,7 @@ describe('in every optional field', () => {
       const left = without(path)
       const emptied = read(changed(full, path, parent => (parent[path.at(-1) ?? ''] = empty)))
       expect(emptied.article, path.join('.')).toEqual(left.article)
-      expect(told(emptied.problems), path.join('.')).toEqual(told(left.problems))
+      expect(codesOf(emptied.problems), path.join('.')).toEqual(codesOf(left.problems))
     }
   })
 })

@@ -12,7 +12,7 @@ function read(words: string) {
   return { title: articles.flatMap(({ translations }) => [...translations.values()])[0]?.title, problems }
 }
 
-const missing = 'the line "---" in front of the fields is missing'
+const missing = 'the line "---" before the fields is missing'
 const unlike = 'the line that begins the front matter is not "---"'
 const unended = 'the line that ends the front matter is not "---"'
 
@@ -22,14 +22,14 @@ const rows: Row[] = [
   ['no first line', 'title: T\n---\nText.\n', 1, missing, '---\ntitle: T'],
   ['no lines at all', '# Port\n\nText.\n', 1, 'the file does not begin with front matter', undefined],
   ['nothing', '', 1, 'the file does not begin with front matter', undefined],
-  ['an empty line in front', '\n---\ntitle: T\n---\nText.\n', 2, 'the file does not begin with its line "---"', '---'],
-  ['a space in front', ' ---\ntitle: T\n---\nText.\n', 1, 'the file does not begin with its line "---"', '---'],
+  ['an empty line at the beginning', '\n---\ntitle: T\n---\nText.\n', 2, 'the file does not begin with its line "---"', '---'],
+  ['a space at the beginning', ' ---\ntitle: T\n---\nText.\n', 1, 'the file does not begin with its line "---"', '---'],
   ['a dash that a word processor made', '—\ntitle: T\n---\nText.\n', 1, unlike, '---'],
   ['two hyphens', '--\ntitle: T\n---\nText.\n', 1, unlike, '---'],
   ['four hyphens', '----\ntitle: T\n---\nText.\n', 1, unlike, '---'],
   ['TOML', '+++\ntitle = "T"\n+++\nText.\n', 1, 'the front matter is not YAML', '---'],
   ['a dash at the end', '---\ntitle: T\n—-\nText.\n', 3, unended, '---'],
-  ['a space in front of the end', '---\ntitle: T\n ---\nText.\n', 3, unended, '---'],
+  ['a space before the end', '---\ntitle: T\n ---\nText.\n', 3, unended, '---'],
   ['no end', '---\ntitle: T\nslug: s\n\nText.\n', 3, 'the front matter is not closed', 'slug: s\n---'],
   ['no end, on Windows', '---\r\ntitle: T\r\n\r\nText.\r\n', 2, 'the front matter is not closed', 'title: T\n---'],
   [

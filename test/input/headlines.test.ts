@@ -119,7 +119,7 @@ https://www.example.com/#x
   .split('\n')
   .map(text => text.replace(/: $/, ''))
 
-const told = [
+const reported = [
   'El tema #MeToo llega',
   '#MeToo llega',
   'Crece el #8M',
@@ -196,7 +196,7 @@ describe.each(places)('$name', place => {
     expect(article && place.of(article)).toBe(typed(text))
   })
 
-  test.each(told)('%s is reported, with a corrected line that holds exactly this text', text => {
+  test.each(reported)('%s is reported, with a corrected line that holds exactly this text', text => {
     const lines = place.line.replace('‸', () => text)
     const { problems } = read(place, lines)
     const [problem, ...others] = problems

@@ -7,9 +7,9 @@ import { temporaryFolder } from '../support/newsroom.ts'
 test('an export stays open until another input is opened, unless it could not be read', () => {
   const folder = temporaryFolder()
   const open = createOpener(path => path)
-  const source = (name: string) => ({ kind: 'lines', path: join(folder, name) }) as const
+  const exportFile = (name: string) => ({ kind: 'lines', path: join(folder, name) }) as const
   const ids = (name: string) =>
-    open(source(name)).records.map(read => {
+    open(exportFile(name)).records.map(read => {
       const record = read()
       return record.ok ? record.value.value : record.problems.map(({ code }) => code)
     })

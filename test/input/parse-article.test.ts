@@ -589,7 +589,7 @@ describe('the problems of', () => {
         name it article.yaml
       a/en.md: warning STRAY_FILE: is not read
         put it beside an article.yaml
-      c/es.md: error KEY_DUPLICATE: translations.es: the language "es" stands there twice, as c/ES.md and c/es.md
+      c/es.md: error KEY_DUPLICATE: translations.es: the language "es" is there twice, as c/ES.md and c/es.md
         keep one of the two
       d/notes.md: warning STRAY_FILE: is not read
         name it after its language, such as en.md, or keep it elsewhere
@@ -619,7 +619,7 @@ describe('the problems of', () => {
           tags: [a, b
                 ^
           tags: [a, b]
-      b/article.yaml:3:1: error SYNTAX_INVALID: cannot be parsed: the key "section" stands twice, before in line 2
+      b/article.yaml:3:1: error SYNTAX_INVALID: cannot be parsed: the key "section" is there twice, first in line 2
         keep one of the two
           section: cuba
           ^
@@ -627,7 +627,7 @@ describe('the problems of', () => {
         delete the line that begins it
           ---
           ^
-      d/article.yaml:3:1: error SYNTAX_INVALID: cannot be parsed: a tab stands in front of the line
+      d/article.yaml:3:1: error SYNTAX_INVALID: cannot be parsed: the line begins with a tab
         write spaces
           →x: 1
           ^
@@ -668,14 +668,14 @@ describe('the problems of', () => {
       }),
     ).toMatchInlineSnapshot(`
       "
-      a.json:2:21: error SYNTAX_INVALID: cannot be parsed: a comma stands behind the last member
+      a.json:2:21: error SYNTAX_INVALID: cannot be parsed: there is a comma after the last member
         delete it
             "section": "world",
                               ^
             "section": "world"
       b.json:1:1: error SYNTAX_INVALID: cannot be parsed: the text ends where a value should stand
-        mend the JSON here
-      c.json:1:13: error SYNTAX_INVALID: cannot be parsed: a text stands without quotes
+        correct the JSON here
+      c.json:1:13: error SYNTAX_INVALID: cannot be parsed: a text has no quotes
         put it in double quotes
           {"section": world}
                       ^
@@ -691,16 +691,16 @@ describe('the problems of', () => {
                ^
           [1, 2]
       f.json:1:4: error SYNTAX_INVALID: cannot be parsed: found "{" where the end of the text should stand
-        mend the JSON here
+        correct the JSON here
           {} {}
              ^
       g.json:1:6: error SYNTAX_INVALID: cannot be parsed: found "1" where a colon should stand
-        mend the JSON here
+        correct the JSON here
           {"a" 1}
                ^
       h.json:1:1: error TYPE_WRONG: found an empty list
         write a mapping of keys to values
-      i.json:1:7: error SYNTAX_INVALID: cannot be parsed: a text stands without quotes
+      i.json:1:7: error SYNTAX_INVALID: cannot be parsed: a text has no quotes
         put it in double quotes
           {"n": 01, "ok": true}
                 ^

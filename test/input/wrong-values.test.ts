@@ -152,9 +152,9 @@ describe('a key in the wrong file', () => {
   })
 
   test.each([
-    ['title', 'it is told in each language: write it into "translations", to the words of each'],
-    ['limit', 'it belongs into site.yaml, at the top of the newsroom'],
-    ['width', 'it belongs into "image", below its "url"'],
+    ['title', 'each language has its own: write it into "translations", to the words of each'],
+    ['limit', 'it belongs in site.yaml, at the top of the newsroom'],
+    ['width', 'it belongs in "image", below its "url"'],
   ])('%s at the top of a record in JSON', (key, remedy) => {
     const record = {
       published: '2026-02-21',
@@ -197,9 +197,7 @@ describe('a required key under another name is reported once', () => {
 
   test('and a key with an invisible character is reported with its correction', () => {
     const { problems } = read({ 'a/article.yaml': facts, 'a/en.md': '---\n"title\u200B": T\n---\nText.\n' })
-    expect(problems.map(({ expected }) => expected)).toEqual([
-      'write "title": a character that nobody sees stands in it',
-    ])
+    expect(problems.map(({ expected }) => expected)).toEqual(['write "title": an invisible character is in it'])
   })
 
   test('date is read as a word for published, and category as one for section', () => {

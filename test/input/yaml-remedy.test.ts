@@ -4,17 +4,17 @@ import { parseJson, parseYaml } from '../../src/input/parse.ts'
 type Row = readonly [name: string, text: string, place: string, found: string, mended: string]
 
 const rows: readonly Row[] = [
-  ['a tab in front', 'a:\n  b: c\n\td: e\n', '3:1', 'a tab stands in front of the line', '  d: e'],
-  ['a tab in front of a key of the file', 'a: b\n\tc: d\n', '2:1', 'a tab stands in front of the line', 'c: d'],
-  ['no space behind the colon', 'title:Cuba\nslug: s\n', '1:7', 'no space stands behind the colon', 'title: Cuba'],
+  ['a tab at the beginning of a line', 'a:\n  b: c\n\td: e\n', '3:1', 'the line begins with a tab', '  d: e'],
+  ['a tab before a top-level key', 'a: b\n\tc: d\n', '2:1', 'the line begins with a tab', 'c: d'],
+  ['no space after the colon', 'title:Cuba\nslug: s\n', '1:7', 'there is no space after the colon', 'title: Cuba'],
   [
     'a no-break space after the colon',
     'title:\u00A0Cuba\nslug: s\n',
     '1:7',
-    'what stands behind the colon is no ordinary space',
+    'the space after the colon is no ordinary space',
     'title: Cuba',
   ],
-  ['a wide colon', 'title：Cuba\nslug: s\n', '1:6', 'the sign behind the key is no ordinary colon', 'title: Cuba'],
+  ['a wide colon', 'title：Cuba\nslug: s\n', '1:6', 'the sign after the key is no ordinary colon', 'title: Cuba'],
   [
     'a backslash before an apostrophe',
     "title: 'O\\'Brien'\n",
@@ -26,32 +26,26 @@ const rows: readonly Row[] = [
     'no space after a colon in braces',
     'credit: {name:AFP}\n',
     '1:15',
-    'no space stands behind the colon',
+    'there is no space after the colon',
     'credit: {name: AFP}',
   ],
   ['no colon', 'slug: s\ntitle Cuba\n', '2:6', 'the colon is missing', 'title: Cuba'],
-  [
-    'a key too far right',
-    'title: Cuba\n slug: s\n',
-    '2:2',
-    'the line begins further right than the one above',
-    'slug: s',
-  ],
+  ['a key too far right', 'title: Cuba\n slug: s\n', '2:2', 'the line is indented more than the line above', 'slug: s'],
   [
     'a key too far left',
     'image:\n  url: /a.jpg\n width: 80\n',
     '3:2',
-    'the line begins further left than the one above',
+    'the line is indented less than the line above',
     '  width: 80',
   ],
   [
     'a text that continues below its key',
     'title: Cuba\nand the sea\nslug: s\n',
     '2:1',
-    'a text that goes on in the next line begins further right there than its key',
+    'a text that continues on the next line is indented more there than its key',
     '  and the sea',
   ],
-  ['a list without spaces', 'tags:\n-cuba\nslug: s\n', '2:2', 'no space stands behind the hyphen', '- cuba'],
+  ['a list without spaces', 'tags:\n-cuba\nslug: s\n', '2:2', 'there is no space after the hyphen', '- cuba'],
   [
     'an apostrophe in single quotes',
     "title: 'L'eau'\n",
@@ -93,16 +87,10 @@ const rows: readonly Row[] = [
     'quotes that are not closed',
     'title: "Cuba\nslug: s\n',
     '1:8',
-    'the quotation mark that stands here has no other',
+    'the quotation mark here is not closed',
     'title: "Cuba"',
   ],
-  [
-    'quotes of two kinds',
-    'title: "Cuba”\nslug: s\n',
-    '1:8',
-    'the quotation mark that stands here has no other',
-    'title: "Cuba"',
-  ],
+  ['quotes of two kinds', 'title: "Cuba”\nslug: s\n', '1:8', 'the quotation mark here is not closed', 'title: "Cuba"'],
   [
     'quotes that end too early',
     'title: "Yes" and no\n',
@@ -142,7 +130,7 @@ const rows: readonly Row[] = [
   ],
 ]
 
-const commas = 'is taken for a key, since in { } a comma ends a text'
+const commas = 'is read as a key, since in { } a comma ends a text'
 
 test.each([
   [
@@ -173,7 +161,7 @@ test.each(rows)('%s', (_, text, place, found, mended) => {
 
 describe('without a corrected line, the remedy is still right', () => {
   test.each([
-    ['a: 1\nb: 2\na: 3\n', '3:1', 'the key "a" stands twice, before in line 1', 'keep one of the two'],
+    ['a: 1\nb: 2\na: 3\n', '3:1', 'the key "a" is there twice, first in line 1', 'keep one of the two'],
     ['a: 1\n---\nb: 2\n', '2:1', 'a second document begins', 'delete the line that begins it'],
   ])('%j', (text, place, found, expected) => {
     const [problem] = parseYaml(text, 'f').problems
@@ -246,9 +234,9 @@ test('intended marks of YAML are not reported', () => {
 
 describe('the corrected line is right for JSON too', () => {
   test.each([
-    ['a comma behind the last member', '{\n "a": 1,\n "b": 2,\n}', '3:8', ' "b": 2'],
-    ['a comma behind the last of a list', '{"a": [1, 2,]}', '1:12', '{"a": [1, 2]}'],
-    ['a comma behind the last on a line of an export', '{"a": 1},', '1:9', '{"a": 1}'],
+    ['a comma after the last member', '{\n "a": 1,\n "b": 2,\n}', '3:8', ' "b": 2'],
+    ['a comma after the last member of a list', '{"a": [1, 2,]}', '1:12', '{"a": [1, 2]}'],
+    ['a comma after a record of an export', '{"a": 1},', '1:9', '{"a": 1}'],
     ['no comma', '{\n "a": 1\n "b": 2\n}', '2:8', ' "a": 1,'],
     ['single quotes', "{'a': 1}", '1:2', '{"a": 1}'],
     ['curly quotes', '{"a": “b”}', '1:7', '{"a": "b"}'],

@@ -12,7 +12,7 @@ describe('a line is quoted with a caret below the place', () => {
   test.each([
     ['the first line', 'ti‸tle: T\nslug: s', ['title: T', '  ^']],
     ['another line', 'a\nsl‸ug: s\nb', ['slug: s', '  ^']],
-    ['the last line, behind its end', 'a\nslug: s‸', ['slug: s', '       ^']],
+    ['the last line, at its end', 'a\nslug: s‸', ['slug: s', '       ^']],
     ['a line that ends as on Windows', 'a\r\nslug: s‸\r\nb', ['slug: s', '       ^']],
     ['a tab', '\t\tslug:‸\ts', ['→→slug:→s', '       ^']],
     ['wide characters', '标题：‸x', ['标题：x', '      ^']],
@@ -22,7 +22,7 @@ describe('a line is quoted with a caret below the place', () => {
     ['an empty line', 'a\n‸\nb', []],
     ['a blank line', 'a\n  ‸ \nb', []],
     ['nothing', '‸', []],
-    ['nothing in front of a line', '‸\na', []],
+    ['a blank line', '‸\na', []],
   ])('%s', (_, marked, lines) => {
     expect(shown(marked)).toEqual(lines)
   })

@@ -122,7 +122,7 @@ const faults: Row[] = [
   [
     'a language twice',
     { languages: '{ en: { home: https://www.example.com/ }, EN: { home: https://en.example/ } }' },
-    '5:54: error KEY_DUPLICATE: languages.en: the language "en" stands there twice, as "en" and "EN"',
+    '5:54: error KEY_DUPLICATE: languages.en: the language "en" is there twice, as "en" and "EN"',
     'keep one of the two',
   ],
   ...(
@@ -138,7 +138,7 @@ const faults: Row[] = [
   ).map(([tag, meant]): Row => [
     `the language ${tag}`,
     { languages: `{ ${tag}: { home: https://www.example.com/ } }` },
-    `5:14: error VALUE_INVALID: languages.${tag}: found "${tag}", which is no language that is known`,
+    `5:14: error VALUE_INVALID: languages.${tag}: found "${tag}", which is no known language`,
     `write "${meant}"`,
   ]),
   [
@@ -321,14 +321,14 @@ test('all faults are reported together, from top to bottom', () => {
 test('a code of three letters that may be a rare language is a warning', () => {
   const esp = yamlWith({ languages: '{ esp: { home: https://a.example/ } }' })
   expect(saysOf(esp)).toEqual([
-    'site.yaml:5:14: warning VALUE_INVALID: languages.esp: found "esp", which is no language that is known\n  write one of eo, es',
+    'site.yaml:5:14: warning VALUE_INVALID: languages.esp: found "esp", which is no known language\n  write one of eo, es',
   ])
   expect(saysOf(yamlWith({ languages: '{ quh: { home: https://a.example/ } }' }))).toEqual([])
 })
 
 describe('a key that belongs elsewhere', () => {
   test.each([
-    ['title', 'it is told in each language: write it into "site" of its locale file, such as locales/es.json'],
+    ['title', 'each language has its own: write it into "site" of its locale file, such as locales/es.json'],
     ['home', 'it belongs to a language, such as languages: { es: { home: https://www.example.com/ } }'],
     ['tags', 'it belongs to an article: write it into its article.yaml'],
     ['slug', 'it belongs to an article: write it into the file of each language, such as es.md'],

@@ -125,7 +125,7 @@ describe.skipIf(!canMount)('file systems', () => {
     writeFileSync(join(dist, '.ballast'), Buffer.alloc(bavail * bsize - 200_000))
     const { stdout } = await expectFault(
       1,
-      /^\S+: error WRITE_FAILED: could not be written \(ENOSPC, like \d+ more\); what is there was left as it is\n {2}see to the disk and its permissions, then build again\n$/,
+      /^\S+: error WRITE_FAILED: could not be written \(ENOSPC, like \d+ more\); what is there was left as it is\n {2}check the disk and its permissions, then build again\n$/,
     )
     expect(stdout).toMatch(/^\d+ documents: .*; \d+ could not be written\n$/)
     for (const [path, digest] of published()) expect([before.get(path), after.get(path)], path).toContain(digest)
@@ -143,7 +143,7 @@ describe.skipIf(!canMount)('file systems', () => {
     await expectFault(
       2,
       `.pregon/lock: error STATE_UNUSABLE: cannot be written (ENOSPC), so nothing was published\n` +
-        '  see to the disk and the permissions of that folder, which keeps one build from disturbing another\n',
+        '  check the disk and the permissions of that folder, which keeps one build from disturbing another\n',
     )
     expect(readTree(dist)).toEqual(before)
     spawnSync('umount', [state])
@@ -161,7 +161,7 @@ describe.skipIf(!canMount)('file systems', () => {
     const { stdout } = await expectFault(
       2,
       `en/rss.xml: error WRITE_FAILED: could not be written (EROFS, like ${filled.length - 1} more); ` +
-        'what is there was left as it is\n  see to the disk and its permissions, then build again\n',
+        'what is there was left as it is\n  check the disk and its permissions, then build again\n',
     )
     expect(stdout).toBe(`nothing published; ${filled.length} could not be written\n`)
     expect(readTree(dist)).toEqual(before)
@@ -233,7 +233,7 @@ describe.skipIf(!isRoot)('permissions', () => {
     await expectFault(
       1,
       'es/rss.xml: error WRITE_FAILED: could not be written (EACCES, like 2 more); what is there was left as it is\n' +
-        '  see to the disk and its permissions, then build again\n',
+        '  check the disk and its permissions, then build again\n',
       runAsNobody,
     )
     await expectRepair()
@@ -282,7 +282,7 @@ describe('sources', () => {
     await expectFault(
       1,
       'articles/story-2/es.md: error FILE_CHANGING: kept changing while it was read\n' +
-        '  build again when whatever writes it is done; writing a new file and renaming it avoids this\n',
+        '  build again when the program that writes it is done; writing a new file and renaming it avoids this\n',
     )
     rmSync(path)
     writeNewsroom(folder, stories)
@@ -375,7 +375,7 @@ describe('what earlier builds left', () => {
     expect([...published().keys()]).toEqual(before)
     await expectFault(
       0,
-      /^es\/atom\.xml: warning FILE_FOREIGN: was ours and has been changed by somebody else, so it was not removed\n/,
+      /^es\/atom\.xml: warning FILE_FOREIGN: was written by a build and then changed by somebody else, so it was not removed\n/,
       () => runBuild(...args(), '--force'),
     )
     expect([...published().keys()].filter(path => path.endsWith('.xml'))).toEqual(['es/atom.xml'])

@@ -47,7 +47,7 @@ function soon<T>(run: () => T): T {
 
 const writeOut = 'write the data out'
 const flatter = 'write it flatter; an alias cannot hold itself'
-const nested = 'lists or mappings stand more than 100 deep in one another'
+const nested = 'lists or mappings are nested more than 100 deep'
 
 describe('YAML that means harm', () => {
   const bomb = [
@@ -94,7 +94,7 @@ describe('YAML that means harm', () => {
     [
       'a key that stands twice, below',
       'image: { url: /a.jpg, url: /b.jpg }\n',
-      'a/article.yaml:3:23: error SYNTAX_INVALID: cannot be parsed: the key "url" stands twice, before in line 3\n  keep one of the two',
+      'a/article.yaml:3:23: error SYNTAX_INVALID: cannot be parsed: the key "url" is there twice, first in line 3\n  keep one of the two',
     ],
     [
       'a key that stands twice behind a merge key, which is a key like others',
@@ -134,7 +134,7 @@ describe('YAML that means harm', () => {
 })
 
 describe('JSON that means harm', () => {
-  const mend = 'mend the JSON here'
+  const mend = 'correct the JSON here'
   const withTitles = JSON.stringify(data()).replace('"title":"T"', '"title":"T","title":"U"')
 
   test.each([
@@ -156,12 +156,12 @@ describe('JSON that means harm', () => {
     [
       'a key that stands twice',
       withTitles,
-      `a.json:1:79: error SYNTAX_INVALID: cannot be parsed: the key "title" stands twice in this mapping\n  ${mend}`,
+      `a.json:1:79: error SYNTAX_INVALID: cannot be parsed: this mapping has the key "title" twice\n  ${mend}`,
     ],
     [
       'a key that stands twice, once with an escape',
       withTitles.replace('"title":"U"', String.raw`"t\u0069tle":"U"`),
-      `a.json:1:79: error SYNTAX_INVALID: cannot be parsed: the key "t\\u0069tle" stands twice in this mapping\n  ${mend}`,
+      `a.json:1:79: error SYNTAX_INVALID: cannot be parsed: this mapping has the key "t\\u0069tle" twice\n  ${mend}`,
     ],
     [
       'a fault behind five million escapes',

@@ -18,7 +18,7 @@ describe('a hub that misbehaves', () => {
     expect(slept).toEqual([1000])
   })
 
-  test('500 for ever: each delay once, and the next ping makes it up', async () => {
+  test('500 for ever: each delay once, and the next ping announces the changes', async () => {
     hub.script = Array.from({ length: 4 }, () => answer(500, {}, 'out of\u001b[31m order'))
     const delays = [1, 2, 3]
     expect(await run({ limits: { delays } })).toEqual({

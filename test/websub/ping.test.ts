@@ -159,7 +159,7 @@ describe('the command line', () => {
       status: 1,
       stdout: 'announced 0 of 4 feeds; the next ping announces the rest\n',
       stderr: `site.yaml: warning PING_FAILED: hub: the hub was not told of 4 changed feeds: it answered 403 Forbidden
-  the feeds are published; the next ping makes it up
+  the feeds are published; the next ping announces them
 `,
     })
   })

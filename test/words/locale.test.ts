@@ -132,8 +132,7 @@ describe('the proposed locale file', () => {
 
 type Row = [name: string, key: string, value: unknown, says: string, remedy: string]
 const cannot = (text: string) => `the message ${JSON.stringify(text)} cannot be used`
-const pattern =
-  'write a date-fns pattern, such as "EEEE, MMMM d, y" (letters that are no tokens stand in single quotes)'
+const pattern = 'write a date-fns pattern, such as "EEEE, MMMM d, y" (put letters that are no tokens in single quotes)'
 const faults: Row[] = [
   [
     'the tokens of Moment for days and years',
@@ -176,7 +175,7 @@ const faults: Row[] = [
     'dateline_unsigned',
     '{{date, captal}}',
     cannot('{{date, captal}}'),
-    'the only format is {{date, capital}}, which raises the first letter',
+    'the only format is {{date, capital}}, which capitalizes the first letter',
   ],
   ['another message', 'faq', '$t(rights)', cannot('$t(rights)'), 'write the words out: $t() is not known here'],
   ['blank words', 'faq', ' ', cannot(' '), 'write the words that readers shall see'],

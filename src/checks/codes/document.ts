@@ -46,7 +46,7 @@ export const documentCodes: Readonly<Record<DocumentCode, CodeWording>> = {
     'there is a document type declaration',
     'remove it; readers refuse or ignore it, its entities too',
   ),
-  JSON_MALFORMED: error('RFC 8259', 'cannot be parsed: {found}', 'mend the JSON here'),
+  JSON_MALFORMED: error('RFC 8259', 'cannot be parsed: {found}', 'correct the JSON here'),
   CHARACTERS_SUSPICIOUS: warning(
     'XML 1.0 §2.2',
     'the text holds {found}',

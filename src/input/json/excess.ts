@@ -2,7 +2,7 @@ import type { JsonFault } from './fault.ts'
 
 /** The maximum depth of nested lists and mappings. Records need six levels. */
 export const deepest = 100
-export const tooDeep: string = `lists or mappings stand more than ${deepest} deep in one another`
+export const tooDeep: string = `lists or mappings are nested more than ${deepest} deep`
 
 /** Finds faults of valid JSON: a key that a mapping holds twice, or nesting that is too deep. */
 export function jsonExcess(text: string): JsonFault | undefined {
@@ -15,7 +15,7 @@ export function jsonExcess(text: string): JsonFault | undefined {
       const end = endOfString(text, offset)
       const key = isKeyNext ? text.slice(offset, end + 1) : undefined
       if (key !== undefined && isTwice(key, open.at(-1)))
-        return { offset, says: `the key ${key} stands twice in this mapping` }
+        return { offset, says: `this mapping has the key ${key} twice` }
       isKeyNext = false
       offset = end
     } else if (character === '{' || character === '[') {

@@ -48,32 +48,21 @@ function changesAt(text: string, { offset, says }: JsonFault): JsonRemedy[] {
   const [bare] = /^[^\s"'{}[\],:][^"'{}[\],\n]*/.exec(rest) ?? []
   return [
     ...(text[before] === ',' && /^(?:[}\]]|$)/.test(rest) ? [withoutComma(before)] : []),
-    ...(rest.startsWith(',')
-      ? [whole('nothing stands between this comma and what is in front', 'delete it', 1, '')]
-      : []),
+    ...(rest.startsWith(',') ? [whole('there is nothing before this comma', 'delete it', 1, '')] : []),
     ...(comment === undefined ? [] : [whole('JSON has no comments', 'delete it', comment.length, '')]),
     ...(quoted === undefined
       ? []
       : [whole('these are no quotation marks of JSON', 'write straight double ones', quoted.length, `"${inside}"`)]),
-    ...(word === undefined
-      ? []
-      : [whole('a key stands without quotes', 'put it in double quotes', word.length, `"${word}"`)]),
+    ...(word === undefined ? [] : [whole('a key has no quotes', 'put it in double quotes', word.length, `"${word}"`)]),
     ...(literal === undefined
       ? []
       : [whole(`${literal} is no word of JSON`, 'write it as JSON does', literal.length, known[literal] ?? 'null')]),
-    ...(rest.startsWith('=') ? [whole('an equals sign stands between key and value', 'write a colon', 1, ':')] : []),
+    ...(rest.startsWith('=') ? [whole('there is an equals sign between key and value', 'write a colon', 1, ':')] : []),
     ...inString(text, offset, says),
     ...(/a comma or/.test(says) ? [...innerQuotes(text, before), withComma(before), closing(says, before)] : []),
     ...(bare === undefined || !says.includes('where a value')
       ? []
-      : [
-          whole(
-            'a text stands without quotes',
-            'put it in double quotes',
-            bare.trimEnd().length,
-            `"${bare.trimEnd()}"`,
-          ),
-        ]),
+      : [whole('a text has no quotes', 'put it in double quotes', bare.trimEnd().length, `"${bare.trimEnd()}"`)]),
   ].filter(change => change !== undefined)
 }
 
@@ -90,7 +79,7 @@ const withoutComma = (offset: number): JsonRemedy => ({
   offset,
   length: 1,
   by: '',
-  found: 'a comma stands behind the last member',
+  found: 'there is a comma after the last member',
   expected: 'delete it',
 })
 
@@ -129,7 +118,7 @@ function innerQuotes(text: string, before: number): JsonRemedy[] {
       length: inner.length + 1,
       by,
       found: 'the quotes end before the text does',
-      expected: 'write a backslash in front of each quotation mark in the text',
+      expected: 'write a backslash before each quotation mark in the text',
     },
   ]
 }
@@ -154,7 +143,7 @@ function inString(text: string, offset: number, says: string): (JsonRemedy | und
       : undefined,
     tab < 0
       ? undefined
-      : { offset: offset + tab, length: 1, by: '\\t', found: 'a tab stands in a string', expected: 'write \\t' },
+      : { offset: offset + tab, length: 1, by: '\\t', found: 'a string holds a tab', expected: 'write \\t' },
     {
       offset: offset + ending,
       length: 0,

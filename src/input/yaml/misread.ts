@@ -120,7 +120,7 @@ function reportEmptyText(name: Yaml.Scalar, { anchor }: Yaml.Scalar, path: Path,
 /** Reports a mark of YAML before a value. */
 function reportMark(path: Path, mark: string, begin: number, reading: Reading): void {
   const at = reading.text.lastIndexOf(mark, begin)
-  reportMisread(path, at, { found: `${show(mark)} in front is a mark of YAML` }, reading)
+  reportMisread(path, at, { found: `${show(mark)} at the beginning is a mark of YAML` }, reading)
 }
 
 function reportMisread(
@@ -154,14 +154,14 @@ function reportCommas({ flow, items }: Yaml.YAMLMap, path: Path, { text, placeAt
     const place = placeAt(begin + key.length + 1)
     const spaced = mend(place.quote && { ...place.quote, caret: 0 }, `${key}:${rest}`, `${key}: ${rest}`)?.mended
     const where = { ...place, path: pathText([...path, key]), quote: place.quote && { ...place.quote, mended: spaced } }
-    const details = { found: 'no space stands behind the colon', expected: 'write a space there' }
+    const details = { found: 'there is no space after the colon', expected: 'write a space there' }
     problems.push(problem('SYNTAX_INVALID', where, details))
     return
   }
   const whole = yaml.isScalar(cut) && cut.type === 'PLAIN' ? text.slice(cut.range?.[0], last.range?.[1]) : ''
   const { quote, ...place } = placeAt(begin)
   const mended = mend(quote && { ...quote, caret: 0 }, whole, inQuotes(whole))?.mended
-  const found = `${show(String(name.value))} is taken for a key, since in { } a comma ends a text`
+  const found = `${show(String(name.value))} is read as a key, since in { } a comma ends a text`
   const expected = 'put the text that holds a comma in quotes'
   const where = { ...place, path: pathText([...path, String(name.value)]), quote: quote && { ...quote, mended } }
   problems.push(problem('SYNTAX_INVALID', where, { found, expected }))

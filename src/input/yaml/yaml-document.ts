@@ -108,7 +108,7 @@ function yamlExcess(
     Map: (_, { items }) => {
       const twice = repeatedKey(items)
       if (!twice) return undefined
-      const says = `the key ${show(twice.key)} stands twice, before in line ${placeAt(twice.first).line}`
+      const says = `the key ${show(twice.key)} is there twice, first in line ${placeAt(twice.first).line}`
       excess = { offset: twice.offset, says, expected: 'keep one of the two' }
       return visit.BREAK
     },
@@ -133,7 +133,7 @@ function nestedYaml(place: Place): Problem {
   return problem('SYNTAX_INVALID', place, { found: tooDeep, expected: 'write it flatter; an alias cannot hold itself' })
 }
 
-const usualAdvice = `mend the YAML here; text that holds ": " or begins with one of " ' [ { * & ! > @ % must stand in quotes`
+const usualAdvice = `correct the YAML here; text that holds ": " or begins with one of " ' [ { * & ! > @ % must be in quotes`
 
 function syntaxInvalid(found: string, place: Place, expected: string): Problem {
   return problem('SYNTAX_INVALID', place, { found, expected })

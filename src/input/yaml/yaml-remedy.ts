@@ -71,7 +71,7 @@ function withSpaces(line: string, indent: string, above: string | undefined): Ch
   const column = indent.indexOf('\t')
   return [indent.replaceAll('\t', '  '), outer].map(spaces => ({
     column,
-    found: 'a tab stands in front of the line',
+    found: 'the line begins with a tab',
     expected: 'write spaces',
     mended: spaces + line.slice(indent.length),
   }))
@@ -93,19 +93,19 @@ function changesOfMember(line: string, indent: string, above: string | undefined
   const hyphen = /^ *-(?=[^\s-])/.exec(line)?.[0]
   if (hyphen !== undefined) {
     const mended = `${hyphen} ${line.slice(hyphen.length)}`
-    const found = 'no space stands behind the hyphen'
+    const found = 'there is no space after the hyphen'
     return [{ column: hyphen.length, found, expected: 'write a space there', mended }]
   }
   const [wide, name = ''] = /^(\w{2,20})[：﹕∶꞉]\s*/u.exec(line.trimStart()) ?? []
   if (wide !== undefined && isKnownKey(name)) {
     const mended = `${indent}${name}: ${line.trimStart().slice(wide.length)}`
-    const found = 'the sign behind the key is no ordinary colon'
+    const found = 'the sign after the key is no ordinary colon'
     return [{ column: indent.length + name.length, found, expected: 'write one, and a space', mended }]
   }
   const word = /^[A-Za-z]{2,20}(?= )/.exec(line.trimStart())?.[0] ?? ''
   const rest = line.trim().slice(word.length).trim()
   if (!isKnownKey(word) || rest === '') return continued(line, indent, above)
-  const expected = `write a colon behind "${word}"`
+  const expected = `write a colon after "${word}"`
   return [
     {
       column: indent.length + word.length,
@@ -121,7 +121,7 @@ function misplaced(line: string, above: string | undefined): Change[] {
   const key = /^ *(\w{1,60}):/.exec(line)?.[1]
   const [indent, outer] = [line, above ?? ''].map(text => text.length - text.trimStart().length) as [number, number]
   if (above === undefined || indent <= outer || key === undefined || !isKnownKey(key)) return []
-  const found = 'the line begins further right than the one above'
+  const found = 'the line is indented more than the line above'
   const expected = 'begin both at the same column'
   return [{ column: indent, found, expected, mended: above.slice(0, outer) + line.trimStart() }]
 }
@@ -129,15 +129,15 @@ function misplaced(line: string, above: string | undefined): Change[] {
 /** Indents the continuation of a text below its key. */
 function continued(line: string, indent: string, above: string | undefined): Change[] {
   if (line.trim() === '' || above === undefined || !keyed.test(above)) return []
-  const found = 'a text that goes on in the next line begins further right there than its key'
-  return [{ column: indent.length, found, expected: 'write two spaces in front', mended: `  ${line}` }]
+  const found = 'a text that continues on the next line is indented more there than its key'
+  return [{ column: indent.length, found, expected: 'write two spaces before it', mended: `  ${line}` }]
 }
 
 /** Moves a key that is indented less than the line above to the column of that line. */
 function alignedWith(above: string | undefined, line: string, indent: string): Change[] {
   const outer = /^ */.exec(above ?? '')?.[0] ?? ''
   if (above === undefined || !keyed.test(above) || outer.length <= indent.length) return []
-  const found = 'the line begins further left than the one above'
+  const found = 'the line is indented less than the line above'
   const expected = 'begin both at the same column'
   return [{ column: indent.length, found, expected, mended: outer + line.trimStart() }]
 }
@@ -151,7 +151,7 @@ function changesBelow(line: string | undefined, below: string | undefined): Chan
 const isPlain = (value: string): boolean => !/^["'[\]{},*&!|>%@`#-]|: |:$/.test(value)
 
 function withGap(key: string, gap: string, value: string): Change {
-  const found = gap === '' ? 'no space stands behind the colon' : 'what stands behind the colon is no ordinary space'
+  const found = gap === '' ? 'there is no space after the colon' : 'the space after the colon is no ordinary space'
   return { column: key.length + 1, found, expected: 'write a space there', mended: `${key}: ${value}` }
 }
 
@@ -159,7 +159,7 @@ function withGap(key: string, gap: string, value: string): Change {
 function closed(before: string, value: string, column: number): Change[] {
   const inside = /^"([^"“”]+)[“”]?$/.exec(value)?.[1]
   if (inside === undefined) return []
-  const found = 'the quotation mark that stands here has no other'
+  const found = 'the quotation mark here is not closed'
   return [{ column, found, expected: 'close the quotes', mended: `${before}"${inside}"` }]
 }
 
@@ -206,7 +206,7 @@ function asBlock(key: string, value: string, indent: string, column: number): Ch
 function reasonOf(value: string): string {
   const first = value.charAt(0)
   if (/^["']/.test(value) && value.includes(value.charAt(0), 1)) return 'the quotes end before the text does'
-  if (/^["']/.test(value)) return 'the quotation mark that stands here has no other'
+  if (/^["']/.test(value)) return 'the quotation mark here is not closed'
   if (/^[-?] /.test(value) || /^[[\]{},*&!|>%@`:]/.test(value))
     return `a text without quotes cannot begin with ${first}`
   return 'a text without quotes cannot hold a colon and a space'

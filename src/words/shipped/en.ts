@@ -1,6 +1,6 @@
 import type { Messages } from './messages.ts'
 
-/** What feeds say in English. */
+/** The messages of feeds in English. */
 export const en: Messages = {
   language: 'English',
   feeds: {

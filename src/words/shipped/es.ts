@@ -1,6 +1,6 @@
 import type { Messages } from './messages.ts'
 
-/** What feeds say in Spanish. */
+/** The messages of feeds in Spanish. */
 export const es: Messages = {
   language: 'Español',
   feeds: {
