@@ -95,8 +95,8 @@ function attributesOf(node: Element, { src, srcset, isSwapped }: PictureAddresse
     !/^\d*$/.test(node.tagName === 'img' ? '' : (rest['width'] ?? ''))
   if (isUnsized) for (const size of ['width', 'height']) delete rest[size]
   const written = { ...rest, src, ...(srcset !== undefined && { srcset }), alt: rest['alt'] ?? '' }
-  const places = (name: string) => (order.includes(name) ? order.indexOf(name) : name === 'src' ? -1 : order.length)
-  return Object.fromEntries(Object.entries(written).toSorted(([a], [b]) => places(a) - places(b)))
+  const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : name === 'src' ? -1 : order.length)
+  return Object.fromEntries(Object.entries(written).toSorted(([a], [b]) => rank(a) - rank(b)))
 }
 
 /**

@@ -36,12 +36,12 @@ describe('a picture is shown for every loader', () => {
     ['a placeholder file', '<img src="/img/spacer.gif" data-original="/a.jpg" alt="x">'],
     ['no source', '<img data-lazy-src="/a.jpg" alt="x">'],
     ['a small preview', '<img src="/a-20x13.jpg" data-src="/a.jpg" alt="x">'],
-    ['a loader of which nobody has heard', `<img src="${blank}" data-my-loader="/a.jpg" alt="x">`],
+    ['an unknown loader', `<img src="${blank}" data-my-loader="/a.jpg" alt="x">`],
     ['a pattern of widths', '<img data-src="/a.{width}.jpg" data-widths="[]" data-image="/a.jpg" alt="x">'],
     ['AMP', '<amp-img src="/a.jpg" width="1" height="1" layout="responsive" alt="x"></amp-img>'],
     ['a fallback for programs without scripts', `<img src="${blank}"><noscript><img src="/a.jpg" alt="x"></noscript>`],
-    ['a twin for programs without scripts', '<img data-src="/a.jpg" alt="x"><noscript><img src="/a.jpg"></noscript>'],
-    ['a twin before', '<noscript><img src="/a-1024x683.jpg"></noscript><img data-src="/a.jpg" alt="x">'],
+    ['a copy for programs without scripts', '<img data-src="/a.jpg" alt="x"><noscript><img src="/a.jpg"></noscript>'],
+    ['a copy before it', '<noscript><img src="/a-1024x683.jpg"></noscript><img data-src="/a.jpg" alt="x">'],
     ['a button', '<input type="image" src="/a.jpg" alt="x">'],
     ['an old name', '<image src="/a.jpg" alt="x">'],
     ['an object', '<object data="/a.jpg" title="x"></object>'],
@@ -53,7 +53,7 @@ describe('a picture is shown for every loader', () => {
 
   test.each([
     ['a set', '<img srcset="/b.jpg 1x">', '/b.jpg'],
-    ['two in one', `<img src="${blank}" data-src="/s.jpg|/l.jpg">`, '/l.jpg'],
+    ['two addresses in one attribute', `<img src="${blank}" data-src="/s.jpg|/l.jpg">`, '/l.jpg'],
     [
       'a preview and its set',
       '<img src="https://w.example/v1/fill/w_49,h_33,blur_3/p.jpg" srcset="/l.jpg 2x">',
@@ -82,7 +82,7 @@ describe('a picture is shown for every loader', () => {
     ],
     ['lazy sources', '<picture><source data-srcset="/c.webp"><img src="/loading.svg"></picture>', '/c.webp'],
     ['sources alone', '<picture data-alt="x"><source srcset="/c.webp"></picture>', '/c.webp'],
-    ['a background of nothing else', '<div style="background-image: url(\'/d.jpg\')"></div>', '/d.jpg'],
+    ['the background of an empty box', '<div style="background-image: url(\'/d.jpg\')"></div>', '/d.jpg'],
     ['a lazy background', '<div class="lazy" data-bg="/d.jpg"></div>', '/d.jpg'],
     ['a pattern and its widths', '<img data-src="/e_{width}x.jpg" data-widths="[180, 720, 2000]">', '/e_720x.jpg'],
   ])('by %s', (_, html, address) => {

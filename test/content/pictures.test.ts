@@ -28,21 +28,21 @@ const img = (attributes: string): Element => elementIn(`<img ${attributes}>`)
 
 describe('a picture has the address', () => {
   test.each<[what: string, attributes: string, src: string | undefined]>([
-    ['that is written', 'src="a.jpg"', 'a.jpg'],
-    ['that is written, though it says nothing of its kind', 'src="a?id=1"', 'a?id=1'],
+    ['of its src', 'src="a.jpg"', 'a.jpg'],
+    ['of its src, also without a picture’s extension', 'src="a?id=1"', 'a?id=1'],
     ['that its loader moves there', 'src="a.jpg" data-src="b.jpg"', 'b.jpg'],
-    ['that its loader moves there, and no switch of a loader', 'src="a.jpg" data-src="true"', 'a.jpg'],
+    ['of its src, where the loader’s attribute is only an option', 'src="a.jpg" data-src="true"', 'a.jpg'],
     ['of the first loader with a usable one', 'data-src="javascript:x/y.jpg" data-lazy-src="b.jpg"', 'b.jpg'],
-    ['that is written, beside a set of a loader', 'src="a.jpg" data-srcset="b.jpg 800w"', 'a.jpg'],
+    ['of its src, beside a srcset of a loader', 'src="a.jpg" data-srcset="b.jpg 800w"', 'a.jpg'],
     ['of a loader’s set where a placeholder is written', 'src="blank.gif" data-srcset="b.jpg 800w"', 'b.jpg'],
     ['of a loader’s set where none is written', 'data-srcset="b.jpg 800w"', 'b.jpg'],
-    ['of the set where a placeholder is written', 'src="blank.gif" srcset="b.jpg 800w"', 'b.jpg'],
-    ['that is written, beside a set', 'src="a.jpg" srcset="b.jpg 800w"', 'a.jpg'],
-    ['of another copy where a placeholder is written', 'src="blank.gif" data-original="b.jpg"', 'b.jpg'],
-    ['that is written, beside another copy', 'src="a.jpg" data-original="b.jpg"', 'a.jpg'],
+    ['of the srcset where its src is a placeholder', 'src="blank.gif" srcset="b.jpg 800w"', 'b.jpg'],
+    ['of its src, beside a srcset', 'src="a.jpg" srcset="b.jpg 800w"', 'a.jpg'],
+    ['of another copy where its src is a placeholder', 'src="blank.gif" data-original="b.jpg"', 'b.jpg'],
+    ['of its src, beside another copy', 'src="a.jpg" data-original="b.jpg"', 'a.jpg'],
     ['of any attribute that names a picture', 'src="blank.gif" data-my-own="b.jpg"', 'b.jpg'],
-    ['of any attribute, but for a link', 'src="blank.gif" href="b.jpg"', 'blank.gif'],
-    ['of any attribute, but for words', 'src="blank.gif" alt="one b.jpg"', 'blank.gif'],
+    ['of any attribute except a link', 'src="blank.gif" href="b.jpg"', 'blank.gif'],
+    ['of any attribute without words', 'src="blank.gif" alt="one b.jpg"', 'blank.gif'],
     ['of the next loader where the first has none', 'data-src="javascript:x/y" data-lazy-src="/b"', '../b'],
     ['of the next set where the first has none', 'data-srcset="javascript:x 2x" data-lazy-srcset="b 2x"', 'b'],
     [
@@ -51,7 +51,7 @@ describe('a picture has the address', () => {
       'b.jpg',
     ],
     ['of the largest screen, where its loader has one for each', 'data-src="a.jpg|b.jpg | c.jpg "', 'c.jpg'],
-    ['with a stroke, where that parts no pictures', 'data-src="a.jpg|b"', 'a.jpg%7Cb'],
+    ['with a bar, where it separates no pictures', 'data-src="a.jpg|b"', 'a.jpg%7Cb'],
     ['of any attribute, without the space around it', 'src="blank.gif" data-my-own=" b.jpg "', 'b.jpg'],
     ['of any attribute that is usable', 'src="blank.gif" data-a="javascript:b.jpg" data-b="c.jpg"', 'c.jpg'],
     ['of a background', 'src="blank.gif" data-bg="/b"', '../b'],
@@ -62,7 +62,7 @@ describe('a picture has the address', () => {
       'a_1600x.jpg',
     ],
     ['of a pattern in two braces', 'data-src="a_{{w}}.jpg" data-widths="180"', 'a_180.jpg'],
-    ['that is written, where a pattern has no widths', 'src="a.jpg" data-src="a_{width}x.jpg"', 'a.jpg'],
+    ['of its src, where a pattern has no widths', 'src="a.jpg" data-src="a_{width}x.jpg"', 'a.jpg'],
     ['of its src, where all widths are too large', 'src="a.jpg" data-src="a_{width}x.jpg" data-widths="2048"', 'a.jpg'],
     ['none, where it is a pattern', 'src="a_{size}.jpg"', undefined],
     ['none, where it is a part of the page', 'src=" #a"', undefined],
@@ -197,11 +197,11 @@ test.each([
 describe('an element that only holds the place of a picture is not reported', () => {
   const dot = 'src="data:image/gif;base64,AA"'
   test.each([
-    ['a point for looks', `${dot} aria-hidden="true"`, true],
+    ['a point that is hidden from screen readers', `${dot} aria-hidden="true"`, true],
     ['a point that is a presentation', `${dot} role="presentation" alt=" "`, true],
     ['a point of no role', `${dot} role="none"`, true],
     ['an audio player’s picture without an address', 'class="kg-audio-thumbnail kg-audio-hide" src=""', true],
-    ['a point behind a space', 'src=" data:image/gif;base64,AA" aria-hidden="true"', true],
+    ['a point after a space', 'src=" data:image/gif;base64,AA" aria-hidden="true"', true],
     ['an audio player’s picture that says of no address', 'class="kg-audio-hide"', true],
     ['an empty address', 'src=""', false],
     ['a point', dot, false],
@@ -209,8 +209,8 @@ describe('an element that only holds the place of a picture is not reported', ()
     ['a point that is shown', `${dot} aria-hidden="false"`, false],
     ['a point of another role', `${dot} role="presentations"`, false],
     ['a point of another role’s end', `${dot} role="x none"`, false],
-    ['a picture for looks', 'src="a.jpg" aria-hidden="true"', false],
-    ['a picture named after one', 'src="x-data:image/gif" aria-hidden="true"', false],
+    ['a picture that is hidden from screen readers', 'src="a.jpg" aria-hidden="true"', false],
+    ['a picture with a similar address', 'src="x-data:image/gif" aria-hidden="true"', false],
     ['an audio player’s picture', 'class="kg-audio-hide" src="a.jpg"', false],
     ['no address', 'class="other"', false],
   ])('%s', (_, attributes, holds) => expect(holdsPlace(img(attributes))).toBe(holds))
@@ -218,13 +218,13 @@ describe('an element that only holds the place of a picture is not reported', ()
 
 describe('a background picture is', () => {
   test.each<[what: string, attributes: string, address: string | undefined]>([
-    ['what a loader puts there', 'data-bg="a.jpg"', at('a.jpg')],
-    ['the best of a set', 'data-bgset="a.jpg 480w, b.jpg 800w"', at('b.jpg')],
-    ['no name that is no picture', 'data-bg="/a.html"', undefined],
+    ['the address for a loader', 'data-bg="a.jpg"', at('a.jpg')],
+    ['the best address of a srcset', 'data-bgset="a.jpg 480w, b.jpg 800w"', at('b.jpg')],
+    ['no address that is no picture', 'data-bg="/a.html"', undefined],
     ['no colour', 'background="red"', undefined],
-    ['what a style has', 'style="color:red; background-image: url( \'a.jpg\' )"', at('a.jpg')],
-    ['what a style has in short', 'style="BACKGROUND:URL(a?id=1) no-repeat"', at('a?id=1')],
-    ['what a style has in quotes', 'style=\'background:url("a.jpg")\'', at('a.jpg')],
+    ['the address in a style', 'style="color:red; background-image: url( \'a.jpg\' )"', at('a.jpg')],
+    ['the address in a short style', 'style="BACKGROUND:URL(a?id=1) no-repeat"', at('a?id=1')],
+    ['the address in quotes in a style', 'style=\'background:url("a.jpg")\'', at('a.jpg')],
     ['no pattern', 'data-bg="a_{size}.jpg"', undefined],
     ['no placeholder of a style', 'style="background:url(blank.gif)"', undefined],
     ['no picture of a list', 'style="list-style:url(a.jpg)"', undefined],
@@ -238,9 +238,9 @@ describe('a background picture is', () => {
 
 describe('a tracker is at most one pixel large:', () => {
   test.each<[what: string, html: string, tracker: boolean]>([
-    ['both sides of one', '<img width="1" height="1">', true],
+    ['width and height of 1', '<img width="1" height="1">', true],
     ['with a unit', '<img width="1px" height="1PX">', true],
-    ['no width at all', '<img width="0" height="200">', true],
+    ['a width of 0', '<img width="0" height="200">', true],
     ['by its style', '<img style="width:1px; height:1px">', true],
     [
       'by a style, which wins over its attributes',
@@ -251,15 +251,15 @@ describe('a tracker is at most one pixel large:', () => {
     ['an element of AMP that is fixed', '<amp-img layout="fixed" width="1" height="1">', true],
     ['not one side alone', '<img width="1" height="200">', false],
     ['not two points', '<img width="2" height="1">', false],
-    ['not one whose height is not known', '<img width="1">', false],
-    ['not a share of the page', '<img width="1%" height="1%">', false],
+    ['not an unknown height', '<img width="1">', false],
+    ['not a percentage', '<img width="1%" height="1%">', false],
     ['not the larger of two widths', '<img style="width:1px;width:300px;height:1px">', false],
     ['not a width that is partly unknown', '<img style="width:1px;width:auto;height:1px">', false],
     ['not a property of a longer name', '<img style="max-width:1px;border-height:1px">', false],
     ['not the shape of an element of AMP', '<amp-img layout="responsive" width="1" height="1">', false],
     ['with zeros before', '<img width="01" height="00">', true],
-    ['not parts of a point', '<img width="1" height="1.5">', false],
-    ['not ten and one', '<img width="10" height="1.5">', false],
+    ['not fractions of a pixel', '<img width="1" height="1.5">', false],
+    ['not a width of 10', '<img width="10" height="1.5">', false],
   ])('%s', (_, html, tracker) =>
     expect(isTracker(elementIn(html, html.startsWith('<amp') ? 'amp-img' : 'img'))).toBe(tracker),
   )

@@ -73,7 +73,7 @@ describe('the caption line', () => {
     ['a reference without a caption', undefined, true, credit, '(Reference image) - Photo © X / Bruno Rodríguez P'],
     ['a reference only', undefined, true, {}, '(Reference image)'],
     ['a reference without a credit', 'Tribute', true, {}, 'Tribute (Reference image)'],
-    ['nothing to say', undefined, false, {}, undefined],
+    ['nothing', undefined, false, {}, undefined],
   ])('%s', (_, caption, reference, holder, expected) => {
     expect(en.captionLine({ caption, reference, kind: 'photo', credit: holder })).toBe(expected)
   })
