@@ -14,7 +14,7 @@ const tagUri = /^tag:(?:[A-Za-z0-9\-._]+@)?[A-Za-z0-9.-]+,\d{4}(?:-\d\d(?:-\d\d)
 const urn = /^urn:[a-z0-9][a-z0-9-]{1,31}:./i
 const uuid = /^urn:uuid:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
-// IANA's registry, as far as feeds meet it.
+// The schemes of IANA's registry that feeds use.
 const registered = new Set(
   (
     'aaa about acct acap bitcoin cap cid crid data dav dict dns doi dweb ed2k facetime feed file ftp geo git gopher h323 http https ' +
@@ -25,7 +25,9 @@ const registered = new Set(
 )
 
 interface AddressOptions {
-  /** Without: an address without a scheme is an error; with: it is advice, since xml:base may complete it. */
+  /**
+   * Whether an address without a scheme is only a warning, since xml:base may complete it; otherwise it is an error.
+   */
   readonly relative?: boolean
   /** Whether the format allows IRIs (RFC 3987). */
   readonly iri?: boolean
@@ -33,58 +35,58 @@ interface AddressOptions {
 
 /** An address of any scheme. */
 export function address({ relative = false, iri = false }: AddressOptions = {}): ValueRule {
-  return (raw, spot) => {
+  return (raw, valueContext) => {
     const value = raw.trim()
-    if (value !== raw && spot.isAttribute) spot.report('WHITESPACE_AROUND')
+    if (value !== raw && valueContext.isAttribute) valueContext.report('WHITESPACE_AROUND')
     if (value === '' && relative) return
-    if (!characters(value, iri, spot)) return
+    if (!characters(value, iri, valueContext)) return
     const scheme = schemeOf(value)
-    if (scheme === undefined) spot.report(relative ? 'URL_NEEDS_BASE' : 'URL_RELATIVE', { found: show(value) })
-    else schemeForm(scheme, value, spot)
+    if (scheme === undefined) valueContext.report(relative ? 'URL_NEEDS_BASE' : 'URL_RELATIVE', { found: show(value) })
+    else schemeForm(scheme, value, valueContext)
   }
 }
 
 /** RSS 2.0: enclosures are served by http or https. */
-export function webAddress(raw: string, spot: ValueContext): void {
+export function webAddress(raw: string, valueContext: ValueContext): void {
   const value = raw.trim()
   const host = /^https?:\/\/(?:[\w.~%-]+@)?(?:[\w-]+\.)+[\w-]+\.?(?::\d+)?(?:[/?#]|$)/i.test(value)
-  if (!characters(value, false, spot)) return
-  if (!host) spot.report('URL_INVALID', { found: show(value), expected: example })
+  if (!characters(value, false, valueContext)) return
+  if (!host) valueContext.report('URL_INVALID', { found: show(value), expected: example })
 }
 
 /** RFC 4287 §4.2.6: an id is an absolute IRI in canonical form, without white space around it. */
-export function identifier(raw: string, spot: ValueContext): void {
+export function identifier(raw: string, valueContext: ValueContext): void {
   const value = raw.trim()
-  if (value !== raw && !spot.isAttribute) spot.report('WHITESPACE_AROUND')
-  if (value === '') return spot.report('VALUE_BLANK')
-  address({ iri: true })(value, spot)
+  if (value !== raw && !valueContext.isAttribute) valueContext.report('WHITESPACE_AROUND')
+  if (value === '') return valueContext.report('VALUE_BLANK')
+  address({ iri: true })(value, valueContext)
   const canonical = canonicalUri(value)
   if (canonical !== undefined && canonical !== value && uriCharacters.test(value))
-    spot.report('URL_NOT_CANONICAL', { found: show(value), expected: canonical })
+    valueContext.report('URL_NOT_CANONICAL', { found: show(value), expected: canonical })
 }
 
-/** Reports characters that the address may not hold; false when the rest is not worth reading. */
-function characters(value: string, iri: boolean, spot: ValueContext): boolean {
+/** Reports characters that the address must not hold; false if the other rules need not be applied. */
+function characters(value: string, iri: boolean, valueContext: ValueContext): boolean {
   if (uriCharacters.test(value) && value !== '') return true
   const ascii = /^\p{ASCII}*$/u.test(value)
   const expected = absoluteUrl(value) ?? example
   if (ascii || !uriCharacters.test(value.replace(/\P{ASCII}/gu, ''))) {
-    spot.report('URL_INVALID', { found: show(value), expected })
+    valueContext.report('URL_INVALID', { found: show(value), expected })
     return false
   }
-  spot.report(iri ? 'IRI_NOT_ASCII' : 'URL_NOT_ASCII', { found: show(value), expected })
+  valueContext.report(iri ? 'IRI_NOT_ASCII' : 'URL_NOT_ASCII', { found: show(value), expected })
   return iri
 }
 
-function schemeForm(scheme: string, value: string, spot: ValueContext): void {
-  const invalid = (expected: string) => spot.report('URL_INVALID', { found: show(value), expected })
+function schemeForm(scheme: string, value: string, valueContext: ValueContext): void {
+  const invalid = (expected: string) => valueContext.report('URL_INVALID', { found: show(value), expected })
   if (scheme === 'tag') return tagUri.test(value) ? undefined : invalid('tag:example.com,2026:article:1')
   if (scheme === 'urn') {
     const wellFormed = value.toLowerCase().startsWith('urn:uuid:') ? uuid.test(value) : urn.test(value)
     return wellFormed && !/[/?#]/.test(value) ? undefined : invalid('urn:uuid:8d6a2f0e-…')
   }
   if (/^(?:https?|ftp)$/.test(scheme)) return /^\w+:\/\/[^/?#]/.test(value) ? undefined : invalid(example)
-  if (/^[a-z]+$/.test(scheme) && !registered.has(scheme)) spot.report('SCHEME_UNKNOWN', { found: show(value) })
+  if (/^[a-z]+$/.test(scheme) && !registered.has(scheme)) valueContext.report('SCHEME_UNKNOWN', { found: show(value) })
 }
 
 export const isRelative = (value: string): boolean => schemeOf(value) === undefined

@@ -4,11 +4,11 @@ import { all, type ValueRule } from './spot.ts'
 import { emailAddress, nonBlank, personName, plainText } from './texts.ts'
 import { anything } from './values.ts'
 
-/** RFC 4287 §2: an IRI, and no white space round it. */
-export const reference: ValueRule = (value, spot) => {
-  if (value !== value.trim() && !spot.isAttribute) spot.report('WHITESPACE_AROUND')
-  nonBlank(value, spot)
-  address({ relative: true, iri: true })(value, spot)
+/** RFC 4287 §2: an IRI without white space around it. */
+export const reference: ValueRule = (value, valueContext) => {
+  if (value !== value.trim() && !valueContext.isAttribute) valueContext.report('WHITESPACE_AROUND')
+  nonBlank(value, valueContext)
+  address({ relative: true, iri: true })(value, valueContext)
 }
 
 /** RFC 4287 §3.2: name, uri, email; in RSS with the prefix `atom:`. */

@@ -12,7 +12,7 @@ import { content, isBinaryType, textConstruct, typeOf } from './text-construct.t
 import { attributeValue, inherited, type XmlNode } from './xml-tree.ts'
 import type { XmlCheck } from './xml-check.ts'
 
-/** RFC 4287 §4.1.1: what a feed, and the source of an entry, say of themselves. */
+/** RFC 4287 §4.1.1: the metadata of a feed, and of the source of an entry. */
 const metadata: Grammar = {
   author: person(''),
   category,
@@ -64,7 +64,7 @@ export const feed: ElementRule = {
   rules: [metadataFirst, feedLinks, feedLanguage, distinctEntries, distinctUpdates],
 }
 
-/** RFC 4287 §4.1.1: an author in the feed, or in each entry, or in its source. */
+/** RFC 4287 §4.1.1: the feed has an author, or each entry or its source has one. */
 function hasAuthor(node: XmlNode, check: XmlCheck): void {
   const has = (holder: XmlNode | undefined) => holder !== undefined && childrenNamed(holder, 'author', check).length > 0
   if (!has(node) && !has(node.parent) && !childrenNamed(node, 'source', check).some(has))
@@ -92,7 +92,7 @@ function mediaLast(node: XmlNode, check: XmlCheck): void {
   mediaBehind(node, 'summary', check)
 }
 
-/** RFC 4287 §4.2.11: the source keeps at least these. */
+/** RFC 4287 §4.2.11: a source has at least these elements. */
 function completeSource(node: XmlNode, check: XmlCheck): void {
   for (const name of ['id', 'title', 'updated']) {
     if (childrenNamed(node, name, check).length === 0) check.report('SOURCE_INCOMPLETE', node, { found: `<${name}>` })

@@ -1,7 +1,7 @@
 const parts = /^([^:/?#]+):(?:\/\/([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?$/s
 const defaultPorts: Readonly<Record<string, string>> = { http: '80', https: '443', ftp: '21' }
 
-/** The canonical form of an absolute URI (RFC 3986 §6.2.2, §6.2.3), or undefined when it is none. */
+/** The canonical form of an absolute URI (RFC 3986 §6.2.2, §6.2.3); undefined if the text is not an absolute URI. */
 export function canonicalUri(uri: string): string | undefined {
   const match = parts.exec(uri)
   if (!match) return undefined
@@ -35,7 +35,7 @@ function withoutDots(path: string): string {
   return kept.join('/')
 }
 
-/** Escapes in capitals, and none where none is needed. */
+/** Writes escapes in capitals, and removes escapes that are not needed. */
 function percent(text: string): string {
   return text.replace(/%[0-9A-Fa-f]{2}/g, escape => {
     const character = String.fromCharCode(parseInt(escape.slice(1), 16))

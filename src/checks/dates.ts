@@ -8,7 +8,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 // RSS Best Practices Profile: English names, four-digit year, single spaces, an offset that every parser knows.
 const cleanRfc822 =
   /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\d\d? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]?\d\d[03]0|UT|GMT|[ECMP][SD]T|Z)$/
-// RFC 822 §5 with everything it allows.
+// RFC 822 §5 with all its optional parts.
 const anyRfc822 =
   /^(?:(mon|tue|wed|thu|fri|sat|sun)\s*,\s*)?(\d\d?)\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\s+(\d\d(?:\d\d)?)\s+(\d\d):(\d\d)(?::(\d\d))?(?:\s+([+-]?\d{4}|ut|gmt|[ecmp][sd]t|[a-ik-z]))?$/
 const localized = /^(?:[\p{L}\p{M}.]+[,،]?\s+)?\d{1,2}\.?\s+(?:de\s+)?[\p{L}\p{M}.]+\s+(?:de\s+)?\d{2,4}\b/u
@@ -26,23 +26,24 @@ const zones: Readonly<Record<string, number>> = {
 const exampleRfc822 = 'Sat, 28 Feb 2026 10:00:00 GMT'
 const exampleRfc3339 = '2026-02-28T10:00:00Z'
 
-/** RSS 2.0: a date as RFC 822 writes it, the year in four digits. */
-export function rfc822Date(raw: string, spot: ValueContext): void {
+/** RSS 2.0: a date in the form of RFC 822, with a year of four digits. */
+export function rfc822Date(raw: string, valueContext: ValueContext): void {
   const value = raw.trim()
   const match = anyRfc822.exec(uncommented(value).toLowerCase())
   const instant = match && instantOf(match)
   if (!match || !instant) {
     const code = !match && localized.test(value) && !isEnglish(value) ? 'DATE_LOCALIZED' : 'DATE_INVALID'
-    return spot.report(code, { found: show(value), expected: exampleRfc822 })
+    return valueContext.report(code, { found: show(value), expected: exampleRfc822 })
   }
-  if (!cleanRfc822.test(value)) return spot.report('DATE_UNUSUAL', { found: show(value), expected: rfc822(instant) })
+  if (!cleanRfc822.test(value))
+    return valueContext.report('DATE_UNUSUAL', { found: show(value), expected: rfc822(instant) })
   const weekday = weekdayOf(match)
   if (match[1] !== undefined && match[1] !== weekday.toLowerCase())
-    return spot.report('DATE_WEEKDAY', { found: show(value.slice(0, 3)), expected: weekday })
-  plausible(instant, value, spot)
+    return valueContext.report('DATE_WEEKDAY', { found: show(value.slice(0, 3)), expected: weekday })
+  plausible(instant, value, valueContext)
 }
 
-/** Whether weekday and month are English, so that something else is wrong. */
+/** Whether weekday and month are English, so that the fault is another one. */
 function isEnglish(value: string): boolean {
   const words = value.match(/[\p{L}\p{M}]+/gu) ?? []
   const names = new Set([...days.map(day => day.toLowerCase()), ...months])
@@ -52,7 +53,7 @@ function isEnglish(value: string): boolean {
 /** RFC 822 §3.4.3: comments in parentheses, which nest, and quoted characters. */
 function uncommented(value: string): string {
   let before = ''
-  // Undoing nested comments takes a pass for each level; nobody writes a date of that length.
+  // Each level of nested comments takes a pass, so a very long text is not read; no date is that long.
   if (value.length > 200) return value
   let after = value.replace(/\\./g, '')
   while (before !== after) {
@@ -88,25 +89,27 @@ function weekdayOf([, , day, month = '', year = '']: RegExpExecArray): string {
 }
 
 /** Atom (RFC 4287 §3.3) and JSON Feed: RFC 3339, seconds and offset written. */
-export function rfc3339Date(raw: string, spot: ValueContext): void {
+export function rfc3339Date(raw: string, valueContext: ValueContext): void {
   const value = raw.trim()
-  if (value !== raw && spot.context.format !== 'rss') spot.report('WHITESPACE_AROUND')
+  if (value !== raw && valueContext.context.format !== 'rss') valueContext.report('WHITESPACE_AROUND')
   const wellFormed = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(value)
-  // Grammatical, and nothing that ever changed on the web.
-  if (wellFormed && value.startsWith('0')) return spot.report('DATE_IMPLAUSIBLE', { found: show(value) })
+  // The form is right, but nothing on the web is older than the year 1000.
+  if (wellFormed && value.startsWith('0')) return valueContext.report('DATE_IMPLAUSIBLE', { found: show(value) })
   const instant = wellFormed ? parseInstant(withoutLeapSecond(value), 'UTC') : undefined
-  if (!instant) return spot.report('DATE_INVALID', { found: show(value), expected: closest(value) })
-  plausible(instant, value, spot)
+  if (!instant) return valueContext.report('DATE_INVALID', { found: show(value), expected: closest(value) })
+  plausible(instant, value, valueContext)
 }
 
-/** Dublin Core: the profile of ISO 8601 of https://www.w3.org/TR/NOTE-datetime, from a year to a fraction of a second. */
-export function w3cDate(raw: string, spot: ValueContext): void {
+/**
+ * Dublin Core: the profile of ISO 8601 of https://www.w3.org/TR/NOTE-datetime, from a year to a fraction of a second.
+ */
+export function w3cDate(raw: string, valueContext: ValueContext): void {
   const value = raw.trim()
   const full = /^\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?)?)?$/.test(value)
   const padded = value.length === 4 ? `${value}-01-01` : value.length === 7 ? `${value}-01` : value
   const instant = full ? parseInstant(withoutLeapSecond(padded), 'UTC') : undefined
-  if (!instant) return spot.report('DATE_INVALID', { found: show(value), expected: closest(value) })
-  plausible(instant, value, spot)
+  if (!instant) return valueContext.report('DATE_INVALID', { found: show(value), expected: closest(value) })
+  plausible(instant, value, valueContext)
 }
 
 /** RFC 3339 §5.7 allows :60, which Date does not know. */
@@ -122,15 +125,16 @@ function readable(value: string): Date | undefined {
   return match ? instantOf(match) : undefined
 }
 
-// Clocks differ; the W3C validator allows as much.
+// Clocks differ, and the W3C validator allows the same difference.
 const slack = 10 * 60_000
 
-function plausible(instant: Date, value: string, spot: ValueContext): void {
-  if (instant.getTime() > spot.context.now.getTime() + slack) spot.report('DATE_FUTURE', { found: show(value) })
-  if (instant.getUTCFullYear() < 1990) spot.report('DATE_IMPLAUSIBLE', { found: show(value) })
+function plausible(instant: Date, value: string, valueContext: ValueContext): void {
+  if (instant.getTime() > valueContext.context.now.getTime() + slack)
+    valueContext.report('DATE_FUTURE', { found: show(value) })
+  if (instant.getUTCFullYear() < 1990) valueContext.report('DATE_IMPLAUSIBLE', { found: show(value) })
 }
 
-/** The moment that an RFC 822 or RFC 3339 date means, for comparing; undefined when it is none. */
+/** The moment of a date in the form of RFC 822 or RFC 3339, for comparing; undefined if it is not such a date. */
 export function momentOf(value: string | undefined): number | undefined {
   if (value === undefined) return undefined
   return (parseInstant(value.trim(), 'UTC') ?? readable(uncommented(value.trim())))?.getTime()

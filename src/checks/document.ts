@@ -3,33 +3,33 @@ import type { Finding } from './finding.ts'
 import { checkSet } from './set.ts'
 import { createBodyReader, type Context } from './spot.ts'
 
-// What the W3C validator reads at most; partners take between 1 and 10 MB.
+// The limit of the W3C validator, in bytes; partners accept between 1 and 10 MB.
 const defaultMaxBytes = 5_000_000
 
 /**
- * Checks one RSS 2.0, Atom 1.0 or JSON Feed document. A document around a single item proves that item, one without
- * items proves the frame.
+ * Checks one RSS 2.0, Atom 1.0 or JSON Feed document. A document around a single item is enough to check that item, and
+ * one without items is enough to check the frame.
  */
 export function checkDocument(text: string, name: string, options: CheckOptions = {}): Finding[] {
-  return examine({ name, text }, occasionOf(options)).findings
+  return examine({ name, text }, runOf(options)).findings
 }
 
-/** Checks documents, each by itself and all together. */
+/** Checks each document by itself, and then all of them as a set. */
 export function checkDocuments(documents: readonly NamedText[], options: CheckOptions = {}): Finding[] {
-  const occasion = occasionOf(options)
-  const examined = documents.map(document => examine(document, occasion))
-  const views = examined.flatMap(({ view }) => view ?? [])
-  return [...examined.flatMap(({ findings }) => findings), ...checkSet(views)]
+  const run = runOf(options)
+  const examined = documents.map(document => examine(document, run))
+  const summaries = examined.flatMap(({ summary }) => summary ?? [])
+  return [...examined.flatMap(({ findings }) => findings), ...checkSet(summaries)]
 }
 
-/** The last moment that there is: no date lies behind it. */
+/** The last moment that Date can hold, so that no date is in the future. */
 const lastMoment = new Date(8.64e15)
 
-function occasionOf({ now = lastMoment, maxBytes = defaultMaxBytes }: CheckOptions) {
+function runOf({ now = lastMoment, maxBytes = defaultMaxBytes }: CheckOptions) {
   return { now, maxBytes, body: createBodyReader(), errorsOnly: false }
 }
 
-/** The errors of one document. Its bodies are read by `body`, which remembers them for others that hold the same. */
+/** The errors of one document, without warnings. `body` parses HTML, and may keep the result for other documents. */
 export function errorsIn(text: string, name: string, { now, body }: Pick<Context, 'now' | 'body'>): Finding[] {
   const { findings } = examine({ name, text }, { now, body, maxBytes: defaultMaxBytes, errorsOnly: true })
   return findings.filter(({ severity }) => severity === 'error')

@@ -6,57 +6,57 @@ import { finding, type Finding } from './finding.ts'
 import { checkElement, type ElementRule } from './grammar.ts'
 import { createJsonCheck } from './json-check.ts'
 import { checkObject, jsonFeed, type JsonObject } from './json-feed.ts'
-import { viewOfJson } from './json-view.ts'
+import { summaryOfJson } from './json-view.ts'
 import { wellKnownKindOf } from './kind.ts'
 import { atomNamespace } from './names.ts'
 import { rss } from './rss.ts'
 import type { CheckedFormat, Context } from './spot.ts'
 import { checkLanguages } from './translations.ts'
-import { viewOfXml, type FeedSummary } from './view.ts'
+import { summaryOfXml, type FeedSummary } from './view.ts'
 import { createXmlCheck, lineIndex } from './xml-findings.ts'
 import { checkNames } from './xml-names.ts'
 import { parseXml, type XmlDocument, type XmlNode } from './xml-tree.ts'
 
 export interface CheckOptions {
-  /** Dates after it lie in the future, and are reported. Without it none is. */
+  /** Dates after this moment are reported as in the future. Default: none is reported. */
   readonly now?: Date
-  /** A document with more bytes is reported. */
+  /** The largest number of bytes of a document; a larger one is reported. */
   readonly maxBytes?: number
 }
 
-/** A document as text, and the name that findings give it. */
+/** The text of a document, and its name in findings. */
 export interface NamedText {
   readonly name: string
   readonly text: string
 }
 
-/** What is the same for every document of one check. */
+/** The settings that are equal for all documents of one check. */
 type CheckRun = Required<CheckOptions> & Pick<Context, 'body' | 'errorsOnly'>
 
-/** What is known of one document. */
+/** The result of checking one document. */
 export interface Examined {
   readonly findings: Finding[]
-  /** Absent when the document is no whole feed. */
-  readonly view?: FeedSummary | undefined
+  /** Absent if the document is not a whole feed. */
+  readonly summary?: FeedSummary | undefined
 }
 
-export function examine({ name, text }: NamedText, occasion: CheckRun): Examined {
+export function examine({ name, text }: NamedText, run: CheckRun): Examined {
   const content = text.replace(/^\uFEFF/, '')
-  const { findings, view } = examineContent({ name, text: content }, occasion)
+  const { findings, summary } = examineContent({ name, text: content }, run)
   const bytes = Buffer.byteLength(text)
   const size =
-    bytes > occasion.maxBytes
-      ? [finding('DOCUMENT_TOO_LARGE', { file: name }, { found: String(bytes), expected: String(occasion.maxBytes) })]
+    bytes > run.maxBytes
+      ? [finding('DOCUMENT_TOO_LARGE', { file: name }, { found: String(bytes), expected: String(run.maxBytes) })]
       : []
-  return { findings: [...size, ...findings.toSorted(byPlace)], view }
+  return { findings: [...size, ...findings.toSorted(byPlace)], summary }
 }
 
 const byPlace = (a: Finding, b: Finding): number => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
 
-function examineContent(document: NamedText, occasion: CheckRun): Examined {
+function examineContent(document: NamedText, run: CheckRun): Examined {
   const first = /\S/.exec(document.text)?.[0]
-  if (first === '{') return examineJson(document, { ...occasion, format: 'json' })
-  if (first === '<') return examineXml(document, occasion)
+  if (first === '{') return examineJson(document, { ...run, format: 'json' })
+  if (first === '<') return examineXml(document, run)
   return noFeed(document, first === undefined ? 'it is empty' : show(document.text.trim().slice(0, 40)))
 }
 
@@ -83,11 +83,13 @@ function examineJson(document: NamedText, context: Context): Examined {
     found => findings.push(found),
   )
   checkObject(value, jsonFeed, [], check)
-  const view = viewOfJson(value, document.name, path => placeOf(locate, path, document.name))
-  return { findings: [...findings, ...checkLanguages(view, context)], view }
+  const summary = summaryOfJson(value, document.name, path => placeOf(locate, path, document.name))
+  return { findings: [...findings, ...checkLanguages(summary, context)], summary }
 }
 
-/** The place in a JSON document; the file alone where its nesting is too deep for the parser that knows places. */
+/**
+ * The place of a value in a JSON document; only the file if the nesting is too deep for the parser that finds places.
+ */
 function placeOf(locate: Locate, path: Path, file: string): Place {
   try {
     return locate(path)
@@ -96,7 +98,7 @@ function placeOf(locate: Locate, path: Path, file: string): Place {
   }
 }
 
-function examineXml(document: NamedText, occasion: CheckRun): Examined {
+function examineXml(document: NamedText, run: CheckRun): Examined {
   const known = wellKnownKindOf(document.text)
   if (known !== undefined) return noFeed(document, known)
   const parsed = parseXml(document.text)
@@ -107,7 +109,7 @@ function examineXml(document: NamedText, occasion: CheckRun): Examined {
   const { root } = parsed
   const kind = root && formatOf(root)
   if (!root || !kind) return noFeed(document, root ? `<${root.local}>` : 'it has no element')
-  return examineFeed({ parsed, root, rule: kind.rule }, document, { ...occasion, format: kind.format })
+  return examineFeed({ parsed, root, rule: kind.rule }, document, { ...run, format: kind.format })
 }
 
 interface XmlFeed {
@@ -120,13 +122,13 @@ function examineFeed({ parsed, root, rule }: XmlFeed, { name, text }: NamedText,
   const findings: Finding[] = []
   const check = createXmlCheck(name, text, context, found => findings.push(found))
   checkNames(parsed, root, check)
-  // Where the root's own name is wrong the tree is no feed: every element would be reported.
+  // With a wrong namespace at the root, the rules would report every element.
   if (root.uri !== check.core) return { findings }
   checkElement(root, rule, check)
   if (root.local === 'entry') return { findings }
   const at = lineIndex(text)
-  const view = viewOfXml(root, name, check, node => ({ file: name, ...at(node.start) }))
-  return { findings: [...findings, ...checkLanguages(view, context)], view }
+  const summary = summaryOfXml(root, name, check, node => ({ file: name, ...at(node.start) }))
+  return { findings: [...findings, ...checkLanguages(summary, context)], summary }
 }
 
 function formatOf({ local, uri }: XmlNode): { format: CheckedFormat; rule: ElementRule } | undefined {

@@ -10,7 +10,10 @@ const texts: ElementRule = { value: anything, many: true }
 const date: ElementRule = { value: w3cDate }
 const loose: ElementRule = { many: true, open: true }
 
-/** Dublin Core, terms and elements, each of which may be repeated: https://www.dublincore.org/specifications/dublin-core/dcmi-terms/ */
+/**
+ * Dublin Core, terms and elements, each of which may be repeated:
+ * https://www.dublincore.org/specifications/dublin-core/dcmi-terms/
+ */
 export const dublinCore: Grammar = {
   ...named(
     'dc',
@@ -37,7 +40,7 @@ function named(prefix: string, names: string, rule: ElementRule): Grammar {
   return Object.fromEntries(names.split(' ').map(name => [`${prefix}:${name}`, rule]))
 }
 
-/** RFC 4685 §3: what an entry answers. */
+/** RFC 4685 §3: the entry to which an entry replies. */
 const inReplyTo: ElementRule = {
   many: true,
   open: true,
@@ -49,7 +52,7 @@ const inReplyTo: ElementRule = {
   },
 }
 
-/** Of a channel or feed. */
+/** The extension elements of a channel or feed. */
 export const feedExtensions: Grammar = {
   'sy:updatePeriod': { value: trimmed(oneOf('hourly', 'daily', 'weekly', 'monthly', 'yearly')) },
   'sy:updateFrequency': { value: integer({ min: 1 }) },
@@ -59,7 +62,7 @@ export const feedExtensions: Grammar = {
   'thr:in-reply-to': inReplyTo,
 }
 
-/** Of an item or entry. */
+/** The extension elements of an item or entry. */
 export const itemExtensions: Grammar = {
   'slash:comments': { value: integer({ min: 0 }) },
   'slash:section': texts,
@@ -69,7 +72,7 @@ export const itemExtensions: Grammar = {
   'thr:in-reply-to': inReplyTo,
   'wfw:comment': { value: address() },
   'wfw:commentRss': { value: address() },
-  // As early descriptions spelt it, and WordPress's neighbours do.
+  // The spelling of early descriptions; some programs still write it.
   'wfw:commentRSS': { value: address() },
 }
 

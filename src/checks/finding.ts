@@ -14,12 +14,12 @@ const codes: Readonly<Record<FindingCode, CodeWording>> = {
   ...multilingualCodes,
 }
 
-/** Each is explained in docs/checks.md. */
+/** All codes of findings; docs/checks.md explains each. */
 export type FindingCode = DocumentCode | ValueCode | XmlFeedCode | JsonFeedCode | MultilingualCode
 
 export const findingCodes: readonly FindingCode[] = Object.keys(codes) as FindingCode[]
 
-/** Something wrong with a feed, as data. */
+/** A fault of a feed, as data. */
 export interface Finding extends Describable {
   readonly code: FindingCode
 }
@@ -29,17 +29,17 @@ export interface Details {
   readonly expected?: string | undefined
 }
 
-/** A finding of the given code; its severity is the code's. */
+/** Makes a finding with a code and the severity of that code. */
 export function finding(code: FindingCode, place: Omit<Finding, 'code' | 'severity'>, details: Details = {}): Finding {
   return { code, severity: codes[code].severity, ...place, ...details }
 }
 
 export const isError = (code: FindingCode): boolean => codes[code].severity === 'error'
 
-/** What is said about a code, unfilled. */
+/** The wording of a code, with placeholders. */
 export const wordingOf = (code: FindingCode): CodeWording => codes[code]
 
-/** A finding as lines for people: where and what, what to write instead, and the clause that asks for it. */
+/** A finding as lines for people: the place, the fault, the remedy, and the clause of the standard. */
 export function describeFinding(finding: Finding): string {
   const wording = wordingOf(finding.code)
   return describeAs(
@@ -48,7 +48,7 @@ export function describeFinding(finding: Finding): string {
   )
 }
 
-/** A finding's words: what is wrong, and what to do. */
+/** The sentences of a finding: the fault and the remedy. */
 export function sentences(finding: Finding): { readonly says: string; readonly remedy: string } {
   return fillWording(finding, wordingOf(finding.code))
 }

@@ -9,27 +9,27 @@ import type { XmlNode } from './xml-tree.ts'
 const counted = integer({ min: 1 })
 // Apple: seconds are recommended, and hours, minutes and seconds with colons between are read.
 const clock = matching(/^(?:(?:\d+:)?\d{1,2}:)?\d+(?:\.\d+)?$/, 'seconds, or a time such as 1:02:03')
-const seconds: ValueRule = (raw, spot) => decimal(raw.trim(), spot)
+const seconds: ValueRule = (raw, valueContext) => decimal(raw.trim(), valueContext)
 
 const latitude = within(90)
 const longitude = within(180)
 
 function within(limit: number): ValueRule {
-  return (raw, spot) => {
+  return (raw, valueContext) => {
     const value = raw.trim()
     if (!isDegrees(value, limit))
-      spot.report('VALUE_INVALID', { found: show(value), expected: `degrees from -${limit} to ${limit}` })
+      valueContext.report('VALUE_INVALID', { found: show(value), expected: `degrees from -${limit} to ${limit}` })
   }
 }
 
 /** GeoRSS Simple: pairs of latitude and longitude. */
 function positions(least: number, most = Infinity): ValueRule {
-  return (raw, spot) => {
+  return (raw, valueContext) => {
     const numbers = raw.trim().split(/[\s,]+/)
     const pairs = numbers.length / 2
     const right = numbers.every((text, i) => isDegrees(text, i % 2 === 0 ? 90 : 180))
     if (!right || pairs < least || pairs > most || !Number.isInteger(pairs))
-      spot.report('VALUE_INVALID', { found: show(raw.trim()), expected: 'pairs of latitude and longitude' })
+      valueContext.report('VALUE_INVALID', { found: show(raw.trim()), expected: 'pairs of latitude and longitude' })
   }
 }
 
@@ -41,7 +41,7 @@ interface ForeignRule {
   readonly attributes?: Readonly<Record<string, ValueRule>>
 }
 
-/** What can be wrong with values of vocabularies whose elements may stand anywhere, by usual prefix. */
+/** The rules for values of vocabularies whose elements are allowed anywhere, by the usual prefix. */
 const rules: Readonly<Record<string, ForeignRule>> = {
   // https://podcasters.apple.com/support/823-podcast-requirements
   'itunes:duration': { text: clock },
@@ -75,7 +75,7 @@ const rules: Readonly<Record<string, ForeignRule>> = {
 }
 
 function trimmed(rule: ValueRule): ValueRule {
-  return (value: string, spot: ValueContext) => rule(value.trim(), spot)
+  return (value: string, valueContext: ValueContext) => rule(value.trim(), valueContext)
 }
 
 const byElement = new Map(
@@ -85,15 +85,15 @@ const byElement = new Map(
   }),
 )
 
-/** The values of an element of another vocabulary. */
+/** Checks the values of an element of such a vocabulary. */
 export function foreignValues(node: XmlNode, check: XmlCheck): void {
   const rule = byElement.get(`${node.uri} ${node.local}`)
   if (!rule) return
-  // What is left empty says nothing.
-  if (rule.text) optional(rule.text)(node.text, check.spot(node))
+  // An empty element is allowed.
+  if (rule.text) optional(rule.text)(node.text, check.valueContext(node))
   for (const attribute of node.attributes) {
     const value = attribute.uri === '' && rule.attributes
     if (value && Object.hasOwn(value, attribute.local))
-      value[attribute.local]?.(attribute.value, check.spot(node, attribute))
+      value[attribute.local]?.(attribute.value, check.valueContext(node, attribute))
   }
 }

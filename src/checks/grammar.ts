@@ -6,18 +6,18 @@ import type { ValueRule } from './spot.ts'
 import type { XmlNode } from './xml-tree.ts'
 import type { XmlCheck } from './xml-check.ts'
 
-/** What an element may be and hold. */
+/** The rules for an element and its contents. */
 export interface ElementRule {
   /** The element may occur several times. */
   readonly many?: true
-  /** The code for a second occurrence, where it is not ELEMENT_REPEATED. */
+  /** The code of the finding for a second occurrence. Default: ELEMENT_REPEATED. */
   readonly repeated?: FindingCode
-  /** Checks the element's text; without it the element holds elements only. */
+  /** Checks the element's text. Without this rule the element must hold only elements. */
   readonly value?: ValueRule
   readonly attributes?: Readonly<Record<string, AttributeRule>>
   readonly children?: Grammar
   readonly required?: readonly string[]
-  /** Anything may stand inside, and its own rules look at it. */
+  /** Allows any contents; the element's own rules check them. */
   readonly open?: true
   /** Rules that need the element as a whole. */
   readonly rules?: readonly ElementCheck[]
@@ -28,7 +28,7 @@ export interface AttributeRule {
   readonly value?: ValueRule
 }
 
-/** Elements by name: bare in the core vocabulary, with the usual prefix in an extension. */
+/** The rules of elements by name: without a prefix in the core vocabulary, with the usual prefix in an extension. */
 export type Grammar = Readonly<Record<string, ElementRule>>
 
 type ElementCheck = (node: XmlNode, check: XmlCheck) => void
@@ -44,9 +44,9 @@ export function checkElement(node: XmlNode, rule: ElementRule, check: XmlCheck):
 function checkAttributes(node: XmlNode, rules: Readonly<Record<string, AttributeRule>>, check: XmlCheck): void {
   for (const attribute of node.attributes) {
     const name = check.attributeName(attribute)
-    // xml:*, xmlns and attributes of other vocabularies may stand anywhere.
+    // xml:*, xmlns and attributes of other vocabularies are allowed anywhere.
     if (name === undefined) continue
-    if (Object.hasOwn(rules, name)) rules[name]?.value?.(attribute.value, check.spot(node, attribute))
+    if (Object.hasOwn(rules, name)) rules[name]?.value?.(attribute.value, check.valueContext(node, attribute))
     else check.report('ATTRIBUTE_UNKNOWN', node, { found: show(attribute.name) })
   }
   for (const [name, { required }] of Object.entries(rules)) {
@@ -56,7 +56,7 @@ function checkAttributes(node: XmlNode, rules: Readonly<Record<string, Attribute
 }
 
 function checkText(node: XmlNode, rule: ElementRule, check: XmlCheck): void {
-  if (rule.value) rule.value(node.text, check.spot(node))
+  if (rule.value) rule.value(node.text, check.valueContext(node))
   else if (!rule.open && node.text.trim() !== '')
     check.report('TEXT_UNEXPECTED', node, { found: show(node.text.trim()) })
 }
@@ -66,7 +66,7 @@ function checkChildren(node: XmlNode, rule: ElementRule, check: XmlCheck): void 
   const seen = new Set<string>()
   for (const child of node.children) {
     const name = elementName(child, check.core)
-    // Vocabularies that are not checked: RFC 4287 §6.3 lets them pass.
+    // RFC 4287 §6.3 allows elements of unknown vocabularies.
     if (name === undefined) {
       if (child.uri === '' || rule.value) unknown(child, grammar, check)
       continue
@@ -93,7 +93,7 @@ function qualified(name: string, grammar: Grammar): ElementRule | undefined {
 
 function unknown(node: XmlNode, grammar: Grammar, check: XmlCheck): void {
   const name = elementName(node, check.core) ?? node.local
-  // RFC 4287 §6.1: what has no namespace in Atom is nobody's, but no error.
+  // RFC 4287 §6.1: in Atom an element without a namespace has no meaning, but is no error.
   const unqualified = node.uri === '' && check.core !== ''
   if (unqualified || check.isElsewhere(node)) return check.report('ELEMENT_MISPLACED', node, { found: `<${name}>` })
   const core = Object.keys(grammar).filter(candidate => !candidate.includes(':'))

@@ -2,23 +2,23 @@ import { defaultTreeAdapter, html, parseFragment, type DefaultTreeAdapterTypes }
 
 export interface HtmlElement {
   readonly name: string
-  /** SVG's or MathML's. */
+  /** Whether the element belongs to SVG or MathML. */
   readonly isForeign: boolean
   readonly attributes: readonly { readonly name: string; readonly value: string }[]
 }
 
-/** HTML as its rules look at it. */
+/** Parsed HTML, in the form that its rules need. */
 export interface HtmlBody {
-  /** In document order. */
+  /** All elements in document order. */
   readonly elements: readonly HtmlElement[]
   readonly text: string
   /** The first parse error that a strict parser would stop at. */
   readonly fault: string | undefined
-  /** The lang attribute of the element that holds everything, if one does. */
+  /** The lang attribute of the element that holds all others; undefined if there is no such element. */
   readonly language: string | undefined
 }
 
-// HTML §13.2.2 calls these errors, but bodies without a doctype, and every reader, live with them.
+// HTML §13.2.2 calls these errors, but they do no harm in bodies, which have no doctype.
 const forgiven = new Set(['missing-doctype', 'non-void-html-element-start-tag-with-trailing-solidus'])
 
 export function parseBody(source: string): HtmlBody {
@@ -31,7 +31,7 @@ export function parseBody(source: string): HtmlBody {
   })
   const elements: HtmlElement[] = []
   let text = ''
-  // Not by recursion: nothing bounds the depth of HTML.
+  // Without recursion, because the depth of HTML has no limit.
   const open = fragment.childNodes.toReversed()
   for (let node = open.pop(); node; node = open.pop()) {
     if (defaultTreeAdapter.isTextNode(node)) text += node.value
@@ -44,12 +44,12 @@ export function parseBody(source: string): HtmlBody {
   return { elements, text, fault, language: languageAround(fragment.childNodes) }
 }
 
-/** So that the first is the next to be taken. */
+/** Adds children in reverse order, so that the first child is taken next. */
 function pushAll<T>(stack: T[], list: readonly T[]): void {
   for (const member of list.toReversed()) stack.push(member)
 }
 
-// HTML §13.1.2.4: elements whose end may be left to the parser, and those that have none.
+// HTML §13.1.2.4: elements whose end tag may be omitted, and elements without an end tag.
 const endsByItself = new Set(
   (
     'area base body br caption col colgroup dd dt embed head hr html img input li link meta optgroup option p param ' +
@@ -57,7 +57,7 @@ const endsByItself = new Set(
   ).split(' '),
 )
 
-/** parse5 tells of no overlapping tags; they leave an element behind that its own end tag never closed. */
+/** parse5 does not report overlapping tags, but they leave an element that its own end tag did not close. */
 function nestingFault({
   tagName,
   namespaceURI,

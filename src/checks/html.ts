@@ -6,49 +6,49 @@ import { dangersIn } from './html-style.ts'
 import type { ValueContext } from './spot.ts'
 import { balanced } from './texts.ts'
 
-type HtmlRule = (element: HtmlElement, spot: ValueContext) => void
+type HtmlRule = (element: HtmlElement, valueContext: ValueContext) => void
 
-/** The body of an item: HTML as RSS, Atom's type="html" and JSON Feed's content_html hold it. */
-export function html(value: string, spot: ValueContext): void {
-  const body = spot.context.body(value)
-  if (body.fault !== undefined) spot.report('HTML_INVALID', { found: body.fault })
-  if (/<\?import\b/i.test(value)) spot.report('HTML_RISKY', { found: '<?import>' })
-  for (const element of body.elements) htmlElement(element, spot)
-  balanced(body.text, spot)
+/** The body of an item: the HTML in RSS, in Atom's type="html" and in JSON Feed's content_html. */
+export function html(value: string, valueContext: ValueContext): void {
+  const body = valueContext.context.body(value)
+  if (body.fault !== undefined) valueContext.report('HTML_INVALID', { found: body.fault })
+  if (/<\?import\b/i.test(value)) valueContext.report('HTML_RISKY', { found: '<?import>' })
+  for (const element of body.elements) htmlElement(element, valueContext)
+  balanced(body.text, valueContext)
 }
 
-/** One element of a body; XHTML's go the same way. */
-export function htmlElement(element: HtmlElement, spot: ValueContext): void {
-  for (const rule of elementRules) rule(element, spot)
+/** Checks one element of a body, of HTML or XHTML. */
+export function htmlElement(element: HtmlElement, valueContext: ValueContext): void {
+  for (const rule of elementRules) rule(element, valueContext)
 }
 
 const elementRules: readonly HtmlRule[] = [knownElement, eventHandlers, styles, addresses, refreshes]
 
-function knownElement({ name, isForeign }: HtmlElement, spot: ValueContext): void {
-  if (name === 'script') spot.report('HTML_UNSAFE', { found: '<script>' })
+function knownElement({ name, isForeign }: HtmlElement, valueContext: ValueContext): void {
+  if (name === 'script') valueContext.report('HTML_UNSAFE', { found: '<script>' })
   else if (isForeign ? !foreignRoots.has(name) : readableElements.has(name)) return
-  else if (isForeign || htmlElements.has(name)) spot.report('HTML_RISKY', { found: `<${name}>` })
-  else spot.report('HTML_INVALID', { found: `unknown element <${name}>` })
+  else if (isForeign || htmlElements.has(name)) valueContext.report('HTML_RISKY', { found: `<${name}>` })
+  else valueContext.report('HTML_INVALID', { found: `unknown element <${name}>` })
 }
 
-function eventHandlers({ attributes }: HtmlElement, spot: ValueContext): void {
+function eventHandlers({ attributes }: HtmlElement, valueContext: ValueContext): void {
   for (const { name } of attributes) {
-    if (name.toLowerCase().startsWith('on')) spot.report('HTML_UNSAFE', { found: `the event handler ${name}` })
+    if (name.toLowerCase().startsWith('on')) valueContext.report('HTML_UNSAFE', { found: `the event handler ${name}` })
   }
 }
 
-function styles({ attributes }: HtmlElement, spot: ValueContext): void {
+function styles({ attributes }: HtmlElement, valueContext: ValueContext): void {
   for (const { name, value } of attributes) {
     if (name.toLowerCase() !== 'style') continue
-    for (const found of dangersIn(value)) spot.report('HTML_STYLE', { found: show(found) })
+    for (const found of dangersIn(value)) valueContext.report('HTML_STYLE', { found: show(found) })
   }
 }
 
-function addresses({ name, attributes }: HtmlElement, spot: ValueContext): void {
+function addresses({ name, attributes }: HtmlElement, valueContext: ValueContext): void {
   for (const attribute of attributes) {
-    if (addressAttributes.has(attribute.name)) reference(attribute.value, `<${name} ${attribute.name}>`, spot)
+    if (addressAttributes.has(attribute.name)) reference(attribute.value, `<${name} ${attribute.name}>`, valueContext)
     if (attribute.name === 'srcset')
-      for (const url of pictures(attribute.value)) reference(url, `<${name} srcset>`, spot)
+      for (const url of pictures(attribute.value)) reference(url, `<${name} srcset>`, valueContext)
   }
 }
 
@@ -63,16 +63,16 @@ function* pictures(srcset: string): Generator<string> {
   }
 }
 
-/** An address in a body: nothing that runs, absolute, ASCII. */
-function reference(raw: string, where: string, spot: ValueContext): void {
+/** An address in a body: it must not run code, must be absolute, and must be ASCII. */
+function reference(raw: string, where: string, valueContext: ValueContext): void {
   // Browsers drop control characters and tabs before they look for the scheme (URL Standard §4.4).
   const value = raw.replace(/[\0-\u0020]/g, '')
   if (/^(?:javascript|vbscript|livescript|data:(?:text\/html|[^,;]*xml))/i.test(value))
-    return spot.report('HTML_UNSAFE', { found: `${show(raw)} in ${where}` })
+    return valueContext.report('HTML_UNSAFE', { found: `${show(raw)} in ${where}` })
   const trimmed = raw.trim()
   if (!isAsciiAddress(trimmed))
-    return spot.report('HTML_URL_INVALID', { found: `${show(raw)} in ${where}`, expected: encoded(trimmed) })
-  if (isRelative(trimmed)) spot.report('HTML_URL_RELATIVE', { found: `${show(raw)} in ${where}` })
+    return valueContext.report('HTML_URL_INVALID', { found: `${show(raw)} in ${where}`, expected: encoded(trimmed) })
+  if (isRelative(trimmed)) valueContext.report('HTML_URL_RELATIVE', { found: `${show(raw)} in ${where}` })
 }
 
 function encoded(value: string): string {
@@ -83,8 +83,8 @@ function encoded(value: string): string {
   }
 }
 
-function refreshes({ name, attributes }: HtmlElement, spot: ValueContext): void {
+function refreshes({ name, attributes }: HtmlElement, valueContext: ValueContext): void {
   if (name === 'meta' && attributes.some(attribute => attribute.name === 'http-equiv'))
-    spot.report('HTML_UNSAFE', { found: '<meta http-equiv>' })
-  if (name === 'base') spot.report('HTML_UNSAFE', { found: '<base>' })
+    valueContext.report('HTML_UNSAFE', { found: '<meta http-equiv>' })
+  if (name === 'base') valueContext.report('HTML_UNSAFE', { found: '<base>' })
 }

@@ -2,11 +2,11 @@ import { pathText, type Locate, type Path } from '../model/validation.ts'
 import { finding, isError, type Details, type Finding, type FindingCode } from './finding.ts'
 import type { Context, ValueContext } from './spot.ts'
 
-/** One JSON document while its rules look at it. */
+/** The check of one JSON document. */
 export interface JsonCheck {
   readonly context: Context
   readonly report: (code: FindingCode, path: Path, details?: Details) => void
-  readonly spot: (path: Path) => ValueContext
+  readonly valueContext: (path: Path) => ValueContext
 }
 
 export function createJsonCheck(locate: Locate, context: Context, add: (finding: Finding) => void): JsonCheck {
@@ -14,5 +14,9 @@ export function createJsonCheck(locate: Locate, context: Context, add: (finding:
     if (context.errorsOnly && !isError(code)) return
     add(finding(code, { ...locate(path), path: pathText(path) || undefined }, details))
   }
-  return { context, report, spot: path => ({ context, report: (code, details) => report(code, path, details) }) }
+  return {
+    context,
+    report,
+    valueContext: path => ({ context, report: (code, details) => report(code, path, details) }),
+  }
 }

@@ -15,7 +15,7 @@ type Kind = 'text' | 'number' | 'boolean' | 'object' | 'list' | 'id'
 interface MemberRule {
   readonly kind: Kind
   readonly value?: ValueRule
-  /** What a list holds. */
+  /** The rules for each member of a list. */
   readonly members?: ObjectRule | 'text'
   readonly object?: ObjectRule
   readonly required?: string
@@ -116,8 +116,8 @@ function checkMember(value: unknown, rule: MemberRule, path: Path, check: JsonCh
   if (rule.kind === 'id') return id(value, path, check)
   if (kindOf(value) !== rule.kind)
     return check.report('MEMBER_TYPE', path, { found: show(value), expected: kindNames[rule.kind] })
-  if (typeof value === 'string') rule.value?.(value, check.spot(path))
-  if (typeof value === 'number') integer({ min: 0 })(String(Math.ceil(value)), check.spot(path))
+  if (typeof value === 'string') rule.value?.(value, check.valueContext(path))
+  if (typeof value === 'number') integer({ min: 0 })(String(Math.ceil(value)), check.valueContext(path))
   if (rule.object) checkObject(value as JsonObject, rule.object, path, check)
   if (Array.isArray(value) && rule.members)
     for (const [i, member] of value.entries()) checkListed(member, rule.members, [...path, i], check)
@@ -151,7 +151,7 @@ function remedyFor(key: string, { members }: ObjectRule): string {
   return near === undefined ? `write it as an extension: "_${key}"` : `did you mean "${near}"?`
 }
 
-/** Items, id: a string; a number is forced into one. */
+/** Items, id: a string; readers convert a number to a string. */
 function id(value: unknown, path: Path, check: JsonCheck): void {
   if (typeof value !== 'string' || value.trim() === '')
     check.report('MEMBER_TYPE', path, { found: show(value), expected: 'a string that is never used again' })
@@ -166,11 +166,11 @@ function extension(key: string, value: unknown, path: Path, check: JsonCheck): v
     })
 }
 
-function version(value: string, spot: Parameters<ValueRule>[1]): void {
+function version(value: string, valueContext: Parameters<ValueRule>[1]): void {
   const expected = 'https://jsonfeed.org/version/1.1'
   if (/^https?:\/\/(?:www\.)?jsonfeed\.org\/version\/1\.1\/?$/.test(value)) return
   const old = /^https?:\/\/(?:www\.)?jsonfeed\.org\/version\/1\/?$/.test(value)
-  spot.report(old ? 'JSON_VERSION_OLD' : 'JSON_VERSION', { found: show(value), expected })
+  valueContext.report(old ? 'JSON_VERSION_OLD' : 'JSON_VERSION', { found: show(value), expected })
 }
 
 function recommended(value: JsonObject, path: Path, check: JsonCheck): void {
@@ -187,7 +187,7 @@ function hasContent(value: JsonObject, path: Path, check: JsonCheck): void {
   if (!('content_html' in value) && !('content_text' in value)) check.report('JSON_CONTENT_MISSING', path)
 }
 
-/** Authors: 1.1 deprecates `author`; beside `authors` it serves readers of 1.0. */
+/** Authors: 1.1 deprecates `author`. Together with `authors` it is allowed, for readers of 1.0. */
 function authorsBeside(value: JsonObject, path: Path, check: JsonCheck): void {
   if ('author' in value && !('authors' in value)) check.report('AUTHOR_DEPRECATED', [...path, 'author'])
 }
@@ -206,7 +206,7 @@ function distinctIds(value: JsonObject, path: Path, check: JsonCheck): void {
   }
 }
 
-/** Attachments: one title says that they are renditions of one thing, which pictures beside sound are not. */
+/** Attachments with one title are renditions of one thing; a picture and a sound are not. */
 function attachmentTitles(value: JsonObject, path: Path, check: JsonCheck): void {
   const kinds = new Map<unknown, string>()
   for (const [i, member] of (Array.isArray(value['attachments']) ? value['attachments'] : []).entries()) {

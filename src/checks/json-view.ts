@@ -3,8 +3,8 @@ import type { Locate } from '../model/validation.ts'
 import type { JsonObject } from './json-feed.ts'
 import type { FeedSummary, ItemSummary } from './view.ts'
 
-/** A JSON Feed; members of a wrong type are as good as absent. */
-export function viewOfJson(value: JsonObject, file: string, locate: Locate): FeedSummary {
+/** The summary of a JSON Feed. Members of a wrong type count as absent. */
+export function summaryOfJson(value: JsonObject, file: string, locate: Locate): FeedSummary {
   const language = text(value['language'])
   return {
     file,
@@ -17,12 +17,12 @@ export function viewOfJson(value: JsonObject, file: string, locate: Locate): Fee
     alternates: [],
     translations: translationsOf(value),
     items: list(value['items']).flatMap((item, i) =>
-      isObject(item) ? [jsonItemView(item, language, () => locate(['items', i]))] : [],
+      isObject(item) ? [jsonItemSummary(item, language, () => locate(['items', i]))] : [],
     ),
   }
 }
 
-function jsonItemView(item: JsonObject, feedLanguage: string | undefined, place: () => Place): ItemSummary {
+function jsonItemSummary(item: JsonObject, feedLanguage: string | undefined, place: () => Place): ItemSummary {
   return {
     place,
     id: text(item['id']),

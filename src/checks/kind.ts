@@ -1,14 +1,14 @@
 import { show } from '../model/problem.ts'
 
-/** What a text is: a feed, or what else, in words for people. */
+/** The kind of a text: a feed, or something else, named in words for people. */
 export type Kind = { readonly isFeed: true } | { readonly isFeed: false; readonly is: string }
 
 const feed: Kind = { isFeed: true }
 const other = (is: string): Kind => ({ isFeed: false, is })
 
 /**
- * Whether a text means to be an RSS, Atom or JSON feed, valid or not: by its root element, by its members where it is
- * JSON, and where it cannot be parsed by what it names.
+ * Decides whether a text is meant to be an RSS, Atom or JSON feed, valid or not. The root element decides, or the
+ * members of JSON; in JSON that cannot be parsed, the address of the version decides.
  */
 export function kindOf(text: string): Kind {
   const first = /[^\s\uFEFF]/.exec(text)?.[0]
@@ -22,7 +22,7 @@ export function kindOf(text: string): Kind {
 
 const feedRoots = new Set(['rss', 'feed', 'entry'])
 
-/** What is met beside feeds and instead of them. */
+/** Documents that are often found among feeds, by their root elements. */
 const known = new Map([
   ['html', 'an HTML page'],
   ['rdf:rdf', 'RSS 1.0 or other RDF, which is not checked'],
@@ -31,7 +31,7 @@ const known = new Map([
   ['sitemapindex', 'an index of sitemaps'],
 ])
 
-/** What a text is that begins as one of these, in words, well-formed or not: pages of errors are often not. */
+/** The kind of such a document in words. It need not be well-formed: error pages often are not. */
 export const wellKnownKindOf = (text: string): string | undefined => known.get(rootName(text)?.toLowerCase() ?? '')
 
 function kindOfJson(text: string): Kind {
@@ -45,7 +45,7 @@ function kindOfJson(text: string): Kind {
   }
 }
 
-/** A version that is forgotten or wrong is a fault of a feed, and does not make it something else. */
+/** A feed with a missing or wrong version is still meant to be a feed. */
 function isJsonFeed({
   version,
   items,
@@ -56,7 +56,7 @@ function isJsonFeed({
   return Array.isArray(items) && (own !== undefined || home !== undefined)
 }
 
-/** The name of the first element, as it is written, whatever precedes it: XML that is ill-formed there has one, too. */
+/** The name of the first element as it is written. Ill-formed XML before it does no harm. */
 function rootName(text: string): string | undefined {
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
     if (text.startsWith('<?', at)) at = behind(text, '?>', at)
@@ -73,11 +73,11 @@ function rootName(text: string): string | undefined {
 
 const name = /[\p{L}_][\p{L}\p{N}_.:-]{0,99}/uy
 
-/** XML 1.0 §2.8: the declaration of a document's type may hold others, in brackets. */
+/** XML 1.0 §2.8: a document type declaration may hold other declarations in brackets. */
 function behindDeclaration(text: string, at: number): number {
   const close = behind(text, '>', at)
   if (!text.slice(at, close).includes('[')) return close
-  // Brackets and what stands in them end before the element that follows; without such an end it never begins.
+  // The root element comes after the closing bracket; without one there is no root element.
   const end = text.indexOf(']', at)
   return behind(text, '>', end < 0 ? text.length : end)
 }

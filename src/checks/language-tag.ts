@@ -1,4 +1,4 @@
-/** RFC 5646 §2.1, the irregular and regular tags that were registered before the grammar. */
+/** RFC 5646 §2.1: the irregular and regular tags, which are older than the grammar. */
 const grandfathered = new Set(
   (
     'art-lojban cel-gaulish en-gb-oed i-ami i-bnn i-default i-enochian i-hak i-klingon i-lux i-mingo i-navajo i-pwn ' +
@@ -12,7 +12,7 @@ const grandfathered = new Set(
  * any other text. Intl knows fewer: it refuses extended language subtags, as in `zh-cmn-Hans`, and private use alone.
  */
 export function primaryOfTag(text: string): string | undefined {
-  // §4.4.1: no registered tag comes near it.
+  // §4.4.1: all registered tags are much shorter.
   if (text.length > 200) return undefined
   const tag = text.toLowerCase()
   const subtags = tag.split('-')
@@ -21,7 +21,7 @@ export function primaryOfTag(text: string): string | undefined {
   if (first === 'x') return isPrivate(subtags) ? first : undefined
   if (!/^[a-z]{2,8}$/.test(first)) return undefined
   const rest = subtags.slice(1)
-  // §2.2.2: of the three that the grammar allows, one can be registered, behind a language of two or three letters.
+  // §2.2.2: the grammar allows three extended subtags, but only one can be registered, after two or three letters.
   if (first.length <= 3) take(rest, /^[a-z]{3}$/)
   take(rest, /^[a-z]{4}$/)
   take(rest, /^(?:[a-z]{2}|\d{3})$/)
@@ -32,7 +32,7 @@ function take(subtags: string[], shape: RegExp): string | undefined {
   return shape.test(subtags[0] ?? '') ? subtags.shift() : undefined
 }
 
-/** Variants, then extensions, then what is private. */
+/** The rest of a tag: variants, then extensions, then private subtags. */
 function isTail(subtags: string[]): boolean {
   const seen = new Set<string>()
   const isNew = (subtag: string) => seen.size < seen.add(subtag).size

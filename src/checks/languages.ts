@@ -5,15 +5,15 @@ import type { ValueContext } from './spot.ts'
 const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
 /** RFC 5646 §2.1: a well-formed tag whose language exists. */
-export function languageTag(raw: string, spot: ValueContext): void {
+export function languageTag(raw: string, valueContext: ValueContext): void {
   const value = raw.trim()
-  if (value === '' || !isLanguage(value)) spot.report('LANGUAGE_INVALID', { found: show(value) })
+  if (value === '' || !isLanguage(value)) valueContext.report('LANGUAGE_INVALID', { found: show(value) })
 }
 
 const verdicts = new Map<string, boolean>()
 
-/** Whether a tag is well-formed and its primary subtag is that of a language, or all of it is private. */
-// A feed repeats a handful of tags thousands of times, and Intl is slow.
+/** Whether a tag is well-formed, and its primary subtag is a language or the whole tag is private. */
+// A feed repeats a few tags thousands of times, and Intl is slow.
 export function isLanguage(value: string): boolean {
   const known = verdicts.get(value) ?? examine(value)
   if (verdicts.size < 1000) verdicts.set(value, known)
@@ -23,9 +23,9 @@ export function isLanguage(value: string): boolean {
 function examine(value: string): boolean {
   const language = primaryOfTag(value)
   if (language === undefined) return false
-  // Intl's names leave out some of the registry's seven thousand languages of three letters.
+  // Intl has no names for some of the seven thousand languages of three letters in the registry.
   return language.length === 1 || language.length === 3 || names.of(language) !== undefined
 }
 
-/** `es` of `es-419`. */
+/** The primary subtag of a tag: `es` for `es-419`. */
 export const primary = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? ''

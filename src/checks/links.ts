@@ -10,7 +10,7 @@ import { anything, integer, mediaTypeName } from './values.ts'
 import { attributeValue, inherited, type XmlNode } from './xml-tree.ts'
 import type { XmlCheck } from './xml-check.ts'
 
-/** IANA's link relations that feeds use, with those that everybody knows unregistered. */
+/** Link relations of IANA's registry that feeds use, and well-known relations that are not registered. */
 const relations = new Set(
   (
     'alternate appendix author bookmark canonical chapter collection contents copyright current describedby ' +
@@ -44,11 +44,12 @@ export const link: ElementRule = {
 export const relationOf = (node: XmlNode): string =>
   (attributeValue(node, 'rel') ?? 'alternate').replace('http://www.iana.org/assignments/relation/', '')
 
-function relation(value: string, spot: ValueContext): void {
-  nonBlank(value, spot)
+function relation(value: string, valueContext: ValueContext): void {
+  nonBlank(value, valueContext)
   const name = value.replace('http://www.iana.org/assignments/relation/', '')
   const uri = !isRelative(value) && isAsciiAddress(value)
-  if (value.trim() !== '' && !relations.has(name) && !uri) spot.report('LINK_REL_UNKNOWN', { found: show(value) })
+  if (value.trim() !== '' && !relations.has(name) && !uri)
+    valueContext.report('LINK_REL_UNKNOWN', { found: show(value) })
 }
 
 function emptyLink(node: XmlNode, check: XmlCheck): void {
@@ -82,7 +83,7 @@ function selfLink(node: XmlNode, check: XmlCheck): void {
     check.report('SELF_RELATIVE', node, { found: show(href) })
 }
 
-/** RFC 4287 §4.1.1, RSS Best Practices Profile: a feed tells its own address. */
+/** RFC 4287 §4.1.1, RSS Best Practices Profile: a feed names its own address. */
 export function hasSelf(links: readonly XmlNode[], parent: XmlNode, check: XmlCheck): void {
   if (links.some(node => relationOf(node) === 'self')) return
   const name = check.context.format === 'rss' ? 'atom:link' : 'link'
@@ -100,7 +101,7 @@ export function distinctAlternates(links: readonly XmlNode[], check: XmlCheck): 
   }
 }
 
-/** RFC 5005 §2-§4: complete feeds have no other pages, archives lead back, and nothing leads beyond the ends. */
+/** RFC 5005 §2-§4: a complete feed has no other pages, an archive links to its feed, and no link leads past an end. */
 export function paging(links: readonly XmlNode[], parent: XmlNode, marks: ReadonlySet<string>, check: XmlCheck): void {
   const href = (rel: string) => links.filter(node => relationOf(node) === rel).map(node => attributeValue(node, 'href'))
   const has = (rel: string) => href(rel).length > 0

@@ -9,7 +9,7 @@ interface ValueOnly {
   readonly value: ValueRule
 }
 
-/** What elements of Media RSS say of sizes, addresses and moments; left empty they say nothing. */
+/** Rules for sizes, addresses and times in Media RSS. An empty value is allowed. */
 export const mediaValues: Readonly<Record<'positive' | 'count' | 'number' | 'url' | 'type' | 'time', ValueOnly>> = {
   positive: { value: optional(integer({ min: 1 })) },
   count: { value: optional(integer({ min: 0 })) },
@@ -53,7 +53,7 @@ const scene: ElementRule = {
   many: true,
   children: {
     ...sceneParts(''),
-    // The specification's own example writes them without the prefix; so do feeds.
+    // The example in the specification has no prefix here, and feeds copy it.
     ...sceneParts('media:'),
   },
 }
@@ -74,7 +74,7 @@ export const mediaSurroundings: Grammar = {
   'media:community': community,
   'media:embed': embed,
   'media:license': { many: true, value: plainText, attributes: { type, href: url } },
-  // GeoRSS and GML stand inside, which are not checked here.
+  // It holds GeoRSS and GML, which are not checked here.
   'media:location': {
     many: true,
     open: true,

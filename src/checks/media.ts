@@ -14,15 +14,15 @@ import type { XmlCheck } from './xml-check.ts'
 const { positive, count, number, url, time } = mediaValues
 const type = { value: optional(oneOf('plain', 'html')) }
 
-/** media:title, media:description: plain, or HTML where it says so. */
+/** media:title, media:description: plain text, or HTML if the type attribute says so. */
 const described: ElementRule = { attributes: { type }, value: anything, rules: [declaredText] }
 
 function declaredText(node: XmlNode, check: XmlCheck): void {
   const rule = attributeValue(node, 'type') === 'html' ? html : plainText
-  rule(node.text, check.spot(node))
+  rule(node.text, check.valueContext(node))
 }
 
-/** What may describe a media object, and by inheritance all objects of a group, item or channel. */
+/** Elements that describe a media object; in a group, item or channel they describe all its objects. */
 const optionalElements: Grammar = {
   'media:adult': { value: oneOf('true', 'false'), rules: [deprecated] },
   'media:category': {
@@ -122,11 +122,11 @@ const ebuRoles = new Set(
   ).split(','),
 )
 
-/** Media RSS 1.5.1, media:credit: a role in small letters, of the EBU's list unless another scheme is named. */
+/** Media RSS 1.5.1, media:credit: a role in small letters, from the EBU's list unless the scheme is another one. */
 function creditRole(node: XmlNode, check: XmlCheck): void {
   const role = attributeValue(node, 'role') ?? ''
   const scheme = attributeValue(node, 'scheme') || 'urn:ebu'
-  if (scheme !== 'urn:ebu') address()(scheme, check.spot(node))
+  if (scheme !== 'urn:ebu') address()(scheme, check.valueContext(node))
   if (role === '') return
   if (role !== role.toLowerCase() || (scheme === 'urn:ebu' && !ebuRoles.has(role)))
     check.report('VALUE_INVALID', node, { found: show(role), expected: 'a role of the EBU in small letters' }, 'role')
@@ -137,7 +137,7 @@ const sha1 = matching(/^[0-9A-Fa-f]{40}$/, '40 hexadecimal digits')
 
 function hash(node: XmlNode, check: XmlCheck): void {
   const rule = attributeValue(node, 'algo')?.trim() === 'sha-1' ? sha1 : md5
-  rule(node.text, check.spot(node))
+  rule(node.text, check.valueContext(node))
 }
 
 const icraCode = '(?:[nsvlocx]z [01]|(?:n[a-c]|s[a-f]|v[a-j]|l[a-c]|o[a-h]|c[ab]|x[a-e]) 1)'
@@ -151,25 +151,25 @@ const ratings: Readonly<Record<string, RegExp>> = {
 function rating(node: XmlNode, check: XmlCheck): void {
   const scheme = attributeValue(node, 'scheme') || 'urn:simple'
   const shape = Object.hasOwn(ratings, scheme) ? ratings[scheme] : undefined
-  if (shape) matching(shape, `a rating of ${scheme}`)(node.text, check.spot(node))
-  else address()(scheme, check.spot(node))
+  if (shape) matching(shape, `a rating of ${scheme}`)(node.text, check.valueContext(node))
+  else address()(scheme, check.valueContext(node))
 }
 
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 
 function restriction(node: XmlNode, check: XmlCheck): void {
-  const spot = check.spot(node)
+  const valueContext = check.valueContext(node)
   const value = node.text.trim()
   const kind = attributeValue(node, 'type') ?? ''
-  if (kind === '') return value === '' ? undefined : oneOf('all', 'none')(value, spot)
-  if (kind === 'country') return value.split(/\s+/).forEach(code => country(code, spot))
-  if (kind === 'uri') return address()(value, spot)
-  // Whether others may show it on their pages; the relationship alone tells.
-  if (kind !== 'sharing') oneOf('country', 'sharing', 'uri')(kind, spot)
+  if (kind === '') return value === '' ? undefined : oneOf('all', 'none')(value, valueContext)
+  if (kind === 'country') return value.split(/\s+/).forEach(code => country(code, valueContext))
+  if (kind === 'uri') return address()(value, valueContext)
+  // The relationship alone says whether others may show the object on their pages.
+  if (kind !== 'sharing') oneOf('country', 'sharing', 'uri')(kind, valueContext)
 }
 
 /** ISO 3166. */
-function country(code: string, spot: ValueContext): void {
+function country(code: string, valueContext: ValueContext): void {
   const known = /^[A-Za-z]{2}$/.test(code) && regions.of(code.toUpperCase()) !== undefined
-  if (!known) spot.report('VALUE_INVALID', { found: show(code), expected: 'country codes such as us' })
+  if (!known) valueContext.report('VALUE_INVALID', { found: show(code), expected: 'country codes such as us' })
 }

@@ -20,12 +20,12 @@ const modelled: Readonly<Record<string, string>> = {
   xhtml: xhtmlNamespace,
 }
 
-/** Namespaces that some readers know, and whose elements are left alone. */
+/** Namespaces that some readers know; their elements are not checked. */
 const tolerated: Readonly<Record<string, string>> = {
   access: 'http://www.bloglines.com/about/specs/fac-1.0',
   admin: 'http://webns.net/mvcb/',
   app: 'http://www.w3.org/2007/app',
-  // RFC 6721. The W3C validator does not know it; who writes it wants it.
+  // RFC 6721. The W3C validator does not know it, but a feed that has it intends it.
   at: 'http://purl.org/atompub/tombstones/1.0',
   cc: 'http://web.resource.org/cc/',
   cf: 'http://www.microsoft.com/schemas/rss/core/2005',
@@ -45,7 +45,7 @@ const tolerated: Readonly<Record<string, string>> = {
   xlink: 'http://www.w3.org/1999/xlink',
 }
 
-/** Vocabularies of feeds that many people read. Their prefixes are nobody's own, and nobody has to avoid them. */
+/** Vocabularies of widely read feeds. Their prefixes are not reserved, so other namespaces may use them. */
 const met = [
   'http://activitystrea.ms/spec/1.0/',
   'http://base.google.com/ns/1.0',
@@ -78,7 +78,9 @@ const nearly = new Map([...known].map(uri => [bare(uri), uri]))
 
 export const isKnownNamespace = (uri: string): boolean => known.has(uri)
 
-/** The known namespace that an unknown one was probably meant to be: letter case or last characters differ. */
+/**
+ * The known namespace that an unknown one is probably a misspelling of: only letter case or the last characters differ.
+ */
 export function meantNamespace(uri: string): string | undefined {
   return known.has(uri) ? undefined : nearly.get(bare(uri))
 }

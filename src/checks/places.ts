@@ -3,9 +3,9 @@ import { finding, type Finding } from './finding.ts'
 import type { FeedSummary } from './view.ts'
 
 /**
- * A feed is at the address that it calls its own. Where a set is served is not known, so it is taken from what most of
- * its documents say: their addresses less their paths. Feeds that were saved under other names agree on nothing, and
- * nothing is said of them.
+ * Checks that each feed is at its own `self` address. The base address of a set is not known, so it is derived from
+ * most of its documents: the `self` address without the path of the file. Feeds that were saved under other names give
+ * no common base, and are not reported.
  */
 export function ownPlaces(feeds: readonly FeedSummary[]): Finding[] {
   const located = feeds.flatMap(feed => locate(feed) ?? [])
@@ -35,7 +35,7 @@ interface Located {
   readonly base: Base | undefined
 }
 
-/** A folder, and the address that it seems to be served at. */
+/** A folder, and the address at which it seems to be served. */
 interface Base {
   readonly folder: readonly string[]
   readonly origin: string
@@ -44,13 +44,13 @@ interface Base {
 
 function locate(feed: FeedSummary): Located | undefined {
   const url = URL.canParse(feed.self ?? '') ? new URL(feed.self ?? '') : undefined
-  // A file's path can tell nothing of a query.
+  // The path of a file cannot match a query.
   if (!url || !/^https?:$/.test(url.protocol) || url.search !== '') return undefined
   const path = feed.file.split(/[\\/]/)
   return { feed, path, origin: url.origin, base: baseOf(path, url) }
 }
 
-/** What is left of path and address without the end that they share, which is the same for all of one base. */
+/** The beginnings of path and address without their common end; they are equal for all feeds of one base. */
 function baseOf(path: readonly string[], url: URL): Base | undefined {
   const address = url.pathname.slice(1).split('/').map(decoded)
   if (!isNameOf(path.at(-1) ?? '', address.at(-1) ?? '')) return undefined
@@ -77,13 +77,13 @@ function byBase(located: readonly Located[]): ReadonlyMap<string, readonly Locat
   return bases
 }
 
-/** Whether a base holds for most documents that it concerns. */
+/** Whether a base is right for most of the documents that it concerns. */
 function isRule(members: readonly Located[], all: readonly Located[]): boolean {
   const base = members[0]?.base
   return base !== undefined && members.length * 2 > all.filter(each => concerns(base, each)).length
 }
 
-/** Another host's documents may have been saved in the same folder. */
+/** Only documents of the same host, since a folder may hold saved documents of another host. */
 const concerns = ({ folder, origin }: Base, each: Located): boolean =>
   each.origin === origin && folder.every((name, i) => each.path[i] === name)
 

@@ -2,22 +2,22 @@ import { annotateAs } from '../model/problem.ts'
 import type { FeedDocuments, PassedOver } from './decode.ts'
 import { describeFinding, sentences, wordingOf, type Finding } from './finding.ts'
 
-/** What a check found, for printing. */
+/** The result of a check, for printing. */
 export interface CheckReport {
   readonly status: 0 | 1
   readonly documents: number
   readonly errors: number
   readonly warnings: number
-  /** How many files were looked at. */
+  /** The number of files that were read. */
   readonly files: number
-  /** Those among them that are no feeds. */
+  /** The read files that are not feeds. */
   readonly passedOver: readonly PassedOver[]
-  /** How many files were not looked at, by the ending of their names. */
+  /** The numbers of files that were not read, by the endings of their names. */
   readonly unread: Readonly<Record<string, number>>
   readonly findings: readonly Finding[]
 }
 
-/** What a check looked at. */
+/** The files that a check read, and those that it did not. */
 export interface Looked extends Pick<FeedDocuments, 'documents' | 'files' | 'passedOver'> {
   readonly unread: ReadonlyMap<string, number>
 }
@@ -63,10 +63,10 @@ function summary(report: CheckReport): string[] {
   ]
 }
 
-/** Nobody reads more names at the end of a log; JSON has them all. */
+/** More names at the end of a log would help nobody; the JSON report has them all. */
 const maxNamed = 5
 
-/** Lines about the files that were not checked; none where there are none. */
+/** Lines about the files that were not checked; empty if there are none. */
 export function leftOut({ files, passedOver, unread }: Omit<Looked, 'documents'>): string[] {
   const named = passedOver.slice(0, maxNamed).map(({ file, is }) => `${file} (${is})`)
   const more = passedOver.length > maxNamed ? [`and ${passedOver.length - maxNamed} more`] : []

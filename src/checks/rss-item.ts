@@ -21,8 +21,10 @@ const enclosure: ElementRule = {
     url: { required: true, value: webAddress },
     length: {
       required: true,
-      value: (value, spot) =>
-        value.trim() === '-1' ? spot.report('LENGTH_UNKNOWN', { found: '-1' }) : integer({ min: 0 })(value, spot),
+      value: (value, valueContext) =>
+        value.trim() === '-1'
+          ? valueContext.report('LENGTH_UNKNOWN', { found: '-1' })
+          : integer({ min: 0 })(value, valueContext),
     },
     type: { required: true, value: mediaTypeName },
   },
@@ -77,7 +79,7 @@ function hasGuid(node: XmlNode, check: XmlCheck): void {
   if (version.startsWith('2.') && childrenNamed(node, 'guid', check).length === 0) check.report('GUID_MISSING', node)
 }
 
-/** RSS 2.0, guid: without isPermaLink="false" it is an address that a browser opens. */
+/** RSS 2.0, guid: without isPermaLink="false" a guid is an address that a browser opens. */
 function permanentLink(node: XmlNode, check: XmlCheck): void {
   const value = node.text.trim()
   const isPermaLink = attributeValue(node, 'isPermaLink') ?? 'true'
@@ -85,10 +87,10 @@ function permanentLink(node: XmlNode, check: XmlCheck): void {
     if (/^\d{1,8}$/.test(value)) check.report('GUID_WEAK', node, { found: show(value) })
   } else if (!/^https?:\/\/[^/]/i.test(value)) {
     check.report('GUID_NO_PERMALINK', node, { found: show(value) })
-  } else address()(value, check.spot(node))
+  } else address()(value, check.valueContext(node))
 }
 
-/** Elements of two vocabularies that say the same of an item. */
+/** Elements of two vocabularies with the same meaning for an item. */
 const itemPairs: readonly (readonly [core: string, extension: string])[] = [
   ['author', 'dc:creator'],
   ['category', 'dc:subject'],
@@ -102,7 +104,7 @@ const itemPairs: readonly (readonly [core: string, extension: string])[] = [
 
 function sameSemantics(node: XmlNode, check: XmlCheck): void {
   for (const [core, extension] of itemPairs) {
-    // Content elsewhere is no second description.
+    // Content at another address is no second description.
     const second = childrenNamed(node, extension, check).find(child => attributeValue(child, 'src') === undefined)
     if (second && childrenNamed(node, core, check).length > 0)
       check.report('SEMANTICS_TWICE', second, { found: `<${extension}>`, expected: `<${core}>` })

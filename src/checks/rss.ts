@@ -60,12 +60,12 @@ const skipHours: ElementRule = {
 
 const weekday = oneOf('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday')
 const skipDays: ElementRule = {
-  children: { day: { many: true, value: (value, spot) => weekday(value.trim(), spot) } },
+  children: { day: { many: true, value: (value, valueContext) => weekday(value.trim(), valueContext) } },
   required: ['day'],
   rules: [(node, check) => distinct(childrenNamed(node, 'day', check), check)],
 }
 
-/** Atom's elements in a channel, as RSS's profile takes them. */
+/** Atom elements that the RSS Best Practices Profile allows in a channel. */
 const atomInChannel: Grammar = {
   'atom:author': person('atom:'),
   'atom:category': atomCategory,
@@ -126,7 +126,7 @@ function version(node: XmlNode, check: XmlCheck): void {
     check.report('RSS_VERSION', node, { found: show(value) }, 'version')
 }
 
-/** RSS Best Practices Profile: items stand behind all else. */
+/** RSS Best Practices Profile: items come after all other elements. */
 function itemsLast(node: XmlNode, check: XmlCheck): void {
   const last = node.children.findLastIndex(child => child.uri === '' && child.local !== 'item')
   for (const child of node.children.slice(0, Math.max(0, last))) {
@@ -152,7 +152,7 @@ function channelLanguage(node: XmlNode, check: XmlCheck): void {
     check.report('LANGUAGES_DISAGREE', node, { found: show(inXml), expected: show(declared) })
 }
 
-/** Elements of two vocabularies that say the same of a channel. */
+/** Elements of two vocabularies with the same meaning for a channel. */
 const channelPairs: readonly (readonly [core: string, extension: string])[] = [
   ['managingEditor', 'dc:creator'],
   ['category', 'dc:subject'],
@@ -196,7 +196,7 @@ function hours(node: XmlNode, check: XmlCheck): void {
     check.report('VALUE_INVALID', node, { found: 'midnight as 0 and as 24', expected: 'each hour once' })
   for (const hour of all) {
     if (hour.text.trim() === '24') check.report('HOUR_MIDNIGHT', hour)
-    else integer({ min: 0, max: 23 })(hour.text, check.spot(hour))
+    else integer({ min: 0, max: 23 })(hour.text, check.valueContext(hour))
   }
 }
 

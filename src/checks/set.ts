@@ -7,14 +7,14 @@ import type { FeedSummary, ItemSummary } from './view.ts'
 
 type SetRule = (feeds: readonly FeedSummary[]) => Finding[]
 
-/** What several feeds must say together. */
+/** Checks the rules about several feeds. */
 export function checkSet(feeds: readonly FeedSummary[]): Finding[] {
   return setRules.flatMap(rule => rule(feeds))
 }
 
 const setRules: readonly SetRule[] = [ownAddresses, ownPlaces, ownIds, equalFormats, answeredFeeds, answeredItems]
 
-/** WebSub, §4: one address serves one representation. That of another format may be negotiated. */
+/** WebSub §4: one address serves one representation. Another format may share the address by content negotiation. */
 function ownAddresses(feeds: readonly FeedSummary[]): Finding[] {
   const first = new Map<string, FeedSummary>()
   return feeds.flatMap(feed => {
@@ -30,7 +30,7 @@ function ownAddresses(feeds: readonly FeedSummary[]): Finding[] {
 const languageOf = (feed: FeedSummary): string | undefined =>
   feed.language === undefined ? undefined : primary(feed.language)
 
-/** newsboat keys all its articles by id alone: one that two languages share is shown in one of them. */
+/** newsboat identifies articles by id alone: an id that two languages share is shown in only one of them. */
 function ownIds(feeds: readonly FeedSummary[]): Finding[] {
   const first = new Map<string, { feed: FeedSummary; language: string }>()
   return feeds.flatMap(feed =>
@@ -46,7 +46,7 @@ function ownIds(feeds: readonly FeedSummary[]): Finding[] {
   )
 }
 
-/** Formats of one feed: the first links to the second as its alternate in the same language. */
+/** The formats of one feed: the first links to the second as an alternate in the same language. */
 function equalFormats(feeds: readonly FeedSummary[]): Finding[] {
   const byAddress = new Map(feeds.flatMap(feed => (feed.self === undefined ? [] : [[feed.self, feed] as const])))
   const compared = new Set<string>()
@@ -92,13 +92,13 @@ const comparedFacts: readonly ((item: ItemSummary) => string | undefined)[] = [
   item => iso(momentOf(item.updated)),
 ]
 
-/** A feed that is linked as the translation of another links back, as far as it is in the set. */
+/** A feed that another one links as its translation must link back, if it is in the set. */
 function answeredFeeds(feeds: readonly FeedSummary[]): Finding[] {
   const byAddress = new Map(feeds.flatMap(feed => (feed.self === undefined ? [] : [[feed.self, feed] as const])))
   return feeds.flatMap(feed =>
     feed.translations.flatMap(href => {
       const other = byAddress.get(href)
-      // XML's links and JSON's extension are not read by the same readers: each kind answers its own.
+      // Different readers read the links of XML and the extension of JSON, so each kind must link back to its own kind.
       const translated = other && languageOf(other) !== languageOf(feed) && isJson(other) === isJson(feed)
       return translated && !linksTo(other, feed.self) ? [oneWay(feed, href, other)] : []
     }),
@@ -107,7 +107,7 @@ function answeredFeeds(feeds: readonly FeedSummary[]): Finding[] {
 
 const isJson = ({ format }: FeedSummary): boolean => format === 'json'
 
-/** A page that is linked as the translation of an item links back, in each feed that has it. */
+/** An item that another one links as its translation must link back, in each feed that holds it. */
 function answeredItems(feeds: readonly FeedSummary[]): Finding[] {
   const copies = new Map<string, Copy[]>()
   for (const feed of feeds) {

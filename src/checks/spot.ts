@@ -3,20 +3,21 @@ import { parseBody, type HtmlBody } from './html-body.ts'
 
 export type CheckedFormat = 'rss' | 'atom' | 'json'
 
-/** What holds for a whole document while it is checked. */
+/** The settings for checking one document. */
 export interface Context {
   readonly format: CheckedFormat
   readonly now: Date
-  /** Warnings are not wanted, which spares looking up where they stand. */
+  /** Leaves out warnings, which saves the time of finding their lines. */
   readonly errorsOnly: boolean
-  /** Bodies are parsed once, though several rules look into them. */
+  /** Parses HTML; the result is kept, because several rules read the same body. */
   readonly body: (html: string) => HtmlBody
 }
 
-// An article's body stands in three formats and in every feed that holds it; a set is read in the order of its folders.
+// An article's body occurs in three formats and in several feeds. These are in different folders, so many bodies are
+// kept.
 const bodiesKept = 500
 
-/** Parses bodies, and remembers the last ones. */
+/** Parses bodies and keeps the last results. */
 export function createBodyReader(): Context['body'] {
   const bodies = new Map<string, HtmlBody>()
   return html => {
@@ -29,22 +30,22 @@ export function createBodyReader(): Context['body'] {
   }
 }
 
-/** A value's place in a document, and the way to tell what is wrong there. */
+/** The surroundings of a value in a document, with a function that reports findings at its place. */
 export interface ValueContext {
   readonly context: Context
   readonly report: (code: FindingCode, details?: Details) => void
-  /** The value is an attribute's, whose white space nothing takes away; XML only. */
+  /** Whether the value is an attribute's, so that its white space counts; XML only. */
   readonly isAttribute?: boolean
-  /** The value as its document writes it, references unresolved; XML only. */
+  /** The value as the document writes it, with unresolved references; XML only. */
   readonly source?: () => string
 }
 
-/** Checks one value, as it stands in the document. */
-export type ValueRule = (value: string, spot: ValueContext) => void
+/** Checks one value of a document. */
+export type ValueRule = (value: string, valueContext: ValueContext) => void
 
 /** Applies several rules to one value. */
 export function all(...rules: readonly ValueRule[]): ValueRule {
-  return (value, spot) => {
-    for (const rule of rules) rule(value, spot)
+  return (value, valueContext) => {
+    for (const rule of rules) rule(value, valueContext)
   }
 }

@@ -26,7 +26,7 @@ export function typeOf(node: XmlNode): string {
 
 const isXmlType = (type: string): boolean => /[+/]xml$/i.test(type)
 
-/** RFC 4287 §4.1.3.3: neither text nor XML, so it stands there in base64. */
+/** RFC 4287 §4.1.3.3: content of a type that is neither text nor XML is in base64. */
 export const isBinaryType = (type: string): boolean => type.includes('/') && !isXmlType(type) && !/^text\//i.test(type)
 
 function textType(node: XmlNode, check: XmlCheck): void {
@@ -69,8 +69,8 @@ function typedText(node: XmlNode, check: XmlCheck): void {
   for (const child of node.children)
     check.report('ELEMENT_UNKNOWN', child, { found: `<${child.local}>`, expected: `escape it: the type is ${value}` })
   if (isBinaryType(value)) return base64(node, check)
-  if (value === 'html' || value.endsWith('/html')) html(node.text, check.spot(node))
-  else plainText(node.text, check.spot(node))
+  if (value === 'html' || value.endsWith('/html')) html(node.text, check.valueContext(node))
+  else plainText(node.text, check.valueContext(node))
   if (value.endsWith('/html') && !/<html/i.test(node.text))
     check.report('CONTENT_FRAGMENT', node, { found: show(value), expected: 'html' })
 }
@@ -88,15 +88,15 @@ function base64(node: XmlNode, check: XmlCheck): void {
     check.report('CONTENT_NOT_BASE64', node)
 }
 
-/** RFC 4287 §3.1.1.3: one xhtml:div and nothing beside it. */
+/** RFC 4287 §3.1.1.3: exactly one xhtml:div and nothing else. */
 function xhtml(node: XmlNode, check: XmlCheck): void {
   const [div] = node.children
   if (div?.local !== 'div' || div.uri !== xhtmlNamespace || node.children.length > 1 || node.text.trim() !== '')
     check.report('XHTML_DIV_MISSING', node)
   for (const child of node.children) xhtmlElement(child, check)
-  // Without an element inside, what looks like markup was escaped although the type says that it is not.
+  // Without elements, a text that looks like markup was escaped, although the type says that it is not.
   const rule = (div?.children.length ?? 0) === 0 ? plainText : balanced
-  rule(fullText(node), check.spot(node))
+  rule(fullText(node), check.valueContext(node))
 }
 
 function xhtmlElement(node: XmlNode, check: XmlCheck): void {
@@ -104,9 +104,9 @@ function xhtmlElement(node: XmlNode, check: XmlCheck): void {
     return check.report('NAMESPACE_INVALID', node, { found: `<${node.local}>`, expected: xhtmlDeclaration })
   if (node.uri === xhtmlNamespace) {
     const attributes = node.attributes.filter(({ uri }) => uri === '')
-    htmlElement({ name: node.local, attributes, isForeign: false }, check.spot(node))
+    htmlElement({ name: node.local, attributes, isForeign: false }, check.valueContext(node))
   } else if (foreignNamespaces.has(node.uri)) {
-    htmlElement({ name: node.local, attributes: node.attributes, isForeign: true }, check.spot(node))
+    htmlElement({ name: node.local, attributes: node.attributes, isForeign: true }, check.valueContext(node))
   }
   for (const child of node.children) xhtmlElement(child, check)
 }

@@ -6,7 +6,7 @@ import type { Alternate, FeedSummary, ItemSummary } from './view.ts'
 
 type ViewRule = (item: ItemSummary, context: Context) => Finding[]
 
-/** Traps of multilingual feeds that no format's own rules catch. */
+/** Checks faults of multilingual feeds that the rules of the formats do not find. */
 export function checkLanguages(feed: FeedSummary, context: Context): Finding[] {
   const ofItems = feed.items.flatMap(item => itemRules.flatMap(rule => rule(item, context)))
   return [...nakedLinks(feed), ...ofItems]
@@ -15,8 +15,8 @@ export function checkLanguages(feed: FeedSummary, context: Context): Finding[] {
 const itemRules: readonly ViewRule[] = [nakedLinks, contentLanguage, captionInContent]
 
 /**
- * Readers look at no hreflang: SimplePie and NetNewsWire take the first alternate, feedparser and newsboat the last.
- * So the own page has to be both.
+ * Readers ignore hreflang: SimplePie and NetNewsWire take the first alternate, feedparser and newsboat the last. So the
+ * item's own page must be both the first and the last.
  */
 function nakedLinks(linked: Pick<FeedSummary | ItemSummary, 'url' | 'alternates' | 'language' | 'place'>): Finding[] {
   const { url, alternates, language } = linked
@@ -29,7 +29,7 @@ function nakedLinks(linked: Pick<FeedSummary | ItemSummary, 'url' | 'alternates'
 const sameLanguage = (tag: string, language: string | undefined): boolean =>
   language !== undefined && primary(tag) === primary(language)
 
-/** An article that stands in for its translation keeps its own language. */
+/** An article in place of its missing translation keeps its own language. */
 function contentLanguage(item: ItemSummary, context: Context): Finding[] {
   const declared = item.html === undefined ? undefined : context.body(item.html).language
   if (declared === undefined || declared === '' || item.language === undefined) return []
@@ -37,7 +37,7 @@ function contentLanguage(item: ItemSummary, context: Context): Finding[] {
   return [finding('CONTENT_LANGUAGE', item.place(), { found: declared, expected: show(item.language) })]
 }
 
-/** NetNewsWire and others ignore Media RSS: what people shall see stands in the HTML. */
+/** NetNewsWire and others ignore Media RSS, so pictures and captions must be in the HTML too. */
 function captionInContent(item: ItemSummary, context: Context): Finding[] {
   if (item.html === undefined || item.html === '' || item.captioned.length === 0) return []
   const { elements, text } = context.body(item.html)

@@ -7,7 +7,7 @@ import type { CheckedFormat } from './spot.ts'
 import { typeOf } from './text-construct.ts'
 import type { XmlCheck } from './xml-check.ts'
 
-/** What rules about languages and about several documents need of a feed, whatever its format. */
+/** The parts of a feed that rules about languages and about several documents need, in one form for all formats. */
 export interface FeedSummary extends Linked {
   readonly file: string
   readonly format: CheckedFormat
@@ -21,9 +21,9 @@ export interface ItemSummary extends Linked {
   readonly title: string | undefined
   readonly published: string | undefined
   readonly updated: string | undefined
-  /** The HTML that readers show, if there is any. */
+  /** The HTML that readers show; undefined if there is none. */
   readonly html: string | undefined
-  /** Pictures that have a caption in Media RSS. */
+  /** The pictures with a caption in Media RSS. */
   readonly captioned: readonly CaptionedPicture[]
   readonly enclosures: readonly string[]
 }
@@ -36,10 +36,10 @@ interface CaptionedPicture {
 interface Linked {
   readonly place: () => Place
   readonly language: string | undefined
-  /** The page that it is about. */
+  /** The address of its page. */
   readonly url: string | undefined
   readonly alternates: readonly Alternate[]
-  /** The addresses that it gives for itself in other languages, and maybe others. */
+  /** The addresses of its translations; the list may hold other alternates too. */
   readonly translations: readonly string[]
 }
 
@@ -49,8 +49,8 @@ export interface Alternate {
   readonly type: string | undefined
 }
 
-/** An RSS or Atom document. */
-export function viewOfXml(
+/** The summary of an RSS or Atom document. */
+export function summaryOfXml(
   root: XmlNode,
   file: string,
   check: XmlCheck,
@@ -73,12 +73,12 @@ export function viewOfXml(
     alternates,
     translations: hrefsOf(alternates),
     items: childrenNamed(feed, isRss ? 'item' : 'entry', check).map(node =>
-      isRss ? rssItemView(node, language, check, placeOf) : entryView(node, language, check, placeOf),
+      isRss ? rssItemSummary(node, language, check, placeOf) : entrySummary(node, language, check, placeOf),
     ),
   }
 }
 
-function rssItemView(
+function rssItemSummary(
   node: XmlNode,
   feedLanguage: string | undefined,
   check: XmlCheck,
@@ -104,7 +104,7 @@ function rssItemView(
   }
 }
 
-function entryView(
+function entrySummary(
   node: XmlNode,
   feedLanguage: string | undefined,
   check: XmlCheck,
@@ -141,7 +141,7 @@ function alternatesOf(links: readonly XmlNode[]): Alternate[] {
 
 const hrefsOf = (alternates: readonly Alternate[]): string[] => alternates.map(({ href }) => href)
 
-/** Atom: the alternate in the own language, or the one that names none. */
+/** Atom: the alternate in the item's own language, or the one without a language. */
 function ownPage(alternates: readonly Alternate[], language: string | undefined): string | undefined {
   const pages = alternates.filter(({ type }) => type === undefined || type.startsWith('text/html'))
   const own = pages.find(({ hreflang }) => hreflang !== undefined && hreflang === language)

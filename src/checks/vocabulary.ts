@@ -7,11 +7,11 @@ const atomElements =
   'author category content contributor email generator icon id link logo name published rights source subtitle ' +
   'summary title updated uri'
 
-/** Every name of a grammar, and of those inside. */
+/** All names of a grammar and of the grammars inside. */
 const namesIn = (grammar: Grammar): string[] =>
   Object.entries(grammar).flatMap(([name, { children = {} }]) => [name, ...namesIn(children)])
 
-/** Extension elements that exist; outside of their own place they are misplaced rather than unknown. */
+/** Existing extension elements. In a wrong place they are reported as misplaced and not as unknown. */
 export const extensionElements: ReadonlySet<string> = new Set([
   ...namesIn({ ...dublinCore, ...feedExtensions, ...itemExtensions, ...contentEncoded, ...itemMedia }).filter(name =>
     name.includes(':'),

@@ -5,7 +5,7 @@ import { extensionElements } from './vocabulary.ts'
 import type { XmlCheck } from './xml-check.ts'
 import type { XmlNode } from './xml-tree.ts'
 
-/** A check of one document that adds a finding, with its place, for everything reported. */
+/** Creates the check of one document. Each report adds a finding with its place. */
 export function createXmlCheck(
   file: string,
   text: string,
@@ -23,7 +23,7 @@ export function createXmlCheck(
     context,
     core,
     report,
-    spot: (node, attribute) => ({
+    valueContext: (node, attribute) => ({
       context,
       report: (code, details) => report(code, node, details, attribute?.name),
       isAttribute: attribute !== undefined,
@@ -34,7 +34,7 @@ export function createXmlCheck(
   }
 }
 
-/** Tells line and column of an offset, both from 1. */
+/** Returns a function that gives line and column of an offset, both from 1. */
 export function lineIndex(text: string): (offset: number) => { readonly line: number; readonly column: number } {
   let starts: number[] | undefined
   return offset => {
@@ -50,7 +50,7 @@ export function lineIndex(text: string): (offset: number) => { readonly line: nu
   }
 }
 
-/** `/rss/channel/item[3]/title` */
+/** The path of an element: `/rss/channel/item[3]/title`. */
 function pathOf(node: XmlNode, core: string): string {
   const siblings = node.parent?.children.filter(({ local, uri }) => local === node.local && uri === node.uri) ?? []
   const position = siblings.length > 1 ? `[${siblings.indexOf(node) + 1}]` : ''

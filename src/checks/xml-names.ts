@@ -9,7 +9,7 @@ import { descendants, xmlNamespace, type XmlAttribute, type XmlDocument, type Xm
 
 type NodeRule = (node: XmlNode, check: XmlCheck) => void
 
-/** Rules that hold for every element of a document, of whatever vocabulary. */
+/** The rules for all elements of a document, of any vocabulary. */
 export function checkNames(document: XmlDocument, root: XmlNode, check: XmlCheck): void {
   declaration(document, root, check)
   rootNamespace(root, check)
@@ -40,8 +40,8 @@ function rootNamespace(root: XmlNode, check: XmlCheck): void {
 }
 
 /**
- * Declarations: known names, spelt right, under prefixes that mislead nobody. WordPress declares one in every item, so
- * what was declared before is not told again.
+ * Checks namespace declarations: they must be known, spelt right, and have prefixes that do not mislead. WordPress
+ * repeats a declaration in every item, so each is reported once.
  */
 function namespaces(root: XmlNode, check: XmlCheck): void {
   const declared = new Set<string>()
@@ -84,8 +84,8 @@ function reservedPrefix(prefix: string, uri: string, node: XmlNode, check: XmlCh
 function xmlAttributes(node: XmlNode, check: XmlCheck): void {
   for (const attribute of node.attributes) {
     if (attribute.uri === xmlNamespace && attribute.local === 'base')
-      address({ relative: true, iri: true })(attribute.value, check.spot(node, attribute))
-    // XML 1.0 §2.12: an empty xml:lang takes the language back.
+      address({ relative: true, iri: true })(attribute.value, check.valueContext(node, attribute))
+    // XML 1.0 §2.12: an empty xml:lang removes the language.
     if (isLanguageAttribute(attribute) && attribute.value !== '' && !isLanguage(attribute.value))
       check.report('LANGUAGE_INVALID', node, { found: show(attribute.value) }, 'xml:lang')
   }

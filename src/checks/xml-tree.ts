@@ -6,16 +6,16 @@ export interface XmlNode {
   readonly uri: string
   readonly attributes: readonly XmlAttribute[]
   readonly children: readonly XmlNode[]
-  /** The element's own characters, references resolved. */
+  /** The element's own characters, with resolved references. */
   readonly text: string
   readonly parent: XmlNode | undefined
-  /** Offsets of its first `<` and behind its last `>`. */
+  /** The offsets of its first `<` and after its last `>`. */
   readonly start: number
   readonly end: number
 }
 
 export interface XmlAttribute {
-  /** As written: `xml:lang`, `href`. */
+  /** The name as it is written: `xml:lang`, `href`. */
   readonly name: string
   readonly local: string
   /** The namespace; empty for an attribute without prefix. */
@@ -32,7 +32,7 @@ export interface XmlDocument {
   readonly root: XmlNode | undefined
   readonly declaration: XmlDeclaration
   readonly doctype: string | undefined
-  /** The first breach of XML 1.0 or of its namespaces; what follows it is not to be trusted. */
+  /** The first violation of XML 1.0 or of its namespaces. The tree after it cannot be trusted. */
   readonly fault: XmlFault | undefined
 }
 
@@ -40,15 +40,15 @@ export const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
 
 type Growing = { -readonly [K in keyof XmlNode]: XmlNode[K] } & { children: Growing[] }
 
-// Rules walk the tree by recursion; feeds are some ten levels deep, XHTML in them some more.
-// saxes takes longer for each level, so that it has to be stopped.
+// Rules walk the tree by recursion, and saxes takes longer for each level, so the depth is limited. Feeds have about
+// ten levels, and XHTML in them a few more.
 const maxDepth = 500
 
-/** saxes would go on behind a fault, and a text of nothing but faults takes it seconds. */
+/** Stops saxes at the first fault: it would go on, and a text full of faults would take seconds. */
 class Stopped extends Error {}
 
 /** Reads XML 1.0 with namespaces, strictly. */
-// xmlbuilder2's reader accepts unclosed and mismatched tags; saxes refuses all that expat does.
+// xmlbuilder2's reader accepts unclosed and mismatched tags; saxes refuses the same texts as expat.
 export function parseXml(text: string): XmlDocument {
   const parser = createSaxParser()
   let root: XmlNode | undefined
@@ -65,7 +65,7 @@ export function parseXml(text: string): XmlDocument {
   parser.on('error', error => stop(error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')))
   parser.on('xmldecl', told => (declaration = told))
   parser.on('doctype', body => (doctype = body))
-  // Told when the name has been read, and the character behind it.
+  // This event comes after the name and one more character were read.
   parser.on('opentagstart', tag => (start = parser.position - tag.name.length - 2))
   parser.on('opentag', tag => {
     const attributes = Object.values(tag.attributes).map(attributeOf)
@@ -108,12 +108,12 @@ function attributeOf({ name, local, uri, value }: SaxAttribute): XmlAttribute {
   return { name, local, uri, value }
 }
 
-/** An attribute's value: by its name as written without a namespace, or `xml:lang` and its kin. */
+/** The value of an attribute: by its local name without a namespace, or with one, such as `xml:lang`. */
 export function attributeValue(node: XmlNode, name: string, uri = ''): string | undefined {
   return node.attributes.find(attribute => attribute.local === name && attribute.uri === uri)?.value
 }
 
-/** The value of xml:lang or xml:base that holds for an element (XML 1.0 §2.12). */
+/** The value of xml:lang or xml:base that applies to an element (XML 1.0 §2.12). */
 export function inherited(node: XmlNode, name: 'lang' | 'base'): string | undefined {
   for (let at: XmlNode | undefined = node; at; at = at.parent) {
     const value = attributeValue(at, name, xmlNamespace)

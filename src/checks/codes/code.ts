@@ -1,7 +1,7 @@
 import type { Severity, Wording } from '../../model/problem.ts'
 
 export interface CodeWording extends Wording {
-  /** The clause that asks for it. */
+  /** The clause of the standard that demands it. */
   readonly clause: string
 }
 

@@ -23,7 +23,7 @@ export type DocumentCode =
   | 'ATTRIBUTE_MISSING'
   | 'TEXT_UNEXPECTED'
 
-/** The document as a whole: bytes, syntax, names. */
+/** Codes about the document as a whole: bytes, syntax, names. */
 export const documentCodes: Readonly<Record<DocumentCode, CodeWording>> = {
   FILE_UNREADABLE: error('', 'cannot be read ({found})', 'check that it exists and may be read'),
   FILE_COMPRESSED: error(

@@ -14,7 +14,7 @@ export type JsonFeedCode =
   | 'ATTACHMENTS_ALIKE'
   | 'EXTENSION_NAME'
 
-/** JSON Feed 1.1. */
+/** Codes about JSON Feed 1.1. */
 export const jsonFeedCodes: Readonly<Record<JsonFeedCode, CodeWording>> = {
   JSON_VERSION: error('JSON Feed 1.1: version', 'the version is {found}', 'write "{expected}"'),
   JSON_VERSION_OLD: warning('JSON Feed 1.1: version', 'the version is {found}', 'write "{expected}"'),

@@ -10,7 +10,7 @@ export type MultilingualCode =
   | 'SET_FORMATS_DIFFER'
   | 'SET_TRANSLATION_ONE_WAY'
 
-/** Languages and their links, and what several documents say together. */
+/** Codes about languages and their links, and about several documents together. */
 export const multilingualCodes: Readonly<Record<MultilingualCode, CodeWording>> = {
   TRANSLATION_LINKS_NAKED: warning(
     'RFC 4287 §4.2.7.4',

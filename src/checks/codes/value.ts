@@ -33,7 +33,7 @@ export type ValueCode =
   | 'HTML_URL_RELATIVE'
   | 'HTML_URL_INVALID'
 
-/** Single values: dates, addresses, numbers, texts, HTML. */
+/** Codes about single values: dates, addresses, numbers, texts, HTML. */
 export const valueCodes: Readonly<Record<ValueCode, CodeWording>> = {
   VALUE_BLANK: warning('W3C feed validator: NotBlank', 'the value is blank', 'write one, or leave the element out'),
   VALUE_INVALID: error('RSS 2.0; RFC 4287; Media RSS 1.5.1', 'found {found}', 'write {expected}'),

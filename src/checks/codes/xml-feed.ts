@@ -43,7 +43,7 @@ export type XmlFeedCode =
   | 'MEDIA_BEFORE_DESCRIPTION'
   | 'CAPTION_ONLY_IN_MEDIA'
 
-/** RSS, Atom, and the extensions of both. */
+/** Codes about RSS, Atom, and the extensions of both. */
 export const xmlFeedCodes: Readonly<Record<XmlFeedCode, CodeWording>> = {
   ITEM_EMPTY: error('RSS 2.0: item', 'the item has neither title nor description', 'add one of them'),
   ITEM_MISPLACED: warning(
