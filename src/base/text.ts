@@ -14,7 +14,7 @@ export function isLegal(text: string): boolean {
   return !suspicious.test(text) || text.search(illegalInXml) < 0
 }
 
-/** Removes or replaces the control characters of a text. */
+/** Replaces the control characters of a text, and writes line ends as `\n`. */
 export function printable(text: string): string {
   return mended(text).text
 }

@@ -44,14 +44,14 @@ export function cleanPicture(node: Element, within: Cleaning): Html | undefined 
   }
   if (within.isReread && within.shown().has(photographOf(addresses.src))) return undefined
   if (addresses.isPreview) {
-    if (hasFallback(node) || hasLoadedTwin(node, within.base)) return undefined
+    if (hasFallback(node) || hasLoadedPicture(node, within.base)) return undefined
     reportElement(node, 'preview', within)
   }
   return element('img', attributesOf(node, addresses, within.base))
 }
 
 /** Whether the full picture stands beside its preview; scripts load it over the preview. */
-function hasLoadedTwin(node: Element, base: string): boolean {
+function hasLoadedPicture(node: Element, base: string): boolean {
   const { parentNode } = node
   if (!parentNode || !isElement(parentNode as Node)) return false
   const siblings = childElements(parentNode as Element)

@@ -3,7 +3,7 @@ import { parseLanguageTag } from '../model/language.ts'
 import { problem, rejected, show, type Parsed, type Place, type Problem } from '../model/problem.ts'
 import { quoteAt } from '../model/quote.ts'
 import type { ArticleRecord } from './parse-article.ts'
-import { twin } from './record/languages.ts'
+import { duplicateLanguage } from './record/languages.ts'
 import { described, type Locate, type Path } from '../model/validation.ts'
 import { readText, type DisplayPath } from './files.ts'
 import { bodyInside, splitFrontMatter, withoutFrontMatter, type FrontMatter } from './front-matter.ts'
@@ -33,11 +33,15 @@ export function joinFolder(
   const broken = new Map<string, Problem[]>()
   for (const [i, { path, tag, read }] of words.entries()) {
     const first = words.findIndex(other => other.tag === tag)
-    const twins =
+    const duplicates =
       first < i
-        ? [twin(tag, displayPath(words[first]?.path ?? ''), displayPath(path), { file: displayPath(path) })]
+        ? [
+            duplicateLanguage(tag, displayPath(words[first]?.path ?? ''), displayPath(path), {
+              file: displayPath(path),
+            }),
+          ]
         : []
-    const problems = [...(read.ok ? [] : read.problems), ...twins]
+    const problems = [...(read.ok ? [] : read.problems), ...duplicates]
     if (problems.length > 0) broken.set(tag, [...(broken.get(tag) ?? []), ...problems])
   }
   const translations = Object.fromEntries(words.map(({ tag, read }) => [tag, read.ok ? read.value.value : {}]))

@@ -6,7 +6,7 @@ import type { Quote } from './quote.ts'
  */
 export function withValue(quote: Quote, isKey: boolean, value: unknown, isJson: boolean): Quote {
   const { line, caret } = quote
-  const begin = isKey ? behindKey(line, caret) : caret
+  const begin = isKey ? afterKey(line, caret) : caret
   const end = begin === undefined ? -1 : endOfValue(line, begin, isJson)
   const isCut = end === line.length && line.endsWith('…')
   if (begin === undefined || end <= begin || isCut) return quote
@@ -14,7 +14,7 @@ export function withValue(quote: Quote, isKey: boolean, value: unknown, isJson: 
   return { ...quote, mended: line.slice(0, begin) + written + line.slice(end) }
 }
 
-function behindKey(line: string, caret: number): number | undefined {
+function afterKey(line: string, caret: number): number | undefined {
   const key = /(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s:"'][^:\s]*)[ \t]*:(?:[ \t]+|(?=["[{\d]))/y
   key.lastIndex = caret
   return key.test(line) ? key.lastIndex : undefined

@@ -1,7 +1,7 @@
 import { absoluteUrl } from '../base/address.ts'
 import { nearest } from './validation.ts'
 import { folderExample, folderIn, parseFolder, withoutLanguage, type NamedFolder } from './named-folder.ts'
-import { whatHolds, type Moves } from './moves.ts'
+import { holderOf, type Moves } from './moves.ts'
 
 /** Where a feed went: a folder for each language, in the output tree or elsewhere. */
 export type Target = { readonly in: (language: string) => string } | { readonly expected: string }
@@ -44,7 +44,7 @@ function absence(named: NamedFolder, moves: Moves): string | undefined {
     return wasNamed(named, moves)
       ? undefined
       : `write a language of site.yaml: ${Object.keys(moves.languages).join(', ')}`
-  if (whatHolds(named, moves) !== undefined || scope === 'tag' || wasNamed(named, moves)) return undefined
+  if (holderOf(named, moves) !== undefined || scope === 'tag' || wasNamed(named, moves)) return undefined
   if (!moves.scopes.includes(scope)) return `name a feed that is published: the scope "${scope}" is not in "scopes"`
   const known = scope === 'section' ? moves.sections : Object.keys(moves.authors)
   return `write ${scope === 'section' ? 'a section' : 'an author'} of site.yaml: ${nearest(key ?? '', known) ?? known.join(', ')}`

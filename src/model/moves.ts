@@ -14,7 +14,7 @@ export interface Moves {
 }
 
 /** The fact of a site file that makes a folder hold feeds, in words for a message; undefined where there is none. */
-export function whatHolds(
+export function holderOf(
   { scope, key }: NamedFolder,
   { sections, authors, scopes, archives }: Moves,
 ): string | undefined {

@@ -9,7 +9,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   ADDRESS_MISSING: {
     severity: 'warning',
     says: 'no address is given, so readers do not see it',
-    remedy: 'add its url, or delete what else is said of it',
+    remedy: 'add its url, or delete its other fields',
   },
   ARTICLE_NESTED: {
     severity: 'error',

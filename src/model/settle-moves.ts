@@ -1,6 +1,6 @@
 import { folderIn, parseFolder, type NamedFolder } from './named-folder.ts'
 import { byNarrowness, placeHolding, type FormerPlace } from './former-place.ts'
-import { whatHolds, type Moves } from './moves.ts'
+import { holderOf, type Moves } from './moves.ts'
 import { targetFrom } from './move-target.ts'
 
 /** Reports a wrong value of a site file: its path, the value, and the text to write instead. */
@@ -107,7 +107,7 @@ function originFrom(
 function reasonToStay(named: NamedFolder, moves: Moves): string | undefined {
   const { language, scope, key } = named
   if (language !== undefined && !Object.hasOwn(moves.languages, language)) return undefined
-  const holds = whatHolds(named, moves)
+  const holds = holderOf(named, moves)
   if (holds === undefined) return undefined
   const whose = key === undefined && scope === 'all' ? `the language "${language}"` : holds
   return `feeds are still published there: take ${whose} out of site.yaml first, or leave this line out`

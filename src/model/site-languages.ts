@@ -67,7 +67,7 @@ export function doubtfulTags(tags: readonly string[], locate: Locate): Problem[]
     const doubt = problem(
       'VALUE_INVALID',
       { ...place, quote, path: pathText(['languages', tag]) },
-      { found: `${show(tag)}, which is no known language`, expected: tagInstead(meant) },
+      { found: `${show(tag)}, which is no known language`, expected: remedyForTag(meant) },
     )
     return [isCertain ? doubt : { ...doubt, severity: 'warning' as const }]
   })
@@ -80,7 +80,7 @@ const withUsualRegion = (language: string): string =>
   `${language}-${new Intl.Locale(language).maximize().region ?? 'ES'}`
 
 /** The text to write instead of a wrong language tag. */
-export function tagInstead(meant: readonly string[]): string {
+export function remedyForTag(meant: readonly string[]): string {
   if (meant.length === 0) return 'a language tag, such as en, es or pt-BR'
   return meant.length === 1 ? `"${meant[0]}"` : `one of ${meant.join(', ')}`
 }

@@ -10,7 +10,7 @@ interface Received {
 const anAddress = 'https://www.example.com/'
 
 /** Texts to write instead of wrong values of a site file. Each is a text, or a function that makes one. */
-export const said = {
+export const remedies = {
   authority: 'a domain in lower case and a year in which you owned it, such as authority: example.com,2026',
   timezone: 'an IANA time zone, such as timezone: America/Havana',
   year: 'a year of four digits, such as 1990',
@@ -110,7 +110,7 @@ export function isPermalink(pattern: string): boolean {
  * The text to write instead of a wrong pattern. Patterns of other systems (`:slug`, `%slug%`, `{{slug}}`) are
  * translated.
  */
-export function permalinkInstead(pattern: string): string {
+export function remedyForPermalink(pattern: string): string {
   const written = pattern
     .replace(
       /\{{1,3} {0,3}([\w-]{1,30}) {0,3}\}{1,3}|:([a-z]\w{0,30})|%(?:post_?)?(\w{1,30})%/gi,
@@ -121,7 +121,7 @@ export function permalinkInstead(pattern: string): string {
     )
     .replace(/^(?![/]|https?:)/, '/')
   if (isPermalink(written)) return `"${written}"`
-  return `${said.permalink}; it may hold ${placeholders.map(name => `{${name}}`).join(' ')}`
+  return `${remedies.permalink}; it may hold ${placeholders.map(name => `{${name}}`).join(' ')}`
 }
 
 const synonyms: Readonly<Record<string, string>> = {

@@ -10,8 +10,8 @@ import { cleaned } from './clean-text.ts'
 import { withoutEmpty } from './empty-values.ts'
 import { lineSchema } from './line.ts'
 import { rejected, type Parsed } from './problem.ts'
-import { doubtfulTags, languagesLike, tagInstead, withCanonicalTags } from './site-languages.ts'
-import { isPermalink, listOfThese, oneOf, permalinkInstead, said, timezoneLike } from './site-remedies.ts'
+import { doubtfulTags, languagesLike, remedyForTag, withCanonicalTags } from './site-languages.ts'
+import { isPermalink, listOfThese, oneOf, remedyForPermalink, remedies, timezoneLike } from './site-remedies.ts'
 import { report, validate, type Locate, type Path } from './validation.ts'
 import { namesDocument } from './value-remedies.ts'
 
@@ -95,11 +95,11 @@ export const personSchema: z.ZodType<Person> = z.strictObject(
     url: urlSchema.optional(),
     email: z.email({ error: 'an e-mail address, such as desk@example.com' }).optional(),
   },
-  { error: said.person },
+  { error: remedies.person },
 )
 
-const permalinkSchema = z.string({ error: said.permalink }).superRefine((pattern, ctx) => {
-  if (!isPermalink(pattern)) report(ctx, 'VALUE_INVALID', pattern, permalinkInstead(pattern))
+const permalinkSchema = z.string({ error: remedies.permalink }).superRefine((pattern, ctx) => {
+  if (!isPermalink(pattern)) report(ctx, 'VALUE_INVALID', pattern, remedyForPermalink(pattern))
 })
 
 const distinct = <T>(members: readonly T[]): T[] => [...new Set(members)]
@@ -108,7 +108,7 @@ const distinct = <T>(members: readonly T[]): T[] => [...new Set(members)]
 const isAuthority = (text: string): boolean =>
   /^(?:[a-z0-9._-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)
 
-const yearSchema = z.number({ error: said.year }).int({ error: said.year }).min(1000).max(9999)
+const yearSchema = z.number({ error: remedies.year }).int({ error: remedies.year }).min(1000).max(9999)
 
 const present = <T>(members: readonly (T | undefined)[]): T[] => members.filter(member => member !== undefined)
 
@@ -118,35 +118,35 @@ const someOf = <const T extends readonly string[]>(values: T) =>
 
 const siteSchema = z.strictObject({
   publisher: lineSchema('some text', 'who publishes, such as publisher: Example News'),
-  authority: z.string({ error: said.authority }).superRefine((text, ctx) => {
+  authority: z.string({ error: remedies.authority }).superRefine((text, ctx) => {
     if (isAuthority(text)) return
     const bare = text.toLowerCase().replace(/^(?:https?:\/\/|tag:)|[:/\s]/g, '')
-    report(ctx, 'VALUE_INVALID', text, isAuthority(bare) ? `"${bare}"` : said.authority)
+    report(ctx, 'VALUE_INVALID', text, isAuthority(bare) ? `"${bare}"` : remedies.authority)
   }),
-  timezone: z.string({ error: said.timezone }).superRefine((name, ctx) => {
+  timezone: z.string({ error: remedies.timezone }).superRefine((name, ctx) => {
     if (isTimezone(name)) return
     const like = timezoneLike(name)
-    report(ctx, 'VALUE_INVALID', name, like === undefined ? said.timezone : `"${like}"`)
+    report(ctx, 'VALUE_INVALID', name, like === undefined ? remedies.timezone : `"${like}"`)
   }),
   // Before the web there were no pages that a feed could link to.
   firstYear: yearSchema.default(1990),
   lastYear: yearSchema.optional(),
   feeds: urlSchema.transform((url, ctx) => {
     if (/[?#]/.test(url)) report(ctx, 'URL_INVALID', url, 'a folder: a full address without ? and #')
-    else if (namesDocument(url)) report(ctx, 'URL_INVALID', url, said.folder(url))
+    else if (namesDocument(url)) report(ctx, 'URL_INVALID', url, remedies.folder(url))
     return url.endsWith('/') ? url : `${url}/`
   }),
-  languages: z.record(z.string(), z.strictObject({ home: urlSchema }, { error: said.language }), {
-    error: said.languages,
+  languages: z.record(z.string(), z.strictObject({ home: urlSchema }, { error: remedies.language }), {
+    error: remedies.languages,
   }),
   permalink: z.union([permalinkSchema, z.record(z.string(), permalinkSchema)]).default('/{section}/{slug}'),
-  sections: z.array(keySchema.optional(), { error: said.sections }).min(1).transform(present).transform(distinct),
-  authors: z.record(z.string(), personSchema, { error: said.authors }).default({}),
-  limit: z.number({ error: said.limit }).int().min(1).default(50),
+  sections: z.array(keySchema.optional(), { error: remedies.sections }).min(1).transform(present).transform(distinct),
+  authors: z.record(z.string(), personSchema, { error: remedies.authors }).default({}),
+  limit: z.number({ error: remedies.limit }).int().min(1).default(50),
   fallback: z.enum(['omit', 'original']).default('omit'),
   hub: urlSchema.optional(),
   // A build that drops half of a feed is refused.
-  maxDrop: z.number({ error: said.share }).min(0).max(1, { error: said.share }).default(0.49),
+  maxDrop: z.number({ error: remedies.share }).min(0).max(1, { error: remedies.share }).default(0.49),
   archives: z.boolean().default(false),
   tombstones: z.boolean().default(false),
   formats: someOf(formatNames)
@@ -160,9 +160,9 @@ const siteSchema = z.strictObject({
     .transform(present)
     .transform(distinct),
   compress: someOf(compressionNames).default([]).transform(present).transform(distinct),
-  moved: z.record(z.string(), z.string({ error: said.movedTo }), { error: said.moved }).default({}),
+  moved: z.record(z.string(), z.string({ error: remedies.movedTo }), { error: remedies.moved }).default({}),
   // An empty member stays, so that the others keep their indices.
-  retired: z.array(z.string().default(''), { error: said.retired }).default([]),
+  retired: z.array(z.string().default(''), { error: remedies.retired }).default([]),
 })
 
 type SiteFile = z.output<typeof siteSchema>
@@ -178,7 +178,7 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
       ['languages'],
     )
   for (const tag of tags.filter(each => parseLanguageTag(each) === undefined)) {
-    report(ctx, 'VALUE_INVALID', tag, tagInstead(languagesLike(tag)), ['languages', tag])
+    report(ctx, 'VALUE_INVALID', tag, remedyForTag(languagesLike(tag)), ['languages', tag])
   }
   if (typeof file.permalink === 'object') {
     for (const tag of tags) {
@@ -198,12 +198,12 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
 
 /** Checks the parsed contents of a site file. */
 export function parseSite(value: unknown, locateWritten: Locate): Parsed<Site> {
-  const { value: spelt, locate, problems: twins } = withCanonicalTags(value, locateWritten)
+  const { value: spelt, locate, problems: duplicates } = withCanonicalTags(value, locateWritten)
   const clean = cleaned(spelt, locate)
   const parsed = validate(checkedSchema, withoutEmpty(clean.value, isReported), locate)
   const doubts = parsed.ok ? doubtfulTags(Object.keys(parsed.value.languages), locate) : []
-  const problems = [...clean.warnings, ...twins, ...parsed.problems, ...doubts]
-  const isGood = parsed.ok && [...twins, ...doubts].every(({ severity }) => severity === 'warning')
+  const problems = [...clean.warnings, ...duplicates, ...parsed.problems, ...doubts]
+  const isGood = parsed.ok && [...duplicates, ...doubts].every(({ severity }) => severity === 'warning')
   return isGood ? { ok: true, value: toSite(parsed.value), problems } : rejected(...problems)
 }
 

@@ -28,7 +28,7 @@ export function spelt({ value, locate }: Located): Spelt {
   for (const [tag, spelling] of entries) {
     const first = spellings.get(tag)
     if (first === undefined) spellings.set(tag, spelling)
-    else broken.set(tag, [twin(tag, show(first), show(spelling), locate(['translations', spelling]))])
+    else broken.set(tag, [duplicateLanguage(tag, show(first), show(spelling), locate(['translations', spelling]))])
   }
   const locateSpelt: Locate = path => {
     const spelling = path[0] === 'translations' ? spellings.get(String(path[1])) : undefined
@@ -39,7 +39,7 @@ export function spelt({ value, locate }: Located): Spelt {
 }
 
 /** The problem of a language whose words are in two places. */
-export function twin(tag: string, first: string, second: string, place: Place): Problem {
+export function duplicateLanguage(tag: string, first: string, second: string, place: Place): Problem {
   return problem(
     'KEY_DUPLICATE',
     { ...place, path: `translations.${tag}` },

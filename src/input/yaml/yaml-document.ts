@@ -40,8 +40,9 @@ export interface Data {
 export function parseYamlDocument(text: string, file: string, firstLine: number): Parsed<Data> {
   const { document, second, placeAt, deep } = readYaml(text, file, firstLine)
   if (deep !== undefined) return rejected(nestedYaml(placeAt(deep)))
-  const behind = second && { offset: second.range[0], says: 'a second document begins' }
-  if (behind) return rejected(syntaxInvalid(behind.says, placeAt(behind.offset), 'delete the line that begins it'))
+  const nextDocument = second && { offset: second.range[0], says: 'a second document begins' }
+  if (nextDocument)
+    return rejected(syntaxInvalid(nextDocument.says, placeAt(nextDocument.offset), 'delete the line that begins it'))
   const fault = firstFaultOf(document)
   if (fault) return rejected(advised(fault, text, placeAt))
   try {

@@ -48,10 +48,10 @@ function changesOf(line: string, above: string | undefined, below: string | unde
   if (indent.includes('\t')) return withSpaces(line, indent, above)
   const key = keyed.exec(line)?.[0].slice(0, -1)
   if (key === undefined) return changesOfMember(line, indent, above)
-  const behind = line.slice(key.length + 1)
-  const value = behind.trim()
+  const rest = line.slice(key.length + 1)
+  const value = rest.trim()
   if (value === '') return []
-  const gap = behind.slice(0, behind.length - behind.trimStart().length)
+  const gap = rest.slice(0, rest.length - rest.trimStart().length)
   const column = key.length + 1 + gap.length
   return [
     ...misplaced(line, above),
