@@ -8,7 +8,7 @@ export interface Cleaning {
   readonly base: string
   readonly onLoss: OnLoss
   readonly depth: number
-  /** The pictures and embedded pages of the body, without those in texts that are parsed a second time. */
+  /** The pictures, players and linked pages of the cleaned body, without those in texts that are parsed a second time. */
   readonly shown: () => ReadonlySet<string>
   /**
    * Whether this HTML comes from a text that was parsed a second time. No text is parsed a third time; repeated

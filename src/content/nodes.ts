@@ -1,4 +1,4 @@
-import { defaultTreeAdapter, parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
+import { defaultTreeAdapter, html as names, parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
 
 export type Element = DefaultTreeAdapterTypes.Element
 export type Node = DefaultTreeAdapterTypes.ChildNode
@@ -6,14 +6,17 @@ export type Node = DefaultTreeAdapterTypes.ChildNode
 export const isElement = (node: Node): node is Element => defaultTreeAdapter.isElementNode(node)
 export const isText = (node: Node): node is DefaultTreeAdapterTypes.TextNode => defaultTreeAdapter.isTextNode(node)
 
-/** Parses HTML as browsers do. */
+// Without a parent, the parser takes HTML that begins with `<col>` or `<td>` for the inside of a table, and drops words.
+const parent = defaultTreeAdapter.createElement('div', names.NS.HTML, [])
+
+/** Parses HTML as browsers do in a block. */
 export function parseHtml(html: string): readonly Node[] {
-  return parseFragment(html).childNodes
+  return parseFragment(parent, html, {}).childNodes
 }
 
 /** Parses the text of a `noscript` element as programs without scripts do. */
 export function parseFallback(html: string): readonly Node[] {
-  return parseFragment(html, { scriptingEnabled: false }).childNodes
+  return parseFragment(parent, html, { scriptingEnabled: false }).childNodes
 }
 
 /** The value of an attribute; undefined where the element has none. */

@@ -103,7 +103,7 @@ function attributesOf(node: Element, { src, srcset, isSwapped }: PictureAddresse
  * Whether a `noscript` beside a picture shows it: the one after it, or the one before it if that follows no other
  * picture.
  */
-function hasFallback(node: Element): boolean {
+export function hasFallback(node: Element): boolean {
   const { parentNode } = node
   const isAlone = parentNode && isElement(parentNode as Node) && parentNode.childNodes.every(isNothingBut(node))
   const places = isAlone ? [node, parentNode as Element] : [node]

@@ -5,7 +5,7 @@ import { apart, contentsOf, isBlank, reportElement, type Cleaning } from './cont
 import { embeddedAddress, labelOf } from './embeds.ts'
 import { element, escapeHtml, joinHtml, type Html } from '../model/html.ts'
 import { attributeOf, parseHtml, textOf, type Element } from './nodes.ts'
-import { isTracker, namesPicture } from './pictures.ts'
+import { isTracker, namesPicture, photographOf } from './pictures.ts'
 
 /** Replaces an embedding element by a link to its address, with its fallback contents. */
 export function linkInstead(node: Element, within: Cleaning): Html | undefined {
@@ -13,7 +13,7 @@ export function linkInstead(node: Element, within: Cleaning): Html | undefined {
   if (isTracker(node)) return undefined
   const contents = node.tagName === 'iframe' ? documentOf(node, within) : contentsOf(node, within)
   if (address !== undefined) {
-    return within.isReread && within.shown().has(address) ? undefined : linkTo(address, node, contents)
+    return within.isReread && within.shown().has(photographOf(address)) ? undefined : linkTo(address, node, contents)
   }
   if (isBlank(contents) && node.tagName !== 'area') reportElement(node, 'embed', within)
   return contents
@@ -50,6 +50,7 @@ export function cleanPlayer(node: Element, within: Cleaning): Html {
   const attributes = cleanAttributes(node, allowed[name] ?? [], within.base)
   const lazy = absoluteUrl(attributeOf(node, 'data-src') ?? 'about:blank', within.base)
   if (attributes['src'] === undefined && lazy !== undefined) attributes['src'] = lazy
+  if (within.isReread && within.shown().has(photographOf(attributes['src'] ?? ''))) return '' as Html
   if ('src' in attributes || contents.includes('<source '))
     return element(name, { ...attributes, controls: '' }, contents)
   const page = embeddedAddress(node, within.base)

@@ -23,8 +23,8 @@ import {
   type Element,
   type Node,
 } from './nodes.ts'
-import { beside, cleanPicture, cleanPictureElement, cleanSource, drawsPreview } from './picture-element.ts'
-import { backgroundOf, isTracker, photographOf, pictureAddresses } from './pictures.ts'
+import { beside, cleanPicture, cleanPictureElement, cleanSource, drawsPreview, hasFallback } from './picture-element.ts'
+import { backgroundOf, isTracker, namesPicture, photographOf, pictureAddresses } from './pictures.ts'
 import { cleanCode, cleanPlayer, linkInstead, linkTo } from './replacements.ts'
 
 /**
@@ -52,20 +52,21 @@ function reportFrames(html: string, onLoss: OnLoss): void {
 
 function cleanOnce(html: string, base: string, onLoss: OnLoss): Html {
   const root = parseHtml(html)
-  const shown = lazily(() => shownIn(root, base))
-  return withoutEdges(clean(root, { base, onLoss, depth: 0, shown, isReread: false, isForEyesOnly: false, clean }))
+  const first = { base, depth: 0, isForEyesOnly: false, clean }
+  const shown = lazily(() => addressesIn(clean(root, { ...first, onLoss: ignoreLoss, shown: nothing, isReread: true })))
+  return withoutEdges(clean(root, { ...first, onLoss, shown, isReread: false }))
 }
 
-/** The photographs and embedded pages of a body. */
-function shownIn(root: readonly Node[], base: string): ReadonlySet<string> {
+const nothing = (): ReadonlySet<string> => new Set()
+
+/** The photographs, players and linked pages of cleaned HTML. */
+function addressesIn(html: Html): ReadonlySet<string> {
   const found = new Set<string>()
-  for (const node of walk(root)) {
+  for (const node of walk(parseHtml(html))) {
     if (!isElement(node)) continue
-    const { becomes } = treatments.get(node.tagName) ?? {}
-    if (becomes === 'picture') found.add(photographOf(pictureAddresses(node, base)?.src ?? ''))
-    if (becomes === 'link') found.add(embeddedAddress(node, base) ?? '')
-    if (becomes === undefined && node.childNodes.length === 0)
-      found.add(photographOf(backgroundOf(node, base) ?? awaitedAddress(node, base) ?? ''))
+    const address = attributeOf(node, 'src') ?? attributeOf(node, 'href')
+    // A link to a photograph does not show it.
+    if (address !== undefined && !(node.tagName === 'a' && namesPicture(address))) found.add(photographOf(address))
   }
   return found
 }
@@ -104,8 +105,8 @@ function wordsOf(nodes: readonly Node[], { onLoss }: Cleaning): Html {
 function cleanElement(node: Element, within: Cleaning): Html | undefined {
   if (isClone(node)) return undefined
   if (isHidden(node)) {
-    const isMissed = !isTracker(node) && !waitsForScript(node) && !hasDrawnTwin(node) && showSomething([node])
-    if (isMissed) reportElement(node, 'hidden', within)
+    const isFilled = waitsForScript(node) || hasDrawnTwin(node) || (node.tagName === 'img' && hasFallback(node))
+    if (!isFilled && !isTracker(node) && showSomething([node])) reportElement(node, 'hidden', within)
     return undefined
   }
   if (!isForEyesOnly(node) || within.isForEyesOnly) return cleanShown(node, within)
@@ -178,13 +179,14 @@ function isControl(node: Element): boolean {
 
 /** Parses the text of an element such as `noscript`: programs without scripts read it as HTML. */
 function reread(node: Element, within: Cleaning): Html | undefined {
-  if (within.isReread) return contentsOf(node, within)
   const nodes = parseFallback(textOf(node.childNodes))
+  if (within.isReread) return node.childNodes.every(isText) ? wordsOf(nodes, within) : contentsOf(node, within)
   const images = Array.from(walk(nodes)).filter(inner => isElement(inner) && inner.tagName === 'img')
   const before = beside(node, -1)
   // A single picture in `noscript` after another picture is its copy.
   const isTwin = images.length === 1 && textOf(nodes).trim() === '' && before?.tagName === 'img'
-  if (isTwin && pictureAddresses(before, within.base)?.isPreview === false) return undefined
+  const isShown = isTwin && (!isHidden(before) || isTracker(before))
+  if (isShown && pictureAddresses(before, within.base)?.isPreview === false) return undefined
   return apart(clean(nodes, { ...within, depth: within.depth + 1, isReread: true }))
 }
 

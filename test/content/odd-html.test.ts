@@ -111,6 +111,110 @@ describe('a noscript element', () => {
   ])('%s', (_, html, expected) => expect(cleaned(html)).toEqual({ html: expected, reported: [] }))
 })
 
+describe('contents that a page has twice, once for programs without scripts,', () => {
+  const video = 'https://v.example/1'
+  const frame = `<noscript><iframe src="${video}"></iframe></noscript>`
+  const link = `<a href="${video}">${video}</a>`
+  test.each([
+    [
+      'a photograph',
+      '<img src="a-300x200.jpg"><p>x</p><noscript><p>W</p><img src="a.jpg"></noscript>',
+      '/w/a-300x200.jpg',
+    ],
+    ['a background', '<div data-bg="a.jpg"></div><noscript><p>W</p><img src="a.jpg"></noscript>', '/w/a.jpg'],
+    [
+      'the sources of a photograph',
+      '<picture><source srcset="a.jpg"></picture><noscript><img src="a.jpg"></noscript>',
+      '/w/a.jpg',
+    ],
+    ['a player', '<video data-src="a.mp4"></video><noscript><video src="a.mp4"></video></noscript>', '/w/a.mp4'],
+    ['a page', `<iframe src="${video}"></iframe>${frame}`, video],
+    ['a page by another scheme', `<iframe src="http://v.example/1"></iframe>${frame}`, 'http://v.example/1'],
+    ['a page in a box', `<div data-video="${video}"></div>${frame}`, video],
+    ['a page in a component', `<x-video src="${video}"></x-video>${frame}`, video],
+  ])('are published once: %s', (_, html, address) => {
+    const shown = Array.from(cleaned(html).html.matchAll(/ (?:src|href)="([^"]*)"/g), ([, each]) => each)
+    expect(shown).toEqual([new URL(address, base).href])
+  })
+
+  test.each([
+    ['another player', '<video data-src="a.mp4"></video><noscript><video src="b.mp4"></video></noscript>', 2],
+    [
+      'a photograph to which only a link leads',
+      '<a href="a.jpg">x</a><noscript><p>W</p><img src="a.jpg"></noscript>',
+      2,
+    ],
+    [
+      'a photograph that an attribute names',
+      '<p data-src="a.jpg">x</p><noscript><p>W</p><img src="a.jpg"></noscript>',
+      1,
+    ],
+    ['two photographs in one', '<noscript><img src="a.jpg"> <img src="a.jpg"></noscript>', 2],
+  ])('stay where they differ: %s', (_, html, count) => {
+    expect(cleaned(html).html.match(/ (?:src|href)="/g)).toHaveLength(count)
+  })
+
+  test.each([
+    [
+      'a photograph',
+      '<img style="display:none" data-src="a.jpg"><noscript><img src="a.jpg"></noscript>',
+      image('a.jpg'),
+      [],
+    ],
+    [
+      'a photograph with words',
+      '<img hidden src="a.jpg"><noscript><img src="a.jpg">W</noscript>',
+      `${image('a.jpg')}W`,
+      [],
+    ],
+    ['a box', '<div hidden><img src="a.jpg"></div><noscript><img src="a.jpg"></noscript>', image('a.jpg'), ['hidden']],
+    ['a background', '<div hidden data-bg="a.jpg"></div><noscript><img src="a.jpg"></noscript>', image('a.jpg'), []],
+    ['a page', `<p hidden><iframe src="${video}"></iframe></p>${frame}`, link, ['hidden']],
+  ])('are published from the noscript element where the others are hidden: %s', (_, html, expected, reported) => {
+    expect(cleaned(html)).toEqual({ html: expected, reported })
+  })
+
+  test('are removed where they count visitors', () => {
+    const html = '<img width="1" height="1" hidden src="a.gif"><noscript><img src="a.gif"></noscript>'
+    expect(cleaned(html)).toEqual({ html: '', reported: [] })
+  })
+})
+
+describe('a part of a table without a table', () => {
+  test.each([
+    ['loses no words after it', '<col><p>a</p>', '<p>a</p>'],
+    ['loses no words that a script would insert', '<div data-html="<col><p>a</p>"></div>', '<div><p>a</p></div>'],
+    ['loses no words of a noscript element', '<noscript><col><p>a</p></noscript>', '<p>a</p>'],
+    [
+      'leaves the table after it whole',
+      '<td>x</td><table><tr><td>a</td></tr></table>',
+      'x<table><tbody><tr><td>a</td></tr></tbody></table>',
+    ],
+    ['becomes its words', '<caption>a</caption><tr><td>b</td></tr><p>c</p>', 'ab<p>c</p>'],
+  ])('%s', (_, html, expected) => expect(cleaned(html)).toEqual({ html: expected, reported: [] }))
+})
+
+describe('HTML that a script would insert into an element', () => {
+  const box = (html: string) => `<div data-html="${html.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></div>`
+  test.each([
+    ['has absolute addresses', box('<img src="a.jpg">'), `<div>${image('a.jpg')}</div>`],
+    ['is inserted only once', box(box('<p>a</p>')), '<div><div></div></div>'],
+    ['does not show tags as text', box('<noscript><b>a</b><script>x</script></noscript>'), '<div>a</div>'],
+    ['is well nested', '<p data-html="<p>a</p>"></p>', '<p></p><p>a</p><p></p>'],
+    [
+      'has absolute addresses in a template',
+      '<template shadowrootmode="open"><img src="a.jpg"></template>',
+      image('a.jpg'),
+    ],
+  ])('%s', (_, html, expected) => expect(cleaned(html)).toEqual({ html: expected, reported: [] }))
+})
+
+test('a link inside a link is published after it', () => {
+  expect(cleaned('<a href="/x">a<iframe src="https://v.example/1" title="b"></iframe></a>').html).toBe(
+    '<a href="https://n.example/x">a </a><a href="https://v.example/1">b</a>',
+  )
+})
+
 describe('an element without words', () => {
   test.each<[what: string, html: string, expected: string, reported: readonly string[]]>([
     [
@@ -170,6 +274,16 @@ describe('an element without words', () => {
     ['that is a link without a usable address is removed', 'a<a href="javascript:x"></a><a name="x"></a>b', 'ab', []],
     ['that is a component is reported', '<x-chart></x-chart>', '', ['embed']],
     ['that is an icon is not reported', '<x-icon></x-icon><xchart></xchart>', '', []],
+    ['that has an unknown name and attributes is reported', '<xchart id="x"></xchart>', '', ['embed']],
+    ['that an office format writes is not reported', '<w:x id="x"></w:x>', '', []],
+    [
+      'that has an unknown name is reported where only a script knows its address',
+      '<xa data-src="https://v.example/1"></xa>',
+      '',
+      ['embed'],
+    ],
+    ['that quotes a page is no link to it', '<p cite="https://v.example/1"></p>', '<p></p>', []],
+    ['keeps its title', '<div title="/a.jpg" class="y"></div>', '<div title="/a.jpg"></div>', []],
     [
       'that is a component with an address becomes a link',
       '<x-video src="https://v.example/1"></x-video>',
@@ -206,6 +320,27 @@ describe('an element with words', () => {
     ['of an office format separates words, unless it is running text', 'a<w:p>b</w:p>c<o:p>d</o:p>e', 'a b cde', []],
     ['that shows its tags becomes preformatted text', '<xmp><b>x</b></xmp>', '<pre>&lt;b&gt;x&lt;/b&gt;</pre>', []],
     [
+      'that is a component keeps them where a script knows an address',
+      '<x-a data-src="https://v.example/1">W</x-a>',
+      'W',
+      [],
+    ],
+    [
+      'in a link keeps them beside an icon',
+      '<a href="/x"><b></b>W</a>',
+      '<a href="https://n.example/x"><b></b>W</a>',
+      [],
+    ],
+    ['keeps them where a script would insert a player', '<p data-video="https://v.example/1">W</p>', '<p>W</p>', []],
+    ['in an unknown element keeps them without a usable address', '<xa href="javascript:x" id="y">W</xa>', 'W', []],
+    ['has no second block around its blocks', '<center><p>a</p></center><main>b</main>', '<p>a</p><div>b</div>', []],
+    [
+      'keeps an empty first line of preformatted text',
+      '<pre>\n\na</pre><pre>\na</pre>',
+      '<pre>\n\na</pre><pre>a</pre>',
+      [],
+    ],
+    [
       'that is hidden from screen readers is reported once',
       '<p aria-hidden="true">W<span aria-hidden="true">x</span></p>',
       '<p>W<span>x</span></p>',
@@ -221,6 +356,28 @@ test('a frame is reported by its tag, up to a hundred characters', () => {
   expect(losses).toEqual([{ reason: 'frame', what: frame.slice(0, 100), traces: [frame] }])
   expect(cleaned('<framework>a</framework>')).toEqual({ html: 'a', reported: [] })
 })
+
+describe.each([
+  ['a block', '<div>', '</div>'],
+  ['a noscript element', '<noscript>', '</noscript>'],
+  ['a template', '<template shadowrootmode="open">', '</template>'],
+  ['a list that a script fills', '<amp-list>', '</amp-list>'],
+  ['HTML that a script would insert', '<p data-html="', '"></p>'],
+  ['a page in a frame', '<iframe srcdoc="', '"></iframe>'],
+])('inside %s', (_, start, end) => {
+  const within = (blocks: number) => '<div>'.repeat(blocks) + `${start}<b>a</b>${end}` + '</div>'.repeat(blocks)
+
+  test('elements are kept up to the maximum depth, and only words below it', () => {
+    expect(cleaned(within(255)).html).toContain('<b>a</b>')
+    expect(cleaned(within(256)).html).toMatch(/[> ]a[< ]/)
+    expect(cleaned(within(256)).html).not.toContain('<b>')
+  })
+})
+
+test.each(['<div>', '<template shadowrootmode="open">', '<x-a>', '<amp-list>', '<center>', '<noscript>'])(
+  'any number of nested elements is cleaned: %s',
+  start => expect(typeof cleaned(start.repeat(5000)).html).toBe('string'),
+)
 
 describe('below the maximum depth,', () => {
   const deep = (inside: string, depth = 300) => '<div>'.repeat(depth) + inside + '</div>'.repeat(depth)
