@@ -7,12 +7,14 @@ import { nextChangeOf } from '../../src/build/next-change.ts'
 import { record, writeNewsroom, type Fields, type Spelling } from '../support/newsroom.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
+/** Warnings are of the records: the formats of the feeds do not matter. */
+const oneFormat = { formats: ['rss'] }
 
 const words = (more: Fields = {}) => ({ title: 'T', slug: 'doubtful-page', body: 'Text.', ...more })
 
 async function warningsFor(facts: Fields, en: Fields = {}, settings: Fields = {}, spelling: Spelling = 'folders') {
   const doubtful = record('doubtful', { ...facts, translations: { en: words(en), es: words() } })
-  const folder = writeNewsroom({ records: [record('base'), doubtful], site: settings, spelling })
+  const folder = writeNewsroom({ records: [record('base'), doubtful], site: { ...oneFormat, ...settings }, spelling })
   const { status, problems, rejected } = await build({ site: folder, now })
   expect([status, rejected]).toEqual([0, 0])
   return problems.map(({ code, path, severity }) => `${severity} ${code} ${path}`)
@@ -58,7 +60,7 @@ test('dates far in the future are not reported up to the last year in the site f
 
 test('the warning names the line and the consequence', async () => {
   const doubtful = record('doubtful', { published: '2062-03-01' })
-  const folder = writeNewsroom({ records: [record('base'), doubtful] })
+  const folder = writeNewsroom({ records: [record('base'), doubtful], site: oneFormat })
   const [problem] = (await build({ site: folder, now })).problems
   expect(problem).toMatchObject({
     file: 'articles/doubtful/article.yaml',
@@ -72,7 +74,10 @@ describe('the warning about a date far in the future', () => {
   const near = new Date('2027-11-30T12:00:00Z')
 
   test('is repeated by builds with nothing to do, and ends once the date is near', async () => {
-    const folder = writeNewsroom({ records: [record('base'), record('far', { published: '2028-11-30T12:00:00Z' })] })
+    const folder = writeNewsroom({
+      records: [record('base'), record('far', { published: '2028-11-30T12:00:00Z' })],
+      site: oneFormat,
+    })
     const codesAt = async (moment: Date, full = false) =>
       (await build({ site: folder, now: moment, full })).problems.map(({ code }) => code)
     expect(await codesAt(now)).toEqual(['DATE_AHEAD'])
@@ -84,14 +89,17 @@ describe('the warning about a date far in the future', () => {
   })
 
   test('does not count as the next change of a feed', async () => {
-    const folder = writeNewsroom({ records: [record('base'), record('far', { published: '2028-11-30T12:00:00Z' })] })
+    const folder = writeNewsroom({
+      records: [record('base'), record('far', { published: '2028-11-30T12:00:00Z' })],
+      site: oneFormat,
+    })
     const next = await nextChangeOf(folder, now)
     expect(next.ok && next.value?.at.toISOString()).toBe('2028-11-30T12:00:00.000Z')
   })
 
   test('takes little time for thousands of records in one export', async () => {
     const records = Array.from({ length: 2000 }, (_, i) => record(`r${i}`, { published: '2062-03-01' }))
-    const folder = writeNewsroom({ records: [record('base'), ...records], spelling: 'ndjson' })
+    const folder = writeNewsroom({ records: [record('base'), ...records], site: oneFormat, spelling: 'ndjson' })
     const { problems } = await build({ site: folder, now, threads: 1 })
     expect(problems.filter(({ code }) => code === 'DATE_AHEAD')).toHaveLength(2000)
     expect(problems.slice(0, 20).map(({ line }) => line)).toEqual(Array.from({ length: 20 }, (_, i) => i + 2))

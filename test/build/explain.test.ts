@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { main } from '../../src/commands/main.ts'
 import { build, describeReason, type Explanation } from '../../src/index.ts'
 import { now, record, writeNewsroom, writeRecord } from '../support/newsroom.ts'
 
@@ -34,14 +34,14 @@ beforeEach(async () => {
       record('due-later', { published: day('25') }),
       record('ends-later', { published: day('03'), expires: day('25') }),
     ],
-    site: { limit: 3 },
+    site: { limit: 3, formats: ['rss', 'atom'] },
   })
   await build({ site, now })
 })
 
 test('a build with nothing to do tells what it looked at, and until when', async () => {
   expect(await explained()).toEqual({
-    // The articles folder, four folders, three files in each; two languages, three formats; the page of the extension.
+    // The articles folder, four folders, three files in each; two languages, two formats; the page of the extension.
     compared: { inputs: 17, documents: expect.any(Number), nextChange: new Date(day('25')) },
     everyFeed: [],
     feeds: [],
@@ -192,24 +192,24 @@ describe('what concerns every feed is told once', () => {
 })
 
 describe('pregon build --explain', () => {
-  const pregon = (...args: string[]): string =>
-    execFileSync(
-      process.execPath,
-      [join(import.meta.dirname, '../../lib/cli.js'), 'build', '--site', site, '--now', now.toISOString(), ...args],
-      { encoding: 'utf8' },
-    )
+  const pregon = async (...args: string[]): Promise<string> => {
+    const said: string[] = []
+    const terminal = { stdout: (text: string) => said.push(text), stderr: () => 0, isInteractive: false, env: {} }
+    expect(await main(['build', '--site', site, '--now', now.toISOString(), ...args], terminal)).toBe(0)
+    return said.join('')
+  }
 
-  test('prints a line for each reason, and what was looked at where there is none', () => {
-    pregon()
+  test('prints a line for each reason, and what was looked at where there is none', async () => {
+    await pregon()
     inFile('articles/new/es.md', 'title: Español new', 'title: Otro')
-    expect(pregon('--explain')).toMatch(/^es\/: articles\/new\/article\.yaml: es\.title changed$/m)
-    expect(pregon('--explain')).toMatch(/^unchanged since the last build: 17 files and folders of articles\/, /m)
+    expect(await pregon('--explain')).toMatch(/^es\/: articles\/new\/article\.yaml: es\.title changed$/m)
+    expect(await pregon('--explain')).toMatch(/^unchanged since the last build: 17 files and folders of articles\/, /m)
   })
 
-  test('prints the same as JSON', () => {
-    pregon()
+  test('prints the same as JSON', async () => {
+    await pregon()
     inFile('articles/new/es.md', 'title: Español new', 'title: Otro')
-    const { explanation } = JSON.parse(pregon('--explain', '--json')) as { explanation: Explanation }
+    const { explanation } = JSON.parse(await pregon('--explain', '--json')) as { explanation: Explanation }
     expect(explanation.feeds.find(({ folder }) => folder === 'es/')?.reasons).toEqual([
       { kind: 'record', file: 'articles/new/article.yaml', fields: ['es.title'] },
     ])

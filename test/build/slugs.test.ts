@@ -11,7 +11,7 @@ const usual = ['one', 'two', 'three']
 
 /** A newsroom that was built once. */
 async function built(): Promise<string> {
-  const site = writeNewsroom({ records: usual.map(id => record(id)) })
+  const site = writeNewsroom({ records: usual.map(id => record(id)), site: { formats: ['atom'] } })
   expect(await build({ site, now })).toMatchObject({ status: 0 })
   return site
 }

@@ -34,7 +34,8 @@ const article = (name: string, file: string) => join(site, 'articles', name, fil
 const buildAgain = (more = {}): Promise<Report> => build({ site, now, ...more })
 
 beforeEach(async () => {
-  site = writeNewsroom({ records: ['one', 'two', 'three'].map(id => record(id)), site: { compress: ['gzip'] } })
+  const settings = { compress: ['gzip'], scopes: ['all', 'section', 'tag'] }
+  site = writeNewsroom({ records: ['one', 'two', 'three'].map(id => record(id)), site: settings })
   expect(await buildAgain()).toMatchObject({ status: 0 })
   tree = readTree(dist())
   vi.clearAllMocks()

@@ -8,15 +8,19 @@ import { main } from '../../src/commands/main.ts'
 import { addFiles, folderOf, type Files } from '../support/folder.ts'
 import { localeFile, siteYaml } from '../support/site.ts'
 
+/** One tag has a name: each that has one has its feeds in every build, which takes time. */
+const localeOf = (language: string): string =>
+  JSON.stringify({ ...localeFile(language), tags: { 'hurricane-season': 'Hurricanes' } })
+
 const good: Files = {
   'site.yaml': siteYaml,
-  'locales/en.json': JSON.stringify(localeFile('en')),
-  'locales/es.json': JSON.stringify(localeFile('es')),
+  'locales/en.json': localeOf('en'),
+  'locales/es.json': localeOf('es'),
   'articles/port/article.yaml': 'published: 2026-02-21\nsection: cuba\n',
   'articles/port/en.md': '---\ntitle: The port reopens\n---\nText.\n',
 }
-/** Of two languages: all, three sections, two authors, eleven tags with names, in three formats; and the extension's page. */
-const all = 2 * (1 + 3 + 2 + 11) * 3 + 1
+/** Of two languages: all, three sections, two authors, a tag with a name, in three formats; and the extension's page. */
+const all = 2 * (1 + 3 + 2 + 1) * 3 + 1
 const bad: Files = {
   'articles/bad/article.yaml': 'published: 2026-02-31\nsection: cuba\n',
   'articles/bad/en.md': '---\ntitle: Bad\n---\nText.\n',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
 import { repository, temporaryFolder } from '../support/newsroom.ts'
 
@@ -13,9 +13,18 @@ function blocks(language: string): readonly string[] {
   )
 }
 
+/** A folder whose files can be run, which the system may forbid in the temporary one. */
+function folderOfPrograms(): string {
+  const cache = join(repository, 'node_modules/.cache')
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(join(cache, 'pregon-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
 /** A folder whose `pregon`, and whose `npx`, say and leave as they are let. */
 function fakeNewsroom(): { readonly folder: string; readonly let: (says: string, status: number) => void } {
-  const folder = temporaryFolder()
+  const folder = folderOfPrograms()
   const script = `#!/bin/sh\necho "108 documents"\ncat ${folder}/says >&2\nexit $(cat ${folder}/status)\n`
   for (const path of ['bin/npx', 'node_modules/.bin/pregon']) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
