@@ -144,8 +144,11 @@ export function cleanPictureElement(node: Element, within: Cleaning): Html {
   return element('picture', cleanAttributes(node, [], within.base), joinHtml([contents, image]))
 }
 
-/** Cleans a `source`; returns undefined where it has no address. */
-export function cleanSource(node: Element, { base }: Cleaning): Html | undefined {
+/** Cleans a `source`; returns undefined where it has no address, and outside pictures and players. */
+export function cleanSource(node: Element, { base, depth }: Cleaning): Html | undefined {
+  // HTML that is parsed a second time may stand in a player. If it does not, the next round removes its sources.
+  const isInPlace = node.parentNode?.nodeName === '#document-fragment' ? depth > 0 : isMedia(node.parentNode)
+  if (!isInPlace) return undefined
   const attributes = cleanAttributes(node, allowed['source'] ?? [], base)
   const srcset = sourceSet(node, base)
   if (srcset !== undefined) attributes['srcset'] = srcset
@@ -154,5 +157,8 @@ export function cleanSource(node: Element, { base }: Cleaning): Html | undefined
   if (attributes['src'] === undefined && lazy !== undefined) attributes['src'] = lazy
   return 'src' in attributes || 'srcset' in attributes ? element('source', attributes) : undefined
 }
+
+const isMedia = (node: Element['parentNode']): boolean =>
+  /^(?:picture|(?:amp-)?(?:audio|video))$/.test(node?.nodeName ?? '')
 
 const renamedLazy = ({ name, value }: Element['attrs'][number]) => ({ name: name === 'data-src' ? 'src' : name, value })

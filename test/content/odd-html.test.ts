@@ -194,6 +194,26 @@ describe('a part of a table without a table', () => {
   ])('%s', (_, html, expected) => expect(cleaned(html)).toEqual({ html: expected, reported: [] }))
 })
 
+describe('a source', () => {
+  const source = `<source src="${at('a.mp4')}">`
+  test.each([
+    ['is removed outside a player', '<source src="a.mp4"><p><source src="a.mp4">a</p>', '<p>a</p>'],
+    [
+      'is removed in a block of a player',
+      '<video src="b.mp4"><p><source src="a.mp4">a</p></video>',
+      `<video src="${at('b.mp4')}" controls=""><p>a</p></video>`,
+    ],
+    ['is removed in a noscript element outside a player', '<noscript><source src="a.mp4">a</noscript>', 'a'],
+    ['is kept in a player', '<audio><source src="a.mp4"></audio>', `<audio controls="">${source}</audio>`],
+    ['is kept in an AMP player', '<amp-video><source src="a.mp4"></amp-video>', `<video controls="">${source}</video>`],
+    [
+      'is kept in a noscript element of a player',
+      '<video><noscript><source src="a.mp4"></noscript></video>',
+      `<video controls="">${source}</video>`,
+    ],
+  ])('%s', (_, html, expected) => expect(cleaned(html)).toEqual({ html: expected, reported: [] }))
+})
+
 describe('HTML that a script would insert into an element', () => {
   const box = (html: string) => `<div data-html="${html.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></div>`
   test.each([
