@@ -12,7 +12,7 @@ describe('build --ping', () => {
     writeFileSync(join(site, 'site.yaml'), readFileSync('site.yaml', 'utf8').replace(/^hub: .*$/m, hubLine))
   }
 
-  test('announces the self links of what it published, then only what an edit changed', async () => {
+  test('announces the self links of all published feeds, and then only the feeds that an edit changed', async () => {
     newsroom(`hub: ${hub.url}`)
     const first = JSON.parse((await pregon('build', '--ping', '--json')).stdout)
     expect(first).toMatchObject({ status: 0, ping: { status: 0, pending: [], problems: [] } })
@@ -36,7 +36,7 @@ describe('build --ping', () => {
     expect(hub.told.slice(-1)[0]?.every(topic => topic.startsWith(`${base}es/`))).toBe(true)
   })
 
-  test('a hub that fails is a warning: the build is as good as without', async () => {
+  test('a hub that fails is a warning, and does not change the exit status', async () => {
     newsroom(`hub: ${hub.url}`)
     hub.script = Array.from({ length: 9 }, () => answer(403))
     const { status, stdout, stderr } = await pregon('build', '--ping')
@@ -48,14 +48,14 @@ describe('build --ping', () => {
     expect(made.stdout).toMatch(/^nothing changed: \d+ documents\nannounced \d+ feeds\n$/)
   })
 
-  test('a site file without a hub leaves with 1, the feeds published', async () => {
+  test('without a hub in the site file the feeds are published, and the status is 1', async () => {
     newsroom('')
     const { status, stdout, stderr } = await pregon('build', '--ping')
     expect({ status, stdout }).toEqual({ status: 1, stdout: expect.stringMatching(/created\nnothing announced\n$/) })
     expect(stderr).toContain('site.yaml: error HUB_MISSING')
   })
 
-  test('a build that published nothing pings nobody', async () => {
+  test('a build that published nothing does not ping', async () => {
     newsroom(`hub: ${hub.url}`)
     rmSync(join(site, 'articles'), { recursive: true })
     expect(await pregon('build', '--ping')).toMatchObject({ status: 2 })
@@ -65,7 +65,7 @@ describe('build --ping', () => {
 
 const base = 'https://feeds.cubaheadlines.example/'
 
-/** The address by which a document calls itself. */
+/** The `self` address of a document. */
 function selfLink(text: string): string {
   const found = text.startsWith('{')
     ? /"feed_url": "([^"]+)"/.exec(text)

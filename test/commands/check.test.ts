@@ -47,7 +47,7 @@ test.each([
   expect((await check(...withNow)).status).toBe(status)
 })
 
-test('a folder is searched for feeds, and what is none is left out', async () => {
+test('a folder is searched for feeds, and other files are left out', async () => {
   const { stdout } = await check(...now, dist)
   expect(stdout).toBe(
     `${join(dist, 'es/rss.xml')}:6:3: warning SELF_MISSING: /rss/channel: the feed has no link to itself
@@ -59,7 +59,7 @@ not looked at, by their endings: 2 .html, 1 .gz
   )
 })
 
-test('where there is no feed, what there is instead is named', async () => {
+test('in a folder without feeds, the other files are named', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'pregon-check-'))
   writeFileSync(join(folder, 'data.json'), '{"a": 1}')
   writeFileSync(join(folder, 'index.html'), '')
@@ -74,7 +74,7 @@ test('where there is no feed, what there is instead is named', async () => {
   ])
 })
 
-test('a file that is named is no feed', async () => {
+test('a named file that is not a feed is reported', async () => {
   expect((await check(...now, join(dist, 'sitemap.xml'))).stdout).toContain('FORMAT_UNKNOWN')
 })
 
@@ -92,7 +92,7 @@ test.each([
   expect([status, stderr]).toEqual([2, expect.stringContaining(message)])
 })
 
-test('--format json has keys to rely on', async () => {
+test('--format json has these stable keys', async () => {
   const { stdout } = await check(...now, '--format', 'json', dist)
   expect(JSON.parse(stdout)).toEqual({
     status: 0,
@@ -119,7 +119,7 @@ test('--format json has keys to rely on', async () => {
   })
 })
 
-test('--format github escapes what workflow commands would read', async () => {
+test('--format github escapes characters with a meaning in workflow commands', async () => {
   const file = join(dist, 'a,b:100%.xml')
   writeFileSync(file, readFileSync(join(fixtures, 'rss/date-in-the-future.xml'), 'utf8').replace('2027', '2027 100%'))
   const { stdout } = await check(...now, '--format', 'github', file)

@@ -53,7 +53,7 @@ test('a good newsroom is published: 0', async () => {
   expect(await buildIn(folder)).toEqual({ status: 0, stdout: `nothing changed: ${all} documents\n`, stderr: '' })
 })
 
-test('folders that are renamed in bulk: 3, naming each record with the id that it needs, as far as people read', async () => {
+test('many renamed folders: 3, and the first records are named with the ids that they need', async () => {
   const names = Array.from({ length: 24 }, (_, i) => `story-${String(i).padStart(2, '0')}`)
   const storyOf = (folder: string, name: string): Files => ({
     [`articles/${folder}/article.yaml`]: 'published: 2026-02-20\nsection: cuba\n',
@@ -80,7 +80,7 @@ test('folders that are renamed in bulk: 3, naming each record with the id that i
   expect(report.problems.filter(({ code }) => code === 'ID_CHANGED')).toHaveLength(24)
 })
 
-test('a warning changes no status', async () => {
+test('a warning does not change the status', async () => {
   const folder = folderOf({ ...good, 'articles/port/fr.md': '---\ntitle: Le port\n---\nTexte.\n' })
   expect(await buildIn(folder)).toEqual({
     status: 0,
@@ -91,7 +91,7 @@ test('a warning changes no status', async () => {
   })
 })
 
-test('what is told of a text is told again while nothing changes, with and without memory', async () => {
+test('a warning about a text is repeated while nothing changes, with and without a cache', async () => {
   const folder = folderOf({
     ...good,
     'articles/port/en.md': '---\ntitle: The #MeToo years\ncaption: “Port”\n---\nText.\n',
@@ -143,7 +143,7 @@ describe('a bad record', () => {
   })
 })
 
-describe('where nothing can be published: 2, and dist stays as it was', () => {
+describe('if nothing can be published: 2, and dist stays as it was', () => {
   const cases: [string, (folder: string) => void, string | ((folder: string) => string)][] = [
     [
       'no articles folder',
@@ -232,7 +232,7 @@ describe('where nothing can be published: 2, and dist stays as it was', () => {
   })
 })
 
-describe('a folder that is not a newsroom’s: the message says where that is', () => {
+describe('a folder that is not a newsroom: the message names the newsroom', () => {
   const inFolder = async (files: Files, site = '') => {
     const folder = folderOf(files)
     const { status, stderr } = await run(['build', '--site', join(folder, site)])
@@ -251,7 +251,7 @@ describe('a folder that is not a newsroom’s: the message says where that is', 
   })
 })
 
-test('a newsroom in a language of ours needs four small files, and carries its own name', async () => {
+test('a newsroom in a language with shipped messages needs four small files, and shows its own name', async () => {
   const folder = folderOf({
     'site.yaml': `publisher: La Voz
 authority: lavoz.example,2026

@@ -31,7 +31,7 @@ describe('metrics', () => {
     }
   })
 
-  test('of one that published nothing keep what is known of the feeds', () => {
+  test('of a build that published nothing keep the values of the feeds', () => {
     const before = metrics(report, 'a', finished, 1)
     const after = metrics({ ...report, status: 3, feeds: [] }, 'a', new Date('2026-03-02T00:00:00Z'), 2, before)
     const changed = after.split('\n').filter(line => !before.split('\n').includes(line))
@@ -39,11 +39,11 @@ describe('metrics', () => {
     expect(after.split('\n')).toHaveLength(before.split('\n').length)
   })
 
-  test('of a first build that fails say so', () => {
+  test('of a first build that failed have its status', () => {
     expect(metrics({ ...report, status: 2 }, 'a', finished, 1)).toMatch(/^pregon_build_status\{site="a"\} 2$/m)
   })
 
-  test('are what the text format allows', () => {
+  test('obey the text format', () => {
     const shape = /^(?:# (?:HELP|TYPE) \w+ .+|[a-z_]+\{(?:[a-z]+="(?:[^"\\\n]|\\.)*",?)+\} -?\d+(?:\.\d+)?)$/
     const text = metrics(report, 'C:\\news\n', finished, 1)
     expect(text.endsWith('\n')).toBe(true)

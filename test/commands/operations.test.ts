@@ -121,7 +121,7 @@ describe('the systemd units', () => {
       writeFileSync(join(folder, name), here(unit))
     const units = ['pregon.service', 'pregon.timer'].map(name => join(folder, name))
     const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', ...units], { encoding: 'utf8' })
-    // Units of the machine itself are none of our business.
+    // Findings about units of the machine itself do not count.
     expect(stderr.split('\n').filter(line => line.includes('pregon'))).toEqual([])
     expect(status).toBe(0)
   })
@@ -175,7 +175,7 @@ describe('the pipelines', () => {
   })
 })
 
-test('every exit status is told about', () => {
+test('every exit status is explained', () => {
   const text = readFileSync(join(repository, 'docs/operations.md'), 'utf8')
   expect([...text.matchAll(/^\| (\d) \|/gm)].map(match => match[1])).toEqual(['0', '1', '2', '3', '4'])
 })

@@ -90,7 +90,7 @@ describe('compressed siblings', () => {
   })
 })
 
-test.each([[[]], [['gzip']], [['brotli']]])('what no build packed is packed by the server: %j', compress => {
+test.each([[[]], [['gzip']], [['brotli']]])('the server compresses files without compressed siblings: %j', compress => {
   const site = siteWith({ compress })
   for (const nginx of [printers.nginx(site), printers['nginx in parts'](site)]) {
     expect(nginx).toMatch(/^ +gzip on;$/m)
@@ -245,14 +245,14 @@ describe('pregon hosting', () => {
     expect(err).toContain(message)
   })
 
-  test('a site file that cannot be read, and feeds that were never built, are said in a line', async () => {
+  test('a site file that cannot be read, and feeds that were never built, are reported in a line', async () => {
     expect(await run('nginx', '--site', temporaryFolder())).toMatchObject({ status: 2, out: '' })
     const { status, err } = await run('headers', '--site', writeNewsroom({ records: [record('one')] }))
     expect(status).toBe(2)
     expect(err).toMatch(/^pregon hosting: there are no feeds in .*dist\/; run pregon build first.*\n$/)
   })
 
-  test('prints parts where the feeds share the host of a home page, and a whole server where they do not', async () => {
+  test('prints parts if the feeds share the host of a home page, and otherwise a whole server', async () => {
     const own = writeNewsroom({ records: [record('one')] })
     const feeds = 'https://www.cubaheadlines.example/feeds/'
     const shared = writeNewsroom({ records: [record('one')], site: { feeds } })
@@ -269,7 +269,7 @@ describe('pregon hosting', () => {
   })
 
   describe('--to', () => {
-    test('writes what else is printed', async () => {
+    test('writes the text that is printed without it', async () => {
       const site = writeNewsroom({ records: [record('one')] })
       const file = join(temporaryFolder(), 'feeds.conf')
       expect(await run('nginx', '--site', site, '--to', file)).toEqual({ status: 0, out: `wrote ${file}\n`, err: '' })
@@ -290,7 +290,7 @@ describe('pregon hosting', () => {
       expect(err).toMatch(/feeds\.conf: error WRITE_FAILED: could not be written \((?:ENOTDIR|EEXIST)\)/)
     })
 
-    test('goes through a link, which stays one', async () => {
+    test('replaces the target of a link, and the link stays a link', async () => {
       const site = writeNewsroom({ records: [record('one')] })
       const folder = temporaryFolder()
       writeFileSync(join(folder, 'available'), '')

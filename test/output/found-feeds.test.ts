@@ -1,4 +1,4 @@
-// What stands in the output folder protects readers where nothing is remembered of it.
+// Without a manifest, the guards read the feeds in the output folder.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -8,8 +8,8 @@ import { now, readTree, record, writeNewsroom, writeRecord, type Fields } from '
 const ids = ['one', 'two', 'three', 'four', 'five', 'six']
 const codes = ({ status, problems }: Report) => [status, ...new Set(problems.map(({ code }) => code))]
 
-/** A newsroom that was built, and whose memory is lost. */
-async function forgetful(settings: Fields = {}): Promise<string> {
+/** A newsroom that was built, and whose state folder is lost. */
+async function newsroomWithoutState(settings: Fields = {}): Promise<string> {
   const site = writeNewsroom({ records: ids.map(id => record(id, { tags: [`of-${id}`] })), site: settings })
   expect(codes(await build({ site, now }))).toEqual([0])
   rmSync(join(site, '.pregon'), { recursive: true })
@@ -22,7 +22,7 @@ const remove = (site: string, ...names: string[]) => {
 
 describe.each([['rss'], ['atom'], ['json']])('documents of %s alone', format => {
   test('keep a feed from losing half of its items', async () => {
-    const site = await forgetful({ formats: [format] })
+    const site = await newsroomWithoutState({ formats: [format] })
     const tree = readTree(join(site, 'dist'))
     remove(site, 'one', 'two', 'three')
     expect(codes(await again(site))).toEqual([3, 'ITEMS_DROPPED'])
@@ -30,8 +30,8 @@ describe.each([['rss'], ['atom'], ['json']])('documents of %s alone', format => 
     expect(codes(await again(site, { force: true }))).toEqual([0])
   })
 
-  test('tell of an article that is gone', async () => {
-    const site = await forgetful({ formats: [format] })
+  test('show that an article is gone', async () => {
+    const site = await newsroomWithoutState({ formats: [format] })
     remove(site, 'one')
     const report = await again(site)
     expect(codes(report)).toEqual([0, 'ARTICLE_GONE'])
@@ -42,7 +42,7 @@ describe.each([['rss'], ['atom'], ['json']])('documents of %s alone', format => 
   })
 
   test('keep the feed whose only record is rejected', async () => {
-    const site = await forgetful({ formats: [format] })
+    const site = await newsroomWithoutState({ formats: [format] })
     const name = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' }[format]
     const path = join(site, `dist/en/tags/of-one/${name}`)
     const text = readFileSync(path, 'utf8')
@@ -52,8 +52,8 @@ describe.each([['rss'], ['atom'], ['json']])('documents of %s alone', format => 
     expect(readFileSync(path, 'utf8')).toBe(text)
   })
 
-  test('say who has a slug', async () => {
-    const site = await forgetful({ formats: [format] })
+  test('show which article has a slug', async () => {
+    const site = await newsroomWithoutState({ formats: [format] })
     const { translations } = record('one')
     writeRecord(site, record('early', { published: '2020-01-01', translations }))
     const report = await again(site)
@@ -63,8 +63,8 @@ describe.each([['rss'], ['atom'], ['json']])('documents of %s alone', format => 
   })
 })
 
-test('what is no feed of this newsroom counts for nothing', async () => {
-  const site = await forgetful()
+test('feeds of others and other documents do not count', async () => {
+  const site = await newsroomWithoutState()
   const stray = (path: string, text: string) => {
     mkdirSync(dirname(join(site, 'dist', path)), { recursive: true })
     writeFileSync(join(site, 'dist', path), text)
@@ -78,8 +78,8 @@ test('what is no feed of this newsroom counts for nothing', async () => {
   expect(codes(await again(site))).toEqual([0])
 })
 
-test('bytes are those of a first build', async () => {
-  const site = await forgetful()
+test('the bytes are those of a first build', async () => {
+  const site = await newsroomWithoutState()
   const tree = readTree(join(site, 'dist'))
   expect((await again(site)).documents).toMatchObject({ created: [], changed: [], removed: [] })
   expect(readTree(join(site, 'dist'))).toEqual(tree)

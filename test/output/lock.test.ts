@@ -32,13 +32,13 @@ test('the lock names its holder, and is gone with its release', async () => {
   expect(readdirSync(state)).toEqual([])
 })
 
-test('who waits gets it, and learns that he waited', async () => {
+test('a build that waits gets the lock, and knows that it waited', async () => {
   const first = await acquireLock(state)
   setTimeout(() => 'lock' in first && first.lock.release(), 100)
   expect(await acquireLock(state, 5)).toMatchObject({ lock: { waited: true } })
 })
 
-test('who waits in vain learns who has it', async () => {
+test('a build that waits in vain gets the holder', async () => {
   await acquireLock(state)
   const begin = Date.now()
   expect(await acquireLock(state, 0.3)).toMatchObject({ holder: { pid: process.pid } })
@@ -76,14 +76,14 @@ test.each([
   expect(await acquireLock(state)).toHaveProperty(expected)
 })
 
-test('a thief that was killed is robbed alike', async () => {
+test('a stale second lock is removed too', async () => {
   const text = await lockOf({ started: '1' })
   for (const name of ['lock', 'lock.stale', 'lock.stale.stale']) writeFileSync(join(state, name), text)
   expect(await acquireLock(state)).toHaveProperty('lock')
   expect(readdirSync(state)).toEqual(['lock'])
 })
 
-test('while another steals it, the lock is taken', async () => {
+test('while another build removes a stale lock, the lock counts as taken', async () => {
   const stale = await lockOf({ started: '1' })
   const own = await lockOf({})
   writeFileSync(path(), stale)
@@ -92,7 +92,7 @@ test('while another steals it, the lock is taken', async () => {
   expect(readFileSync(path(), 'utf8')).toBe(stale)
 })
 
-test('what a killed build left in the state folder goes', async () => {
+test('the temporary files of a killed build are removed from the state folder', async () => {
   mkdirSync(state)
   for (const name of ['lock.x.pregon-tmp', '.manifest.json.7.pregon-tmp', '.ping.json.7.pregon-tmp'])
     writeFileSync(join(state, name), '')
@@ -100,13 +100,13 @@ test('what a killed build left in the state folder goes', async () => {
   expect(readdirSync(state).toSorted()).toEqual(['.ping.json.7.pregon-tmp', 'lock'])
 })
 
-test('a lock that is no file ends the wait', async () => {
+test('a folder in place of the lock file ends the wait', async () => {
   mkdirSync(state)
   symlinkSync('nowhere', path())
   expect(await acquireLock(state)).toMatchObject({ holder: { pid: 0 } })
 })
 
-test('a state folder that cannot be is a problem', async () => {
+test('a state folder that cannot be created is a problem', async () => {
   writeFileSync(state, '')
   await expect(acquireLock(state)).rejects.toMatchObject({
     problem: { code: 'STATE_UNUSABLE', file: '.pregon/lock', found: 'EEXIST' },

@@ -32,7 +32,7 @@ test('the same manifest is not written again', () => {
 })
 
 test.each([
-  ['a foreign version', { version: 2 }],
+  ['another version', { version: 2 }],
   ['no version', { version: undefined }],
   ['a path that leads out', { documents: { '../other/file': digest } }],
   ['a path that leads out in the middle', { documents: { 'en/../../file': '' } }],
@@ -54,7 +54,7 @@ test.each(['', '{', 'null', '[]', '"x"', '\0\0\0\0'])('a manifest that is %j is 
   expect(readManifest(folder)).toBeUndefined()
 })
 
-test('a manifest of before records were remembered is trusted, and remembers none', () => {
+test('a manifest of an older version without records is trusted, and has no records', () => {
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ version: 1, ...manifest, records: undefined }))
   expect(readManifest(folder)).toMatchObject({ ...manifest, records: {} })
 })

@@ -37,7 +37,7 @@ describe('feeds of another newsroom in the output folder', () => {
     expect(readTree(out)).toEqual(tree)
   })
 
-  test('are not overwritten where both are served from one address', async () => {
+  test('are not overwritten even if both newsrooms have one address', async () => {
     const [one, two, out] = [here(), here({ authority: other.authority }), temporaryFolder()]
     await into(one, out)
     const tree = readTree(out)
@@ -48,15 +48,15 @@ describe('feeds of another newsroom in the output folder', () => {
   test('are named with their newsroom and the one that would overwrite them', async () => {
     const [one, two, out] = [here(), there(), temporaryFolder()]
     await into(one, out)
-    const told = (await into(two, out)).problems.at(-1)
-    expect(told?.file).toBe(out)
-    expect(told?.found).toMatch(
+    const refusal = (await into(two, out)).problems.at(-1)
+    expect(refusal?.file).toBe(out)
+    expect(refusal?.found).toMatch(
       /authority cubaheadlines\.example,2026, https:\/\/feeds\.cubaheadlines\.example\/en\/.* more documents$/,
     )
-    expect(told?.expected).toBe('"The Other" (authority other.example,2026, https://feeds.other.example/)')
+    expect(refusal?.expected).toBe('"The Other" (authority other.example,2026, https://feeds.other.example/)')
   })
 
-  test('are replaced with force, and the newsroom whose they were is told in its turn', async () => {
+  test('are replaced with force, and then the other newsroom is refused', async () => {
     const [one, two, out] = [here(), there(), temporaryFolder()]
     await into(one, out)
     expect(codes(await into(two, out, { force: true }))).toEqual([0])
@@ -66,7 +66,7 @@ describe('feeds of another newsroom in the output folder', () => {
     expect(codes(await into(two, out, { full: true }))).toEqual([0])
   })
 
-  test('harm nobody where the newsrooms have no document in common', async () => {
+  test('do no harm if the newsrooms have no document in common', async () => {
     const [one, out] = [here({ languages: { en: { home: 'https://a.example/' } } }), temporaryFolder()]
     const two = there({ languages: { es: { home: 'https://b.example/' } } })
     expect(codes(await into(one, out))).toEqual([0])
@@ -106,7 +106,7 @@ describe('this newsroom’s own feeds', () => {
   test.each([
     ['with', false],
     ['without', true],
-  ])('are published at another address, %s what was remembered', async (_, isLost) => {
+  ])('are published at another address, %s the state folder', async (_, isLost) => {
     const site = here()
     await build({ site, now })
     if (isLost) rmSync(join(site, '.pregon'), { recursive: true })
@@ -118,7 +118,7 @@ describe('this newsroom’s own feeds', () => {
   test.each([
     ['with', false, 'AUTHORITY_CHANGED'],
     ['without', true, 'OUT_TAKEN'],
-  ])('do not get another authority, %s what was remembered', async (_, isLost, code) => {
+  ])('do not get another authority, %s the state folder', async (_, isLost, code) => {
     const site = here()
     await build({ site, now })
     if (isLost) rmSync(join(site, '.pregon'), { recursive: true })
@@ -136,7 +136,7 @@ describe('this newsroom’s own feeds', () => {
     expect(codes(await build({ site, now, full: true }))).toEqual([0])
   })
 
-  test('are mended where somebody wrote what is no feed', async () => {
+  test('replace files that are not feeds', async () => {
     const site = here()
     await build({ site, now })
     for (const text of ['', 'theirs', '<rss><channel>', '{"items": 1}', '<html/>', '{"items": [null]}']) {

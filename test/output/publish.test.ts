@@ -39,7 +39,7 @@ const files = () =>
     .map(entry => join(entry.parentPath, entry.name).slice(out.length + 1))
     .toSorted()
 
-/** What tells whether a file was written: its inode and times. */
+/** The inode and the times of a file, which show whether it was written. */
 function mark(path: string): string {
   const { ino, mtimeNs, ctimeNs } = statSync(path, { bigint: true })
   return `${ino} ${mtimeNs} ${ctimeNs}`
@@ -69,7 +69,7 @@ test('with nothing to do no file is written, not even the manifest', async () =>
   expect([out, join(out, 'en'), join(out, 'en/a'), state, join(state, 'manifest.json')].map(mark)).toEqual(before)
 })
 
-test('a document that comes in no list but shall exist stays', async () => {
+test('a document that shall exist but is not written stays', async () => {
   await publishTexts({ 'en/a': '1', 'en/b': '1' })
   await publishTexts({ 'en/a': '2' }, ['en/a', 'en/b'])
   expect(read('en/b')).toBe('1')
@@ -84,7 +84,7 @@ test('without a manifest nothing is removed', async () => {
   expect(files()).toEqual(['en/a', 'en/b'])
 })
 
-test('a document that somebody else changed is replaced, but not removed', async () => {
+test('a document that was altered is replaced, but not removed', async () => {
   await publishTexts({ 'en/a': '1', 'en/b': '1' })
   writeFileSync(join(out, 'en/a'), 'theirs')
   writeFileSync(join(out, 'en/b'), 'theirs')
@@ -94,7 +94,7 @@ test('a document that somebody else changed is replaced, but not removed', async
   expect(read('en/b')).toBe('theirs')
 })
 
-test('what cannot be written is named, keeps the rest from nothing, and is made up for', async () => {
+test('a document that cannot be written is named, does not stop the others, and is written by a later build', async () => {
   await publishTexts({ 'en/a': '1', 'en/b': '1' })
   mkdirSync(join(out, 'es/c'), { recursive: true })
   mkdirSync(join(out, 'es/d'), { recursive: true })
@@ -106,10 +106,10 @@ test('what cannot be written is named, keeps the rest from nothing, and is made 
   expect(readManifest(state)?.complete).toBe(false)
 })
 
-test('what could not be removed is removed by a later build', async () => {
+test('a document that could not be removed is removed by a later build', async () => {
   await publishTexts({ 'en/a': '1', 'en/b': '1' })
   const manifest = readManifest(state)
-  // A folder in the place of the document cannot be read as one.
+  // A folder in place of the document cannot be read as a file.
   const broken = { ...manifest?.documents, 'en/c': manifest?.documents['en/b'] ?? '' }
   writeManifest(state, { ...contents, complete: true, documents: broken })
   mkdirSync(join(out, 'en/c'))
@@ -117,7 +117,7 @@ test('what could not be removed is removed by a later build', async () => {
   expect(Object.keys(readManifest(state)?.documents ?? {})).toEqual(['en/a', 'en/c'])
 })
 
-test.each(['killed', 'lost'])('temporary files go with the next build when the one before was %s', async fate => {
+test.each(['killed', 'lost'])('the next build removes the temporary files if the build before was %s', async fate => {
   await publishTexts({ 'en/a': '1', 'es/b': '1' })
   if (fate === 'killed') writeManifest(state, { ...contents, complete: false, documents: { 'es/b': '' } })
   else writeFileSync(join(state, 'manifest.json'), '')
@@ -128,7 +128,7 @@ test.each(['killed', 'lost'])('temporary files go with the next build when the o
   expect(readManifest(state)?.complete).toBe(true)
 })
 
-test('while documents are written the manifest says so, and knows what may be ours', async () => {
+test('while documents are written, the manifest is incomplete and lists all paths that may be ours', async () => {
   await publishTexts({ 'en/a': '1' })
   const seen: unknown[] = []
   const documents = (function* () {
@@ -145,7 +145,7 @@ test('while documents are written the manifest says so, and knows what may be ou
   expect(seen).toMatchObject([{ complete: false, documents: { 'en/a': '', 'en/b': '' } }])
 })
 
-test('an error of ours in the middle leaves whole documents, tells of them, and the next build ends as if nothing had been', async () => {
+test('a fault of the program in the middle leaves whole documents, is reported, and does not affect the next build', async () => {
   const documents = (function* () {
     yield { path: 'en/a', mediaType: '', bytes: Buffer.from('1'), verify: () => [] }
     throw new TypeError('a mistake')
@@ -161,7 +161,7 @@ test('an error of ours in the middle leaves whole documents, tells of them, and 
   expect(files()).toEqual(['en/b'])
 })
 
-test('an error of ours before anything was published is thrown', async () => {
+test('a fault of the program before anything was published is thrown', async () => {
   const documents = (function* () {
     yield* []
     throw new TypeError('a mistake')
@@ -170,7 +170,7 @@ test('an error of ours before anything was published is thrown', async () => {
   await expect(publishDocuments(documents, ['en/a'], contents, destination)).rejects.toThrow('a mistake')
 })
 
-test('a document that is put again is told once, by what became of it first', async () => {
+test('a document that is written twice is reported once, with its first outcome', async () => {
   const puts = async function* () {
     yield { path: 'en/a', outcome: 'created' as const, digests: { 'en/a': '1' } }
     yield { path: 'en/b', outcome: 'changed' as const, digests: { 'en/b': '1' } }
@@ -183,7 +183,7 @@ test('a document that is put again is told once, by what became of it first', as
   expect(manifest.documents['en/a']).toBe('2')
 })
 
-test('nothing is published when the manifest cannot say that it begins', async () => {
+test('nothing is published if the manifest cannot be marked as incomplete', async () => {
   await publishTexts({ 'en/a': '1' })
   const previous = readManifest(state)
   writeFileSync(join(dirname(state), 'file'), '')

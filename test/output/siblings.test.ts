@@ -28,7 +28,7 @@ function edit(site: string): void {
   writeFileSync(file, readFileSync(file, 'utf8').replace('told', 'told and told again'))
 }
 
-/** What a rewritten file, and only such a file, differs in. */
+/** The facts that differ only if a file was written again. */
 const filesOf = (site: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.keys(readTree(distOf(site))).map(path => {
@@ -59,14 +59,14 @@ describe('compressed siblings', () => {
     expect(Object.keys(filesOf(site)).filter(path => /\.(?:gz|br)$/.test(path))).toEqual([])
   })
 
-  test('each document has those that were asked for, with its bytes, and the report counts documents', async () => {
+  test('each document has the wanted siblings with its bytes, and the report counts only documents', async () => {
     const site = newsroom()
     const report = await buildIn(site)
     expectFaithful(site)
     expect(report.documents.created).toHaveLength(documents)
   })
 
-  test('two builds of the same records make the same bytes, and no system is named in them', async () => {
+  test('two builds of the same records make the same bytes, which name no system', async () => {
     const [a, b] = [newsroom(), newsroom()]
     await Promise.all([buildIn(a), buildIn(b)])
     expect(readTree(distOf(a))).toEqual(readTree(distOf(b)))
@@ -77,7 +77,7 @@ describe('compressed siblings', () => {
     ).toBe('1f8b08000000000002ff')
   })
 
-  test('a build with nothing to do writes none', async () => {
+  test('a build with nothing to do writes no sibling', async () => {
     const site = newsroom()
     await buildIn(site)
     const before = filesOf(site)
@@ -85,7 +85,7 @@ describe('compressed siblings', () => {
     expect(changedSince(site, before)).toEqual([])
   })
 
-  test('an edit rewrites those of the documents that it changes, and no others', async () => {
+  test('an edit rewrites only the siblings of the documents that it changes', async () => {
     const site = newsroom()
     await buildIn(site)
     const before = filesOf(site)
@@ -101,7 +101,7 @@ describe('compressed siblings', () => {
   test.each([
     ['is missing', (path: string) => rmSync(path)],
     ['holds something else', (path: string) => writeFileSync(path, 'something else')],
-  ])('one that %s is made again, and its document is left alone', async (_, spoil) => {
+  ])('a sibling that %s is made again, and its document is not written', async (_, spoil) => {
     const site = newsroom()
     await buildIn(site)
     const before = filesOf(site)
@@ -112,7 +112,7 @@ describe('compressed siblings', () => {
     expectFaithful(site)
   })
 
-  test('without a manifest, what is stale is found by its bytes', async () => {
+  test('without a manifest, a stale sibling is found by its bytes', async () => {
     const site = newsroom()
     await buildIn(site)
     const stale = readFileSync(join(distOf(site), 'es/rss.xml.gz'))
@@ -126,7 +126,7 @@ describe('compressed siblings', () => {
     expectFaithful(site)
   })
 
-  test('switched off, they go; switched on, they come; the documents stay as they are', async () => {
+  test('siblings are removed when compression is switched off, and come back with it; documents stay as they are', async () => {
     const site = newsroom()
     await buildIn(site)
     const all = filesOf(site)
@@ -143,7 +143,7 @@ describe('compressed siblings', () => {
     expectFaithful(site)
   })
 
-  test('they go with their document, and no folder is left behind', async () => {
+  test('siblings are removed with their document, and no folder is left behind', async () => {
     const site = newsroom()
     writeSite(site, { ...both, scopes: ['all', 'section'] })
     await buildIn(site)
@@ -160,7 +160,7 @@ describe('compressed siblings', () => {
     expectFaithful(site)
   })
 
-  test('a change that was made to one by somebody else keeps it from being removed', async () => {
+  test('an altered sibling is not removed', async () => {
     const site = newsroom()
     await buildIn(site)
     writeFileSync(join(distOf(site), 'en/atom.xml.gz'), 'theirs')
@@ -170,7 +170,7 @@ describe('compressed siblings', () => {
     expect(readFileSync(join(distOf(site), 'en/atom.xml.gz'), 'utf8')).toBe('theirs')
   })
 
-  test('a coding that is none is refused', async () => {
+  test('an unknown coding is refused', async () => {
     const { status, problems } = await buildIn(newsroom({ compress: ['zstd'] }))
     expect(status).toBe(2)
     expect(problems).toMatchObject([{ code: 'VALUE_INVALID', path: 'compress[0]' }])

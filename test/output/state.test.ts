@@ -14,7 +14,7 @@ beforeEach(() => {
   appendFileSync(join(site, 'site.yaml'), '\nformats: [rss]\n')
 })
 
-test('the state of dist stands beside the site file, that of another folder below it', () => {
+test('the state folder of dist is beside the site file, and the state folder of another output is inside it', () => {
   expect(stateFolder('a')).toBe(join('a', '.pregon'))
   expect(stateFolder('a', 'a/b/../dist')).toBe(join('a', '.pregon'))
   expect(stateFolder('a', '/srv/www')).toMatch(/^a\/\.pregon\/out\/[0-9a-f]{12}$/)
@@ -25,7 +25,7 @@ test('state files are named from the state folder on', () => {
   expect(nameInState('/srv/news/.pregon/ping/lock')).toBe('.pregon/ping/lock')
 })
 
-test('a preview elsewhere neither changes dist nor lets it forget what is ours', async () => {
+test('a preview in another folder changes neither dist nor its state', async () => {
   await build({ site, now })
   const facts = join(site, 'articles/street-cries/article.yaml')
   writeFileSync(facts, readFileSync(facts, 'utf8').replace(/^tags:.*/m, 'tags: [lone]'))
@@ -51,7 +51,7 @@ test('metrics that cannot be written are a problem of a build that published', a
   expect(existsSync(join(site, 'dist/es/rss.xml'))).toBe(true)
 })
 
-test('a record with an earlier date does not take over an id or a slug that readers know', async () => {
+test('a record with an earlier date does not get an id or a slug that readers know', async () => {
   await build({ site, now })
   const before = readFileSync(join(site, 'dist/en/rss.xml'), 'utf8')
   const add = (name: string, facts: string, slug: string) => {
@@ -73,7 +73,7 @@ test('a record with an earlier date does not take over an id or a slug that read
   expect(readFileSync(join(site, 'dist/en/rss.xml'), 'utf8')).toBe(before)
 })
 
-test('bad records that are most of a small feed cost themselves, not the run', async () => {
+test('bad records that are most of a small feed are left out, and the build goes on', async () => {
   await build({ site, now })
   for (const name of ['crab-crossing', 'coffee-harvest'])
     appendFileSync(join(site, 'articles', name, 'article.yaml'), 'foo: 1\n')
@@ -104,13 +104,13 @@ test.each(['.', 'articles', 'articles/feeds', 'locales', '.pregon/feeds'])(
   },
 )
 
-test('a moment that is none is a mistake of the caller, and touches nothing', async () => {
+test('an invalid moment is thrown as a mistake of the caller, and nothing is written', async () => {
   await expect(build({ site, now: new Date('x') })).rejects.toThrow(RangeError)
   await expect(build({ site, wait: Number.NaN })).rejects.toThrow(RangeError)
   expect(existsSync(join(site, 'dist'))).toBe(false)
 })
 
-test('an article that would end before it begins is named', async () => {
+test('an article that ends before it begins is reported', async () => {
   appendFileSync(join(site, 'articles/crab-crossing/article.yaml'), 'expires: 2026-01-01\n')
   const { status, problems } = await build({ site, now })
   expect(status).toBe(0)

@@ -1,4 +1,4 @@
-// What a feed says of itself, beside its items.
+// The channel of a feed.
 import { describe, expect, test } from 'vitest'
 import { changeOfFeed, channelOf, feedPath, type ChannelFeed } from '../../src/planning/channel.ts'
 import { at, en, es } from '../support/facts.ts'

@@ -226,7 +226,7 @@ const refused: Record<string, Case> = {
   },
 }
 
-/** What happens every day in a newsroom: it is published, and told. */
+/** Losses of daily work: the build is published, and warns of them. */
 const ordinary: Record<string, readonly [one: Case, ...told: string[]]> = {
   'less than half of the items vanish': [
     { before: { 'en/': ids(0, 10) }, after: { 'en/': ids(4, 10) }, articles: all.slice(4) },
@@ -355,7 +355,7 @@ describe('allowed', () => {
   test.each(Object.entries(allowed))('%s', (_, one) => expect(judge(one)).toEqual({ refused: [], kept: [], told: [] }))
 })
 
-describe('published and told', () => {
+describe('published with a warning', () => {
   test.each(Object.entries(ordinary))('%s', (_, [one, ...told]) =>
     expect(judge(one)).toEqual({ refused: [], kept: [], told }),
   )
@@ -368,7 +368,7 @@ describe('refused', () => {
   })
 })
 
-test('a feed stays as it is when all that it holds is rejected for the moment', () => {
+test('a feed stays as it is while all its records are rejected', () => {
   const one = { before: { 'en/tags/x/': ['a0', 'a1'] }, after: {}, articles: without('a0', 'a1') }
   expect(judge({ ...one, rejected: ['a0', 'a1'] })).toEqual({ refused: [], kept: ['en/tags/x/'], told: [] })
   expect(judge({ ...one, rejected: ['a0'] })).toMatchObject({ refused: [], kept: [] })
@@ -394,7 +394,7 @@ test('a feed that the site file says has moved or ended may lose all', () => {
   expect(guard(before, bare, present)).toEqual({ problems: [], kept: [], losses: [] })
 })
 
-test('what is refused names the files of the records, as far as they are remembered', () => {
+test('a refusal names the files of the records, as far as they are known', () => {
   const records = { a0: { file: 'articles/a0/article.yaml', words: {} } }
   const before = { ...contentsOf({ 'en/': ids(0, 8) }), records }
   const { problems } = guard(before, contentsOf({ 'en/': [] }), present)
@@ -444,7 +444,7 @@ test.each<[what: string, one: Case, found: string]>([
   expect(guard(contentsOf(before), contentsOf(next), held).problems).toMatchObject([{ found }])
 })
 
-describe('a folder, or an export, that is gone with all that it held', () => {
+describe('a folder, or an export, that is gone with all its records', () => {
   const inFolders = (folderOf: (i: number) => string) => {
     const records = Object.fromEntries(all.map(({ id }, i) => [id, { file: `articles/${folderOf(i)}`, words: {} }]))
     const articles = all.map((one, i) => ({ ...one, file: `articles/${folderOf(i)}` }))

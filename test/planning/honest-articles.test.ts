@@ -1,4 +1,4 @@
-// Articles that come while others go are none that were renamed, however much newsrooms repeat themselves.
+// New articles that come while others go are not taken for renamed ones, even if newsrooms repeat texts and titles.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Facts, Page } from '../../src/model/article.ts'

@@ -1,4 +1,4 @@
-// By what an article is known again that has another id than before.
+// The marks by which an article is recognized under another id.
 import { describe, expect, test } from 'vitest'
 import type { Facts, Page } from '../../src/model/article.ts'
 import { digestsOfTitle, digestsOfWords, withSlug } from '../../src/model/text-digests.ts'
@@ -38,7 +38,7 @@ function story(id: string, telling: Telling = {}): Facts {
   return { ...known, translations: new Map(pages) }
 }
 
-/** What is remembered of articles that were published. */
+/** The traces of published articles. */
 function contentsOf(articles: readonly Facts[]) {
   const all = articles.flatMap(article =>
     [...article.translations].map(([language, page]) => ({ article, language, page })),
@@ -71,7 +71,7 @@ interface Given {
   readonly before: readonly Facts[]
   readonly present: readonly Facts[]
   readonly rejected?: readonly string[]
-  /** What was remembered, where that is not all. */
+  /** The traces in the manifest, if they are not those of all articles. */
   readonly contents?: ReturnType<typeof contentsOf>
 }
 
@@ -213,7 +213,7 @@ describe('an article is not gone', () => {
   })
 })
 
-test('what is told names the record, its place and what to write', () => {
+test('the problem names the record, its place and the remedy', () => {
   const { problems } = judge({ before: [story('old', { title: 'T' })], present: [story('new', { title: 'T' })] })
   expect(problems).toMatchObject([
     {

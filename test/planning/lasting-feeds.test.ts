@@ -40,7 +40,7 @@ const idsIn = (site: string, folder: string): string[][] =>
 const empty = [[], [], []]
 const told = ({ problems }: Report): string[] => problems.map(({ code, found }) => `${code} ${found}`)
 
-/** Builds that remember and builds that do not end alike. */
+/** Builds with and without a cache give the same bytes. */
 async function expectSettled(site: string): Promise<void> {
   const before = published(site)
   expect((await again(site)).documents).toMatchObject({ created: [], changed: [], removed: [] })
@@ -88,15 +88,15 @@ describe('a feed stays, without items,', () => {
     await expectSettled(site)
   })
 
-  test('when nobody remembers that it was published, but it stands there', async () => {
+  test('when the state folder is lost, but its documents exist', async () => {
     const site = await built()
     rmSync(join(site, '.pregon'), { recursive: true })
     writeRecord(site, record('one'))
-    const foreign = join(site, 'dist/en/tags/foreign.xml')
-    writeFileSync(foreign, 'theirs')
+    const other = join(site, 'dist/en/tags/foreign.xml')
+    writeFileSync(other, 'theirs')
     expect(await again(site)).toMatchObject({ status: 0, problems: [] })
     expect(idsIn(site, 'es/tags/lone')).toEqual(empty)
-    expect(readFileSync(foreign, 'utf8')).toBe('theirs')
+    expect(readFileSync(other, 'utf8')).toBe('theirs')
     await expectSettled(site)
   })
 

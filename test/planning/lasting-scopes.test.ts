@@ -1,4 +1,4 @@
-// Which feeds exist whatever articles there are, and which of them the site file says nothing of any more.
+// The feeds that exist even without articles, and those among them that the site file no longer lists.
 import { expect, test } from 'vitest'
 import { lastingFeeds } from '../../src/planning/lasting-feeds.ts'
 import { feedFolder } from '../../src/model/scope.ts'

@@ -1,4 +1,4 @@
-// When the words of an article stand in feeds, and what has been and will be there at other moments.
+// The times between which feeds hold the words of an article, and the changes before and after a moment.
 import { describe, expect, test } from 'vitest'
 import {
   departuresOf,

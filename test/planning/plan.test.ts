@@ -1,4 +1,4 @@
-// Which feeds there are at a moment, and what stands in each.
+// The feeds at a moment, and the articles in each.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Facts } from '../../src/model/article.ts'

@@ -20,7 +20,7 @@ beforeAll(async () => {
   tree = (await buildTree(site)).tree
 })
 
-// The feeds of the lead story’s section, one of them from right to left. A change here is a change that every reader sees:
+// The feeds of the lead story’s section, one of them from right to left. Every reader sees a change of these files:
 // read the difference before you accept it with `npx vitest run -u`.
 test.each([
   'en/sections/world/rss.xml',
@@ -30,7 +30,7 @@ test.each([
   'es/sections/world/atom.xml',
   'es/sections/world/feed.json',
   'ar/sections/world/rss.xml',
-])('%s reads as it was agreed', async path => {
+])('%s is as agreed', async path => {
   const text = documentAt(tree, path)
   if (path.endsWith('.json')) expect(jsonFeedSchema.safeParse(JSON.parse(text)).error).toBeUndefined()
   else parseXml(text)

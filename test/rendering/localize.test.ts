@@ -37,7 +37,7 @@ const extension = (more: More = {}) => item(more).extensions[0]?.objects as Reco
 
 const image = { url: '/a.jpg', type: 'image/jpeg', kind: 'photo', reference: false, credit: {} } as const
 
-test('an item without anything that may be left out says what it is', () => {
+test('an item of a record with only the required fields', () => {
   const { content, ...rest } = item()
   expect(content).toContain('<p>Text.</p>')
   expect(rest).toEqual({
@@ -112,7 +112,7 @@ describe('an item links to the other languages', () => {
   ])('%s', (_, told, languages) => expect(linked(told)).toEqual(languages))
 })
 
-test('what stands in for a missing translation says so, in words of its own language under the id of the feed’s', () => {
+test('an original in place of a missing translation has a notice, its own language, and the id of the feed’s language', () => {
   const standIn = item({ told: { own: { es: {} }, original: es } }, { fallback: 'original' })
   expect([standIn.id, standIn.language, standIn.url]).toEqual([`${authority}:one:en`, es, 'https://es.example/one'])
   expect(standIn.content).toContain('<p lang="en" dir="ltr"><em>')
@@ -225,7 +225,7 @@ describe('without a summary, an item has the beginning of its text', () => {
   })
 })
 
-test('an article without the words, and words that were not loaded, are faults of the program', () => {
+test('to localize an article without words, or with words that were not loaded, is a fault of the program', () => {
   expect(() => localize(article(), en, site, new Map(), now)).toThrow('no locale of en')
   expect(() => item({ told: { own: { es: {} }, original: en } }, { fallback: 'original' })).toThrow('no words in en')
 })

@@ -34,7 +34,7 @@ async function sample() {
 }
 
 describe('a verifier', () => {
-  test('recognizes what the rules have nothing to say about', async () => {
+  test('recognizes plain items and frames without the rules', async () => {
     for (const { channel, items } of await sample()) {
       for (const format of Object.values(formats)) {
         const frame = format.frame(channel)
@@ -67,7 +67,7 @@ describe('a verifier', () => {
     }
   })
 
-  test('finds an unsafe tag in a description of RSS, and nothing in a summary that speaks of one', async () => {
+  test('finds an unsafe tag in a description of RSS, and no fault in a summary about such a tag', async () => {
     const [feed] = await sample()
     const [item] = feed?.items ?? []
     if (!feed || !item) throw new Error('the sample has no items')
@@ -114,14 +114,14 @@ describe('a verifier', () => {
   })
 })
 
-describe('a document that is not proven', () => {
+describe('a document with a fault', () => {
   let folder = ''
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'pregon-proof-'))
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
-  test('leaves what is published as it was, and the others are published', async () => {
+  test('is not published: its old version stays, and the other documents are published', async () => {
     const destination = { out: join(folder, 'dist'), state: join(folder, '.pregon'), previous: undefined, compress: [] }
     const contents = { authority: 'example.com,2026', feeds: {}, pages: {}, records: {} }
     const document = (path: string, text: string, found?: string) => ({

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { now, temporaryFolder } from '../support/newsroom.ts'
 import { bomb, pieces } from './bombs.ts'
 
-// As its users run it: compiled, so that the machine that transforms tests is not measured.
+// The compiled program, so that the transformation of the tests is not measured.
 const lib = join(import.meta.dirname, '../../lib')
 type Library = typeof import('../../src/index.ts')
 let library: Library
@@ -25,7 +25,7 @@ const illegal = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/g
 const escaped = (text: string) =>
   text.replace(illegal, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
-/** Places of a document that a text can be put into. */
+/** Places in a document for a text. */
 const elements = (document: string, ...names: readonly string[]) =>
   names.map(name => {
     const pattern = new RegExp(`(<${name}[^>]*>)[^<]*(</${name}>)`)
@@ -86,9 +86,9 @@ async function slow(run: (text: string) => unknown): Promise<string[]> {
   return found
 }
 
-describe('100 kB of anything hold no check up', () => {
-  test.each(places)('in %s', async (_, put) => {
-    expect(await slow(text => library.checkDocument(put(text), 'x', { now }))).toEqual([])
+describe('100 kB of any text do not delay a check', () => {
+  test.each(places)('in %s', async (_, insert) => {
+    expect(await slow(text => library.checkDocument(insert(text), 'x', { now }))).toEqual([])
   })
 })
 
@@ -153,7 +153,7 @@ async function slowRecords(record: (text: string) => object): Promise<string[]> 
   return slow(text => build({ 'articles/a.ndjson': line(text, 0) }))
 }
 
-describe('100 kB of anything hold no build up', () => {
+describe('100 kB of any text do not delay a build', () => {
   test.each(fields)('in %s of a record', async (_, record) => {
     expect(await slowRecords(record)).toEqual([])
   })

@@ -1,4 +1,4 @@
-// What a report says is what stands on the disk, whatever happens while documents are published.
+// The report describes the files on the disk, even if the publication fails in the middle.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -11,11 +11,11 @@ const run = (site: string, onProgress?: OnProgress) =>
   build({ site, now, threads: 1, ...(onProgress && { onProgress }) })
 const treeOf = (site: string) => readTree(join(site, 'dist'))
 
-/** Whether a report tells of every document once, and of each what became of it between two states of the output. */
+/** Checks that a report names every document once, with the outcome that two states of the output show. */
 function expectTruth({ status, documents }: Report, before: Tree, after: Tree): void {
   const { created, changed, unchanged, removed, failed } = documents
-  const told = [created, changed, unchanged, removed, failed].flat()
-  expect(told.length).toBe(new Set(told).size)
+  const reported = [created, changed, unchanged, removed, failed].flat()
+  expect(reported.length).toBe(new Set(reported).size)
   const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   const differ = paths.filter(path => before[path] !== after[path] && !path.endsWith('-tmp'))
   expect([...created, ...changed, ...removed].toSorted()).toEqual(differ.toSorted())
@@ -24,7 +24,7 @@ function expectTruth({ status, documents }: Report, before: Tree, after: Tree): 
   if (status > 1) expect(differ).toEqual([])
 }
 
-/** The next build ends in what one makes that believes nothing. */
+/** Checks that the next build gives the same bytes as a full build. */
 async function expectRepair(site: string): Promise<void> {
   expect(await run(site)).toMatchObject({ status: 0, problems: [] })
   const repaired = treeOf(site)
@@ -33,7 +33,7 @@ async function expectRepair(site: string): Promise<void> {
   expect(Object.keys(repaired).filter(path => path.endsWith('-tmp'))).toEqual([])
 }
 
-/** Does something once, when a build has written so many documents. */
+/** Acts once, after a build has written a number of documents. */
 function whenWritten(count: number, act: () => void): OnProgress {
   let isDone = false
   return (done, _, phase) => {
@@ -43,8 +43,8 @@ function whenWritten(count: number, act: () => void): OnProgress {
   }
 }
 
-describe('a document that another hand alters during a build', () => {
-  test.each(['en/rss.xml', 'en/atom.xml', 'en/feed.json'])('%s: each document is told once', async path => {
+describe('a document that another program alters during a build', () => {
+  test.each(['en/rss.xml', 'en/atom.xml', 'en/feed.json'])('%s: each document is reported once', async path => {
     const site = writeNewsroom({ records: [record('one'), record('two')], site: { scopes: ['all'] } })
     await run(site)
     const before = treeOf(site)
@@ -65,7 +65,7 @@ describe('a document that another hand alters during a build', () => {
 })
 
 describe('in mid-publication', () => {
-  /** So many feeds, of one format, that some are in their places while others are still made. */
+  /** Enough feeds that some are in place while others are still being made. */
   const tags = Array.from({ length: 70 }, (_, i) => `tag-${i}`)
   const all = (1 + 3 + 2 + 2 + tags.length) * 2
   const newsroom = () =>
@@ -75,7 +75,7 @@ describe('in mid-publication', () => {
     })
   afterEach(() => vi.restoreAllMocks())
 
-  test('a state folder becomes unusable: 1, and it is told what is published', async () => {
+  test('a state folder becomes unusable: 1, and the report names the published documents', async () => {
     const site = newsroom()
     const state = join(site, '.pregon')
     const spoil = () => {
@@ -95,7 +95,7 @@ describe('in mid-publication', () => {
     await expectRepair(site)
   })
 
-  test('what is published cannot be taken down: 1, and all is published', async () => {
+  test('the manifest cannot be saved: 1, and all is published', async () => {
     const site = newsroom()
     const manifest = join(site, '.pregon/manifest.json')
     const spoil = () => {
@@ -114,29 +114,32 @@ describe('in mid-publication', () => {
     await expectRepair(site)
   })
 
-  test.each([100, 120, all])('a mistake of ours, at feed %i: 1, and it is told what is published', async call => {
-    const { frame } = atom
-    let calls = 0
-    vi.spyOn(atom, 'frame').mockImplementation(channel => {
-      if (++calls === call) throw new TypeError('a mistake')
-      return frame(channel)
-    })
-    const site = newsroom()
-    const report = await run(site)
-    expect(report.status).toBe(1)
-    expect(report.documents.created.length).toBeGreaterThan(10)
-    expectTruth(report, {}, treeOf(site))
-    expect(report.problems).toMatchObject([
-      {
-        code: 'BUILD_BROKEN_OFF',
-        file: join(site, 'dist'),
-        found: expect.stringMatching(/^TypeError: a mistake\n/) as string,
-      },
-    ])
-    await expectRepair(site)
-  })
+  test.each([100, 120, all])(
+    'a fault of the program at feed %i: 1, and the report names the published documents',
+    async call => {
+      const { frame } = atom
+      let calls = 0
+      vi.spyOn(atom, 'frame').mockImplementation(channel => {
+        if (++calls === call) throw new TypeError('a mistake')
+        return frame(channel)
+      })
+      const site = newsroom()
+      const report = await run(site)
+      expect(report.status).toBe(1)
+      expect(report.documents.created.length).toBeGreaterThan(10)
+      expectTruth(report, {}, treeOf(site))
+      expect(report.problems).toMatchObject([
+        {
+          code: 'BUILD_BROKEN_OFF',
+          file: join(site, 'dist'),
+          found: expect.stringMatching(/^TypeError: a mistake\n/) as string,
+        },
+      ])
+      await expectRepair(site)
+    },
+  )
 
-  test('a mistake of ours before the first document is in its place is thrown, and nothing is published', async () => {
+  test('a fault of the program before the first document is in place is thrown, and nothing is published', async () => {
     vi.spyOn(atom, 'frame').mockImplementation(() => {
       throw new TypeError('a mistake')
     })
@@ -147,7 +150,7 @@ describe('in mid-publication', () => {
     await expectRepair(site)
   })
 
-  test('who is told of progress has no say: what it throws keeps nothing from being published', async () => {
+  test('an error of onProgress does not stop the publication', async () => {
     const site = writeNewsroom({ records: [record('one')], site: { scopes: ['all'] } })
     let calls = 0
     const report = await run(site, () => {

@@ -98,7 +98,9 @@ const isOfAll = ({ path }: Pick<Documents[number], 'path'>): boolean => path.spl
 
 const textAt = (documents: Documents, path: string): string => documents.find(each => each.path === path)?.text ?? ''
 
-/** The three formats of a feed are well-formed (their reader throws otherwise), tell the same, and hold nothing unsafe. */
+/**
+ * The three formats of a feed are well-formed (their reader throws otherwise), tell the same, and hold nothing unsafe.
+ */
 function checkFeeds(path: string, documents: Documents, rss: string): void {
   const feeds = [
     rss,
@@ -115,7 +117,9 @@ function expectEqual(actual: unknown, expected: unknown): void {
   if (!isDeepStrictEqual(actual, expected)) expect(actual).toEqual(expected)
 }
 
-/** What the recognizers of the proof let pass without rules, and what only stands beside others, has no errors either. */
+/**
+ * What the recognizers of the proof let pass without rules, and what only stands beside others, has no errors either.
+ */
 function checkWhole({ path, text }: Documents[number]): void {
   const errors = errorsIn(text, path, { now, body }).map(finding => describeFinding(finding))
   expect(errors).toEqual([])
@@ -151,8 +155,8 @@ const decoded = (code: number): string => canonical(`&#${code};`)
 const directions = /[\u202A-\u202E\u2066-\u2069]/g
 
 /**
- * Characters of direction are paired, which test/slow/plain.test.ts holds to `check`; here all else is told. A stray one leaves
- * before white space is folded, so that spaces beside one may count as one.
+ * Characters of direction are paired, which test/slow/plain.test.ts holds to `check`; here all else is told. A stray
+ * one leaves before white space is folded, so that spaces beside one may count as one.
  */
 const undirected = (title: string): string => title.replace(directions, '').replace(/\s+/g, ' ').trim()
 

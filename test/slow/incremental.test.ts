@@ -1,4 +1,4 @@
-// Whatever is done to a newsroom between builds, a build that remembers ends in the bytes of one that does not.
+// After any edits of a newsroom, a build with a cache gives the same bytes as a build without one.
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
@@ -9,7 +9,7 @@ import { build, type Report } from '../../src/index.ts'
 import { readTree, repository, temporaryFolder } from '../support/newsroom.ts'
 import { setting } from './support.ts'
 
-/** Whether files count as settled as soon as they are written: what happens at other times only after two seconds. */
+/** Whether files count as not racy as soon as they are written; otherwise this takes two seconds. */
 const settling = vi.hoisted(() => ({ isInstant: false }))
 vi.mock('../../src/cache/file-stats.ts', async importOriginal => {
   const original = await importOriginal<typeof import('../../src/cache/file-stats.ts')>()
@@ -95,7 +95,7 @@ const anyDay = fc.integer({ min: 0, max: 12 }).map(n => new Date(start + n * day
 /** Each edit with its name, so that a failure can be read. */
 type AnyEdit = fc.Arbitrary<readonly [name: string, edit: Edit]>
 
-/** What leaves every feed with the articles that it has. */
+/** Edits after which every feed keeps its articles. */
 const anyWording: AnyEdit = fc.oneof(
   fc
     .tuple(anyStory, anyLanguage, anyText)
@@ -244,7 +244,9 @@ function filesOf({ stories, site, locale }: Newsroom): Map<string, string> {
   return files
 }
 
-/** Makes the files on the disk those of a newsroom; only what differs is touched, some of it as editors do: by a rename. */
+/**
+ * Makes the files on the disk those of a newsroom; only what differs is touched, some of it as editors do: by a rename.
+ */
 function write(root: string, before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): void {
   for (const path of before.keys()) if (!after.has(path)) remove(root, path)
   for (const [path, text] of after) {
@@ -268,7 +270,7 @@ const readTreeNames = (folder: string): number => (existsSync(folder) ? Object.k
 
 const untouched = { created: [], changed: [], removed: [] }
 const sameFor = ({ problems, records, rejected, items, feeds }: Report): object => ({
-  // That an article is gone is told once.
+  // A lost article is reported once.
   problems: problems.filter(({ code }) => code !== 'ARTICLE_GONE'),
   records,
   rejected,
@@ -299,12 +301,12 @@ async function follow(edits: readonly (readonly [string, Edit])[], isInstant: bo
     expect(sameFor(full)).toEqual(last && sameFor(last))
     const byPast = ['ID_CHANGED', 'ID_DUPLICATE', 'SLUG_DUPLICATE', 'URL_DUPLICATE']
     if (full.status > 1 || full.problems.some(({ code }) => byPast.includes(code))) return
-    // What stands in the output folder tells as much as a build needs that remembers nothing.
+    // Without a state folder, the feeds in the output folder tell a build enough.
     rmSync(join(site, '.pregon'), { recursive: true })
-    const forgetful = await build({ site, now: new Date(newsroom.now), force: true })
-    expect(forgetful.documents).toMatchObject(untouched)
-    expect(sameFor(forgetful)).toEqual(sameFor(full))
-    // Who has a disputed id or page, and which archives there were, depends on what was published before; all else does not.
+    const withoutState = await build({ site, now: new Date(newsroom.now), force: true })
+    expect(withoutState.documents).toMatchObject(untouched)
+    expect(sameFor(withoutState)).toEqual(sameFor(full))
+    // Only the owner of a disputed id or page, and the existing archives, depend on earlier publications.
     const elsewhere = temporaryFolder()
     for (const path of ['site.yaml', 'locales', 'articles'])
       cpSync(join(site, path), join(elsewhere, path), { recursive: true })
@@ -324,7 +326,7 @@ test(`${sequences} sequences of edits end in the bytes of a full build (PREGON_S
     seed,
     endOnFailure: false,
   })
-  // Else this would hold nothing to anything.
+  // Otherwise the sequences would test nothing.
   expect((tally[0] ?? 0) + (tally[1] ?? 0)).toBeGreaterThan(sequences / 2)
   const amendments = vi.mocked(reusePlan).mock.settledResults.filter(({ value }) => value !== undefined)
   expect(amendments.length).toBeGreaterThan(sequences / 10)

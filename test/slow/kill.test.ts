@@ -21,7 +21,7 @@ const kills = setting('PREGON_KILLS', 200)
 const seed = setting('PREGON_SEED', Date.now() % 2 ** 31)
 const chance = random(seed)
 const now = new Date('2026-11-22T12:00:00Z')
-// Small documents: the kills shall hit many files, not long ones.
+// Small documents, so that the kills happen among many files and not inside long ones.
 const settings = 'limit: 20\n'
 
 const { folder, remove } = temporaryFolder()
@@ -29,7 +29,7 @@ const site = join(folder, 'site')
 const dist = join(site, 'dist')
 const state = join(site, '.pregon')
 
-/** The newsroom at one of several moments, and what a clean build makes of it. */
+/** The newsroom at one of several moments, and the output of an undisturbed build. */
 interface Version {
   readonly articles: string
   readonly expected: ReadonlyMap<string, string>
@@ -88,7 +88,7 @@ function show({ articles }: Version): void {
   symlinkSync(articles, join(site, 'articles'))
 }
 
-/** What tells that a build has begun to write. */
+/** The sign that a build has begun to write. */
 function writingMark(): string {
   return [join(state, 'manifest.json'), join(dist, 'en')]
     .map(path => statSync(path, { bigint: true, throwIfNoEntry: false }))
@@ -111,7 +111,7 @@ async function killBuild(delayOf: { readonly fromStart?: number; readonly fromWr
   return { wasKilled: child.signalCode === 'SIGKILL', hasBegun: writingMark() !== mark, began }
 }
 
-/** How long a build takes until it writes, and from there to its end. */
+/** The time of a build until it writes, and from there to its end. */
 async function measure(): Promise<{ reading: number; writing: number }> {
   const start = performance.now()
   const { began } = await killBuild({ fromWriting: 2 ** 30 })
@@ -122,9 +122,9 @@ async function measure(): Promise<{ reading: number; writing: number }> {
 function checkTree(before: ReadonlyMap<string, string>, { expected }: Version): number {
   const after = readTree(dist)
   const published = [...after].filter(([path]) => !isTemporary(path))
-  const foreign = published.filter(([path, digest]) => digest !== before.get(path) && digest !== expected.get(path))
+  const unexpected = published.filter(([path, digest]) => digest !== before.get(path) && digest !== expected.get(path))
   const missing = [...expected.keys()].filter(path => before.has(path) && !after.has(path))
-  expect({ foreign, missing }).toEqual({ foreign: [], missing: [] })
+  expect({ unexpected, missing }).toEqual({ unexpected: [], missing: [] })
   return published.filter(([path, digest]) => digest !== before.get(path)).length
 }
 
@@ -140,7 +140,7 @@ function isComplete(): boolean {
   return existsSync(path) && (JSON.parse(readFileSync(path, 'utf8')) as { complete: boolean }).complete
 }
 
-test(`${kills} builds killed at random moments leave whole files and spoil no later build`, async () => {
+test(`${kills} builds killed at random moments leave whole files and do not disturb later builds`, async () => {
   const [first] = versions
   if (!first) throw new Error('no version')
   show(first)

@@ -20,7 +20,7 @@ const state = join(folder, '.pregon')
 const lock = join(state, 'lock')
 const args = ['--site', folder, '--now', now.toISOString()]
 
-/** The newsroom in two states, and what builds that nobody disturbs make of it once both were published. */
+/** The newsroom in two states, and the outputs of undisturbed builds once both were published. */
 const editions: { readonly write: (home: string) => void; readonly expected: ReadonlyMap<string, string> }[] = []
 
 /** Builds a newsroom in the given states, one after the other. */
@@ -46,7 +46,7 @@ beforeAll(async () => {
   await buildEach(folder, writes)
 })
 
-test('of two builds at once one waits or leaves with 4, and nothing is spoilt', async () => {
+test('of two builds at once one waits or exits with 4, and the output is whole', async () => {
   const pairs = setting('PREGON_PAIRS', 20)
   const seen: Record<string, number> = {}
   for (let i = 0; i < pairs; i++) {
@@ -84,7 +84,7 @@ test('of four builds that find a stale lock one builds, and the others wait', as
   }
 })
 
-/** The lock file that a killed build leaves behind. */
+/** The lock file of a killed build. */
 async function killedLock(): Promise<string> {
   for (;;) {
     const child = spawn(process.execPath, [cli, 'build', ...args], { stdio: 'ignore' })

@@ -1,4 +1,4 @@
-// Real pipes: whoever reads them may leave before everything is printed, and that is no error.
+// Real pipes: a reader may close a pipe before everything is printed, and that is no error.
 import { spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { record, writeNewsroom } from '../support/newsroom.ts'
 
 const program = fileURLToPath(new URL('../../lib/cli.js', import.meta.url))
 
-// More than a pipe takes before its reader has gone.
+// More bytes than a pipe holds before its reader has closed it.
 const records = Array.from({ length: 60 }, (_, i) =>
   record(`story-${i}`, { tags: [`a-tag-that-fills-the-report-${i}`], colour: 'blue' }),
 )
@@ -50,7 +50,7 @@ describe('a reader that leaves early changes no status and prints no stack', () 
   })
 })
 
-test.runIf(existsSync('/dev/full'))('what cannot be printed for another reason is told, and makes 0 a 1', () => {
+test.runIf(existsSync('/dev/full'))('any other error of printing is reported, and changes status 0 to 1', () => {
   expect(shell(withStatus('pregon hosting nginx >/dev/full'))).toEqual({
     status: '1',
     stdout: '',

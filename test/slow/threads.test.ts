@@ -11,7 +11,7 @@ afterAll(remove)
 
 const now = new Date('2026-11-22T12:00:00Z')
 const chance = random(9)
-// Enough for threads to be started: a small newsroom is built by one.
+// Enough articles for several threads: one thread builds a small newsroom.
 const stories = Array.from({ length: 700 }, (_, i) =>
   inventStory(i, new Date(now.getTime() - (i + 1) * 3600_000), chance),
 )
@@ -23,14 +23,14 @@ async function buildWith(threads: number): Promise<Map<string, string>> {
   return readTree(join(folder, 'dist'))
 }
 
-test('the bytes are the same whatever number of threads share the work', async () => {
+test('the bytes are the same for any number of threads', async () => {
   writeNewsroom(folder, stories)
   const alone = await buildWith(1)
   expect(alone.size).toBeGreaterThan(30)
   for (const threads of [2, 3]) expect(await buildWith(threads)).toEqual(alone)
 })
 
-test('two threads see of very many files what one sees', async () => {
+test('two threads take the same stats of very many files as one thread', async () => {
   const library = pathToFileURL(join(import.meta.dirname, '../../lib/cache/stat-files.js')).href
   const { statTracked } = (await import(library)) as typeof import('../../src/cache/stat-files.ts')
   const below = join(folder, 'seen')

@@ -101,7 +101,7 @@ interface Entry {
   readonly title: string
 }
 
-/** A feed reader: of each feed it remembers every id that it has shown, and shows what it does not know. */
+/** A feed reader: for each feed it keeps the ids of all shown items, and shows items with other ids. */
 class Reader {
   readonly shown: Map<string, Entry[]> = new Map()
 

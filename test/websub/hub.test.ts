@@ -5,7 +5,7 @@ import { accept, answer, type Behaviour, hub, Hub, publish, run, site, slept, to
 
 useHub()
 
-const remembered = (): { announced: Record<string, string> } =>
+const saved = (): { announced: Record<string, string> } =>
   JSON.parse(readFileSync(join(site, '.pregon/pings.json'), 'utf8'))
 
 describe('a hub that misbehaves', () => {
@@ -42,15 +42,15 @@ describe('a hub that misbehaves', () => {
     expect(await run()).toMatchObject({ status: 0, announced: topics, pending: [] })
   })
 
-  test('what was announced before it failed is not announced again', async () => {
+  test('a feed that was announced before the hub failed is not announced again', async () => {
     hub.script = [accept, answer(503)]
     const first = await run({ batch: 2, limits: { delays: [] } })
     expect(first).toMatchObject({ status: 1, announced: topics.slice(0, 2), pending: topics.slice(2) })
-    expect(Object.keys(remembered().announced)).toEqual(['en/feed.json', 'en/rss.xml'])
+    expect(Object.keys(saved().announced)).toEqual(['en/feed.json', 'en/rss.xml'])
     expect(await run()).toMatchObject({ status: 0, announced: topics.slice(2), unchanged: 2 })
   })
 
-  test('a batch that is refused is not sent twice, and does not keep back the next', async () => {
+  test('a refused batch is not sent twice, and does not stop the next batch', async () => {
     hub.script = [answer(400, { 'content-type': 'text/plain' }, 'Unknown topic:\n  en/feed.json')]
     const report = await run({ batch: 2 })
     expect(report).toMatchObject({ status: 1, announced: topics.slice(2), pending: topics.slice(0, 2) })
@@ -58,7 +58,7 @@ describe('a hub that misbehaves', () => {
     expect(slept).toEqual([])
   })
 
-  test('what every batch is answered is told once', async () => {
+  test('an answer that all batches get is reported once', async () => {
     hub.script = topics.map(() => answer(403))
     const { problems, pending } = await run({ batch: 1 })
     expect(pending).toEqual(topics)
@@ -74,13 +74,13 @@ describe('a hub that misbehaves', () => {
     ['2', [2000]],
     ['600', []],
     ['never', [1000]],
-  ])('Retry-After %s is waited for within the time there is', async (retryAfter, expected) => {
+  ])('Retry-After %s is obeyed within the time limit', async (retryAfter, expected) => {
     hub.script = [answer(429, { 'retry-after': retryAfter })]
     await run()
     expect(slept).toEqual(expected)
   })
 
-  test('slower than a request may be', async () => {
+  test('slower than the limit of a request', async () => {
     hub.script = [() => undefined, () => undefined]
     const report = await run({ limits: { request: 40, delays: [1] } })
     expect(report.problems[0]?.found).toBe('did not answer within 0.04 seconds')
@@ -88,7 +88,7 @@ describe('a hub that misbehaves', () => {
     expect(hub.requests).toHaveLength(2)
   })
 
-  test('slower than everything may be: the other batches wait for the next ping', async () => {
+  test('slower than the limit of a ping: the other batches wait for the next ping', async () => {
     hub.script = Array.from({ length: 9 }, (): Behaviour => () => undefined)
     const report = await run({ batch: 1, limits: { request: 60, total: 100, delays: [0, 0, 0, 0] } })
     expect(report).toMatchObject({ status: 1, announced: [], pending: topics })
@@ -126,7 +126,7 @@ describe('a hub that misbehaves', () => {
     const report = await run({ limits: { delays: [] } })
     expect(report.status).toBe(status === 200 ? 0 : 1)
     expect(report.problems.map(({ found }) => (found ?? '').length < 200)).toEqual(status === 200 ? [] : [true])
-    // What socket buffers hold, and no more.
+    // No more than the socket buffers hold.
     expect(sent).toBeLessThan(50_000_000)
   })
 
@@ -176,7 +176,7 @@ describe('redirects', () => {
     expect(other.requests).toEqual([])
   })
 
-  test.each([301, 302, 303])('%i would turn the form into a question, so it is not followed either', async status => {
+  test.each([301, 302, 303])('%i would turn the POST into a GET, so it is not followed either', async status => {
     hub.script = [answer(status, { location: '/publish' })]
     expect(await run()).toMatchObject({ status: 1, problems: [{ code: 'HUB_MOVED', found: `${hub.url}publish` }] })
     expect(hub.requests).toHaveLength(1)

@@ -30,7 +30,7 @@ describe('what is announced', () => {
     expect(hub.told.at(-1)).toEqual([`${feeds}en/rss.xml`])
   })
 
-  test('everything again when the state is lost or broken, the hub another, or the address another', async () => {
+  test('every feed again if the state is lost or damaged, or the hub or the address changed', async () => {
     publish()
     await run()
     rmSync(join(site, '.pregon/pings.json'))
@@ -43,7 +43,7 @@ describe('what is announced', () => {
     expect((await run()).announced[0]).toBe('https://new.example.com/en/feed.json')
   })
 
-  test('a feed that went and came back, and not one whose bytes nobody vouches for', async () => {
+  test('a feed that was removed and came back, but no feed of unknown bytes', async () => {
     publish()
     await run()
     publish({ 'en/rss.xml': '' })
@@ -52,7 +52,7 @@ describe('what is announced', () => {
     expect(await run()).toMatchObject({ announced: [`${feeds}en/rss.xml`] })
   })
 
-  test('in requests of bounded size', async () => {
+  test('in requests of limited size', async () => {
     publish()
     await run({ batch: 3 })
     expect(hub.told.map(told => told.length)).toEqual([3, 1])
@@ -128,7 +128,7 @@ describe('when nothing may be announced', () => {
   })
 })
 
-test('what the hub was told cannot be written down: 1, and it is told that the hub knows', async () => {
+test('the announcements cannot be saved: 1, and the report says that the hub got them', async () => {
   publish()
   mkdirSync(join(site, '.pregon/pings.json'))
   expect(await run()).toMatchObject({
@@ -139,7 +139,7 @@ test('what the hub was told cannot be written down: 1, and it is told that the h
 })
 
 describe('the command line', () => {
-  test('ping tells what it announced', async () => {
+  test('ping prints the number of announced feeds', async () => {
     publish()
     expect(await pregon('ping')).toEqual({ status: 0, stdout: 'announced 4 feeds\n', stderr: '' })
     expect(await pregon('ping')).toEqual({ status: 0, stdout: 'nothing to announce: 4 feeds unchanged\n', stderr: '' })
@@ -152,7 +152,7 @@ describe('the command line', () => {
     expect(hub.requests).toHaveLength(4)
   })
 
-  test('ping names what failed, and leaves with 1', async () => {
+  test('ping prints the failure, and exits with 1', async () => {
     publish()
     hub.script = [answer(403)]
     expect(await pregon('ping')).toEqual({
@@ -164,7 +164,7 @@ describe('the command line', () => {
     })
   })
 
-  test.each(['0', '-1', 'all'])('ping --batch %s is no number of feeds', async batch => {
+  test.each(['0', '-1', 'all'])('ping --batch %s is not a number of feeds', async batch => {
     expect(await pregon('ping', `--batch=${batch}`)).toMatchObject({ status: 2 })
   })
 })
