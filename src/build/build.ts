@@ -14,11 +14,11 @@ import { findChanges, upToDateReport, type BuildPaths, type Changes } from './up
 export interface BuildOptions extends BuildFeedsOptions {
   /** The newsroom's folder, with `site.yaml`, `locales/` and `articles/`. Default: the working directory. */
   readonly site?: string
-  /** Where the feeds go. Default: `dist` in the newsroom's folder. */
+  /** The output folder. Default: `dist` in the newsroom's folder. */
   readonly out?: string
   /** The moment that decides which articles are due. Default: the clock. */
   readonly now?: Date
-  /** How many seconds to wait for another build of the same newsroom. Default: 0. */
+  /** The number of seconds to wait for another build of the same newsroom. Default: 0. */
   readonly wait?: number
 }
 

@@ -16,7 +16,7 @@ export interface InputChanges {
   readonly inputs: () => InputList
   /** The present stats of the tracked paths. */
   readonly stats: FileStats
-  /** When the stats were taken. */
+  /** The time at which the stats were taken, as `markRacy` takes it. */
   readonly statTime: number
   /** The indexes of tracked paths that changed or are absent, ascending. */
   readonly changedIndexes: readonly number[]
