@@ -19,7 +19,10 @@ const good: Files = {
   'articles/port/article.yaml': 'published: 2026-02-21\nsection: cuba\n',
   'articles/port/en.md': '---\ntitle: The port reopens\n---\nText.\n',
 }
-/** The documents of two languages: all, three sections, two authors, a tag with a name, in three formats; and the extension's page. */
+/**
+ * The documents of two languages: all, three sections, two authors, a tag with a name, in three formats; and the
+ * extension's page.
+ */
 const all = 2 * (1 + 3 + 2 + 1) * 3 + 1
 const bad: Files = {
   'articles/bad/article.yaml': 'published: 2026-02-31\nsection: cuba\n',
