@@ -28,7 +28,7 @@ const maxDeltaLength = 2 ** 20
 export async function reusePlan(context: BuildContext): Promise<BuildPlan | undefined> {
   const { changes, pool, now, previous, intact } = context
   const { cache, inputs, lastReport } = changes ?? {}
-  if (!cache || !inputs || !lastReport || !previous?.complete) return undefined
+  if (!cache || !inputs || !lastReport || !previous) return undefined
   if (inputs.changedIndexes.length === 0 || inputs.isListingStale) return undefined
   const report = reportIn(lastReport)
   // Such problems name a line and column, which any edit of the file may move.
