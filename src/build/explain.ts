@@ -19,7 +19,7 @@ import type { BuildContext, BuildPlan } from './build-plan.ts'
 import type { DirtyFeed } from './dirty-feeds.ts'
 import { changedFields } from './explain-records.ts'
 import { changesOfSite } from './explain-site.ts'
-import { folderOf } from './intact-feeds.ts'
+import { feedFolderOf } from './intact-feeds.ts'
 import type { Changes } from './up-to-date.ts'
 
 /** The explanation of a build with nothing to do: the inputs and documents that it compared. */
@@ -63,7 +63,7 @@ function reasonsForEveryFeed({ changes, paths, siteFolder, options, previous }: 
 }
 
 /** The build before, as the cache describes it. */
-interface Past {
+interface CachedPast {
   /** False where no cache was found. */
   readonly isKnown: boolean
   readonly fingerprints: Readonly<Record<string, PublishedFingerprint>>
@@ -72,7 +72,7 @@ interface Past {
   readonly summaries: ReadonlyMap<string, RecordSummary> | undefined
 }
 
-function pastOf(cache: Cache | undefined, isValid: boolean): Past {
+function pastOf(cache: Cache | undefined, isValid: boolean): CachedPast {
   const plan: readonly CachedFeed[] = cache?.plan() ?? []
   const results = isValid ? cache?.results() : undefined
   return {
@@ -94,14 +94,14 @@ function summariesById({ records }: BuildPlan): ReadonlyMap<string, RecordSummar
 
 function reasonsFor(
   { feed, folder, fingerprint }: DirtyFeed,
-  { isKnown, fingerprints, plan, summaries }: Past,
+  { isKnown, fingerprints, plan, summaries }: CachedPast,
   present: ReadonlyMap<string, RecordSummary>,
   { changes, intact, paths, now, siteFolder: { site } }: BuildContext,
 ): FeedExplanation['reasons'] {
   const before = fingerprints[folder]
   if (!before) return isKnown ? [{ kind: plan.has(folder) ? 'unfinished' : 'new-feed' }] : []
   const documents = intact.altered
-    .filter(path => folderOf(path) === folder)
+    .filter(path => feedFolderOf(path) === folder)
     .map((file): Reason => ({
       kind: 'document',
       file,

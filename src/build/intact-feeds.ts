@@ -31,10 +31,10 @@ export function intactFeeds(
   const { paths, stats } = output
   const doubtful = output.changedIndexes.map(index => paths[index] ?? '')
   const altered = doubtful.filter(path => digestIfThere(join(out, path)) !== manifest.documents[path])
-  const folders = new Set(altered.map(folderOf))
+  const folders = new Set(altered.map(feedFolderOf))
   const fingerprints = Object.fromEntries(Object.entries(all).filter(([folder]) => !folders.has(folder)))
   return { fingerprints, altered, paths, stats }
 }
 
 /** The folder of a feed's document. */
-export const folderOf = (path: string): string => `${dirname(path)}/`
+export const feedFolderOf = (path: string): string => `${dirname(path)}/`

@@ -12,7 +12,7 @@ import { plan, type PlannedFeed } from '../planning/plan.ts'
 import { keptItems, publishedItemsOf } from '../planning/published-items.ts'
 import { documentsLeft, pathsOf } from '../rendering/document.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
-import { folderOf } from './intact-feeds.ts'
+import { feedFolderOf } from './intact-feeds.ts'
 import { readArticles } from './read-articles.ts'
 import { cachedFeed } from './save-cache.ts'
 
@@ -108,7 +108,7 @@ function reportOf(feed: PlannedFeed, site: Site, now: Date): FeedReport {
 /** Problems for the documents of a plan whose paths hold feeds of another newsroom. */
 function feedsOfOthers({ paths }: BuildPlan, { siteFolder, previous, intact, ...context }: BuildContext): Problem[] {
   // Intact documents are this newsroom's own.
-  const doubtful = [...paths].filter(path => !Object.hasOwn(intact.fingerprints, folderOf(path)))
+  const doubtful = [...paths].filter(path => !Object.hasOwn(intact.fingerprints, feedFolderOf(path)))
   const place = { out: context.paths.out, known: previous?.documents ?? {}, formerAuthority: previous?.authority }
   return othersFeeds(doubtful, siteFolder.site, place)
 }

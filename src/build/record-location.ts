@@ -1,6 +1,6 @@
 import type { InputScan } from '../cache/cache.ts'
 import { bytesOf } from '../input/bytes.ts'
-import { settle, type Candidate, type IsPublished, type Settled } from '../input/conflicts.ts'
+import { settleConflicts, type Claimant, type IsPublished, type Settled } from '../input/conflicts.ts'
 import type { DisplayPath } from '../input/files.ts'
 import type { Input } from '../input/input.ts'
 import { recordsIn } from '../input/records.ts'
@@ -34,7 +34,7 @@ export function resolveScan(
   displayPath: DisplayPath,
 ): ResolvedScan {
   const locations = new Map<Facts, RecordLocation>()
-  const candidates: Candidate[] = []
+  const candidates: Claimant[] = []
   const summaries = inputs.flatMap((input, inputIndex) => {
     const own = summariesIn(results[inputIndex] ?? '')
     for (const [recordIndex, { facts, digest = '' }] of own.entries()) {
@@ -50,7 +50,7 @@ export function resolveScan(
     return location
   }
   return {
-    settled: settle(summaries, candidates, isPublished),
+    settled: settleConflicts(summaries, candidates, isPublished),
     locationOf,
     locateOf: article => locateIn(locationOf(article).input, locationOf(article).recordIndex, displayPath),
   }

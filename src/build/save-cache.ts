@@ -12,7 +12,7 @@ import { manifestName } from '../output/state.ts'
 import { codeOf, digestIfThere } from '../output/write.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
 import type { CachedRecords } from './build-plan.ts'
-import { folderOf, type IntactFeeds } from './intact-feeds.ts'
+import { feedFolderOf, type IntactFeeds } from './intact-feeds.ts'
 import type { RecordLocation } from './record-location.ts'
 import type { BuildPaths } from './up-to-date.ts'
 
@@ -90,8 +90,8 @@ function partsOf(
 ): Parameters<typeof writeCache>[2] {
   // A kept document may have been altered after its bytes were compared, so it keeps the stats from before that.
   const isKept = (path: string) => {
-    const fingerprint = fingerprints[folderOf(path)]
-    return fingerprint !== undefined && fingerprint === intact.fingerprints[folderOf(path)]
+    const fingerprint = fingerprints[feedFolderOf(path)]
+    return fingerprint !== undefined && fingerprint === intact.fingerprints[feedFolderOf(path)]
   }
   const kept = intact.paths.flatMap((path, index) => (isKept(path) ? index : []))
   const known = { paths: kept.map(index => intact.paths[index] ?? ''), stats: selectStats(intact.stats, kept) }

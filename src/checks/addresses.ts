@@ -1,7 +1,7 @@
 import { absoluteUrl } from '../base/address.ts'
 import { show } from '../model/problem.ts'
 import { canonicalUri } from './canonical-uri.ts'
-import type { ValueContext, ValueRule } from './spot.ts'
+import type { ValueContext, ValueRule } from './value-context.ts'
 
 /** The characters of RFC 3986 §2, `%` only before two hexadecimal digits. */
 const uriCharacters = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/

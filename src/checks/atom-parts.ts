@@ -1,7 +1,7 @@
 import { address } from './addresses.ts'
 import type { ElementRule } from './grammar.ts'
-import { all, type ValueRule } from './spot.ts'
-import { emailAddress, nonBlank, personName, plainText } from './texts.ts'
+import { all, type ValueRule } from './value-context.ts'
+import { emailAddress, nonBlank, personName, checkPlainText } from './texts.ts'
 import { anything } from './values.ts'
 
 /** RFC 4287 §2: an IRI without white space around it. */
@@ -31,12 +31,12 @@ export const category: ElementRule = {
   attributes: {
     term: { required: true, value: nonBlank },
     scheme: { value: address({ iri: true }) },
-    label: { value: plainText },
+    label: { value: checkPlainText },
   },
 }
 
 /** RFC 4287 §4.2.4. */
 export const generator: ElementRule = {
-  value: all(nonBlank, plainText),
+  value: all(nonBlank, checkPlainText),
   attributes: { uri: { value: address({ relative: true, iri: true }) }, version: { value: anything } },
 }

@@ -1,5 +1,5 @@
 import { parseInstant, rfc3339, rfc822 } from '../base/instant.ts'
-import type { ValueContext } from './spot.ts'
+import type { ValueContext } from './value-context.ts'
 import { show } from '../model/problem.ts'
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']

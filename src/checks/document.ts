@@ -1,7 +1,7 @@
 import { examine, type CheckOptions, type NamedText } from './examine.ts'
 import type { Finding } from './finding.ts'
 import { checkSet } from './set.ts'
-import { createBodyReader, type Context } from './spot.ts'
+import { createBodyReader, type Context } from './value-context.ts'
 
 // The limit of the W3C validator, in bytes; partners accept between 1 and 10 MB.
 const defaultMaxBytes = 5_000_000

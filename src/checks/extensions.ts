@@ -3,7 +3,7 @@ import { w3cDate } from './dates.ts'
 import type { ElementRule, Grammar } from './grammar.ts'
 import { html } from './html.ts'
 import { languageTag } from './languages.ts'
-import { plainText } from './texts.ts'
+import { checkPlainText } from './texts.ts'
 import { anything, integer, matching, mediaTypeName, oneOf, trimmed } from './values.ts'
 
 const texts: ElementRule = { value: anything, many: true }
@@ -22,7 +22,7 @@ export const dublinCore: Grammar = {
   ),
   'dc:date': date,
   'dc:language': { value: languageTag },
-  'dc:rights': { value: plainText, many: true },
+  'dc:rights': { value: checkPlainText, many: true },
   ...named('dcterms', 'created issued modified', date),
   ...named(
     'dcterms',

@@ -1,7 +1,7 @@
 import { show } from '../model/problem.ts'
 import { address } from './addresses.ts'
 import { usualNamespace } from './names.ts'
-import type { ValueContext, ValueRule } from './spot.ts'
+import type { ValueContext, ValueRule } from './value-context.ts'
 import { decimal, integer, matching, oneOf, optional } from './values.ts'
 import type { XmlCheck } from './xml-check.ts'
 import type { XmlNode } from './xml-tree.ts'

@@ -2,7 +2,7 @@ import { show } from '../model/problem.ts'
 import { nearest } from '../model/validation.ts'
 import type { FindingCode } from './finding.ts'
 import { elementName } from './names.ts'
-import type { ValueRule } from './spot.ts'
+import type { ValueRule } from './value-context.ts'
 import type { XmlNode } from './xml-tree.ts'
 import type { XmlCheck } from './xml-check.ts'
 

@@ -3,8 +3,8 @@ import { isAsciiAddress, isRelative } from './addresses.ts'
 import type { HtmlElement } from './html-body.ts'
 import { addressAttributes, foreignRoots, htmlElements, readableElements } from './html-names.ts'
 import { dangersIn } from './html-style.ts'
-import type { ValueContext } from './spot.ts'
-import { balanced } from './texts.ts'
+import type { ValueContext } from './value-context.ts'
+import { checkBalance } from './texts.ts'
 
 type HtmlRule = (element: HtmlElement, valueContext: ValueContext) => void
 
@@ -14,7 +14,7 @@ export function html(value: string, valueContext: ValueContext): void {
   if (body.fault !== undefined) valueContext.report('HTML_INVALID', { found: body.fault })
   if (/<\?import\b/i.test(value)) valueContext.report('HTML_RISKY', { found: '<?import>' })
   for (const element of body.elements) htmlElement(element, valueContext)
-  balanced(body.text, valueContext)
+  checkBalance(body.text, valueContext)
 }
 
 /** Checks one element of a body, of HTML or XHTML. */

@@ -1,6 +1,6 @@
 import { pathText, type Locate, type Path } from '../model/validation.ts'
 import { finding, isError, type Details, type Finding, type FindingCode } from './finding.ts'
-import type { Context, ValueContext } from './spot.ts'
+import type { Context, ValueContext } from './value-context.ts'
 
 /** The check of one JSON document. */
 export interface JsonCheck {

@@ -5,9 +5,9 @@ import { rfc3339Date } from './dates.ts'
 import { html } from './html.ts'
 import { languageTag } from './languages.ts'
 import type { JsonCheck } from './json-check.ts'
-import { balanced, nonBlank, plainText } from './texts.ts'
+import { checkBalance, nonBlank, checkPlainText } from './texts.ts'
 import { integer, mediaTypeName } from './values.ts'
-import { all, type ValueRule } from './spot.ts'
+import { all, type ValueRule } from './value-context.ts'
 
 export type JsonObject = Readonly<Record<string, unknown>>
 
@@ -26,7 +26,7 @@ interface ObjectRule {
 }
 
 const url = address({ iri: true })
-const text = (value: ValueRule = plainText): MemberRule => ({ kind: 'text', value })
+const text = (value: ValueRule = checkPlainText): MemberRule => ({ kind: 'text', value })
 const number: MemberRule = { kind: 'number' }
 const required = (rule: MemberRule, expected: string): MemberRule => ({ ...rule, required: expected })
 
@@ -59,9 +59,9 @@ const jsonItem: ObjectRule = {
     id: required({ kind: 'id' }, 'a permanent string; readers drop the item otherwise'),
     url: text(url),
     external_url: text(url),
-    title: text(all(nonBlank, plainText)),
+    title: text(all(nonBlank, checkPlainText)),
     content_html: text(html),
-    content_text: text(balanced),
+    content_text: text(checkBalance),
     summary: text(),
     image: text(url),
     banner_image: text(url),
@@ -80,11 +80,11 @@ const jsonItem: ObjectRule = {
 export const jsonFeed: ObjectRule = {
   members: {
     version: required(text(version), '"https://jsonfeed.org/version/1.1"'),
-    title: required(text(all(nonBlank, plainText)), 'the name of the feed'),
+    title: required(text(all(nonBlank, checkPlainText)), 'the name of the feed'),
     home_page_url: text(url),
     feed_url: text(url),
     description: text(),
-    user_comment: text(balanced),
+    user_comment: text(checkBalance),
     next_url: text(url),
     icon: text(url),
     favicon: text(url),

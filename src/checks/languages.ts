@@ -1,6 +1,6 @@
 import { show } from '../model/problem.ts'
 import { primaryOfTag } from './language-tag.ts'
-import type { ValueContext } from './spot.ts'
+import type { ValueContext } from './value-context.ts'
 
 const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 

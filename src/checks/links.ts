@@ -3,9 +3,9 @@ import { address, isAsciiAddress, isRelative } from './addresses.ts'
 import { rfc3339Date } from './dates.ts'
 import type { ElementRule } from './grammar.ts'
 import { languageTag } from './languages.ts'
-import type { ValueContext } from './spot.ts'
-import { nonBlank, plainText } from './texts.ts'
-import { all } from './spot.ts'
+import type { ValueContext } from './value-context.ts'
+import { nonBlank, checkPlainText } from './texts.ts'
+import { all } from './value-context.ts'
 import { anything, integer, mediaTypeName } from './values.ts'
 import { attributeValue, inherited, type XmlNode } from './xml-tree.ts'
 import type { XmlCheck } from './xml-check.ts'
@@ -32,7 +32,7 @@ export const link: ElementRule = {
     rel: { value: relation },
     type: { value: mediaTypeName },
     hreflang: { value: languageTag },
-    title: { value: all(nonBlank, plainText) },
+    title: { value: all(nonBlank, checkPlainText) },
     length: { value: integer({ min: 0 }) },
     'thr:count': { value: integer({ min: 0 }) },
     'thr:updated': { value: rfc3339Date },

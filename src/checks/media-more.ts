@@ -1,8 +1,8 @@
 import { address } from './addresses.ts'
 import type { ElementRule, Grammar } from './grammar.ts'
 import { languageTag } from './languages.ts'
-import type { ValueRule } from './spot.ts'
-import { plainText } from './texts.ts'
+import type { ValueRule } from './value-context.ts'
+import { checkPlainText } from './texts.ts'
 import { anything, decimal, integer, matching, mediaTypeName, oneOf, optional } from './values.ts'
 
 interface ValueOnly {
@@ -22,14 +22,14 @@ export const mediaValues: Readonly<Record<'positive' | 'count' | 'number' | 'url
 }
 const { positive, count, number, url, type, time } = mediaValues
 
-const texts = (name: string, value = plainText): ElementRule => ({ children: { [name]: { many: true, value } } })
+const texts = (name: string, value = checkPlainText): ElementRule => ({ children: { [name]: { many: true, value } } })
 
 /** https://www.rssboard.org/media-rss#media-community */
 const community: ElementRule = {
   children: {
     'media:starRating': { attributes: { average: number, count, min: number, max: number } },
     'media:statistics': { attributes: { views: count, favorites: count } },
-    'media:tags': { value: plainText },
+    'media:tags': { value: checkPlainText },
   },
 }
 
@@ -60,8 +60,8 @@ const scene: ElementRule = {
 
 function sceneParts(prefix: '' | 'media:'): Grammar {
   return {
-    [`${prefix}sceneTitle`]: { value: plainText },
-    [`${prefix}sceneDescription`]: { value: plainText },
+    [`${prefix}sceneTitle`]: { value: checkPlainText },
+    [`${prefix}sceneDescription`]: { value: checkPlainText },
     [`${prefix}sceneStartTime`]: time,
     [`${prefix}sceneEndTime`]: time,
   }
@@ -73,12 +73,12 @@ export const mediaSurroundings: Grammar = {
   'media:comments': texts('media:comment'),
   'media:community': community,
   'media:embed': embed,
-  'media:license': { many: true, value: plainText, attributes: { type, href: url } },
+  'media:license': { many: true, value: checkPlainText, attributes: { type, href: url } },
   // It holds GeoRSS and GML, which are not checked here.
   'media:location': {
     many: true,
     open: true,
-    attributes: { description: { value: plainText }, start: time, end: time },
+    attributes: { description: { value: checkPlainText }, start: time, end: time },
   },
   'media:peerLink': { many: true, attributes: { type, href: { ...url, required: true } } },
   'media:price': price,

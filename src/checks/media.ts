@@ -5,8 +5,8 @@ import { childrenNamed, type ElementRule, type Grammar } from './grammar.ts'
 import { html } from './html.ts'
 import { languageTag } from './languages.ts'
 import { mediaSurroundings, mediaValues } from './media-more.ts'
-import type { ValueContext } from './spot.ts'
-import { plainText } from './texts.ts'
+import type { ValueContext } from './value-context.ts'
+import { checkPlainText } from './texts.ts'
 import { anything, matching, oneOf, optional } from './values.ts'
 import { attributeValue, type XmlNode } from './xml-tree.ts'
 import type { XmlCheck } from './xml-check.ts'
@@ -18,7 +18,7 @@ const type = { value: optional(oneOf('plain', 'html')) }
 const described: ElementRule = { attributes: { type }, value: anything, rules: [declaredText] }
 
 function declaredText(node: XmlNode, check: XmlCheck): void {
-  const rule = attributeValue(node, 'type') === 'html' ? html : plainText
+  const rule = attributeValue(node, 'type') === 'html' ? html : checkPlainText
   rule(node.text, check.valueContext(node))
 }
 
@@ -27,10 +27,10 @@ const optionalElements: Grammar = {
   'media:adult': { value: oneOf('true', 'false'), rules: [deprecated] },
   'media:category': {
     many: true,
-    value: plainText,
-    attributes: { scheme: url, label: { value: plainText } },
+    value: checkPlainText,
+    attributes: { scheme: url, label: { value: checkPlainText } },
   },
-  'media:copyright': { value: plainText, attributes: { url } },
+  'media:copyright': { value: checkPlainText, attributes: { url } },
   'media:credit': { many: true, value: anything, attributes: { role: {}, scheme: {} }, rules: [creditRole] },
   'media:description': described,
   'media:hash': { many: true, value: anything, attributes: { algo: { value: oneOf('md5', 'sha-1') } }, rules: [hash] },

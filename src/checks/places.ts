@@ -1,6 +1,6 @@
 import { show } from '../model/problem.ts'
 import { finding, type Finding } from './finding.ts'
-import type { FeedSummary } from './view.ts'
+import type { FeedSummary } from './feed-summary.ts'
 
 /**
  * Checks that each feed is at its own `self` address. The base address of a set is not known, so it is derived from
@@ -28,7 +28,7 @@ export function ownPlaces(feeds: readonly FeedSummary[]): Finding[] {
   })
 }
 
-interface Located {
+interface LocatedFeed {
   readonly feed: FeedSummary
   readonly path: readonly string[]
   readonly origin: string
@@ -42,7 +42,7 @@ interface Base {
   readonly address: readonly string[]
 }
 
-function locate(feed: FeedSummary): Located | undefined {
+function locate(feed: FeedSummary): LocatedFeed | undefined {
   const url = URL.canParse(feed.self ?? '') ? new URL(feed.self ?? '') : undefined
   // The path of a file cannot match a query.
   if (!url || !/^https?:$/.test(url.protocol) || url.search !== '') return undefined
@@ -65,8 +65,8 @@ function isNameOf(file: string, name: string): boolean {
   return name === file || name === stem || (name === '' && stem === 'index')
 }
 
-function byBase(located: readonly Located[]): ReadonlyMap<string, readonly Located[]> {
-  const bases = new Map<string, Located[]>()
+function byBase(located: readonly LocatedFeed[]): ReadonlyMap<string, readonly LocatedFeed[]> {
+  const bases = new Map<string, LocatedFeed[]>()
   for (const each of located) {
     if (!each.base) continue
     const key = JSON.stringify(each.base)
@@ -78,16 +78,16 @@ function byBase(located: readonly Located[]): ReadonlyMap<string, readonly Locat
 }
 
 /** Whether a base is right for most of the documents that it concerns. */
-function isRule(members: readonly Located[], all: readonly Located[]): boolean {
+function isRule(members: readonly LocatedFeed[], all: readonly LocatedFeed[]): boolean {
   const base = members[0]?.base
   return base !== undefined && members.length * 2 > all.filter(each => concerns(base, each)).length
 }
 
 /** Only documents of the same host, since a folder may hold saved documents of another host. */
-const concerns = ({ folder, origin }: Base, each: Located): boolean =>
+const concerns = ({ folder, origin }: Base, each: LocatedFeed): boolean =>
   each.origin === origin && folder.every((name, i) => each.path[i] === name)
 
-function placeBy({ folder, origin, address }: Base, { path }: Located): string {
+function placeBy({ folder, origin, address }: Base, { path }: LocatedFeed): string {
   return `${origin}/${[...address, ...path.slice(folder.length)].map(encodeURIComponent).join('/')}`
 }
 

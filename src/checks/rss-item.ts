@@ -9,8 +9,8 @@ import { distinctAlternates, link } from './links.ts'
 import { itemMedia } from './media.ts'
 import { elementName } from './names.ts'
 import { content, textConstruct } from './text-construct.ts'
-import { all } from './spot.ts'
-import { emailWithName, nonBlank, plainText } from './texts.ts'
+import { all } from './value-context.ts'
+import { emailWithName, nonBlank, checkPlainText } from './texts.ts'
 import { integer, mediaTypeName, oneOf } from './values.ts'
 import { attributeValue, type XmlNode } from './xml-tree.ts'
 import type { XmlCheck } from './xml-check.ts'
@@ -49,16 +49,16 @@ const atomInItem: Grammar = {
 export const rssItem: ElementRule = {
   many: true,
   children: {
-    title: { value: all(nonBlank, plainText) },
+    title: { value: all(nonBlank, checkPlainText) },
     link: { value: address() },
     description: { value: html },
     author: { value: emailWithName },
-    category: { many: true, value: all(nonBlank, plainText), attributes: { domain: {} } },
+    category: { many: true, value: all(nonBlank, checkPlainText), attributes: { domain: {} } },
     comments: { value: address() },
     enclosure,
     guid: { value: nonBlank, attributes: { isPermaLink: { value: oneOf('true', 'false') } }, rules: [permanentLink] },
     pubDate: { value: rfc822Date },
-    source: { value: plainText, attributes: { url: { required: true, value: address() } } },
+    source: { value: checkPlainText, attributes: { url: { required: true, value: address() } } },
     ...dublinCore,
     ...itemExtensions,
     ...itemMedia,

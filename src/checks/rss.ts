@@ -9,9 +9,9 @@ import { distinctAlternates, hasSelf, link, paging } from './links.ts'
 import { channelMedia } from './media.ts'
 import { elementName } from './names.ts'
 import { rssItem } from './rss-item.ts'
-import { all } from './spot.ts'
+import { all } from './value-context.ts'
 import { textConstruct } from './text-construct.ts'
-import { emailWithName, nonBlank, plainText } from './texts.ts'
+import { emailWithName, nonBlank, checkPlainText } from './texts.ts'
 import { anything, integer, matching, oneOf } from './values.ts'
 import { attributeValue, inherited, type XmlNode } from './xml-tree.ts'
 import type { XmlCheck } from './xml-check.ts'
@@ -19,11 +19,11 @@ import type { XmlCheck } from './xml-check.ts'
 const image: ElementRule = {
   children: {
     url: { value: address(), rules: [imageFormat] },
-    title: { value: all(nonBlank, plainText) },
+    title: { value: all(nonBlank, checkPlainText) },
     link: { value: address() },
     width: { value: integer({ min: 1, max: 144 }) },
     height: { value: integer({ min: 1, max: 400 }) },
-    description: { value: plainText },
+    description: { value: checkPlainText },
     ...dublinCore,
   },
   required: ['url', 'title', 'link'],
@@ -32,7 +32,7 @@ const image: ElementRule = {
 
 const textInput: ElementRule = {
   children: {
-    title: { value: plainText },
+    title: { value: checkPlainText },
     description: { value: anything },
     name: { value: matching(/^[A-Za-z][\w:.]*$/, 'a name of letters and digits') },
     link: { value: address() },
@@ -83,16 +83,16 @@ const atomInChannel: Grammar = {
 
 const channel: ElementRule = {
   children: {
-    title: { value: all(nonBlank, plainText) },
+    title: { value: all(nonBlank, checkPlainText) },
     link: { value: address() },
-    description: { value: plainText },
+    description: { value: checkPlainText },
     language: { value: languageTag },
-    copyright: { value: plainText },
+    copyright: { value: checkPlainText },
     managingEditor: { value: emailWithName },
     webMaster: { value: emailWithName },
     pubDate: { value: rfc822Date },
     lastBuildDate: { value: rfc822Date },
-    category: { many: true, value: plainText, attributes: { domain: {} } },
+    category: { many: true, value: checkPlainText, attributes: { domain: {} } },
     generator: { value: anything },
     docs: { value: address() },
     cloud,

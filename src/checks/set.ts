@@ -3,7 +3,7 @@ import { momentOf } from './dates.ts'
 import { finding, type Finding } from './finding.ts'
 import { primary } from './languages.ts'
 import { ownPlaces } from './places.ts'
-import type { FeedSummary, ItemSummary } from './view.ts'
+import type { FeedSummary, ItemSummary } from './feed-summary.ts'
 
 type SetRule = (feeds: readonly FeedSummary[]) => Finding[]
 

@@ -3,7 +3,7 @@ import { address } from './addresses.ts'
 import type { AttributeRule, ElementRule } from './grammar.ts'
 import { html, htmlElement } from './html.ts'
 import { xhtmlNamespace } from './names.ts'
-import { balanced, plainText } from './texts.ts'
+import { checkBalance, checkPlainText } from './texts.ts'
 import { anything, isMediaType } from './values.ts'
 import { attributeValue, fullText, type XmlNode } from './xml-tree.ts'
 import type { XmlCheck } from './xml-check.ts'
@@ -70,7 +70,7 @@ function typedText(node: XmlNode, check: XmlCheck): void {
     check.report('ELEMENT_UNKNOWN', child, { found: `<${child.local}>`, expected: `escape it: the type is ${value}` })
   if (isBinaryType(value)) return base64(node, check)
   if (value === 'html' || value.endsWith('/html')) html(node.text, check.valueContext(node))
-  else plainText(node.text, check.valueContext(node))
+  else checkPlainText(node.text, check.valueContext(node))
   if (value.endsWith('/html') && !/<html/i.test(node.text))
     check.report('CONTENT_FRAGMENT', node, { found: show(value), expected: 'html' })
 }
@@ -95,7 +95,7 @@ function xhtml(node: XmlNode, check: XmlCheck): void {
     check.report('XHTML_DIV_MISSING', node)
   for (const child of node.children) xhtmlElement(child, check)
   // Without elements, a text that looks like markup was escaped, although the type says that it is not.
-  const rule = (div?.children.length ?? 0) === 0 ? plainText : balanced
+  const rule = (div?.children.length ?? 0) === 0 ? checkPlainText : checkBalance
   rule(fullText(node), check.valueContext(node))
 }
 

@@ -2,14 +2,14 @@ import { parseFragment, defaultTreeAdapter } from 'parse5'
 import { oldEntities } from '../formats/markup.ts'
 import { show } from '../model/problem.ts'
 import { htmlElements } from './html-names.ts'
-import type { ValueContext } from './spot.ts'
+import type { ValueContext } from './value-context.ts'
 import { closerOf, hasDirections } from '../model/bidi.ts'
 
 /** A text for people that is not HTML: RSS titles, Atom's type="text" (RFC 4287 §3.1.1.1), JSON Feed's summary. */
-export function plainText(value: string, valueContext: ValueContext): void {
+export function checkPlainText(value: string, valueContext: ValueContext): void {
   const found = markupIn(value, valueContext)
   if (found !== undefined) valueContext.report('TEXT_HAS_HTML', { found: show(found) })
-  balanced(value, valueContext)
+  checkBalance(value, valueContext)
 }
 
 export function nonBlank(value: string, valueContext: ValueContext): void {
@@ -53,7 +53,7 @@ function isReference(written: string): boolean {
 }
 
 /** UAX #9 §3.1: a text must close each isolate and each embedding that it opens. */
-export function balanced(text: string, valueContext: ValueContext): void {
+export function checkBalance(text: string, valueContext: ValueContext): void {
   if (!hasDirections(text)) return
   const open: string[] = []
   for (const character of text) {
@@ -97,7 +97,7 @@ export function emailAddress(raw: string, valueContext: ValueContext): void {
 /** RSS 2.0: author, managingEditor and webMaster, in the form of the Best Practices Profile. */
 export function emailWithName(raw: string, valueContext: ValueContext): void {
   // An address in angle brackets is not markup.
-  plainText(raw.replace(/<[^<>\s@]+@[^<>\s]+>/, ''), valueContext)
+  checkPlainText(raw.replace(/<[^<>\s@]+@[^<>\s]+>/, ''), valueContext)
   const value = decodeURIComponentSafely(raw.trim().replace(/^mailto:/, ''))
   const [, bare, angle, named] = /^(?:(\S+)|[^<>]*<([^<>]*)>|(\S+)\s+\(.*\))$/s.exec(value) ?? []
   const email = named ?? angle ?? bare
@@ -117,6 +117,6 @@ function decodeURIComponentSafely(text: string): string {
 /** RFC 4287 §3.2.1: a name for people. */
 export function personName(value: string, valueContext: ValueContext): void {
   nonBlank(value, valueContext)
-  plainText(value, valueContext)
+  checkPlainText(value, valueContext)
   if (/<[^<>\s@]+@[^<>\s.]+\.[^<>\s]+>/.test(value)) valueContext.report('TEXT_HAS_EMAIL')
 }

@@ -1,8 +1,8 @@
 import { show } from '../model/problem.ts'
 import { finding, type Finding } from './finding.ts'
 import { primary } from './languages.ts'
-import type { Context } from './spot.ts'
-import type { Alternate, FeedSummary, ItemSummary } from './view.ts'
+import type { Context } from './value-context.ts'
+import type { Alternate, FeedSummary, ItemSummary } from './feed-summary.ts'
 
 type ViewRule = (item: ItemSummary, context: Context) => Finding[]
 

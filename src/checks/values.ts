@@ -1,6 +1,6 @@
 import { show } from '../model/problem.ts'
 import { suggestion } from '../model/validation.ts'
-import type { ValueContext, ValueRule } from './spot.ts'
+import type { ValueContext, ValueRule } from './value-context.ts'
 
 /** Accepts any text. */
 export const anything: ValueRule = () => undefined

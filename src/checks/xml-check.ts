@@ -1,5 +1,5 @@
 import type { Details, FindingCode } from './finding.ts'
-import type { Context, ValueContext } from './spot.ts'
+import type { Context, ValueContext } from './value-context.ts'
 import type { XmlAttribute, XmlNode } from './xml-tree.ts'
 
 /** The check of one XML document. */

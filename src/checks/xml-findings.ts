@@ -1,6 +1,6 @@
 import { finding, isError, type Finding } from './finding.ts'
 import { atomNamespace, elementName, threadNamespace } from './names.ts'
-import type { Context } from './spot.ts'
+import type { Context } from './value-context.ts'
 import { extensionElements } from './vocabulary.ts'
 import type { XmlCheck } from './xml-check.ts'
 import type { XmlNode } from './xml-tree.ts'

@@ -9,7 +9,7 @@ import type { Report } from '../model/report.ts'
 import { annotate, dataOf, describe, messageOf, problem, type Problem, type ProblemCode } from '../model/problem.ts'
 import type { Command, Terminal } from './command.ts'
 import { explanationLines } from './explanation.ts'
-import { momentOf } from './moment.ts'
+import { momentOption } from './moment.ts'
 import { pingSummary } from './ping-summary.ts'
 import { progressLine } from './progress.ts'
 import { reportFormatOf, reportOptions } from './report-format.ts'
@@ -70,7 +70,7 @@ site.yaml names no usable hub, the status is 1
       stderr(`pregon build: ${format.refused}\n`)
       return 2
     }
-    const now = await momentOf(values.now, env['SOURCE_DATE_EPOCH'])
+    const now = await momentOption(values.now, env['SOURCE_DATE_EPOCH'])
     if (typeof now === 'string') {
       stderr(`pregon build: ${now}\n`)
       return 2

@@ -6,7 +6,7 @@ import { describeFinding } from '../checks/finding.ts'
 import { createReport, leftOut, printReport } from '../checks/report.ts'
 import { readFeedFiles } from '../input/feed-files.ts'
 import type { Command } from './command.ts'
-import { momentOf } from './moment.ts'
+import { momentOption } from './moment.ts'
 import { reportFormatOf, reportOptions } from './report-format.ts'
 
 export const checkCommand: Command = {
@@ -48,7 +48,7 @@ feed found
       stderr(`pregon check: ${message}\n`)
       return 2
     }
-    const now = await momentOf(values.now, env['SOURCE_DATE_EPOCH'])
+    const now = await momentOption(values.now, env['SOURCE_DATE_EPOCH'])
     if (typeof now === 'string') return refuse(now)
     const format = reportFormatOf(values)
     if (typeof format !== 'string') return refuse(format.refused)

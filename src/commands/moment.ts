@@ -1,5 +1,8 @@
 /** The moment that a command uses as the present; undefined for the clock; a message if the options are wrong. */
-export async function momentOf(now: string | undefined, epoch: string | undefined): Promise<Date | string | undefined> {
+export async function momentOption(
+  now: string | undefined,
+  epoch: string | undefined,
+): Promise<Date | string | undefined> {
   if (now !== undefined) {
     // Loaded on demand: time zones are a package, and a build with nothing to do does not need it.
     const { parseInstant } = await import('../base/instant.ts')

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { nextChangeOf } from '../build/next-change.ts'
 import { describe } from '../model/problem.ts'
 import type { Command } from './command.ts'
-import { momentOf } from './moment.ts'
+import { momentOption } from './moment.ts'
 
 export const nextCommand: Command = {
   help: `Usage: pregon next [options]
@@ -21,7 +21,7 @@ Exit status: 0 · 2 usage or site-wide error
       args: [...args],
       options: { site: { type: 'string', default: '.' }, now: { type: 'string' } },
     })
-    const now = await momentOf(values.now, env['SOURCE_DATE_EPOCH'])
+    const now = await momentOption(values.now, env['SOURCE_DATE_EPOCH'])
     if (typeof now === 'string') {
       stderr(`pregon next: ${now}\n`)
       return 2

@@ -1,6 +1,6 @@
 import type { Html } from '../model/html.ts'
-import { ignoreLoss, type Reason, type OnLoss } from './losses.ts'
-import { beginning, shownTag, textOf, tracesOf, type Element, type Node } from './nodes.ts'
+import { ignoreLoss, type LossReason, type OnLoss } from './losses.ts'
+import { beginning, shownTag, textOf, idsAndNamesOf, type Element, type Node } from './nodes.ts'
 
 /** The context of an element while a body is cleaned. */
 export interface Cleaning {
@@ -26,10 +26,10 @@ export const contentsOf = (node: Element, within: Cleaning): Html =>
   within.clean(node.childNodes, { ...within, depth: within.depth + 1 })
 
 /** Reports that an element does not reach people as it was meant. */
-export function reportElement(node: Element, reason: Reason, { onLoss }: Cleaning): void {
+export function reportElement(node: Element, reason: LossReason, { onLoss }: Cleaning): void {
   if (onLoss === ignoreLoss) return
   const words = beginning(textOf(node.childNodes))
-  onLoss({ reason, what: words === '' ? shownTag(node) : `${shownTag(node)} "${words}"`, traces: tracesOf(node) })
+  onLoss({ reason, what: words === '' ? shownTag(node) : `${shownTag(node)} "${words}"`, traces: idsAndNamesOf(node) })
 }
 
 /**
@@ -39,14 +39,14 @@ const edge = '\u{FFFE}'
 
 /** Separates HTML by a space from words on both sides. */
 export function apart(html: Html): Html {
-  return isBlank(html) ? html : (`${edge}${html}${edge}` as Html)
+  return showsNothing(html) ? html : (`${edge}${html}${edge}` as Html)
 }
 
 /** Replaces an element that is not published but separated the words beside it. */
 export const gap = edge as Html
 
 /** Whether HTML shows nothing: it has no words, pictures, players or links. */
-export function isBlank(html: string): boolean {
+export function showsNothing(html: string): boolean {
   return (
     html === '' ||
     (!/<(?:img|audio|video|a) /.test(html) &&

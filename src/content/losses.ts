@@ -1,13 +1,13 @@
 import type { ProblemCode } from '../model/problem.ts'
 
-interface Wording {
+interface LossWording {
   readonly code: ProblemCode
   /** The rest of the sentence, after the element. */
   readonly says: string
   readonly remedy: string
 }
 
-export type Reason =
+export type LossReason =
   | 'picture'
   | 'inlinePicture'
   | 'preview'
@@ -33,7 +33,7 @@ export type Reason =
 const dropped = 'CONTENT_DROPPED'
 
 /** The words for each reason why a part of a body does not reach people as it was meant, with a remedy for editors. */
-export const reasons: Readonly<Record<Reason, Wording>> = {
+export const reasons: Readonly<Record<LossReason, LossWording>> = {
   picture: {
     code: dropped,
     says: 'has no address that readers can load, so it is not published',
@@ -143,8 +143,8 @@ export const reasons: Readonly<Record<Reason, Wording>> = {
 }
 
 /** A part of a body that does not reach people as it was meant. */
-export interface Loss {
-  readonly reason: Reason
+export interface BodyLoss {
+  readonly reason: LossReason
   /** The lost part in a message: its start tag, or the beginning of its text. */
   readonly what: string
   /** Texts to search in the body, to find the line of the loss. The first one that the body contains counts. */
@@ -152,6 +152,6 @@ export interface Loss {
 }
 
 /** Is called for each loss while a body is cleaned. */
-export type OnLoss = (loss: Loss) => void
+export type OnLoss = (loss: BodyLoss) => void
 
 export const ignoreLoss: OnLoss = () => undefined

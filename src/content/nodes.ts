@@ -83,7 +83,7 @@ export function beginning(text: string): string {
 }
 
 /** Texts of an element that a search in the body can find, the most exact first. */
-export function tracesOf({ tagName, attrs }: Element): readonly string[] {
+export function idsAndNamesOf({ tagName, attrs }: Element): readonly string[] {
   const [first] = attrs
   const start = first ? [`<${tagName} ${first.name}="${first.value}"`, `<${tagName} ${first.name}`] : []
   const values = attrs.map(({ value }) => value).filter(value => value.length > 5)

@@ -1,6 +1,6 @@
 import { cleanAttributes } from './attributes.ts'
 import { allowed } from './allowed.ts'
-import { contentsOf, isBlank, reportElement, type Cleaning } from './context.ts'
+import { contentsOf, showsNothing, reportElement, type Cleaning } from './context.ts'
 import { element, escapeHtml, joinHtml, type Html } from '../model/html.ts'
 import {
   attributeOf,
@@ -39,7 +39,7 @@ export function cleanPicture(node: Element, within: Cleaning): Html | undefined 
   if (!addresses?.isSwapped && isTracker(node)) return undefined
   if (!addresses) {
     const instead = node.tagName === 'img' ? none : contentsOf(node, within)
-    if (isBlank(instead) && !hasFallback(node) && !holdsPlace(node)) reportElement(node, reasonOf(node), within)
+    if (showsNothing(instead) && !hasFallback(node) && !holdsPlace(node)) reportElement(node, reasonOf(node), within)
     return instead
   }
   if (within.isReread && within.shown().has(photographOf(addresses.src))) return undefined

@@ -1,7 +1,7 @@
 import { absoluteUrl } from '../base/address.ts'
 import { allowed } from './allowed.ts'
 import { cleanAttributes } from './attributes.ts'
-import { apart, contentsOf, isBlank, reportElement, type Cleaning } from './context.ts'
+import { apart, contentsOf, showsNothing, reportElement, type Cleaning } from './context.ts'
 import { embeddedAddress, labelOf } from './embeds.ts'
 import { element, escapeHtml, joinHtml, type Html } from '../model/html.ts'
 import { attributeOf, parseHtml, textOf, type Element } from './nodes.ts'
@@ -15,7 +15,7 @@ export function linkInstead(node: Element, within: Cleaning): Html | undefined {
   if (address !== undefined) {
     return within.isReread && within.shown().has(photographOf(address)) ? undefined : linkTo(address, node, contents)
   }
-  if (isBlank(contents) && node.tagName !== 'area') reportElement(node, 'embed', within)
+  if (showsNothing(contents) && node.tagName !== 'area') reportElement(node, 'embed', within)
   return contents
 }
 
@@ -31,7 +31,7 @@ function documentOf(node: Element, within: Cleaning): Html {
  */
 export function linkTo(address: string, node: Element, contents: Html): Html {
   if (contents.includes(element('a', { href: address }).slice(2, -5))) return contents
-  if (isBlank(contents)) {
+  if (showsNothing(contents)) {
     const label = labelOf(node)
     if (namesPicture(address) && node.tagName !== 'area') return element('img', { src: address, alt: label ?? '' })
     return apart(element('a', { href: address }, escapeHtml(label ?? address)))

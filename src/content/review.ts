@@ -3,7 +3,7 @@ import { problem, show, type Problem } from '../model/problem.ts'
 import { maxProblems, pathText, type Locate, type Path } from '../model/validation.ts'
 import type { Html } from '../model/html.ts'
 import { reportEscaped } from './escaped-markup.ts'
-import { reasons, type Loss, type OnLoss } from './losses.ts'
+import { reasons, type BodyLoss, type OnLoss } from './losses.ts'
 import { isPlainMarkdown } from './markdown-losses.ts'
 import { renderMarkdown } from './markdown.ts'
 import { parseHtml, textOf } from './nodes.ts'
@@ -57,8 +57,8 @@ function reviewMarkup(body: Body, base: string, path: Path, locate: Locate): Rev
   return { problems: [...lost, ...left], isEmpty: showsNothing(html) }
 }
 
-function rendered({ format, text }: Body, base: string): { readonly html: Html; readonly losses: readonly Loss[] } {
-  const losses: Loss[] = []
+function rendered({ format, text }: Body, base: string): { readonly html: Html; readonly losses: readonly BodyLoss[] } {
+  const losses: BodyLoss[] = []
   const onLoss: OnLoss = loss => losses.push(loss)
   if (format === 'markdown') {
     const html = renderMarkdown(text, base, onLoss)

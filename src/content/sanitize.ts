@@ -3,7 +3,16 @@ import { lazily } from '../base/lazy.ts'
 import { allowed } from './allowed.ts'
 import { cleanAttributes } from './attributes.ts'
 import { isClone } from './clones.ts'
-import { apart, contentsOf, gap, isBlank, isBlocks, reportElement, withoutEdges, type Cleaning } from './context.ts'
+import {
+  apart,
+  contentsOf,
+  gap,
+  showsNothing,
+  isBlocks,
+  reportElement,
+  withoutEdges,
+  type Cleaning,
+} from './context.ts'
 import { cleanDrawing } from './drawings.ts'
 import { treatments } from './elements.ts'
 import { awaitedAddress, awaitedHtml, embeddedAddress, labelOf, ownAddress } from './embeds.ts'
@@ -198,7 +207,7 @@ function cleanList(node: Element, within: Cleaning): Html {
     child => !isElement(child) || !['placeholder', 'overflow'].some(name => attributeOf(child, name) !== undefined),
   )
   const contents = within.clean(stays, { ...within, depth: within.depth + 1 })
-  if (isBlank(contents)) reportElement(node, 'embed', within)
+  if (showsNothing(contents)) reportElement(node, 'embed', within)
   return apart(contents)
 }
 
@@ -221,7 +230,7 @@ function fill(node: Element, contents: Html, within: Cleaning): Html {
   if (node.attrs.length === 0) return contents
   const background = backgroundOf(node, within.base)
   const isEmpty =
-    (background !== undefined || node.attrs.some(({ name }) => name.startsWith('data-'))) && isBlank(contents)
+    (background !== undefined || node.attrs.some(({ name }) => name.startsWith('data-'))) && showsNothing(contents)
   if (background !== undefined) {
     if (isEmpty) return element('img', { src: background, alt: labelOf(node) ?? '' })
     reportElement(node, 'background', within)
@@ -236,24 +245,24 @@ function fill(node: Element, contents: Html, within: Cleaning): Html {
 function cleanLink(node: Element, attributes: Record<string, string>, contents: Html, within: Cleaning): Html {
   const { href } = attributes
   if (href === undefined) {
-    if (attributeOf(node, 'href') !== undefined && !isBlank(contents)) reportElement(node, 'link', within)
+    if (attributeOf(node, 'href') !== undefined && !showsNothing(contents)) reportElement(node, 'link', within)
     return contents
   }
   const background = backgroundOf(node, within.base)
-  if (background !== undefined && isBlank(contents))
+  if (background !== undefined && showsNothing(contents))
     return element('a', attributes, element('img', { src: background, alt: labelOf(node) ?? '' }))
   if (background !== undefined) reportElement(node, 'background', within)
   // A second reading of the sanitized HTML finds the address absolute.
   const isAnchor = href.startsWith(absoluteUrl('#', within.base) ?? '#')
   const isSign = node.childNodes.some(isElement) || node.attrs.some(({ name }) => name.startsWith('data-'))
-  if (isAnchor || !isSign || !isBlank(contents)) return element('a', attributes, contents)
+  if (isAnchor || !isSign || !showsNothing(contents)) return element('a', attributes, contents)
   return element('a', attributes, escapeHtml(labelOf(node) ?? href))
 }
 
 /** Handles an element that is in no table: keeps its contents, and links its address. */
 function cleanUnknown(node: Element, within: Cleaning): Html {
   const contents = contentsOf(node, within)
-  const isEmpty = isBlank(contents)
+  const isEmpty = showsNothing(contents)
   const isComponent = node.tagName.includes('-')
   const address = isEmpty && isComponent ? embeddedAddress(node, within.base) : ownAddress(node, within.base)
   if (address !== undefined) return linkTo(address, node, contents)

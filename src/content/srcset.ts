@@ -1,6 +1,6 @@
 import { absoluteUrl } from '../base/address.ts'
 
-export interface Candidate {
+export interface ImageCandidate {
   /** Absolute. */
   readonly url: string
   /** `480w`, `2x`, or nothing. */
@@ -8,8 +8,8 @@ export interface Candidate {
 }
 
 /** The candidates of a srcset attribute that have a usable address, read in one pass as HTML §4.8.4.2.1 says. */
-export function candidatesOf(value: string, base: string): Candidate[] {
-  const usable: Candidate[] = []
+export function candidatesOf(value: string, base: string): ImageCandidate[] {
+  const usable: ImageCandidate[] = []
   const nextUrl = /[\s,]*([^\s,]\S*)/y
   const nextDescriptor = /[^,]*/y
   for (let match = nextUrl.exec(value); match; match = nextUrl.exec(value)) {
@@ -33,7 +33,7 @@ export function cleanSrcset(value: string, base: string): string | undefined {
 }
 
 /** The candidate for readers without srcset: the widest one up to 1600 pixels, else the narrowest. */
-export function bestOf(candidates: readonly Candidate[]): string | undefined {
+export function bestOf(candidates: readonly ImageCandidate[]): string | undefined {
   const ranked = candidates
     .map(({ url, descriptor }) => ({ url, width: widthOf(descriptor) }))
     .toSorted((a, b) => a.width - b.width)

@@ -15,7 +15,7 @@ import { sanitize } from '../content/sanitize.ts'
 import { newestChange, type Category, type Enclosure, type Feed, type Item, type Picture } from '../model/feed.ts'
 import { render } from '../formats/format.ts'
 import { formats } from '../formats/formats.ts'
-import { checkNames, withNamespace, type Namespaces } from '../formats/namespaces.ts'
+import { checkExtensionNames, withNamespace, type Namespaces } from '../formats/namespaces.ts'
 import { directionOf, parseLanguageTag, type LanguageTag } from '../model/language.ts'
 import { mediaTypeOf } from '../base/media-type.ts'
 import { balanced } from '../model/bidi.ts'
@@ -86,7 +86,7 @@ export class LanguageFeed extends PackageFeed {
   private namespaces(): Record<string, string> {
     const extensions = [...this.extensions, ...this.items.flatMap(({ extensions = [] }) => extensions)]
     const namespaces = extensions.reduce(declare, podcastDeclared(this.options))
-    for (const extension of extensions) checkNames(extension, namespaces)
+    for (const extension of extensions) checkExtensionNames(extension, namespaces)
     return Object.fromEntries([...namespaces].filter(([prefix]) => prefix !== 'xml'))
   }
 

@@ -71,7 +71,7 @@ const written: Namespaces = new Map([
 /**
  * Throws TypeError when a document with the extension would not be well-formed. The message says what to write instead.
  */
-export function checkNames(extension: Extension, namespaces: Namespaces): void {
+export function checkExtensionNames(extension: Extension, namespaces: Namespaces): void {
   const { name, objects } = extension
   if (!name.includes(':')) return
   const own = written.get(name)
@@ -79,12 +79,12 @@ export function checkNames(extension: Extension, namespaces: Namespaces): void {
   checkMember(name, objects, { extension, namespaces })
 }
 
-interface Scope {
+interface NamespaceScope {
   readonly extension: Extension
   readonly namespaces: Namespaces
 }
 
-function checkMember(name: string, value: unknown, scope: Scope): void {
+function checkMember(name: string, value: unknown, scope: NamespaceScope): void {
   // Namespaces in XML 1.0 §3 forbids this name. xmlbuilder2 would throw an error that does not help.
   if (name === 'xmlns') refuse(scope.extension, 'no element may be named xmlns; say namespaces in "namespace"')
   expandedName(name, scope)
@@ -101,7 +101,7 @@ function checkMember(name: string, value: unknown, scope: Scope): void {
   }
 }
 
-function checkAttribute(name: string, value: unknown, seen: Set<string>, scope: Scope): void {
+function checkAttribute(name: string, value: unknown, seen: Set<string>, scope: NamespaceScope): void {
   if (name === 'xmlns' || name.startsWith('xmlns:'))
     refuse(scope.extension, `say namespaces in "namespace", not in the attribute ${name}`)
   const expanded = expandedName(name, scope)
@@ -111,13 +111,13 @@ function checkAttribute(name: string, value: unknown, seen: Set<string>, scope: 
   seen.add(expanded)
 }
 
-function checkText(name: string, value: unknown, { extension }: Scope): void {
+function checkText(name: string, value: unknown, { extension }: NamespaceScope): void {
   if (typeof value === 'object' && value !== null)
     refuse(extension, `${JSON.stringify(name)} takes a text, a number or true or false`)
 }
 
 /** A name with its namespace instead of its prefix. */
-function expandedName(name: string, { extension, namespaces }: Scope): string {
+function expandedName(name: string, { extension, namespaces }: NamespaceScope): string {
   const [, prefix, local = ''] =
     qName.exec(name) ?? refuse(extension, `${JSON.stringify(name)} is no name of an element or attribute`)
   if (prefix === undefined) return local

@@ -18,7 +18,7 @@ export interface Settled<T> {
 }
 
 /** A valid record that another may exclude. `locate` is called only where there is a conflict. */
-export interface Candidate {
+export interface Claimant {
   readonly facts: Facts
   readonly locate: Locate
 }
@@ -27,9 +27,9 @@ export interface Candidate {
 export type IsPublished = (article: Facts, language: LanguageTag) => boolean
 
 /** Checks records against each other, since an id and a page can belong to one article only. */
-export function settle(
+export function settleConflicts(
   summaries: readonly RecordSummary[],
-  candidates: readonly Candidate[],
+  candidates: readonly Claimant[],
   isPublished: IsPublished,
 ): Settled<Facts> {
   const { articles, problems } = withoutConflicts(candidates, isPublished)
@@ -80,7 +80,7 @@ export const disputeCodes: ReadonlySet<string> = new Set([
  * with the earlier date. An article that readers know by another page has no right to this one.
  */
 function withoutConflicts(
-  candidates: readonly Candidate[],
+  candidates: readonly Claimant[],
   isPublished: IsPublished,
 ): { articles: Facts[]; problems: Problem[] } {
   const disputed = disputedClaims(candidates)
@@ -94,7 +94,7 @@ function withoutConflicts(
       ),
     ),
   )
-  const byRight = (a: Candidate, b: Candidate) => Number(known.has(b)) - Number(known.has(a)) || firstPublished(a, b)
+  const byRight = (a: Claimant, b: Claimant) => Number(known.has(b)) - Number(known.has(a)) || firstPublished(a, b)
   const articles: Facts[] = []
   const problems: Problem[] = []
   for (const candidate of candidates.toSorted(byRight)) {
@@ -111,7 +111,7 @@ function withoutConflicts(
 }
 
 /** The ids, slugs and pages that several records claim. Most builds have none, so the check for rights is skipped. */
-function disputedClaims(candidates: readonly Candidate[]): ReadonlySet<string> {
+function disputedClaims(candidates: readonly Claimant[]): ReadonlySet<string> {
   const claimed = new Set<string>()
   const disputed = new Set<string>()
   const claim = (key: string) => {
@@ -127,7 +127,7 @@ function disputedClaims(candidates: readonly Candidate[]): ReadonlySet<string> {
 
 const pageClaims = (language: LanguageTag, { slug, url }: Page): string[] => [`${language} ${slug}`, url]
 
-function firstPublished({ facts: a }: Candidate, { facts: b }: Candidate): number {
+function firstPublished({ facts: a }: Claimant, { facts: b }: Claimant): number {
   return a.published.getTime() - b.published.getTime() || (a.file < b.file ? -1 : 1)
 }
 
@@ -136,7 +136,7 @@ interface Claim {
   readonly conflict: (owner: string) => Problem
 }
 
-function claimsOf({ facts, locate }: Candidate): Claim[] {
+function claimsOf({ facts, locate }: Claimant): Claim[] {
   const pages = [...facts.translations].flatMap(([language, { slug, url }]): Claim[] => {
     const at = (key: string) => ({
       ...locate(['translations', language, key]),

@@ -133,13 +133,13 @@ function encodeFacts({ id, file, section, tags, authors, original, translations,
   return [id, file, encodeMoments(moments), section, [...tags], keys, original, pages]
 }
 
-type Moments = Pick<Page, 'published' | 'updated' | 'expires' | 'withdrawn'>
+type OwnMoments = Pick<Page, 'published' | 'updated' | 'expires' | 'withdrawn'>
 
-function encodeMoments({ published, updated, expires, withdrawn }: Moments): EncodedMoments {
+function encodeMoments({ published, updated, expires, withdrawn }: OwnMoments): EncodedMoments {
   return [published, updated, expires, withdrawn].map(moment => moment?.getTime() ?? null)
 }
 
-function decodeMoments(encoded: EncodedMoments = []): Moments {
+function decodeMoments(encoded: EncodedMoments = []): OwnMoments {
   const [published, updated, expires, withdrawn] = encoded.map(time => (time === null ? undefined : new Date(time)))
   return { published, updated, expires, withdrawn }
 }

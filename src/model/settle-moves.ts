@@ -7,7 +7,7 @@ import { targetFrom } from './move-target.ts'
 export type Refuse = (path: readonly (string | number)[], found: string, expected: string) => void
 
 /** A former place as one line of the site file names it. Its target may itself have moved on. */
-interface Departure extends FormerPlace {
+interface LeftFolder extends FormerPlace {
   readonly path: readonly (string | number)[]
   readonly found: string
   /** A folder of the output tree, or an address; undefined for a retired feed. */
@@ -17,7 +17,7 @@ interface Departure extends FormerPlace {
 }
 
 /** The former places of a site, narrowest first. `refuse` is called for each line that is wrong. */
-export function settle(moves: Moves, refuse: Refuse): readonly FormerPlace[] {
+export function settleMoves(moves: Moves, refuse: Refuse): readonly FormerPlace[] {
   const all = [...movedIn(moves, refuse), ...retiredIn(moves, refuse)]
   const departures = all.filter(departure => !isOverruled(departure, all, refuse)).toSorted(byNarrowness)
   return departures.map(departure => {
@@ -30,7 +30,7 @@ export function settle(moves: Moves, refuse: Refuse): readonly FormerPlace[] {
   })
 }
 
-function* movedIn(moves: Moves, refuse: Refuse): Generator<Departure, void> {
+function* movedIn(moves: Moves, refuse: Refuse): Generator<LeftFolder, void> {
   for (const [text, to] of Object.entries(moves.moved)) {
     const path = ['moved', text]
     const from = originFrom(text, path, moves, refuse)
@@ -56,7 +56,7 @@ function* movedIn(moves: Moves, refuse: Refuse): Generator<Departure, void> {
   }
 }
 
-function* retiredIn(moves: Moves, refuse: Refuse): Generator<Departure, void> {
+function* retiredIn(moves: Moves, refuse: Refuse): Generator<LeftFolder, void> {
   for (const [i, text] of moves.retired.entries()) {
     // An empty value counts as left out.
     if (text.trim() === '') continue
@@ -114,7 +114,7 @@ function reasonToStay(named: NamedFolder, moves: Moves): string | undefined {
 }
 
 /** Whether another line wins over a line about the same folder. */
-function isOverruled(departure: Departure, all: readonly Departure[], refuse: Refuse): boolean {
+function isOverruled(departure: LeftFolder, all: readonly LeftFolder[], refuse: Refuse): boolean {
   const { folder, isOwn, path, found } = departure
   const others = all.filter(other => other !== departure && other.folder === folder)
   const rival = others.find(other => other.isOwn === isOwn)
@@ -126,8 +126,8 @@ function isOverruled(departure: Departure, all: readonly Departure[], refuse: Re
 /** The last address of a move. The target may itself have moved on. */
 function destination(
   target: string,
-  { path, found, folder }: Departure,
-  departures: readonly Departure[],
+  { path, found, folder }: LeftFolder,
+  departures: readonly LeftFolder[],
   { feeds }: Moves,
   refuse: Refuse,
 ): string {

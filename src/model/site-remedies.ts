@@ -1,5 +1,5 @@
 import { suggestion, nearest } from './validation.ts'
-import { folderOf } from './value-remedies.ts'
+import { folderOfDocument } from './value-remedies.ts'
 
 /** The parts of zod's issue that remedies need. */
 interface Received {
@@ -31,7 +31,7 @@ export const remedies = {
   languages: (received: Received): string | undefined => allLanguages(received),
   person: ({ code, input }: Received): string | undefined =>
     code === 'invalid_type' && typeof input === 'string' ? `{ name: ${inFlow(input)} }` : undefined,
-  folder: (document: string): string => `"${folderOf(document)}": the folder below which all feeds lie`,
+  folder: (document: string): string => `"${folderOfDocument(document)}": the folder below which all feeds lie`,
 } as const
 
 function aLanguage({ code, input }: Received): string | undefined {
@@ -72,7 +72,7 @@ const wordsElsewhere: Readonly<Record<string, string>> = {
 }
 
 /** The remedy for a word that is not one of a few words. */
-export function oneOf(values: readonly string[]): (received: Received) => string | undefined {
+export function oneOfRemedy(values: readonly string[]): (received: Received) => string | undefined {
   return ({ code, input }: Received): string | undefined => {
     if (code !== 'invalid_value' || typeof input !== 'string') return undefined
     const other = wordsElsewhere[input.toLowerCase()] ?? ''

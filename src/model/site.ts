@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { absoluteUrl } from '../base/address.ts'
 import type { FormerPlace } from './former-place.ts'
-import { settle } from './settle-moves.ts'
+import { settleMoves } from './settle-moves.ts'
 import { isTimezone } from '../base/instant.ts'
 import { keySchema } from './key.ts'
 import { parseLanguageTag, type LanguageTag } from './language.ts'
@@ -11,7 +11,7 @@ import { withoutEmpty } from './empty-values.ts'
 import { lineSchema } from './line.ts'
 import { rejected, type Parsed } from './problem.ts'
 import { doubtfulTags, languagesLike, remedyForTag, withCanonicalTags } from './site-languages.ts'
-import { isPermalink, listOfThese, oneOf, remedyForPermalink, remedies, timezoneLike } from './site-remedies.ts'
+import { isPermalink, listOfThese, oneOfRemedy, remedyForPermalink, remedies, timezoneLike } from './site-remedies.ts'
 import { report, validate, type Locate, type Path } from './validation.ts'
 import { namesDocument } from './value-remedies.ts'
 
@@ -114,7 +114,7 @@ const present = <T>(members: readonly (T | undefined)[]): T[] => members.filter(
 
 /** A list of words from a small set. */
 const someOf = <const T extends readonly string[]>(values: T) =>
-  z.array(z.enum(values, { error: oneOf(values) }).optional(), { error: listOfThese(values) })
+  z.array(z.enum(values, { error: oneOfRemedy(values) }).optional(), { error: listOfThese(values) })
 
 const siteSchema = z.strictObject({
   publisher: lineSchema('some text', 'who publishes, such as publisher: Example News'),
@@ -193,7 +193,7 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
     for (const issue of checked.error?.issues ?? [])
       if (issue.code === 'custom') ctx.addIssue({ ...issue, input: key, path: ['authors', key] })
   }
-  settle(file, (path, found, expected) => report(ctx, 'FOLDER_UNFIT', found, expected, path))
+  settleMoves(file, (path, found, expected) => report(ctx, 'FOLDER_UNFIT', found, expected, path))
 })
 
 /** Checks the parsed contents of a site file. */
@@ -229,7 +229,7 @@ function toSite(file: SiteFile): Site {
       ]),
     ),
     authors: new Map(Object.entries(authors)),
-    former: settle(file, () => {}),
+    former: settleMoves(file, () => {}),
   }
 }
 

@@ -16,7 +16,7 @@ function ofText(text: string): unknown[] {
     ...(answer === undefined ? [] : [answer]),
     ...numbersIn(text),
     ...datesIn(text),
-    ...(namesDocument(text) ? [folderOf(text)] : []),
+    ...(namesDocument(text) ? [folderOfDocument(text)] : []),
     ...(/^(?:[^\s/:@.]+\.)+[^\s/:@.]+(?:\/\S*)?$/.test(text) ? [`https://${text}`] : []),
     text
       .split(/[,;]/)
@@ -31,7 +31,7 @@ export const namesDocument = (address: string): boolean =>
   /^https?:\/\/[^/]+\/(?:[^/]*\/)*[^/]*\.(?:xml|json|rss|atom|rdf|html?|php|aspx?|txt|gz|br)$/i.test(address)
 
 /** The folder of a document. Where that seems to be the folder of one language, the folder above it. */
-export function folderOf(document: string): string {
+export function folderOfDocument(document: string): string {
   const folder = document.slice(0, document.lastIndexOf('/') + 1)
   return folder.replace(/\/[a-z]{2}(?:-[a-z]{2,4})?\/$/i, '/')
 }

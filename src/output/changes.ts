@@ -5,7 +5,7 @@ import type { WriteResult } from './put.ts'
 import { codeOf, syncFolder } from './write.ts'
 
 /** The changes that a publication has made so far in its output folder. */
-export class Changes {
+export class WriteLog {
   readonly problems: Problem[] = []
   /** The paths that could not be written, by the system's error code. */
   readonly errors: Map<string, string[]> = new Map()

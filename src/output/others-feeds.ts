@@ -7,7 +7,7 @@ import { feedIn, type FoundFeed } from './found-feed.ts'
 import { codeOf, readIfThere } from './write.ts'
 
 /** An output folder, and the facts that are known about it. */
-export interface Place {
+export interface OutputFolder {
   readonly out: string
   /** The digests of documents of ours, by path. Empty if a build that did not end may have written the document. */
   readonly known: Readonly<Record<string, string>>
@@ -20,7 +20,7 @@ export interface Place {
  * another authority or another program, and nothing shows that the feeds are this newsroom's. One problem for each
  * other owner.
  */
-export function othersFeeds(paths: Iterable<string>, site: Site, place: Place): Problem[] {
+export function othersFeeds(paths: Iterable<string>, site: Site, place: OutputFolder): Problem[] {
   const authorities = [site.authority, place.formerAuthority ?? site.authority]
   const found = [...paths].flatMap(path => {
     const feed = othersFeed(path, authorities, place)
@@ -39,7 +39,7 @@ interface Stranger {
   readonly feed: FoundFeed
 }
 
-function othersFeed(path: string, authorities: readonly string[], { out, known }: Place): FoundFeed | undefined {
+function othersFeed(path: string, authorities: readonly string[], { out, known }: OutputFolder): FoundFeed | undefined {
   const file = join(out, path)
   const start = startOf(file)
   if (start === undefined || authorities.some(authority => isPlainlyOf(authority, start))) return undefined

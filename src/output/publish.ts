@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { problem, type Problem } from '../model/problem.ts'
 import type { CompressionName } from '../model/site.ts'
 import type { Outcome } from '../model/report.ts'
-import { Changes, failures } from './changes.ts'
+import { WriteLog, failures } from './changes.ts'
 import { writeManifest, type Manifest, type PublishedItems } from './manifest.ts'
 import type { WriteResult } from './put.ts'
 import { isSibling, siblingPaths } from './siblings.ts'
@@ -47,7 +47,7 @@ export async function publish(
 ): Promise<Publication> {
   const { out, state, previous, compress } = destination
   const files = new Set([...paths].flatMap(path => [path, ...siblingPaths(path, compress)]))
-  const changes = new Changes(out, () => markBegin(destination, files, contents))
+  const changes = new WriteLog(out, () => markBegin(destination, files, contents))
   const before = previous?.documents ?? {}
   // Siblings sort after their document, so in this order they are removed first: nginx serves a sibling even without
   // its document.
@@ -127,7 +127,7 @@ function markBegin({ state, previous }: Destination, paths: ReadonlySet<string>,
 }
 
 /** Removes a document only if it is certainly the one that we wrote. */
-function remove(path: string, known: string, changes: Changes): Outcome | undefined {
+function remove(path: string, known: string, changes: WriteLog): Outcome | undefined {
   const target = join(changes.out, path)
   const present = readIfThere(target)
   if (!present) return undefined

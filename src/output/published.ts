@@ -41,7 +41,7 @@ export function feedsFoundIn(out: string, site: Site): Past {
       authority: site.authority,
       feeds: Object.fromEntries(found.map(each => [each.folder, each.items.map(({ id }) => id)])),
       pages: Object.fromEntries(items.map(({ id, page }) => [page, id])),
-      records: tracesOf(items),
+      records: tracesOfItems(items),
     },
   }
 }
@@ -79,7 +79,7 @@ function itemsOf({ items }: FoundFeed, folder: string, { authority }: Site): Own
   )
 }
 
-function tracesOf(items: readonly OwnItem[]): PublishedItems['records'] {
+function tracesOfItems(items: readonly OwnItem[]): PublishedItems['records'] {
   const words = new Map<string, Map<string, [published: number, words: string]>>()
   // Another program may have altered the documents.
   const whole = items.filter(({ title, published }) => title !== '' && Number.isFinite(published))

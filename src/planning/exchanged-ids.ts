@@ -37,10 +37,13 @@ export function exchangedIds(
 }
 
 /** The words and date of a published article in a language, and the id under which it was published. */
-type Story = readonly [story: string, id: string]
+type PublishedStory = readonly [story: string, id: string]
 
-function storiesOf(id: string, { words }: Trace): Story[] {
-  return Object.entries(words).map(([language, [published, text]]): Story => [storyOf(language, published, text), id])
+function storiesOf(id: string, { words }: Trace): PublishedStory[] {
+  return Object.entries(words).map(([language, [published, text]]): PublishedStory => [
+    storyOf(language, published, text),
+    id,
+  ])
 }
 
 /** Identifies a story by its language, its date, its title and, where known, its text. */
@@ -50,8 +53,8 @@ function storyOf(language: string, published: number, words: string): string {
 }
 
 /** The published stories of a record that now has another title and another text. */
-function storiesLeft({ id, translations }: Facts, trace: Trace | undefined): Story[] {
-  return Object.entries(trace?.words ?? {}).flatMap(([language, [published, words]]): Story[] => {
+function storiesLeft({ id, translations }: Facts, trace: Trace | undefined): PublishedStory[] {
+  return Object.entries(trace?.words ?? {}).flatMap(([language, [published, words]]): PublishedStory[] => {
     const before = digestsIn(words)
     const present = digestsIn(translations.get(language as LanguageTag)?.words ?? '')
     if (before.title === undefined || present.title === undefined) return []

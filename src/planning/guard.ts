@@ -39,7 +39,7 @@ export function guard(previous: PublishedItems, next: PublishedItems, present: P
     return after ? lossOf(folder, ids, after, present) : []
   })
   const missing = missingFolders(losses, previous, present)
-  const isOfFolders = ({ folder, gone }: Loss) =>
+  const isOfFolders = ({ folder, gone }: FeedLoss) =>
     isLanguageFeed(folder) &&
     gone.some(id => foldersOf(fileOf(articleOf(id), previous)).some(each => missing.has(each)))
   const bulk = [...new Set([...inBulk(losses, present), ...losses.filter(isOfFolders)])]
@@ -51,7 +51,7 @@ export function guard(previous: PublishedItems, next: PublishedItems, present: P
 }
 
 /** The items that a feed would lose without a reason. */
-interface Loss {
+interface FeedLoss {
   readonly folder: string
   /** The ids of items whose record, or whose translation in the feed's language, is gone. */
   readonly gone: readonly string[]
@@ -65,7 +65,7 @@ interface Loss {
   readonly mustChange: boolean
 }
 
-function lossOf(folder: string, before: readonly string[], after: readonly string[], present: Present): Loss[] {
+function lossOf(folder: string, before: readonly string[], after: readonly string[], present: Present): FeedLoss[] {
   const remaining = new Set(after)
   // In a full feed each new item pushes out the last one. An item above one that is still there was not pushed out.
   const lowest = before.findLastIndex(id => remaining.has(id)) + 1
@@ -86,7 +86,7 @@ function lossOf(folder: string, before: readonly string[], after: readonly strin
 }
 
 /** Whether a feed stays as it is until its records are mended: all of them are rejected in this build. */
-const isKept = ({ gone, remain, mustChange }: Loss): boolean => remain === 0 && gone.length === 0 && !mustChange
+const isKept = ({ gone, remain, mustChange }: FeedLoss): boolean => remain === 0 && gone.length === 0 && !mustChange
 
 /**
  * The least number of lost articles that is refused: in a language's whole feed, and in all narrower feeds together.
@@ -98,7 +98,7 @@ const leastRefused = { whole: 3, parts: 10 }
  * articles. In a language's whole feed rejected articles count too: many of them mean that a folder or a program
  * failed.
  */
-function inBulk(losses: readonly Loss[], { site }: Present): Loss[] {
+function inBulk(losses: readonly FeedLoss[], { site }: Present): FeedLoss[] {
   const large = losses.filter(loss => lostBy(loss).length / loss.of > site.maxDrop)
   const whole = large.filter(
     loss => isLanguageFeed(loss.folder) && lostBy(loss).length >= (loss.remain === 0 ? 2 : leastRefused.whole),
@@ -112,7 +112,7 @@ function inBulk(losses: readonly Loss[], { site }: Present): Loss[] {
  * Folders without any record left, from which several articles are gone in whole feeds. Such a loss is hardly intended:
  * it looks like a missing mount, checkout or export.
  */
-function missingFolders(losses: readonly Loss[], previous: PublishedItems, present: Present): ReadonlySet<string> {
+function missingFolders(losses: readonly FeedLoss[], previous: PublishedItems, present: Present): ReadonlySet<string> {
   const gone = new Set(losses.flatMap(loss => (isLanguageFeed(loss.folder) ? loss.gone.map(articleOf) : [])))
   if (gone.size < leastRefused.whole) return new Set()
   const known = Object.keys(previous.records).filter(id => present.articles.has(id) || present.rejected.has(id))
@@ -128,13 +128,13 @@ function foldersOf(file: string): string[] {
   return parts.slice(1).map((_, i) => parts.slice(0, i + 2).join('/'))
 }
 
-const lostBy = ({ folder, gone, rejected }: Loss): readonly string[] =>
+const lostBy = ({ folder, gone, rejected }: FeedLoss): readonly string[] =>
   isLanguageFeed(folder) ? [...gone, ...rejected] : gone
 
 /** Whether a folder holds a language's whole feed. */
 const isLanguageFeed = (folder: string): boolean => !folder.slice(0, -1).includes('/')
 
-function dropped(loss: Loss, previous: PublishedItems, present: Present): Problem {
+function dropped(loss: FeedLoss, previous: PublishedItems, present: Present): Problem {
   const { folder, of, remain } = loss
   const lost = lostBy(loss)
   const count = remain === 0 && lost.length === of ? `all that it holds (${of})` : `${lost.length} of ${of} items`
@@ -144,7 +144,7 @@ function dropped(loss: Loss, previous: PublishedItems, present: Present): Proble
 }
 
 /** The reasons why items would leave a feed although their records exist. */
-function reasonsOf({ folder, rejected }: Loss, { renamed }: Present): string[] {
+function reasonsOf({ folder, rejected }: FeedLoss, { renamed }: Present): string[] {
   const ids = isLanguageFeed(folder) ? rejected : []
   const moved = ids.filter(id => renamed?.has(articleOf(id)))
   return [
@@ -154,7 +154,7 @@ function reasonsOf({ folder, rejected }: Loss, { renamed }: Present): string[] {
 }
 
 /** A warning for each article that left feeds, with the names of those feeds. */
-function goneArticles(losses: readonly Loss[], previous: PublishedItems, { articles }: Present): Problem[] {
+function goneArticles(losses: readonly FeedLoss[], previous: PublishedItems, { articles }: Present): Problem[] {
   const folders = new Map<string, string[]>()
   for (const { folder, gone } of losses)
     for (const id of gone) folders.set(articleOf(id), [...(folders.get(articleOf(id)) ?? []), folder])

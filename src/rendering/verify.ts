@@ -1,7 +1,7 @@
 import type { Facts } from '../model/article.ts'
 import { errorsIn } from '../checks/document.ts'
 import { describeFinding, type Finding } from '../checks/finding.ts'
-import { createBodyReader } from '../checks/spot.ts'
+import { createBodyReader } from '../checks/value-context.ts'
 import { escapeHtml } from '../model/html.ts'
 import { isPlainlySafe } from '../content/fast-safe.ts'
 import type { Channel, Item } from '../model/feed.ts'

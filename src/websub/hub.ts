@@ -14,7 +14,7 @@ export const usualLimits: Limits = { request: 10_000, total: 60_000, delays: [10
 
 export type Sleep = (milliseconds: number) => Promise<unknown>
 
-export type Answer =
+export type HubAnswer =
   | { readonly kind: 'accepted' }
   /** Another attempt may succeed. `wait` is the delay that the hub asked for, in milliseconds. */
   | { readonly kind: 'failed'; readonly reason: string; readonly wait?: number | undefined }
@@ -68,10 +68,10 @@ export async function announce(
   deadline: number,
   { request, delays }: Limits,
   sleep: Sleep = pause,
-): Promise<Answer> {
+): Promise<HubAnswer> {
   const body = bodyOf(documents)
   const left = () => deadline - performance.now()
-  let answer: Answer = { kind: 'failed', reason: 'was not asked, as the time was up' }
+  let answer: HubAnswer = { kind: 'failed', reason: 'was not asked, as the time was up' }
   for (const delay of [...delays, undefined]) {
     if (left() <= 0) return answer
     answer = await post(new URL(hub), body, Math.ceil(Math.min(request, left())))
@@ -83,7 +83,7 @@ export async function announce(
   return answer
 }
 
-async function post(hub: URL, body: string, timeout: number): Promise<Answer> {
+async function post(hub: URL, body: string, timeout: number): Promise<HubAnswer> {
   const signal = AbortSignal.timeout(timeout)
   try {
     const response = await send(hub, body, signal)
@@ -125,13 +125,13 @@ function targetOf({ status, headers }: Response, from: URL): URL | null | undefi
   }
 }
 
-function redirected(response: Response): Answer {
+function redirected(response: Response): HubAnswer {
   discard(response)
   const target = targetOf(response, new URL(response.url))
   return { kind: 'redirected', target: target?.href ?? 'an address that cannot be read' }
 }
 
-async function judge(response: Response): Promise<Answer> {
+async function judge(response: Response): Promise<HubAnswer> {
   const { status, statusText, headers, ok } = response
   if (ok) {
     discard(response)

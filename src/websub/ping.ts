@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path'
 import { formats } from '../formats/formats.ts'
-import { announce, batchesOf, unfitHub, usualLimits, type Answer, type Limits, type Sleep } from './hub.ts'
+import { announce, batchesOf, unfitHub, usualLimits, type HubAnswer, type Limits, type Sleep } from './hub.ts'
 import { acquireLock, lockHolder } from '../output/lock.ts'
 import { manifestName, nameInState, stateFolder, StateUnusable } from '../output/state.ts'
 import { readManifest, type Manifest } from '../output/manifest.ts'
@@ -174,7 +174,7 @@ function stillPublished({ announced }: Pings, published: readonly PublishedDocum
 }
 
 interface Failure {
-  readonly answer: Exclude<Answer, { kind: 'accepted' }>
+  readonly answer: Exclude<HubAnswer, { kind: 'accepted' }>
   /** The documents that were not announced. */
   readonly feeds: readonly PublishedDocument[]
 }

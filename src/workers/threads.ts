@@ -6,12 +6,12 @@ import type { ContextData } from './context.ts'
 import type { Jobs, Results, TaskName } from './tasks.ts'
 
 /** A message to a thread. The thread replies with an Answer. */
-export interface Message<K extends TaskName = TaskName> {
+export interface ThreadMessage<K extends TaskName = TaskName> {
   readonly task: K
   readonly job: Jobs[K]
 }
 
-export type Answer =
+export type ThreadAnswer =
   | { readonly result: Results[TaskName] }
   /** The arguments of a StateUnusable: an error that is sent between threads loses its class. */
   | { readonly unusable: readonly [file: string, code: string] }
@@ -102,10 +102,10 @@ function* jobsOf<K extends TaskName, P>(
   }
 }
 
-async function ask<K extends TaskName>(worker: Worker, message: Message<K>): Promise<Results[K]> {
+async function ask<K extends TaskName>(worker: Worker, message: ThreadMessage<K>): Promise<Results[K]> {
   worker.postMessage(message)
   // A thread that died gives no answer; its error event rejects the promise.
-  const [answer] = (await once(worker, 'message')) as [Answer]
+  const [answer] = (await once(worker, 'message')) as [ThreadAnswer]
   if ('unusable' in answer) throw new StateUnusable(...answer.unusable)
   if ('error' in answer) throw answer.error
   return answer.result as Results[K]

@@ -7,7 +7,7 @@ import { build } from '../../src/build/build.ts'
 import { decodeFeeds } from '../../src/checks/decode.ts'
 import { checkDocument, checkDocuments, errorsIn } from '../../src/checks/document.ts'
 import { findingCodes, type Finding } from '../../src/checks/finding.ts'
-import { createBodyReader } from '../../src/checks/spot.ts'
+import { createBodyReader } from '../../src/checks/value-context.ts'
 import { readFeedFiles } from '../../src/input/feed-files.ts'
 import { runs } from '../support/runs.ts'
 

@@ -1,6 +1,6 @@
 // The treatment of elements that few pages have, and of elements without visible contents.
 import { describe, expect, test } from 'vitest'
-import type { Loss } from '../../src/content/losses.ts'
+import type { BodyLoss } from '../../src/content/losses.ts'
 import { sanitize } from '../../src/content/sanitize.ts'
 
 const base = 'https://n.example/w/s'
@@ -8,7 +8,7 @@ const at = (path: string): string => `https://n.example/w/${path}`
 const image = (path: string, alt = ''): string => `<img src="${at(path)}" alt="${alt}">`
 
 function cleaned(html: string): { html: string; reported: string[] } {
-  const losses: Loss[] = []
+  const losses: BodyLoss[] = []
   const safe = sanitize(html, base, loss => losses.push(loss))
   return { html: safe, reported: losses.map(({ reason }) => reason) }
 }
@@ -370,7 +370,7 @@ describe('an element with words', () => {
 })
 
 test('a frame is reported by its tag, up to a hundred characters', () => {
-  const losses: Loss[] = []
+  const losses: BodyLoss[] = []
   const frame = `<frame name="${'x'.repeat(120)}" src="https://f.example/">`
   sanitize(`<p>a</p>${frame}`, base, loss => losses.push(loss))
   expect(losses).toEqual([{ reason: 'frame', what: frame.slice(0, 100), traces: [frame] }])
@@ -416,7 +416,7 @@ describe('below the maximum depth,', () => {
     '<iframe src="https://v.example/"></iframe>',
     '<video src="a.mp4"></video>',
   ])('a link or a picture is reported: %s', inside => {
-    const losses: Loss[] = []
+    const losses: BodyLoss[] = []
     sanitize(deep(inside), base, loss => losses.push(loss))
     expect(losses).toEqual([{ reason: 'depth', what: 'a link or a picture', traces: [] }])
   })

@@ -1,5 +1,5 @@
 import type { Article, Facts } from '../../src/model/article.ts'
-import { settle, type Candidate, type Settled } from '../../src/input/conflicts.ts'
+import { settleConflicts, type Claimant, type Settled } from '../../src/input/conflicts.ts'
 import { summarize, type RecordSummary, type ReadRecord } from '../../src/input/record-summary.ts'
 import type { Site } from '../../src/model/site.ts'
 import { bytesOf } from '../../src/input/bytes.ts'
@@ -17,7 +17,7 @@ export function* readRecords(folder: string, displayPath: DisplayPath): Generato
 export function parseArticles(reads: Iterable<ReadRecord>, site: Site): Settled<Article> {
   const summaries: RecordSummary[] = []
   const articles = new Map<Facts, Article>()
-  const candidates: Candidate[] = []
+  const candidates: Claimant[] = []
   for (const read of reads) {
     const { summary, article } = summarize(read, site)
     summaries.push(summary)
@@ -25,6 +25,6 @@ export function parseArticles(reads: Iterable<ReadRecord>, site: Site): Settled<
     articles.set(summary.facts, article)
     candidates.push({ facts: summary.facts, locate: read.value.locate })
   }
-  const settled = settle(summaries, candidates, () => false)
+  const settled = settleConflicts(summaries, candidates, () => false)
   return { ...settled, articles: settled.articles.flatMap(facts => articles.get(facts) ?? []) }
 }

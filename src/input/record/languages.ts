@@ -3,13 +3,13 @@ import { problem, show, type Place, type Problem } from '../../model/problem.ts'
 import type { Locate } from '../../model/validation.ts'
 
 /** The data of a record, and a function that finds the place of each value. */
-export interface Located {
+export interface LocatedRecord {
   readonly value: unknown
   readonly locate: Locate
 }
 
 /** A record's data with canonical language tags. */
-export interface Spelt extends Located {
+export interface Spelt extends LocatedRecord {
   /** Problems of languages that the record has in two spellings, by tag. */
   readonly broken: ReadonlyMap<string, readonly Problem[]>
 }
@@ -17,7 +17,7 @@ export interface Spelt extends Located {
 /**
  * Writes language tags in canonical case, since case does not matter (RFC 5646 §2.1.1): `translations.ES` becomes `es`.
  */
-export function spelt({ value, locate }: Located): Spelt {
+export function spelt({ value, locate }: LocatedRecord): Spelt {
   const broken = new Map<string, readonly Problem[]>()
   if (!isMapping(value) || !isMapping(value['translations'])) return { value, locate, broken }
   const entries = Object.entries(value['translations']).map(

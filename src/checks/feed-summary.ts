@@ -3,7 +3,7 @@ import { childrenNamed, childText } from './grammar.ts'
 import { relationOf } from './links.ts'
 import { descendants, attributeValue, inherited, xmlNamespace, type XmlNode } from './xml-tree.ts'
 import { mediaNamespace } from './names.ts'
-import type { CheckedFormat } from './spot.ts'
+import type { CheckedFormat } from './value-context.ts'
 import { typeOf } from './text-construct.ts'
 import type { XmlCheck } from './xml-check.ts'
 

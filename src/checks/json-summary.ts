@@ -1,7 +1,7 @@
 import type { Place } from '../model/problem.ts'
 import type { Locate } from '../model/validation.ts'
 import type { JsonObject } from './json-feed.ts'
-import type { FeedSummary, ItemSummary } from './view.ts'
+import type { FeedSummary, ItemSummary } from './feed-summary.ts'
 
 /** The summary of a JSON Feed. Members of a wrong type count as absent. */
 export function summaryOfJson(value: JsonObject, file: string, locate: Locate): FeedSummary {
