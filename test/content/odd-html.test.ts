@@ -194,6 +194,22 @@ describe('a part of a table without a table', () => {
   ])('%s', (_, html, expected) => expect(cleaned(html)).toEqual({ html: expected, reported: [] }))
 })
 
+test('a marquee in a form is no control', () => {
+  expect(cleaned('<form><marquee>a</marquee></form>')).toEqual({ html: '<div>a</div>', reported: [] })
+})
+
+test('a formula in a script has no space around it', () => {
+  expect(cleaned('<p><script type="math/tex"> x </script></p>').html).toBe('<p>x</p>')
+})
+
+test('a noscript element in another keeps its elements', () => {
+  expect(cleaned('<noscript><noscript>x<b>y</b></noscript>').html).toBe('x<b>y</b>')
+})
+
+test('a copy of the picture before it is left out together with the elements around it', () => {
+  expect(cleaned('<img src="a.jpg"><noscript><p><img src="b.jpg"></p></noscript>').html).toBe(image('a.jpg'))
+})
+
 describe('a source', () => {
   const source = `<source src="${at('a.mp4')}">`
   test.each([
@@ -293,6 +309,18 @@ describe('an element without words', () => {
     ],
     ['that is a link without a usable address is removed', 'a<a href="javascript:x"></a><a name="x"></a>b', 'ab', []],
     ['that is a component is reported', '<x-chart></x-chart>', '', ['embed']],
+    [
+      'that is a component becomes a link where a script knows its address',
+      '<x-video data-src="https://v.example/1"></x-video>',
+      '<a href="https://v.example/1">https://v.example/1</a>',
+      [],
+    ],
+    [
+      'that is a link to a page below this one shows the address',
+      '<a href="/w/s/2"><i></i></a>',
+      `<a href="${base}/2">${base}/2</a>`,
+      [],
+    ],
     ['that is an icon is not reported', '<x-icon></x-icon><xchart></xchart>', '', []],
     ['that has an unknown name and attributes is reported', '<xchart id="x"></xchart>', '', ['embed']],
     ['that an office format writes is not reported', '<w:x id="x"></w:x>', '', []],
@@ -408,6 +436,10 @@ describe('below the maximum depth,', () => {
     const { html, reported } = cleaned(deep('a<b>b</b><p>c</p>d &amp; <script>e</script>f'))
     expect(innermost(html)?.trim()).toBe('ab c d &amp; f')
     expect(reported).toEqual([])
+  })
+
+  test('a formula is text', () => {
+    expect(innermost(cleaned(deep('a<math><msup><mi>x</mi><mn>2</mn></msup></math>b')).html)?.trim()).toBe('a x^2 b')
   })
 
   test.each([
