@@ -198,6 +198,10 @@ test('a marquee in a form is no control', () => {
   expect(cleaned('<form><marquee>a</marquee></form>')).toEqual({ html: '<div>a</div>', reported: [] })
 })
 
+test('only preformatted text gets a second line end at its beginning', () => {
+  expect(cleaned('<p>\na</p>').html).toBe('<p>\na</p>')
+})
+
 test('a formula in a script has no space around it', () => {
   expect(cleaned('<p><script type="math/tex"> x </script></p>').html).toBe('<p>x</p>')
 })
