@@ -6,7 +6,7 @@ import type { Facts } from '../model/article.ts'
 import type { Parsed } from '../model/problem.ts'
 import { readManifest } from '../output/manifest.ts'
 import { stateFolder } from '../output/state.ts'
-import { nextChange } from '../planning/moments.ts'
+import { nextChange } from '../planning/lifetimes.ts'
 import { createPool } from '../workers/pool.ts'
 import { readArticles } from './read-articles.ts'
 

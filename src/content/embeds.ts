@@ -1,5 +1,5 @@
 import { absoluteUrl } from '../base/address.ts'
-import { awaitedTexts } from './loaders.ts'
+import { awaitedTexts } from './lazy-attributes.ts'
 import { attributeOf, childElements, firstOf, type Element } from './nodes.ts'
 
 /** Makes the address of a service's page from an id. */

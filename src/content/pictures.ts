@@ -1,5 +1,5 @@
 import { absoluteUrl } from '../base/address.ts'
-import { backgrounds, lazySets, lazySources, otherSources, previews } from './loaders.ts'
+import { backgrounds, lazySets, lazySources, otherSources, previews } from './lazy-attributes.ts'
 import { attributeOf, childElements, firstOf, type Element } from './nodes.ts'
 import { bestOf, candidatesOf, cleanSrcset } from './srcset.ts'
 

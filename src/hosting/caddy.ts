@@ -1,8 +1,8 @@
 import type { FormerPlace } from '../model/former-place.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
 import type { Site } from '../model/site.ts'
-import { formerCacheControl, formerPattern } from './former.ts'
-import { literally, type ServedFolder } from './place.ts'
+import { formerCacheControl, formerPattern } from './moved-feeds.ts'
+import { literally, type ServedFolder } from './served-folder.ts'
 import { allowOrigin, cacheControl, feedDocuments, folderPattern, linkHeader, type NamedDocuments } from './policy.ts'
 
 /** A site block of a Caddyfile, for Caddy 2.4 and later. */

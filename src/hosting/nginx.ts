@@ -1,7 +1,7 @@
 import { extensionPageName } from '../pages/extension-page.ts'
 import type { Site } from '../model/site.ts'
-import { formerCacheControl, formerPattern } from './former.ts'
-import { literally, type ServedFolder } from './place.ts'
+import { formerCacheControl, formerPattern } from './moved-feeds.ts'
+import { literally, type ServedFolder } from './served-folder.ts'
 import { allowOrigin, cacheControl, feedDocuments, folderPattern, linkHeader, type NamedDocuments } from './policy.ts'
 
 /** A `server` block for nginx 1.18 and later; it belongs in `sites-available/` or `conf.d/`. */

@@ -3,7 +3,7 @@ import type { Facts, Page } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { digestsIn } from '../model/text-digests.ts'
 import type { PublishedItems, Trace } from '../output/manifest.ts'
-import { momentsOf } from './moments.ts'
+import { momentsOf } from './lifetimes.ts'
 
 /**
  * Articles whose words and date readers know under another id, and for each article that id. This happens if a folder

@@ -2,7 +2,7 @@ import type { Facts } from '../model/article.ts'
 import type { PublishedItems } from '../output/manifest.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { articleOf, languageOf } from '../model/item-id.ts'
-import { hasEnded, isCurrent, momentsOf, wordsIn, type Moments } from './moments.ts'
+import { hasEnded, isCurrent, momentsOf, wordsIn, type Moments } from './lifetimes.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 

@@ -1,7 +1,7 @@
 import type { Facts } from '../model/article.ts'
 import { dayIn } from '../base/instant.ts'
 import type { LanguageTag } from '../model/language.ts'
-import { departuresOf, isCurrent, isPlain, momentsOf, tombstoneOf, wordsIn, type Departure } from './moments.ts'
+import { departuresOf, isCurrent, isPlain, momentsOf, tombstoneOf, wordsIn, type Departure } from './lifetimes.ts'
 import { formerPlaceOf } from '../model/former-place.ts'
 import { scopeFolder, type Located, type Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'

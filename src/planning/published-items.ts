@@ -1,7 +1,7 @@
 import type { Facts } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { articleOf, itemId } from '../model/item-id.ts'
-import { momentsOf, wordsIn } from './moments.ts'
+import { momentsOf, wordsIn } from './lifetimes.ts'
 import type { PublishedItems, Trace } from '../output/manifest.ts'
 import type { PlannedFeed } from './plan.ts'
 import { feedFolder } from '../model/scope.ts'

@@ -2,7 +2,7 @@ import type { Facts, Page } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { digestsIn, withSlug, type WordDigests } from '../model/text-digests.ts'
 import type { PublishedItems } from '../output/manifest.ts'
-import { momentsOf } from './moments.ts'
+import { momentsOf } from './lifetimes.ts'
 
 /** A text by which an article is recognized under another id. */
 export type Mark = string

@@ -1,4 +1,3 @@
-import type { Credit, ImageKind } from '../model/article.ts'
 import { dayIn } from '../base/instant.ts'
 import { directionOf, type Direction, type LanguageTag } from '../model/language.ts'
 import { isolate } from '../model/bidi.ts'
@@ -8,10 +7,11 @@ import type { Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 import { validate, type Locate } from '../model/validation.ts'
 
+import { captionLine, type Captioned } from './captions.ts'
 import { dateFormat, type ShowDate } from './dates.ts'
 import { joinNames, listParts, type JoinNames } from './lists.ts'
 import { localeSchema, type Locale } from './locale.ts'
-import { messages, type Message } from './messages.ts'
+import { messages } from './messages.ts'
 import { missingWord, type Model } from './missing.ts'
 import type { Messages } from './shipped/messages.ts'
 import { shippedMessages } from './shipped/shipped.ts'
@@ -40,12 +40,7 @@ export interface Words {
   /** The parts of such a list, for names that are more than text, such as links. */
   readonly listParts: JoinNames
   /** Caption, note and credit as one line; undefined where the image has none of them. */
-  readonly captionLine: (image: {
-    readonly caption?: string | undefined
-    readonly reference: boolean
-    readonly kind: ImageKind
-    readonly credit: Credit
-  }) => string | undefined
+  readonly captionLine: (image: Captioned) => string | undefined
   readonly rights: (publisher: string, instant: Date) => string
   readonly faqTitle: () => string
   readonly sources: (list: string, count: number) => string
@@ -167,30 +162,4 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
     alsoIn: languages => t('alsoIn', { languages }),
     untranslated: original => t('untranslated', { language: apart(original) }),
   }
-}
-
-const captionLine = (
-  t: Message,
-  image: Parameters<Words['captionLine']>[0],
-  apart: (text: string) => string,
-): string | undefined => {
-  const caption =
-    image.caption === undefined
-      ? image.reference
-        ? t('caption', { context: 'referenceOnly' })
-        : undefined
-      : t('caption', { caption: image.caption, ...(image.reference && { context: 'reference' }) })
-  const credit = creditLine(t, image.kind, image.credit, apart)
-  if (caption === undefined || credit === undefined) return caption ?? credit
-  return t('captionWithCredit', { caption, credit })
-}
-
-function creditLine(
-  t: Message,
-  kind: ImageKind,
-  { source, name }: Credit,
-  apart: (text: string) => string,
-): string | undefined {
-  const holder = source !== undefined && name !== undefined ? t('creditHolder', { source, name }) : (source ?? name)
-  return holder === undefined ? undefined : t('credit', { context: kind, holder: apart(holder) })
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Facts } from '../../src/model/article.ts'
-import { isCurrent, momentsOf, wordsIn } from '../../src/planning/moments.ts'
+import { isCurrent, momentsOf, wordsIn } from '../../src/planning/lifetimes.ts'
 import { plan, type PlannedFeed } from '../../src/planning/plan.ts'
 import { feedFolder, type Located } from '../../src/model/scope.ts'
 import type { Site } from '../../src/model/site.ts'

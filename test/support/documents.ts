@@ -1,6 +1,6 @@
 import type { Article } from '../../src/model/article.ts'
 import { documentOf } from '../../src/rendering/document.ts'
-import { editionOf } from '../../src/planning/moments.ts'
+import { editionOf } from '../../src/planning/lifetimes.ts'
 import type { Document } from '../../src/output/put.ts'
 import { createRenderer, type Fragment } from '../../src/rendering/render-item.ts'
 import { plan } from '../../src/planning/plan.ts'

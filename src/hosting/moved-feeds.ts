@@ -1,7 +1,7 @@
 import type { FormerPlace } from '../model/former-place.ts'
 import { formats } from '../formats/formats.ts'
 import { formatNames, type Site } from '../model/site.ts'
-import { literally } from './place.ts'
+import { literally } from './served-folder.ts'
 
 /** Caches keep the answer for a former feed for an hour only, because a line in site.yaml may be a mistake. */
 export const formerCacheControl = 'public, max-age=3600'

@@ -1,6 +1,6 @@
 import type { FormerPlace } from '../model/former-place.ts'
 import type { Site } from '../model/site.ts'
-import { namesIn } from './former.ts'
+import { namesIn } from './moved-feeds.ts'
 
 /**
  * A `_redirects` file for Netlify, Cloudflare and GitLab Pages. They use the first line that matches. Cloudflare wants

@@ -11,7 +11,7 @@ import {
   stateOf,
   tombstoneOf,
   wordsIn,
-} from '../../src/planning/moments.ts'
+} from '../../src/planning/lifetimes.ts'
 import { at, en, es, facts, type Told } from '../support/facts.ts'
 
 const now = at('2026-04-01')
