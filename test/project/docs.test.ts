@@ -30,6 +30,14 @@ test.each(documents)('the links of %s lead to files that are there', document =>
   expect(links.filter(link => !existsSync(join(root, dirname(document), link)))).toEqual([])
 })
 
+test('the files that docs/architecture.md names are there', () => {
+  const names = [...read('docs/architecture.md').matchAll(/`((?:[a-z-]+\/)+[a-z-]+\.(?:ts|json))`/g)].map(
+    match => match[1] ?? '',
+  )
+  expect(names.length).toBeGreaterThan(40)
+  expect(names.filter(name => !existsSync(join(root, name)) && !existsSync(join(root, 'src', name)))).toEqual([])
+})
+
 /** The commands of the README's shell blocks, a line each. */
 function commands(): string[] {
   const blocks = [...read('README.md').matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(match => match[1] ?? '')
