@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { htmlElements } from '../../src/checks/html-names.ts'
 import { allowed } from '../../src/content/allowed.ts'
 import { treatments } from '../../src/content/elements.ts'
-import { review } from '../../src/content/review.ts'
 import { sanitize } from '../../src/content/sanitize.ts'
-import { tag } from '../support/site.ts'
 import { buildTree, documentAt, record, writeNewsroom } from '../support/newsroom.ts'
 import type { JsonFeed } from '../support/read-feed.ts'
 import type { Fields } from '../support/newsroom.ts'
@@ -388,38 +386,5 @@ describe('the table of elements', () => {
         !htmlElements.has(name) && !name.startsWith('amp-') && !/^(?:math|svg)$/.test(name) && !strays.includes(name),
     )
     expect(unknown).toEqual([])
-  })
-})
-
-describe('a hostile body is cleaned as fast as any other', () => {
-  const often = (part: string): string => part.repeat(Math.ceil(50_000 / part.length))
-  test.each([
-    ['noscripts in one another', { html: often('<noscript>') }],
-    ['pictures without an address', { html: often('<img>') }],
-    ['pictures and their fallbacks', { html: often('<img><noscript><img src=/a.jpg></noscript>') }],
-    ['sources and pictures', { html: `<picture>${often('<source srcset=/a>')}${often('<img>')}` }],
-    ['hidden from screen readers', { html: often('<p aria-hidden=true>') }],
-    ['fonts in fonts', { html: often('<font>') }],
-    ['formulas', { html: often('<math><mfrac>') }],
-    ['slides', { html: `<div>${often('<p class=slick-cloned>x</p>')}</div>` }],
-    ['previews', { html: `<div>${often('<img src=/max/60/a.jpg>')}</div>` }],
-    ['lists in lists', { html: often('<amp-list>') }],
-    ['texts in attributes', { html: often('<div data-html="<div data-html=x>"></div>') }],
-    ['escaped tags', { html: often('&lt;a &lt;/a &amp;#') }],
-    ['marks', { body: `a ${often('*|A')}${often('%%a')}${often('[[a')}${often('&lt;!--')}${often('{load ')}` }],
-    ['pages in pages', { html: often('<iframe srcdoc="<iframe srcdoc=x>">') }],
-    ['a long style', { html: `<p style="${often(';\t')}${often('width: ')}${often('url(')}">` }],
-    ['empty lines', { html: often('a\n \n') }],
-    ['brackets', { body: `a ${often('[a ')}${often('{{')}${often('{% ')}` }],
-    ['notes', { body: Array.from({ length: 3000 }, (_, i) => `[^${i}]: a\n\nx[^${i}]\n\n`).join('') }],
-    ['destinations', { body: `a b ${often('](')}${often(' ')}` }],
-    ['cells', { body: `|a|\n|-|\n${often('\\|')}` }],
-  ])('%s', (_, words) => {
-    const [[format, text] = ['html', '']] = Object.entries(words)
-    const body = { format: format === 'html' ? 'html' : 'markdown', text } as const
-    const translation = { title: 'T', slug: 's', url: base, body }
-    const started = performance.now()
-    review(new Map([[tag('en'), translation]]), () => ({ file: 'a' }))
-    expect(performance.now() - started).toBeLessThan(10_000)
   })
 })
