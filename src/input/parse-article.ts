@@ -2,7 +2,7 @@ import { absoluteUrl } from '../base/address.ts'
 import type { Article, Translation } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { permalink, sharedPages } from '../model/permalink.ts'
-import { cleaned } from '../model/clean-text.ts'
+import { cleaned, withoutMisread } from '../model/clean-text.ts'
 import { problem, show, type Parsed, type Problem } from '../model/problem.ts'
 import { addressesMissing, datesBeforePublication, datesTooEarly, originalElsewhere } from './record/doubts.ts'
 import { withoutEmpty } from '../model/empty-values.ts'
@@ -28,10 +28,7 @@ export interface ArticleRecord {
 export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article> {
   const { value, warnings: changes } = cleaned(record.value, record.locate, 'without nulls')
   const at = (path: readonly PropertyKey[]) => ({ ...record.locate(path), path: pathText(path) || undefined })
-  const warnings: Problem[] = changes.filter(
-    // A misread escape has its own warning already.
-    change => !(record.misread ?? []).some(each => each.code === 'TEXT_MISREAD' && each.path === change.path),
-  )
+  const warnings = withoutMisread(changes, record.misread ?? [])
   const published = withOwnLanguages(value, site, at)
   warnings.push(...published.warnings)
   const filled = withoutEmpty(published.value, path => path.length === 1 && path[0] === 'translations')

@@ -1,3 +1,4 @@
+import { withoutMisread } from '../model/clean-text.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { problem, rejected, type Parsed, type Problem } from '../model/problem.ts'
 import { defaultLanguage, parseSite, type Site } from '../model/site.ts'
@@ -30,7 +31,7 @@ function parseSiteText(text: string): Parsed<Site> {
   if (!data.ok) return data
   const site = parseSite(data.value.value, data.value.locate)
   return site.ok
-    ? { ...site, problems: [...data.problems, ...site.problems] }
+    ? { ...site, problems: [...data.problems, ...withoutMisread(site.problems, data.problems)] }
     : rejected(...withReasons(site.problems, data.problems))
 }
 

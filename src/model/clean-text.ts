@@ -107,3 +107,9 @@ const named = (characters: Iterable<string>): string => Array.from(characters, c
 
 const codePoint = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+
+/** Warnings of replaced characters, without those of texts in which a misread escape is reported already. */
+export function withoutMisread(warnings: readonly Problem[], misread: readonly Problem[]): Problem[] {
+  const paths = new Set(misread.flatMap(({ code, path }) => (code === 'TEXT_MISREAD' ? [path] : [])))
+  return warnings.filter(({ code, path }) => code !== 'CHARACTERS_REPLACED' || !paths.has(path))
+}
