@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sha256 } from '../base/sha256.ts'
 import { cacheFilePrefix } from '../output/state.ts'
 import { removeQuietly, replaceUnsynced } from '../output/write.ts'
 
@@ -102,9 +102,4 @@ export function writeCache(
 /** Drops the cache, so that the next build uses nothing of it. */
 export function invalidate(state: string): void {
   removeQuietly(join(state, headerName))
-}
-
-/** SHA-256, in hexadecimal. */
-export function sha256(data: string | Uint8Array): string {
-  return hash('sha256', data)
 }

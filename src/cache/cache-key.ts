@@ -4,7 +4,7 @@ import { versions } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { lazily } from '../base/lazy.ts'
 import type { SiteTexts } from '../input/site-texts.ts'
-import { sha256 } from './cache-files.ts'
+import { sha256 } from '../base/sha256.ts'
 import { digestIfThere } from '../output/write.ts'
 
 /**

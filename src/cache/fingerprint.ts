@@ -1,7 +1,7 @@
 import type { Facts } from '../model/article.ts'
 import { itemId } from '../model/item-id.ts'
 import { stateOf } from '../planning/lifetimes.ts'
-import { sha256 } from './cache-files.ts'
+import { sha256 } from '../base/sha256.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
 import type { Site } from '../model/site.ts'
 

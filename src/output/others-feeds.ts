@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
+import { sha256 } from '../base/sha256.ts'
 import { problem, show, type Problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 import { feedIn, type FoundFeed } from './found-feed.ts'
@@ -46,7 +46,7 @@ function othersFeed(path: string, authorities: readonly string[], { out, known }
   const bytes = readIfThere(file)
   const feed = bytes && feedIn(bytes.toString())
   if (!feed || isOf(authorities, feed)) return undefined
-  return known[path] === '' || known[path] === hash('sha256', bytes) ? undefined : feed
+  return known[path] === '' || known[path] === sha256(bytes) ? undefined : feed
 }
 
 /** The text before an id of a feed or an item, in each of our formats. */

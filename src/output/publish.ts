@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto'
 import { rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { sha256 } from '../base/sha256.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import type { CompressionName } from '../model/site.ts'
 import type { Outcome } from '../model/report.ts'
@@ -111,11 +111,6 @@ function save(manifest: Manifest, state: string): Problem[] {
   }
 }
 
-/** SHA-256, in hexadecimal. */
-function digest(data: string | Uint8Array): string {
-  return hash('sha256', data)
-}
-
 /** Marks the build as begun: from now on all these paths may be ours. A killed build leaves this manifest behind. */
 function markBegin({ state, previous }: Destination, paths: ReadonlySet<string>, contents: PublishedItems): void {
   const pending = Object.fromEntries([...paths].map(path => [path, '']))
@@ -131,7 +126,7 @@ function remove(path: string, known: string, changes: WriteLog): Outcome | undef
   const target = join(changes.out, path)
   const present = readIfThere(target)
   if (!present) return undefined
-  if (known !== '' && digest(present) !== known) {
+  if (known !== '' && sha256(present) !== known) {
     changes.problems.push(problem('FILE_FOREIGN', { file: path }))
     return undefined
   }

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto'
 import { dirname, join } from 'node:path'
+import { sha256 } from '../base/sha256.ts'
 import type { Problem } from '../model/problem.ts'
 import type { CompressionName } from '../model/site.ts'
 import { siblingsOf } from './siblings.ts'
@@ -126,7 +126,7 @@ function stage(
     file.bytes ? [{ path: join(out, file.path), bytes: file.bytes }] : [],
   )
   if (stale.length > 0) begin()
-  const digests = [...siblings.map(sibling => [sibling.path, sibling.digest]), [path, hash('sha256', bytes)]]
+  const digests = [...siblings.map(sibling => [sibling.path, sibling.digest]), [path, sha256(bytes)]]
   const outcome = isSame ? 'unchanged' : present ? 'changed' : 'created'
   return {
     result: { path, outcome, digests: Object.fromEntries(digests) },

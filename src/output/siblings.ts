@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { sha256 } from '../base/sha256.ts'
 import { compressionNames, type CompressionName } from '../model/site.ts'
 import type { NewFile } from './write.ts'
 
@@ -56,10 +56,6 @@ export function siblingsOf(
     const made = compress(bytes)
     return { path: path + ending, digest: sha256(made), bytes: there?.equals(made) ? undefined : made }
   })
-}
-
-function sha256(bytes: Uint8Array): string {
-  return hash('sha256', bytes)
 }
 
 function gzip(bytes: Uint8Array): Buffer {

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto'
 import { join, resolve, sep } from 'node:path'
+import { sha256 } from '../base/sha256.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import { codeOf } from './write.ts'
 
@@ -30,7 +30,7 @@ export class StateUnusable extends Error {
 export function stateFolder(site: string, out: string = join(site, 'dist')): string {
   const own = join(site, '.pregon')
   const isOwn = resolve(out) === resolve(site, 'dist')
-  return isOwn ? own : join(own, 'out', hash('sha256', resolve(out)).slice(0, 12))
+  return isOwn ? own : join(own, 'out', sha256(resolve(out)).slice(0, 12))
 }
 
 /** The path of a file in the state folder, as messages show it: `.pregon/lock`. */

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import {
   closeSync,
   fsync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { sha256 } from '../base/sha256.ts'
 
 export interface NewFile {
   readonly path: string
@@ -169,7 +169,7 @@ export function readIfThere(path: string): Buffer | undefined {
 export function digestIfThere(path: string): string | undefined {
   try {
     const bytes = readIfThere(path)
-    return bytes && hash('sha256', bytes)
+    return bytes && sha256(bytes)
   } catch (error) {
     if (codeOf(error) === undefined) throw error
     return undefined

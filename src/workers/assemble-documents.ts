@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto'
 import { join } from 'node:path'
+import { sha256 } from '../base/sha256.ts'
 import { feedPath, type ChannelFeed } from '../planning/channel.ts'
 import type { Finding } from '../checks/finding.ts'
 import { documentOf } from '../rendering/document.ts'
@@ -90,7 +90,7 @@ function fragmentsOf(
 ): Part[] | undefined {
   const needsPublished = fragments.some(({ spool }) => spool === undefined)
   const published = needsPublished ? readPublished(join(out, path)) : undefined
-  if (needsPublished && (!published || hash('sha256', published) !== known[path])) return undefined
+  if (needsPublished && (!published || sha256(published) !== known[path])) return undefined
   return fragments.map(fragment => {
     const { offset, length } = fragment
     return {

@@ -184,7 +184,7 @@ describe('what concerns every feed is told once', () => {
     // The header with its digest: a cache of the same newsroom, written by another program.
     const path = join(site, '.pregon/cache.json')
     const { header } = JSON.parse(readFileSync(path, 'utf8')) as { header: string }
-    const { sha256 } = await import('../../src/cache/cache-files.ts')
+    const { sha256 } = await import('../../src/base/sha256.ts')
     const other = header.replace(/"cacheKey":"\w{8}/, '"cacheKey":"00000000')
     writeFileSync(path, JSON.stringify({ digest: sha256(other), header: other }))
     expect((await explained()).everyFeed).toEqual([{ kind: 'program' }])
