@@ -1,16 +1,15 @@
-import { formats } from '../formats/formats.ts'
 import type { OnProgress, Report } from '../model/report.ts'
 import { feedFolder } from '../model/scope.ts'
 import { readManifest } from '../output/manifest.ts'
 import { publish, type Publication } from '../output/publish.ts'
 import { commitAll, stageAll, type WriteOptions, type WriteResult } from '../output/put.ts'
+import { feedPath } from '../planning/channel.ts'
 import { pagesOf } from '../rendering/document.ts'
 import { createPool } from '../workers/pool.ts'
 import type { PublishedFingerprint } from '../cache/fingerprint.ts'
 import type { Problem } from '../model/problem.ts'
 import type { BuildContext, BuildPlan, BuildStart } from './build-plan.ts'
 import { findDirtyFeeds } from './dirty-feeds.ts'
-import { explain } from './explain.ts'
 import { intactFeeds } from './intact-feeds.ts'
 import { isDone, outcomeOf } from './outcome.ts'
 import { planAnew } from './plan-anew.ts'
@@ -39,21 +38,21 @@ async function publishPlan(plan: BuildPlan, context: BuildContext): Promise<Repo
   const { site } = siteFolder
   const { locationOf } = plan
   const { clean, dirty } = findDirtyFeeds(plan.feeds, context.intact, { site, now, locationOf })
-  const explanation = options.explain ? explain(dirty, plan, context) : undefined
-  const kept = [...plan.others, ...clean].map(feedFolder)
+  // Loaded only where it is asked for.
+  const explanation = options.explain ? (await import('./explain.ts')).explain(dirty, plan, context) : undefined
+  const kept = [...plan.others, ...clean]
   const writeOptions: WriteOptions = {
     out,
     compress: site.compress,
     known: previous?.documents ?? {},
     full: options.full ?? false,
   }
-  const fingerprints = new Map(kept.flatMap(folder => fingerprintIn(folder, context)))
+  const fingerprints = new Map(kept.flatMap(feed => fingerprintIn(feedFolder(feed), context)))
   const leftOut = new Map<string, Problem>()
 
   async function* writes(begin: () => void): AsyncGenerator<WriteResult, void> {
-    for (const folder of kept)
-      for (const name of site.formats)
-        yield { path: folder + formats[name].fileName, outcome: 'unchanged', digests: {} }
+    for (const feed of kept)
+      for (const name of site.formats) yield { path: feedPath(feed, name), outcome: 'unchanged', digests: {} }
     for await (const update of updateFeeds(dirty, { ...context, site, writeOptions, locationOf, begin })) {
       note(update, fingerprints, leftOut)
       yield* update.writes

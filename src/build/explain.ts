@@ -24,34 +24,38 @@ import type { Changes } from './up-to-date.ts'
 
 /** The explanation of a build with nothing to do: the inputs and documents that it compared. */
 export function explainNothing(changes: Changes): Explanation {
-  return { compared: comparedWith(changes), everyFeed: [], feeds: [] }
+  // Files that were saved with the same bytes count as unchanged.
+  const compared = { ...comparedWith(changes, changes.lastReport?.validUntil ?? null), changed: 0 }
+  return { compared, everyFeed: [], feeds: [] }
 }
 
 /** Why dirty feeds are made again. To be called before publishing, while the cache still describes the build before. */
 export function explain(dirty: readonly DirtyFeed[], plan: BuildPlan, context: BuildContext): Explanation {
   const { changes, paths, options } = context
-  const everyFeed = reasonsForEveryFeed(context)
   // A stale cache tells only which feeds existed, and nothing else about a single feed.
   const before = changes?.cache ?? (options.full ? undefined : openStaleCache(paths.state))
+  const everyFeed = reasonsForEveryFeed(before, context)
   const past = pastOf(before, changes?.cache !== undefined)
   const present = summariesById(plan)
   const feeds = dirty.map(feed => ({ folder: feed.folder, reasons: reasonsFor(feed, past, present, context) }))
-  return { compared: changes && comparedWith(changes), everyFeed, feeds }
+  return { compared: changes && comparedWith(changes, plan.validUntil), everyFeed, feeds }
 }
 
-function comparedWith({ inputs, output, lastReport }: Changes): Compared {
-  const until = lastReport?.validUntil
+function comparedWith({ inputs, output }: Changes, validUntil: number | null): Compared {
   return {
     inputs: inputs ? countOf(inputs.stats) : 0,
+    changed: inputs?.changedIndexes.length ?? 0,
     documents: output?.paths.length ?? 0,
-    ...(typeof until === 'number' && { nextChange: new Date(until) }),
+    ...(validUntil !== null && { nextChange: new Date(validUntil) }),
   }
 }
 
-function reasonsForEveryFeed({ changes, paths, siteFolder, options, previous }: BuildContext): Reason[] {
+function reasonsForEveryFeed(
+  stale: Cache | undefined,
+  { changes, paths, siteFolder, options, previous }: BuildContext,
+): Reason[] {
   if (options.full) return [{ kind: 'no-cache', why: 'full' }]
   if (!changes) {
-    const stale = openStaleCache(paths.state)
     const texts = stale?.texts()
     if (texts) return changesOfSite(texts, siteFolder.texts)
     return [{ kind: 'no-cache', why: stale ? 'damaged' : 'first' }]

@@ -9,10 +9,12 @@ export function explanationLines({ compared, everyFeed, feeds }: Explanation): s
   return [...everyFeed.map(reason => `every feed: ${describeReason(reason)}`), ...feeds.flatMap(linesOf)]
 }
 
-function comparisonLines({ inputs, documents, nextChange }: Compared): string[] {
+function comparisonLines({ inputs, changed, documents, nextChange }: Compared): string[] {
   return [
-    `unchanged since the last build: ${inputs} files and folders of articles/, ${documents} published files, ` +
-      'site.yaml, locales/ and the manifest',
+    changed > 0
+      ? `changed since the last build: ${changed} of ${inputs} files and folders of articles/; no feed is affected`
+      : `unchanged since the last build: ${inputs} files and folders of articles/, ${documents} published files, ` +
+        'site.yaml, locales/ and the manifest',
     nextChange
       ? `next date in the records that will change feeds: ${nextChange.toISOString()}`
       : 'no date in the records will change feeds',

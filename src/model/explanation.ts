@@ -11,6 +11,8 @@ export interface Explanation {
 export interface Compared {
   /** Folders and files of articles. */
   readonly inputs: number
+  /** How many of them changed since the last build. */
+  readonly changed: number
   readonly documents: number
   /**
    * The next moment at which the same records give different feeds; undefined where the records hold no date in the

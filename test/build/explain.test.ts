@@ -42,10 +42,20 @@ beforeEach(async () => {
 test('a build with nothing to do tells what it looked at, and until when', async () => {
   expect(await explained()).toEqual({
     // The articles folder, four folders, three files in each; two languages, two formats; the page of the extension.
-    compared: { inputs: 17, documents: expect.any(Number), nextChange: new Date(day('25')) },
+    compared: { inputs: 17, changed: 0, documents: expect.any(Number), nextChange: new Date(day('25')) },
     everyFeed: [],
     feeds: [],
   })
+})
+
+test('an edit that affects no feed is not called unchanged, and the next date is that of the records as they are', async () => {
+  // A record that is rejected stands in no feed, and one that is due later does not yet.
+  writeRecord(site, record('later', { published: day('24') }))
+  writeRecord(site, record('broken', { section: 'nowhere' }))
+  const { compared, feeds } = await explained()
+  expect(feeds).toEqual([])
+  expect(compared?.changed).toBeGreaterThan(0)
+  expect(compared?.nextChange).toEqual(new Date(day('24')))
 })
 
 test('a build that was not asked to explain does not', async () => {
