@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as parsing from '../../src/workers/parse-inputs.ts'
+import { cacheFiles } from '../support/cache-files.ts'
 import { build, type Report } from '../../src/index.ts'
 import { nextChangeOf } from '../../src/build/next-change.ts'
 import { readCacheHeader, writeCache } from '../../src/cache/cache-files.ts'
@@ -43,28 +44,14 @@ beforeEach(async () => {
 
 const parsed = (): number => vi.mocked(parsing.parseInputs).mock.calls.flatMap(([inputs]) => inputs).length
 
-const parts = [
-  'cache.json',
-  'cache.inputs',
-  'cache.tracked',
-  'cache.inputStats',
-  'cache.results',
-  'cache.delta',
-  'cache.plan',
-  'cache.fingerprints',
-  'cache.paths',
-  'cache.documentStats',
-  'cache.texts',
-]
-
 test('the cache consists of these files in the state folder', () => {
-  expect(readdirSync(join(site, '.pregon')).toSorted()).toEqual(['manifest.json', ...parts].toSorted())
+  expect(readdirSync(join(site, '.pregon')).toSorted()).toEqual(['manifest.json', ...cacheFiles].toSorted())
 })
 
 test('the cache of another newsroom is not used', async () => {
   const other = writeNewsroom({ records: [record('four'), record('five')], site: { publisher: 'Another' } })
   await build({ site: other, now })
-  for (const part of parts) renameSync(join(other, '.pregon', part), state(part))
+  for (const part of cacheFiles) renameSync(join(other, '.pregon', part), state(part))
   expect(await buildAgain()).toMatchObject({ status: 0, documents: { changed: [] } })
   expect(readTree(dist())).toEqual(tree)
 })
@@ -308,7 +295,7 @@ test('a feed is made again when it gets a translation, even if its own items sta
 })
 
 test('a build without a cache that can be written succeeds, and the next build reads all records again', async () => {
-  for (const part of parts) rmSync(state(part))
+  for (const part of cacheFiles) rmSync(state(part))
   mkdirSync(join(state('cache.results'), 'in the way'), { recursive: true })
   appendFileSync(article('two', 'en.md'), '\nAnd more.\n')
   expect(await buildAgain()).toMatchObject({ status: 0, problems: [] })

@@ -3,6 +3,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as parsing from '../../src/workers/parse-inputs.ts'
+import { cacheFiles } from '../support/cache-files.ts'
 import { build, type Report } from '../../src/index.ts'
 import { now, readTree, record, writeNewsroom } from '../support/newsroom.ts'
 
@@ -28,21 +29,7 @@ beforeEach(async () => {
 
 const parsed = (): number => vi.mocked(parsing.parseInputs).mock.calls.flatMap(([inputs]) => inputs).length
 
-const parts = [
-  'cache.json',
-  'cache.inputs',
-  'cache.tracked',
-  'cache.inputStats',
-  'cache.results',
-  'cache.delta',
-  'cache.plan',
-  'cache.fingerprints',
-  'cache.paths',
-  'cache.documentStats',
-  'cache.texts',
-]
-
-describe.each(parts)('%s', part => {
+describe.each(cacheFiles)('%s', part => {
   test.each<[fate: string, spoil: (path: string) => void]>([
     ['lost', path => rmSync(path)],
     ['empty', path => writeFileSync(path, '')],
