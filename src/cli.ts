@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-import process from 'node:process'
-
 for (const stream of [process.stdout, process.stderr]) stream.on('error', lose)
 
 try {

@@ -1,6 +1,5 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { versions } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { lazily } from '../base/lazy.ts'
 import type { SiteTexts } from '../input/site-texts.ts'
@@ -12,7 +11,7 @@ import { digestIfThere } from '../output/write.ts'
  * package.json), the ICU and time zones of this Node.js, the site file and the locale files.
  */
 export function cacheKeyOf(texts: SiteTexts): string {
-  const { node, icu = '', unicode = '', tz = '' } = versions
+  const { node, icu = '', unicode = '', tz = '' } = process.versions
   return sha256(JSON.stringify([programDigest(), node, icu, unicode, tz, texts]))
 }
 

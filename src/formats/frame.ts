@@ -1,7 +1,13 @@
-import { create } from 'xmlbuilder2'
+import { createRequire } from 'node:module'
+import type * as XmlBuilder from 'xmlbuilder2'
 import type { Channel } from '../model/feed.ts'
 import type { Frame } from './format.ts'
 import { escapedAt, xmlAttribute, type XmlElement, type XmlValue } from './xml.ts'
+
+const require = createRequire(import.meta.url)
+
+/** Loads the builder at the first frame. Loading takes as long as rendering twenty articles. */
+const xmlBuilder = (): typeof XmlBuilder => require('xmlbuilder2') as typeof XmlBuilder
 
 /**
  * Writes the XML document of a channel with xmlbuilder2, and cuts it where the items belong: before the end of
@@ -61,7 +67,7 @@ function shapeDrawn(shape: Shape): string {
 }
 
 function draw({ root, stylesheet }: Shape): string {
-  const document = create({ version: '1.0', encoding: 'UTF-8' })
+  const document = xmlBuilder().create({ version: '1.0', encoding: 'UTF-8' })
   if (stylesheet !== undefined) document.ins('xml-stylesheet', `type="text/css" href="${stylesheet}"`)
   return document
     .ele(root as object)

@@ -9,13 +9,13 @@ import { findMisread } from './misread.ts'
 import { tokenTooDeep } from './yaml-depth.ts'
 import { remedyFor } from './yaml-remedy.ts'
 
-const load = createRequire(import.meta.url)
+const require = createRequire(import.meta.url)
 
 /**
  * Loads the parser at the first use, since few builds need it. Loading takes as long as reading a thousand plain
  * articles.
  */
-const yaml = (): typeof Yaml => load('yaml') as typeof Yaml
+const yaml = (): typeof Yaml => require('yaml') as typeof Yaml
 
 const yamlOptions = {
   version: '1.2',
