@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { lazily } from '../base/lazy.ts'
 import type { SiteTexts } from '../input/site-texts.ts'
@@ -17,12 +17,14 @@ export function cacheKeyOf(texts: SiteTexts): string {
 
 /** Once for a process: what it runs stays as it was loaded. */
 const programDigest = lazily(() => {
-  const folder = fileURLToPath(new URL('..', import.meta.url))
+  const here = fileURLToPath(new URL('.', import.meta.url))
+  // The bundle is one folder. Compiled modules are spread over the folders beside this one.
+  const folder = basename(here) === 'program' ? here : join(here, '..')
   const stats = modulesIn(folder).map(path => {
     const { size, mtimeMs } = statSync(path)
     return `${relative(folder, path)} ${size} ${mtimeMs}`
   })
-  return sha256([digestIfThere(join(folder, '../package.json')), ...stats].join('\n'))
+  return sha256([digestIfThere(join(here, '../../package.json')), ...stats].join('\n'))
 })
 
 /** The program's modules, without types and source maps. The recursion of readdir would take several times as long. */
@@ -31,6 +33,6 @@ function modulesIn(folder: string): string[] {
   return entries.flatMap(entry => {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return modulesIn(path)
-    return /\.[jt]s$/.test(path) && !path.endsWith('.d.ts') ? path : []
+    return /\.(?:c?js|ts)$/.test(path) && !path.endsWith('.d.ts') ? path : []
   })
 }

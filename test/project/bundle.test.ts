@@ -1,6 +1,6 @@
 // The program that is installed is a bundle. It must do what the modules do, load little, and bring its licences.
 import { execFileSync } from 'node:child_process'
-import { cpSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { appendFileSync, cpSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -33,6 +33,15 @@ test.each(['1', '2'])('makes the bytes that the modules make, with --threads %s'
   expect(program('check', join(site, 'dist'))).toContain('0 errors')
   expect(program('next', '--site', site, '--now', now.toISOString())).toContain('2031-')
   expect(program('hosting', 'nginx', '--site', site)).toContain('location')
+})
+
+test('believes nothing that another program remembered', () => {
+  const site = copySample()
+  const buildAgain = (): string => program('build', '--site', site, '--now', now.toISOString(), '--explain')
+  buildAgain()
+  expect(buildAgain()).toContain('unchanged since the last build')
+  appendFileSync(join(lib, 'program/feeds.js'), '\n// another\n')
+  expect(buildAgain()).toContain('the program or Node.js is another version')
 })
 
 /** The files that Node opens with one, and no import() in between. */
