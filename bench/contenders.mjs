@@ -1,23 +1,15 @@
 // What is measured on one newsroom, in the order in which a round runs it.
-import {
-  appendFileSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
-import { join, relative } from 'node:path'
-import process from 'node:process'
-import { fileURLToPath } from 'node:url'
 import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { documentsIn } from './files.mjs'
 import { measure } from './measure.mjs'
+import { build, cli, expecting, isPublished, node } from './pregon.mjs'
+import { spellingOf } from './spellings.mjs'
+import { idOf, inventor, lastDay } from './stories.mjs'
 
 const here = path => fileURLToPath(new URL(path, import.meta.url))
-const node = process.execPath
-const cli = here('../lib/cli.js')
 
 export const hasHugo = spawnSync('hugo', ['version']).status === 0
 
@@ -27,23 +19,14 @@ export function placesIn(work) {
 }
 
 /** Each does its work once and returns what `measure` tells; what must be made ready before is not part of that. */
-export function contendersOf(places, { withPeers }) {
+export function contendersOf(places, { articles, spelling, withPeers }) {
   const { site, out } = places
-  const pregon = [node, cli, 'build', '--site', site, '--out', out('pregon')]
   const peer = name => () => {
     rmSync(out(name), { recursive: true, force: true })
     return measure([node, here(`peers/${name}.mjs`), site, out(name)])
   }
   return {
-    cold: () => {
-      for (const folder of [out('pregon'), join(site, '.pregon')]) rmSync(folder, { recursive: true, force: true })
-      return expecting('created', measure(pregon))
-    },
-    edited: () => {
-      editNewest(site)
-      return expecting('changed', measure(pregon))
-    },
-    unchanged: () => expecting('nothing changed', measure(pregon)),
+    ...buildsOf(places, articles, spelling),
     ...(withPeers && { feedsmith: peer('feedsmith'), feed: peer('feed') }),
     ...(withPeers && hasHugo && { hugo: () => buildHugo(places) }),
     stat: () => measure([node, here('floor.mjs'), 'stat', site]),
@@ -52,17 +35,61 @@ export function contendersOf(places, { withPeers }) {
   }
 }
 
-/** Programs whose only work is to start. */
-export const starters = {
-  node: () => measure([node, '-e', '0'], { memory: false }),
-  version: () => measure([node, cli, '--version'], { memory: false }),
-  help: () => measure([node, cli, '--help'], { memory: false }),
+/**
+ * What a newsroom does, each build after the one above it; the last but one takes back what the third has brought. `flags`
+ * are Node's.
+ */
+export function buildsOf({ site, out }, count, spelling, flags = []) {
+  const records = spellingOf(spelling)
+  const folder = join(site, 'articles')
+  const feeds = out('pregon')
+  // The articles that were written first have the numbers below `count`.
+  const [newest, added] = [count - 1, count]
+  let sentences = 0
+  const edit = index => {
+    const sentence = `Sentence ${++sentences} is new.`
+    records.addSentence(folder, idOf(index), 'en', sentence)
+    const result = build(site, feeds, { flags })
+    const isTold = readFileSync(join(feeds, 'en', 'feed.json'), 'utf8').includes(sentence)
+    return expecting('published an edit', result.documents.changed > 0 && isTold, result)
+  }
+  return {
+    cold: () => {
+      for (const made of [feeds, join(site, '.pregon')]) rmSync(made, { recursive: true, force: true })
+      const result = build(site, feeds, { flags })
+      const { created, changed } = result.documents
+      return expecting('created every feed', created > 0 && changed === 0 && isPublished(feeds, newest), result)
+    },
+    edited: () => edit(newest),
+    added: () => {
+      records.add(folder, newArticle(added))
+      const result = build(site, feeds, { flags })
+      return expecting('published an article', result.documents.changed > 0 && isPublished(feeds, added), result)
+    },
+    corrected: () => edit(added),
+    removed: () => {
+      records.remove(folder, idOf(added))
+      const result = build(site, feeds, { flags })
+      return expecting('removed an article', result.documents.changed > 0 && !isPublished(feeds, added), result)
+    },
+    unchanged: () => {
+      const result = build(site, feeds, { flags })
+      return expecting('changed nothing', result.changedNothing, result)
+    },
+  }
 }
 
-/** A number is worth nothing where the program did something else. */
-function expecting(word, result) {
-  if (!result.stdout.includes(word)) throw new Error(`expected a build to say ${word}, not: ${result.stdout}`)
-  return result
+/** An article that is newer than all others, with common tags: it stands in the same feeds in a newsroom of any size. */
+function newArticle(index) {
+  const article = inventor(2)(index, lastDay)
+  return { ...article, section: 'section-3', tags: ['tag-0', 'tag-1', 'tag-7'], authors: ['author-0'] }
+}
+
+/** Programs whose only work is to start. */
+export const starters = {
+  node: () => measure([node, '-e', '0']),
+  version: () => measure([node, cli, '--version']),
+  help: () => measure([node, cli, '--help']),
 }
 
 function buildHugo({ hugo, out }) {
@@ -79,37 +106,4 @@ function floorOfBytes({ site, out }, what) {
   const result = measure([node, here('floor.mjs'), what, site, folder], { input })
   rmSync(folder, { recursive: true, force: true })
   return result
-}
-
-/** The newest article stands in every feed of its scopes: one more sentence in its English words. */
-function editNewest(site) {
-  const folder = join(site, 'articles')
-  const newest = readdirSync(folder).toSorted().at(-1)
-  const path = join(folder, newest)
-  const file = statSync(path).isDirectory() ? join(path, 'en.md') : path
-  if (file.endsWith('.md')) appendFileSync(file, '\nOne more sentence.\n')
-  else writeFileSync(file, editedJson(readFileSync(file, 'utf8')))
-}
-
-function editedJson(text) {
-  const lines = text.trimEnd().split('\n')
-  const record = JSON.parse(lines.at(-1))
-  record.translations.en.body += '\nOne more sentence.\n'
-  return `${[...lines.slice(0, -1), JSON.stringify(record)].join('\n')}\n`
-}
-
-/** Every document below a folder with its size. */
-export function documentsIn(folder) {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath, entry.name))
-    .toSorted()
-    .map(path => ({ path: relative(folder, path), size: statSync(path).size }))
-}
-
-/** Makes a newsroom look as it does to a build a while after it was written: no file is as new as the build itself. */
-export function age(site) {
-  const anHourAgo = Date.now() / 1000 - 3600
-  for (const { path } of documentsIn(site)) utimesSync(join(site, path), anHourAgo, anHourAgo)
 }

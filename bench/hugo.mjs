@@ -1,6 +1,6 @@
 // The newsroom of a benchmark as a Hugo site: the same articles, an RSS feed for each language, section, tag and author.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { put } from './spellings.mjs'
 
 const config = `baseURL = "https://example.org/"
 title = "Bench News"
@@ -42,9 +42,4 @@ export function writeHugoArticle(folder, { id, published, section, tags, authors
 export function writeHugoSite(folder) {
   put(join(folder, 'config.toml'), config)
   put(join(folder, 'layouts/_default/rss.xml'), template)
-}
-
-function put(path, text) {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, text)
 }

@@ -1,4 +1,4 @@
-// Runs a program and tells how long it took and how much memory it held at most.
+// Runs a program and tells how long it took, how much processor time it used and how much memory it held at most.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,28 +9,37 @@ import { fileURLToPath } from 'node:url'
 
 const gnuTime = '/usr/bin/time'
 const hasGnuTime = existsSync(gnuTime) && spawnSync(gnuTime, ['--version']).status === 0
-const preload = fileURLToPath(new URL('./peak.cjs', import.meta.url))
+const preload = fileURLToPath(new URL('./usage.cjs', import.meta.url))
 
-/** Seconds of wall time and, with `memory`, the peak of resident memory in bytes. Throws where the program fails. */
-export function measure([program, ...args], { input, memory = true, cwd } = {}) {
+/**
+ * `seconds` of wall time, `processor`: seconds of processor time of the process, its threads and its children, user and
+ * system together, and `peak`: the peak of resident memory in bytes. The last two are undefined for a program that is not
+ * Node where there is no GNU time. Throws where the program fails.
+ */
+export function measure([program, ...args], { input, cwd } = {}) {
   const scratch = mkdtempSync(join(tmpdir(), 'pregon-measure-'))
-  const report = join(scratch, 'peak')
-  const usesTime = memory && hasGnuTime
-  const command = usesTime ? [gnuTime, '-f', '%M', '-o', report, program, ...args] : [program, ...args]
+  const report = join(scratch, 'usage')
+  const command = hasGnuTime ? [gnuTime, '-f', '%M %U %S', '-o', report, program, ...args] : [program, ...args]
   // Another system's `time` knows no memory; a Node program can tell by itself.
-  const env = memory && !usesTime ? { ...process.env, NODE_OPTIONS: `--require ${preload}`, PEAK: report } : process.env
+  const env = hasGnuTime ? process.env : { ...process.env, NODE_OPTIONS: `--require ${preload}`, USAGE: report }
   // Nobody waits for what another has left to be written to the disk.
-  if (memory) spawnSync('sync')
+  spawnSync('sync')
   try {
     const started = performance.now()
     const run = spawnSync(command[0], command.slice(1), { input, env, cwd, encoding: 'utf8', maxBuffer: 2 ** 28 })
     const seconds = (performance.now() - started) / 1000
-    if (run.status !== 0) throw new Error(`${program} ${args.join(' ')} failed (${run.status}): ${run.stderr}`)
-    const peak = memory && existsSync(report) ? Number(readFileSync(report, 'utf8')) * 1024 : undefined
-    return { seconds, peak, stdout: run.stdout }
+    if (run.status !== 0)
+      throw new Error(`${program} ${args.join(' ')} failed (${run.status}): ${run.stdout}${run.stderr}`)
+    return { seconds, ...usageIn(report), stdout: run.stdout }
   } finally {
     rmSync(scratch, { recursive: true })
   }
+}
+
+function usageIn(report) {
+  if (!existsSync(report)) return {}
+  const [peak, user, system] = readFileSync(report, 'utf8').split(' ').map(Number)
+  return { peak: peak * 1024, processor: user + system }
 }
 
 /** Median and extremes. */

@@ -3,15 +3,37 @@ import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
+/** Each with its own mark: colours alone do not tell lines apart for everybody. */
 const series = [
-  { name: 'cold', label: 'Pregón, cold', color: '#b3261e' },
-  { name: 'edited', label: 'one edited', color: '#e07b00' },
-  { name: 'unchanged', label: 'nothing changed', color: '#2e7d32' },
-  { name: 'feedsmith', label: 'feedsmith script', color: '#1565c0' },
-  { name: 'feed', label: 'feed script', color: '#6a1b9a' },
-  { name: 'hugo', label: 'Hugo, RSS alone', color: '#00838f' },
-  { name: 'stat', label: 'floor: start + stat', color: '#757575' },
+  { name: 'cold', label: 'first build, cold', mark: (x, y) => `<circle cx="${x}" cy="${y}" r="4"/>` },
+  {
+    name: 'added',
+    label: 'new article',
+    mark: (x, y) => `<path d="M${x} ${round(y - 5)}l5 9h-10z"/>`,
+  },
+  {
+    name: 'unchanged',
+    label: 'nothing changed',
+    mark: (x, y) => `<path d="M${round(x - 4)} ${round(y - 4)}h8v8h-8z"/>`,
+  },
 ]
+// An image has no page behind it whose colours it could take, but it knows what its reader prefers.
+const style = `.ground { fill: #fff }
+text { fill: #1f2328 }
+.grid { stroke: #d1d9e0 }
+.line { fill: none; stroke-width: 2 }
+.cold { stroke: #b3261e; fill: #b3261e }
+.added { stroke: #8a5a00; fill: #8a5a00 }
+.unchanged { stroke: #1f6feb; fill: #1f6feb }
+text.cold, text.added, text.unchanged { stroke: none }
+@media (prefers-color-scheme: dark) {
+  .ground { fill: #0d1117 }
+  text { fill: #e6edf3 }
+  .grid { stroke: #3d444d }
+  .cold { stroke: #ff8a80; fill: #ff8a80 }
+  .added { stroke: #e3b341; fill: #e3b341 }
+  .unchanged { stroke: #79c0ff; fill: #79c0ff }
+}`
 const frame = { left: 70, right: 600, top: 20, bottom: 400, width: 760, height: 450 }
 
 /** An SVG of a run; the same results give the same bytes. */
@@ -35,8 +57,11 @@ export function plot({ sizes }) {
   )
   const parts = [...grid(x, y), ...lines.map(line => curve(line, x, y)), ...labelsOf(lines, y)]
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${frame.width} ${frame.height}" font-family="sans-serif" font-size="13">
-<title>Seconds of a build by the number of articles</title>
-<rect width="${frame.width}" height="${frame.height}" fill="#fff"/>
+<title>Seconds of a build by the number of articles: the first build, a new article, nothing changed</title>
+<style>
+${style}
+</style>
+<rect width="${frame.width}" height="${frame.height}" class="ground"/>
 ${parts.join('\n')}
 </svg>
 `
@@ -54,9 +79,8 @@ const round = number => Math.round(number * 10) / 10
 
 function grid(x, y) {
   const { left, right, top, bottom } = frame
-  const line = (x1, y1, x2, y2) => `<path d="M${x1} ${y1}L${x2} ${y2}" stroke="#ddd"/>`
-  const text = (at, anchor, words) =>
-    `<text x="${at[0]}" y="${at[1]}" text-anchor="${anchor}" fill="#333">${words}</text>`
+  const line = (x1, y1, x2, y2) => `<path d="M${x1} ${y1}L${x2} ${y2}" class="grid"/>`
+  const text = (at, anchor, words) => `<text x="${at[0]}" y="${at[1]}" text-anchor="${anchor}">${words}</text>`
   return [
     ...x.ticks.flatMap(tick => [
       line(x.at(tick), top, x.at(tick), bottom),
@@ -70,20 +94,20 @@ function grid(x, y) {
   ]
 }
 
-function curve({ points, color }, x, y) {
-  const at = points.map(point => `${x.at(point.x)} ${y.at(point.y)}`)
-  const dots = points.map(point => `<circle cx="${x.at(point.x)}" cy="${y.at(point.y)}" r="3" fill="${color}"/>`)
-  return `<path d="M${at.join('L')}" fill="none" stroke="${color}" stroke-width="2"/>${dots.join('')}`
+function curve({ name, points, mark }, x, y) {
+  const at = points.map(point => [x.at(point.x), y.at(point.y)])
+  const marks = at.map(([left, top]) => mark(left, top))
+  return `<g class="${name}"><path d="M${at.map(pair => pair.join(' ')).join('L')}" class="line"/>${marks.join('')}</g>`
 }
 
 /** A name for each line, at the height of its end, but never over another. */
 function labelsOf(lines, y) {
   const ends = lines.map(line => ({ ...line, end: y.at(line.points.at(-1).y) })).toSorted((a, b) => a.end - b.end)
   let free = 0
-  return ends.map(({ label, color, end }) => {
+  return ends.map(({ name, label, end }) => {
     const height = Math.max(end + 4, free)
     free = height + 16
-    return `<text x="${frame.right + 10}" y="${round(height)}" fill="${color}">${label}</text>`
+    return `<text x="${frame.right + 10}" y="${round(height)}" class="${name}">${label}</text>`
   })
 }
 

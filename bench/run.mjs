@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { age, contendersOf, documentsIn, hasHugo, placesIn, starters } from './contenders.mjs'
+import { contendersOf, hasHugo, placesIn, starters } from './contenders.mjs'
+import { age, documentsIn, totalOf } from './files.mjs'
 import { machine } from './machine.mjs'
 import { summaryOf } from './measure.mjs'
 import { writeNewsroom } from './newsroom.mjs'
@@ -46,8 +47,10 @@ function interleaved(contenders, times, label) {
 
 function summarized(list) {
   const peaks = list.flatMap(({ peak }) => peak ?? [])
+  const processor = list.flatMap(result => result.processor ?? [])
   return {
     seconds: summaryOf(list.map(({ seconds }) => seconds)),
+    ...(processor.length > 0 && { processor: summaryOf(processor) }),
     ...(peaks.length > 0 && { peak: Math.max(...peaks) }),
   }
 }
@@ -61,17 +64,13 @@ function measureSize(articles, work) {
   writeNewsroom(places.site, articles, { spelling: values.spelling, ...hugo })
   age(places.site)
   const sources = totalOf(documentsIn(join(places.site, 'articles')))
-  const contenders = contendersOf(places, { withPeers })
+  const contenders = contendersOf(places, { articles, spelling: values.spelling, withPeers })
   const measured = interleaved(contenders, rounds, `${articles} articles`)
   const documents = Object.fromEntries(
     ['pregon', 'feedsmith', 'feed', 'hugo'].map(name => [name, totalOf(documentsIn(places.out(name)))]),
   )
   if (!values.keep) rmSync(places.work, { recursive: true })
   return { articles, sources, documents, measured }
-}
-
-function totalOf(files) {
-  return { files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) }
 }
 
 function main() {
@@ -91,7 +90,7 @@ function main() {
 function write(results) {
   writeFileSync(new URL('./results.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`)
   writeFileSync(new URL('../docs/scaling.svg', import.meta.url), plot(results))
-  fill('bench', `${report(results)}\n![Seconds of a build by the number of articles](scaling.svg)\n`)
+  fill('bench', report(results))
 }
 
 main()

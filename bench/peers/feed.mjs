@@ -38,7 +38,7 @@ function itemOf(article, language) {
   }
 }
 
-function writeFeed({ folder: path, title, articles: held }, language, itemIn) {
+function writeFeed({ folder: path, title, articles: held, updated }, language, itemIn) {
   const { home } = site.languages[language]
   const { description } = site.words[language].site
   const self = name => site.feeds + path + name
@@ -49,8 +49,8 @@ function writeFeed({ folder: path, title, articles: held }, language, itemIn) {
     link: home,
     language,
     // Otherwise the clock.
-    updated: held[0].published,
-    copyright: rightsOf(site, held[0]),
+    updated,
+    copyright: rightsOf(site, { published: updated }),
     feedLinks: { rss: self('rss.xml'), atom: self('atom.xml'), json: self('feed.json') },
     author: { name: site.publisher },
   })

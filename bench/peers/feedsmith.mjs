@@ -81,11 +81,10 @@ function mediaOf(article, language) {
   return { contents: [{ url, type, width, height, fileSize: bytes, medium: 'image', description, credits }] }
 }
 
-function writeFeed({ folder: path, title, articles: held }, language, itemIn) {
+function writeFeed({ folder: path, title, articles: held, updated }, language, itemIn) {
   const items = held.map(itemIn)
   const { home } = site.languages[language]
   const { description } = site.words[language].site
-  const updated = held[0].published
   const self = name => site.feeds + path + name
   const rss = {
     title,

@@ -26,9 +26,10 @@ export function readSite(folder) {
   return { ...site, words: Object.fromEntries(words), dates: Object.fromEntries(dates) }
 }
 
-/** All records, newest first. */
+/** All records that are not withdrawn, newest first. */
 export function readArticles(folder) {
-  const articles = readdirSync(join(folder, 'articles')).flatMap(name => readEntry(join(folder, 'articles', name)))
+  const records = readdirSync(join(folder, 'articles')).flatMap(name => readEntry(join(folder, 'articles', name)))
+  const articles = records.filter(({ withdrawn }) => !withdrawn)
   for (const article of articles) article.published = new Date(article.published)
   return articles.toSorted((a, b) => b.published - a.published)
 }
@@ -47,24 +48,29 @@ function readWords(path) {
   return { ...parse(front), body: body.join('---') }
 }
 
-/** The feeds of a language: the folder, the title and the articles of each. */
+/**
+ * The feeds of a language: the folder, the title, the articles and the date of each. A section or an author of the site
+ * file has a feed even without articles.
+ */
 export function feedsOf(site, articles, language) {
-  const feeds = new Map()
-  const add = (folder, title, article) => {
-    const feed = feeds.get(folder) ?? { folder, title, articles: [] }
-    feeds.set(folder, feed)
-    if (feed.articles.length < site.limit) feed.articles.push(article)
-  }
   const { site: own, sections } = site.words[language]
-  for (const article of articles.filter(({ translations }) => translations[language])) {
-    add(`${language}/`, own.title, article)
-    add(`${language}/sections/${article.section}/`, `${own.title} · ${sections[article.section]}`, article)
-    for (const tag of article.tags)
-      add(`${language}/tags/${tag}/`, `${own.title} · ${tag.replaceAll('-', ' ')}`, article)
-    for (const key of article.authors)
-      add(`${language}/authors/${key}/`, `${own.title} · ${site.authors[key].name}`, article)
+  const feeds = new Map()
+  const feedOf = (folder, name) => {
+    if (!feeds.has(folder)) feeds.set(folder, { folder, title: `${own.title}${name}`, articles: [] })
+    return feeds.get(folder)
   }
-  return [...feeds.values()]
+  const ofSection = key => feedOf(`${language}/sections/${key}/`, ` · ${sections[key]}`)
+  const ofTag = key => feedOf(`${language}/tags/${key}/`, ` · ${key.replaceAll('-', ' ')}`)
+  const ofAuthor = key => feedOf(`${language}/authors/${key}/`, ` · ${site.authors[key].name}`)
+  const whole = feedOf(`${language}/`, '')
+  site.sections.forEach(ofSection)
+  Object.keys(site.authors).forEach(ofAuthor)
+  for (const article of articles.filter(({ translations }) => translations[language])) {
+    const { section, tags, authors } = article
+    for (const feed of [whole, ofSection(section), ...tags.map(ofTag), ...authors.map(ofAuthor)])
+      if (feed.articles.length < site.limit) feed.articles.push(article)
+  }
+  return [...feeds.values()].map(feed => ({ ...feed, updated: (feed.articles[0] ?? articles[0]).published }))
 }
 
 export const urlOf = (site, { section, translations }, language) =>
