@@ -1,163 +1,92 @@
-// Where a cold build's time goes, as V8's sampling profiler sees the real command, beside the floors that no build can
-// go below. usage: node bench/phases.mjs [--articles 10000] [--compress] [--write]
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+// Where the time of a cold build and of a new article goes, as V8's sampling profiler sees the real command, beside the
+// floors that no build can go below. usage: npm run bench:phases -- [--articles 10000] [--write]
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { age, contendersOf, placesIn, starters } from './contenders.mjs'
+import { buildsOf, contendersOf, placesIn, starters } from './contenders.mjs'
+import { age } from './files.mjs'
 import { machine } from './machine.mjs'
-import { measure } from './measure.mjs'
 import { writeNewsroom } from './newsroom.mjs'
 import { fill, percent, seconds, table, thousands } from './page.mjs'
+import { finding, loading, phaseNames, rest, waiting, writing } from './phase-list.mjs'
+import { profilerFlags, secondsByPhase } from './profile.mjs'
 
-// It parses what others wrote with the parsers of other phases: all that it calls is its own.
-const proof = 'proof'
-const writing = 'joining, digests and writing'
-
-/**
- * A sample belongs to the first row that matches one of the functions on its stack, from the innermost outward: what a
- * phase calls is the phase's own unless it is itself a phase. Files that several phases share (the XML writer, escaping)
- * stand in no row, and so go to their callers.
- */
-const phases = [
-  { name: 'compression', pattern: /\bnode:zlib$/ },
-  { name: 'collecting garbage', pattern: /^\(garbage collector\) / },
-  { name: 'loading code', pattern: /\bnode:internal\/(?:modules|bootstrap|main)\// },
-  {
-    name: 'finding and reading files',
-    pattern: /\/lib\/(?:sources\/(?:records|walk|files|bytes|refind)|output\/stamp\S*|survey|inspection)\.js$/,
-  },
-  {
-    name: 'parsing YAML and JSON',
-    pattern: /\/lib\/sources\/(?:parse|plain-\w+|yaml-document|json-\w+)\.js$|\/node_modules\/yaml\//,
-  },
-  {
-    name: 'checking records',
-    pattern: /\/lib\/(?:record|entry|validation|permalink|key)\.js$|\/node_modules\/zod\//,
-  },
-  {
-    name: 'Markdown and sanitizing',
-    pattern: /\/lib\/content\/(?:markdown|sanitize)\.js$|\/node_modules\/(?:markdown-it|mdurl|linkify-it|parse5)\//,
-  },
-  { name: proof, pattern: /\/lib\/(?:proof|checks\/.*|content\/plainly-safe|formats\/plain-xml)\.js$/ },
-  {
-    name: 'frames',
-    pattern: /^frame .*\/lib\/formats\/|\/lib\/(?:formats\/frame|channel)\.js$|\/node_modules\/@?xmlbuilder2\//,
-  },
-  {
-    name: 'items: words, HTML, the text of each format',
-    pattern: /^item .*\/lib\/formats\/|\/lib\/(?:localize|content\/story|words\/\w+)\.js$/,
-  },
-  {
-    name: 'choosing the articles of each feed',
-    pattern: /\/lib\/(?:articles|origins|plan|contents|guard|recipe|refresh|stock)\.js$/,
-  },
-  { name: 'items to and from spools', pattern: /\/lib\/output\/spool\.js$/ },
-  { name: 'what threads tell each other', pattern: /^postMessage |\/lib\/crew\/(?:threads|worker)\.js$/ },
-  { name: writing, pattern: /\/lib\/(?:output\/[\w-]+|documents|memory|recollection|crew\/assemble)\.js$/ },
-]
-const waiting = 'waiting: for the disk, for another thread'
-const rest = 'everything else'
-
-/** Seconds of a profile by phase. */
-function secondsByPhase({ nodes, samples, timeDeltas }) {
-  const byId = new Map(nodes.map(node => [node.id, node]))
-  const parents = new Map(nodes.flatMap(node => (node.children ?? []).map(child => [child, node.id])))
-  const known = new Map()
-  const phaseOf = id => {
-    if (!known.has(id)) known.set(id, find(id))
-    return known.get(id)
+/** The phases of a cold build, and of a build with a new article after it. */
+function profile(places, articles) {
+  const profiled = what => {
+    const folder = join(places.work, `profile-${what}`)
+    buildsOf(places, articles, 'folders', profilerFlags(folder))[what]()
+    return secondsByPhase(folder)
   }
-  const find = id => {
-    const parent = parents.get(id)
-    const above = parent === undefined ? rest : phaseOf(parent)
-    const { functionName, url } = byId.get(id).callFrame
-    if (functionName === '(idle)') return waiting
-    if (above === proof) return proof
-    return phases.find(({ pattern }) => pattern.test(`${functionName} ${url}`))?.name ?? above
-  }
-  const totals = new Map()
-  for (const [i, id] of samples.entries()) {
-    const phase = phaseOf(id)
-    totals.set(phase, (totals.get(phase) ?? 0) + timeDeltas[i] / 1e6)
-  }
-  return totals
+  return { cold: profiled('cold'), added: profiled('added') }
 }
 
-/** A cold build under the profiler: the phases of every thread, added up. */
-function profile(places, scratch) {
-  const folder = join(scratch, 'profile')
-  for (const old of [join(places.site, '.pregon'), places.out('pregon')]) rmSync(old, { recursive: true, force: true })
-  const flags = ['--cpu-prof', '--cpu-prof-interval', '500', '--cpu-prof-dir', folder]
-  const cli = fileURLToPath(new URL('../lib/cli.js', import.meta.url))
-  const build = ['build', '--site', places.site, '--out', places.out('pregon')]
-  measure([process.execPath, ...flags, cli, ...build])
-  const totals = new Map()
-  for (const name of readdirSync(folder)) {
-    const own = secondsByPhase(JSON.parse(readFileSync(join(folder, name), 'utf8')))
-    for (const [phase, time] of own) totals.set(phase, (totals.get(phase) ?? 0) + time)
-  }
-  return totals
-}
-
-/** Only starting, reading and writing have a floor; all else is work that another design might not do at all. */
-function floorsOf(contenders) {
-  const durable = contenders.durable()
+/** Seconds without the profiler, and the floors: starting, reading and writing have one; other work might not be needed. */
+function measureWhole(places, articles) {
+  const contenders = contendersOf(places, { articles, spelling: 'folders', withPeers: false })
+  const [cold, added, removed, durable] = ['cold', 'added', 'removed', 'durable'].map(name => contenders[name]())
   const { read, write } = JSON.parse(durable.stdout)
-  const whole = [
-    ['start Node and stat every source file', contenders.stat().seconds],
-    ['read and write the same bytes', contenders.bytes().seconds],
-    ['the same, each file synced and renamed as Pregón does', durable.seconds],
+  const rows = [
+    ['cold build', cold],
+    ['a new article', added],
+    ['the new article removed', removed],
+    ['floor: start Node and stat every source file', contenders.stat()],
+    ['floor: read and write the same bytes', contenders.bytes()],
+    ['floor: the same, each file synced and renamed', durable],
   ]
-  return {
-    whole,
-    phases: { 'loading code': starters.node().seconds, 'finding and reading files': read, [writing]: write },
-  }
+  const siteFile = join(places.site, 'site.yaml')
+  const uncompressed = readFileSync(siteFile)
+  appendFileSync(siteFile, 'compress: [gzip, brotli]\n')
+  rows.splice(1, 0, ['cold build with compressed siblings', contenders.cold()])
+  writeFileSync(siteFile, uncompressed)
+  return { rows, floors: { [loading]: starters.node().seconds, [finding]: read, [writing]: write } }
 }
 
-function phaseTable(totals, floors) {
-  const all = [...totals.values()].reduce((sum, time) => sum + time, 0)
-  const names = [...phases.map(({ name }) => name), waiting, rest].filter(name => totals.has(name))
-  const rows = names.map(name => {
-    const floor = floors[name]
-    return [name, seconds(totals.get(name)), percent(totals.get(name) / all), floor === undefined ? '' : seconds(floor)]
-  })
-  return table([['phase', 'time', 'share', 'floor'], ...rows, ['all threads together', seconds(all), '', '']])
+function wholeTable(rows) {
+  const cells = rows.map(([name, { seconds: wall, processor }]) => [
+    name,
+    seconds(wall),
+    processor === undefined ? '' : seconds(processor),
+    (wall / rows[0][1].seconds).toFixed(2),
+  ])
+  return table([['whole, without the profiler', 'time', 'processor time', '× cold'], ...cells])
 }
 
-function wholeTable(cold, floors) {
-  const rows = [['cold build', cold], ...floors.map(([name, time]) => [`floor: ${name}`, time])]
-  const cells = rows.map(([name, time]) => [name, seconds(time), (time / cold).toFixed(2)])
-  return table([['whole, without the profiler', 'time', '× cold'], ...cells])
+function phaseTable({ cold, added }, floors) {
+  const sumOf = totals => [...totals.values()].reduce((sum, time) => sum + time, 0)
+  const names = [...phaseNames, waiting, rest].filter(name => cold.has(name) || added.has(name))
+  const cellsOf = (totals, name) => [seconds(totals.get(name) ?? 0), percent((totals.get(name) ?? 0) / sumOf(totals))]
+  const rows = names.map(name => [
+    name,
+    ...cellsOf(cold, name),
+    floors[name] === undefined ? '' : seconds(floors[name]),
+    ...cellsOf(added, name),
+  ])
+  const head = ['phase', 'cold', 'share', 'floor', 'new article', 'share']
+  return table([head, ...rows, ['all threads together', seconds(sumOf(cold)), '', '', seconds(sumOf(added)), '']])
 }
 
 function main() {
   const { values } = parseArgs({
-    options: {
-      articles: { type: 'string', default: '10000' },
-      compress: { type: 'boolean', default: false },
-      write: { type: 'boolean', default: false },
-    },
+    options: { articles: { type: 'string', default: '10000' }, write: { type: 'boolean', default: false } },
   })
   const articles = Number(values.articles)
   const scratch = mkdtempSync(join(tmpdir(), 'pregon-phases-'))
   try {
     const places = placesIn(scratch)
     writeNewsroom(places.site, articles)
-    if (values.compress) appendFileSync(join(places.site, 'site.yaml'), 'compress: [gzip, brotli]\n')
     age(places.site)
-    const contenders = contendersOf(places, { withPeers: false })
-    const cold = contenders.cold().seconds
-    const floors = floorsOf(contenders)
+    const { rows, floors } = measureWhole(places, articles)
+    const phases = profile(places, articles)
     const { cores, node } = machine()
-    const text = `${thousands(articles)} articles, ${values.compress ? 'with' : 'without'} compressed siblings, ${cores} cores, Node ${node}.
+    const text = `${thousands(articles)} articles, ${cores} cores, Node ${node}.
 
-${wholeTable(cold, floors.whole)}
-${phaseTable(profile(places, scratch), floors.phases)}`
+${wholeTable(rows)}
+${phaseTable(phases, floors)}`
     process.stdout.write(text)
-    if (values.write) fill(values.compress ? 'phases-compressed' : 'phases', text)
+    if (values.write) fill('phases', text)
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
