@@ -32,6 +32,9 @@ const ownFields = [
   'tags',
   'authors',
   'original',
+  'syndication',
+  'notFor',
+  'wire',
 ] as const satisfies readonly (keyof Facts)[]
 
 const pageFields: readonly (readonly [name: string, valueOf: (page: Page) => unknown])[] = [
@@ -43,4 +46,6 @@ const pageFields: readonly (readonly [name: string, valueOf: (page: Page) => unk
   ['updated', ({ updated }) => updated?.getTime()],
   ['expires', ({ expires }) => expires?.getTime()],
   ['withdrawn', ({ withdrawn }) => withdrawn?.getTime()],
+  ['digitalSource', ({ digitalSource }) => digitalSource],
+  ['correction', ({ corrected }) => corrected?.map(at => at.getTime()).join(' ')],
 ]

@@ -1,8 +1,9 @@
 import { absoluteUrl } from '../base/address.ts'
-import type { Article, Body, Translation } from '../model/article.ts'
+import type { Article, ArticleImage, Body, Correction, Translation } from '../model/article.ts'
 import type { Picture } from '../model/feed.ts'
 import { rfc3339 } from '../base/instant.ts'
 import type { LanguageTag } from '../model/language.ts'
+import { licenceName, licenceOf, textIn } from '../model/terms.ts'
 import type { Words } from '../words/words.ts'
 import { balancedHtml } from './balance.ts'
 import { element, escapeHtml, fillHtml, joinHtml, marked, type Html } from '../model/html.ts'
@@ -18,6 +19,9 @@ export interface Story {
   readonly words: Words
   readonly image?: Picture | undefined
   readonly rights: string
+  readonly corrections?: readonly Correction[] | undefined
+  /** Tells that a machine made the text. */
+  readonly machineNotice?: string | undefined
   /** Pages of the same article in other languages. */
   readonly elsewhere: readonly { readonly words: Words; readonly url: string }[]
   /** The notice, in the feed's language, that opens a story which replaces a missing translation. */
@@ -37,7 +41,8 @@ export interface RenderedStory {
 }
 
 /**
- * Writes the whole article as HTML that readers keep: figure, dateline, body, questions, sources, languages, rights.
+ * Writes the whole article as HTML that readers keep: figure, dateline, body, questions, corrections, sources,
+ * languages, licence, rights.
  */
 export function renderStory(story: Story): RenderedStory {
   const { article, translation, words } = story
@@ -53,29 +58,35 @@ export function renderStory(story: Story): RenderedStory {
   const parts = joinHtml(
     [
       story.notice && element('p', languageOf(story.notice.words), element('em', {}, escapeHtml(story.notice.text))),
-      story.image && figure({ ...story.image, alt: story.image.alt ?? alt }),
+      story.image && figure({ ...story.image, alt: story.image.alt ?? alt }, article.image, words),
       element('p', {}, datelineHtml(story)),
+      story.machineNotice === undefined
+        ? undefined
+        : element('p', {}, element('em', {}, escapeHtml(story.machineNotice))),
       body,
-      faq &&
-        joinHtml(
-          [
-            element('h2', {}, escapeHtml(faq.title)),
-            ...faq.questions.map(({ question, answer }) =>
-              joinHtml([element('h3', {}, escapeHtml(question)), answer], '\n'),
-            ),
-          ],
-          '\n',
-        ),
+      faq && questionsHtml(faq),
+      ...(story.corrections ?? []).map(correction => correctionHtml(correction, words)),
+      wireCredit(article, words),
       sources(article, words, translation.url),
       translation.translator === undefined
         ? undefined
         : element('p', {}, escapeHtml(words.translator(translation.translator))),
       alsoIn(story),
+      article.licence === undefined
+        ? undefined
+        : element('p', {}, element('small', {}, licenceHtml(article.licence, words))),
       element('p', {}, element('small', {}, escapeHtml(story.rights))),
     ],
     '\n',
   )
   return { html: balancedHtml(element('div', languageOf(words), '\n' as Html, parts, '\n' as Html)), body, faq }
+}
+
+function questionsHtml({ title, questions }: NonNullable<RenderedStory['faq']>): Html {
+  const each = questions.map(({ question, answer }) =>
+    joinHtml([element('h3', {}, escapeHtml(question)), answer], '\n'),
+  )
+  return joinHtml([element('h2', {}, escapeHtml(title)), ...each], '\n')
 }
 
 function renderBody({ format, text }: Body, base: string): Html {
@@ -91,14 +102,41 @@ function languageOf(words: { readonly language: LanguageTag; readonly direction:
   return { lang: words.language, dir: words.direction }
 }
 
-function figure({ url, alt, width, height, caption }: Picture): Html {
+/** The picture with its caption, and the terms that `own` gives to it alone. */
+function figure({ url, alt, width, height, caption }: Picture, own: ArticleImage | undefined, words: Words): Html {
   const image = element('img', { src: url, alt: alt ?? '', width, height })
-  return element(
-    'figure',
-    {},
-    image,
-    caption === undefined ? ('' as Html) : element('figcaption', {}, escapeHtml(caption)),
+  const rights = textIn(own?.rights, words.language)
+  const licence = own && licenceOf(own)
+  const said = joinHtml(
+    [
+      caption === undefined ? undefined : escapeHtml(caption),
+      rights === undefined ? undefined : element('small', {}, escapeHtml(rights)),
+      licence === undefined ? undefined : element('small', {}, licenceHtml(licence, words)),
+    ],
+    ' ',
   )
+  return element('figure', {}, image, said === '' ? said : element('figcaption', {}, said))
+}
+
+function licenceHtml(href: string, words: Words): Html {
+  return fillHtml(words.licence(marked(licenceName(href))), name => element('a', { href }, escapeHtml(name)))
+}
+
+function correctionHtml({ at, text }: Correction, words: Words): Html {
+  const datetime = rfc3339(at)
+  const line = fillHtml(words.correction(marked(words.date(at)), text), day =>
+    element('time', { datetime }, escapeHtml(day)),
+  )
+  return element('p', {}, line)
+}
+
+/** The credit of the agency. Where the sources name the agency, readers have it already. */
+function wireCredit({ wire, sources: list }: Article, words: Words): Html | undefined {
+  if (!wire || list.some(({ name }) => name === wire.agency)) return undefined
+  const line = fillHtml(words.wire(marked(wire.agency)), name =>
+    wire.url === undefined ? escapeHtml(name) : element('a', { href: wire.url }, escapeHtml(name)),
+  )
+  return element('p', {}, line)
 }
 
 function datelineHtml({ article, published, words }: Story): Html {

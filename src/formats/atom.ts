@@ -4,7 +4,7 @@ import type { Person } from '../model/site.ts'
 import { extended, namespaceDeclarations } from './extension.ts'
 import type { Format, Frame } from './format.ts'
 import { xmlFrame } from './frame.ts'
-import { archiveMark, channelLinks, itemLinks, mediaTypes } from './links.ts'
+import { archiveMark, channelLinks, itemLinks, mediaTypes, termsLinks } from './links.ts'
 import { mediaContents, mediaNamespace } from './media-rss.ts'
 import { address, html, renderXml, type XmlElement } from './xml.ts'
 
@@ -66,7 +66,7 @@ function item(item: Item): string {
             '@scheme': scheme,
             '@label': label,
           })),
-          link: [...itemLinks(item), ...enclosures(item)],
+          link: [...itemLinks(item), ...enclosures(item), ...termsLinks(item)],
           summary: item.summary,
           content:
             item.content === undefined

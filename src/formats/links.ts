@@ -26,8 +26,19 @@ export function itemLinks(item: Item): XmlElement[] {
 }
 
 /**
+ * The links of an item to its licence (RFC 4946 §2) and to the page that it was taken from (RFC 4287 §4.2.7.2, `via`).
+ * They stand behind the alternate links, where no reader takes them for the item's page.
+ */
+export function termsLinks({ licence, origin }: Pick<Item, 'licence' | 'origin'>): XmlElement[] {
+  return [
+    ...(licence === undefined ? [] : [{ '@rel': 'license', '@href': licence }]),
+    ...(origin?.url === undefined ? [] : [{ '@rel': 'via', '@title': origin.name, '@href': origin.url }]),
+  ]
+}
+
+/**
  * The links of a channel in one format: to itself, its page, its other formats and languages, its page again, its hub,
- * and its archives.
+ * its licence, and its archives.
  */
 export function channelLinks(channel: Channel, format: FormatName): XmlElement[] {
   const { home, language, urls } = channel
@@ -47,6 +58,7 @@ export function channelLinks(channel: Channel, format: FormatName): XmlElement[]
     ...between,
     home === undefined || between.length === 0 ? undefined : { '@rel': 'alternate', '@href': home },
     channel.hub === undefined ? undefined : { '@rel': 'hub', '@href': channel.hub },
+    ...termsLinks({ licence: channel.licence }),
     history('current', channel.current?.[format], format),
     history('prev-archive', channel.previous?.[format], format),
     history('next-archive', channel.next?.[format], format),

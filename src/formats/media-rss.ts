@@ -1,3 +1,4 @@
+import { licenceName } from '../model/terms.ts'
 import type { Enclosure, Item, Picture } from '../model/feed.ts'
 import type { XmlElement } from './xml.ts'
 
@@ -11,8 +12,9 @@ export function mediaContents(item: Item): XmlElement[] {
 }
 
 function pictureContent(picture: Picture, item: Item): XmlElement {
-  const { credit, caption, creditRole } = picture
+  const { credit, caption, creditRole, licence } = picture
   const holder = credit?.source ?? credit?.name
+  const rights = picture.rights ?? (holder === undefined ? undefined : `© ${holder}`)
   return {
     ...attributes(picture, item),
     '@width': picture.width,
@@ -22,7 +24,8 @@ function pictureContent(picture: Picture, item: Item): XmlElement {
       credit?.name === undefined
         ? undefined
         : { '@role': creditRole, '@scheme': creditRole === undefined ? undefined : 'urn:ebu', '#': credit.name },
-    'media:copyright': holder === undefined ? undefined : `© ${holder}`,
+    // Its address leads to the terms (Media RSS 1.5.1). The W3C validator does not know media:license.
+    'media:copyright': licence === undefined ? rights : { '@url': licence, '#': rights ?? licenceName(licence) },
   }
 }
 

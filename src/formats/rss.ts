@@ -1,10 +1,10 @@
 import { escapeHtml } from '../model/html.ts'
-import type { Channel, Enclosure, Item } from '../model/feed.ts'
+import type { Channel, Enclosure, Item, Origin } from '../model/feed.ts'
 import { rfc822, rfc3339 } from '../base/instant.ts'
 import { extended, namespaceDeclarations } from './extension.ts'
 import type { Format, Frame } from './format.ts'
 import { xmlFrame } from './frame.ts'
-import { archiveMark, channelLinks, itemLinks, mediaTypes } from './links.ts'
+import { archiveMark, channelLinks, itemLinks, mediaTypes, termsLinks } from './links.ts'
 import { mediaContents, mediaNamespace } from './media-rss.ts'
 import { address, html, renderXml, type XmlElement } from './xml.ts'
 
@@ -70,14 +70,20 @@ function item(item: Item): string {
           description: item.summary === undefined ? undefined : html(escapeHtml(item.summary)),
           'content:encoded': item.content === undefined ? undefined : html(item.content),
           enclosure: enclosure(item.media[0] ?? item.image),
+          source: source(item.origin),
           'media:content': mediaContents(item),
-          'atom:link': itemLinks(item),
+          'atom:link': [...itemLinks(item), ...termsLinks(item)],
         },
         item.extensions,
       ),
     },
     2,
   )
+}
+
+/** The feed that an item came from (RSS 2.0, source). An origin without a feed has none. */
+function source(origin: Origin | undefined): XmlElement | undefined {
+  return origin?.feed === undefined ? undefined : { '@url': origin.feed, '#': origin.name }
 }
 
 /** RSS allows one enclosure. The length is required, and 0 where it is unknown. */

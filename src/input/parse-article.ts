@@ -1,13 +1,17 @@
 import { absoluteUrl } from '../base/address.ts'
-import type { Article, Translation } from '../model/article.ts'
+import type { Article, Correction, Translation } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { permalink, sharedPages } from '../model/permalink.ts'
 import { cleaned, withoutMisread } from '../model/clean-text.ts'
 import { problem, show, type Parsed, type Problem } from '../model/problem.ts'
 import { addressesMissing, datesBeforePublication, datesTooEarly, originalElsewhere } from './record/doubts.ts'
+import { madeByMachine } from '../model/digital-source.ts'
 import { withoutEmpty } from '../model/empty-values.ts'
+import { messagesNeeded } from './record/needed.ts'
+import { languagesMissing } from './record/told.ts'
 import { schemaOf, type RecordData } from './record/schema.ts'
 import type { Site } from '../model/site.ts'
+import { inherited, licenceOf } from '../model/terms.ts'
 import { maxProblems, pathText, suggestion, validate, withReasons, type Locate } from '../model/validation.ts'
 
 /** Unchecked data of one article from a folder, JSON or NDJSON, and a function that finds the place of each value. */
@@ -48,10 +52,11 @@ export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article>
     ...datesTooEarly(data, site, at),
     ...originalElsewhere(data, at),
     ...addressesMissing(data, at),
+    ...languagesMissing(data, site, at),
   )
   const article = toArticle(data, record.file, site)
-  const shared = samePages(article, data, at)
-  if (shared.length > 0) return { ok: false, problems: [...warnings, ...shared] }
+  const faults = [...samePages(article, data, at), ...messagesNeeded(article, site, at)]
+  if (faults.length > 0) return { ok: false, problems: [...warnings, ...faults] }
   return { ok: true, value: article, problems: warnings }
 }
 
@@ -99,29 +104,66 @@ function withOwnLanguages(value: unknown, site: Site, at: Locate): { value: unkn
 }
 
 function toArticle(data: RecordData, file: string, site: Site): Article {
+  const { correction, image, rights: _rights, licence: _licence, ...facts } = data
   const translations = new Map<LanguageTag, Translation>()
   const { id, section } = data
   for (const [language, { home, permalink: pattern }] of site.languages) {
     const words = data.translations[language]
     if (!words) continue
-    const { body, html, slug = id, url, ...rest } = words
+    const { body, html, slug = id, url, correction: own, ...rest } = words
     const published = words.published ?? data.published
+    const corrections = correctionsIn(language, correction, own)
     const written = url ?? permalink(pattern, { language, section, slug, id, published }, site.timezone)
     translations.set(language, {
       ...rest,
       slug,
       url: absoluteUrl(written, home) ?? home,
+      corrections,
+      corrected: corrections?.map(({ at }) => at),
       body: html === undefined ? { format: 'markdown', text: body ?? '' } : { format: 'html', text: html },
     })
   }
   return {
-    ...data,
+    ...facts,
+    ...termsOf(data, site),
     file,
-    image: data.image && addressed(data.image),
+    image: image && pictured(image),
     media: data.media.flatMap(each => (each && addressed(each)) ?? []),
     original: originalOf(data.original, translations),
     translations,
   }
+}
+
+/** The terms of an article. An agency's text is the agency's: it inherits neither a licence nor a notice of ours. */
+function termsOf(data: RecordData, site: Site): Pick<Article, 'rights' | 'licence' | 'syndication' | 'notFor'> {
+  const all = inherited(data, site.sectionTerms.get(data.section), site.terms)
+  const { rights, licence } = data.wire ? data : all
+  const { syndication, notFor = [] } = all
+  return {
+    rights,
+    licence: licenceOf({ licence }),
+    syndication: syndication === 'allowed' ? undefined : syndication,
+    notFor: notFor.length > 0 ? notFor : undefined,
+  }
+}
+
+/** The corrections that one language's readers are told, in the order of their moments. */
+function correctionsIn(
+  language: LanguageTag,
+  ofAll: RecordData['correction'],
+  own: readonly Correction[],
+): readonly Correction[] | undefined {
+  const shared = ofAll.flatMap(({ at, text }) => {
+    const told = text[language]
+    return told === undefined ? [] : [{ at, text: told }]
+  })
+  const all = [...shared, ...own]
+  return all.length === 0 ? undefined : all.toSorted((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+function pictured({ renditions, ...image }: NonNullable<RecordData['image']>): Article['image'] {
+  const picture = addressed(image)
+  return picture && { ...picture, renditions: renditions?.flatMap(each => (each && addressed(each)) ?? []) }
 }
 
 /** A file with its address; undefined where it has none, since such a file is not published. */
@@ -133,13 +175,15 @@ function addressed<T extends { readonly url?: string | undefined }>(
 }
 
 /**
- * The original language: the named one, if it has words; else the first language without a translator, or the first
- * one.
+ * The original language: the named one, if it has words; else the first language without a translator whose words no
+ * machine made, or the first one.
  */
 function originalOf(named: LanguageTag | undefined, translations: Article['translations']): LanguageTag {
   if (named !== undefined && translations.has(named)) return named
   const all = [...translations]
-  const [language] = all.find(([, { translator }]) => translator === undefined) ?? all[0] ?? []
+  const isOriginal = ({ translator, digitalSource }: Translation) =>
+    translator === undefined && madeByMachine(digitalSource) === undefined
+  const [language] = all.find(([, words]) => isOriginal(words)) ?? all[0] ?? []
   if (language === undefined) throw new Error('an Article has words in at least one language')
   return language
 }

@@ -53,6 +53,7 @@ function idsOf({ name, value }: ArticleRecord): string[] {
 
 function factsOf(article: Article): Facts {
   const { id, file, published, updated, expires, withdrawn, section, tags, authors, original, translations } = article
+  const { syndication, notFor, wire } = article
   const keys = authors.flatMap(({ key }) => (key === undefined ? [] : [{ key }]))
   return {
     id,
@@ -65,12 +66,17 @@ function factsOf(article: Article): Facts {
     tags,
     authors: keys,
     original,
+    syndication,
+    notFor,
+    wire: wire && { agency: wire.agency },
     translations: new Map(Array.from(translations, ([language, words]) => [language, pageOf(words)])),
   }
 }
 
-function pageOf({ slug, url, published, updated, expires, withdrawn, title, body }: Translation): Page {
-  return { slug, url, words: digestsOfWords(title, body.text), published, updated, expires, withdrawn }
+function pageOf({ title, body, digitalSource, corrected, ...page }: Translation): Page {
+  const { slug, url, published, updated, expires, withdrawn } = page
+  const words = digestsOfWords(title, body.text)
+  return { slug, url, words, published, updated, expires, withdrawn, digitalSource, corrected }
 }
 
 function mapPages(pages: Facts['translations'], change: (page: Page) => Page): Facts['translations'] {
@@ -79,7 +85,7 @@ function mapPages(pages: Facts['translations'], change: (page: Page) => Page): F
 
 /**
  * Whether two summaries lead to the same plan of feeds. Changed words do not change the plan, and neither does a
- * changed `updated`, unless it lies in the future.
+ * changed `updated` or a correction, unless it lies in the future.
  */
 export function arePlannedAlike(a: RecordSummary, b: RecordSummary, now: Date): boolean {
   return JSON.stringify(encodeSummary(planned(a, now))) === JSON.stringify(encodeSummary(planned(b, now)))
@@ -97,6 +103,7 @@ function planned({ facts, ...summary }: RecordSummary, now: Date): RecordSummary
         ...page,
         words: undefined,
         updated: coming(page.updated),
+        corrected: page.corrected?.filter(coming),
       })),
     },
   }
@@ -109,7 +116,16 @@ export function encodeSummary({ facts, problems, isRecord, ids, digest }: Record
 
 type Encoded = [isRecord: number, ids: string[], problems: Problem[], digest: string | null, facts: EncodedFacts | null]
 type EncodedMoments = (number | null)[]
-type EncodedPage = [language: string, slug: string, url: string, words: string | null, moments?: EncodedMoments]
+type EncodedPage = [
+  language: string,
+  slug: string,
+  url: string,
+  words: string | null,
+  moments?: EncodedMoments,
+  digitalSource?: string | null,
+  corrected?: number[],
+]
+type EncodedTerms = [syndication: string | null, notFor: string[], agency: string | null]
 type EncodedFacts = [
   id: string,
   file: string,
@@ -119,18 +135,27 @@ type EncodedFacts = [
   authors: string[],
   original: string,
   pages: EncodedPage[],
+  terms?: EncodedTerms,
 ]
 
-function encodeFacts({ id, file, section, tags, authors, original, translations, ...moments }: Facts): EncodedFacts {
-  const pages = Array.from(translations, ([language, { slug, url, words = null, ...own }]): EncodedPage => {
-    const encoded = encodeMoments(own)
-    // Most translations have no moments of their own, so an empty list is left out.
-    return encoded.every(moment => moment === null)
-      ? [language, slug, url, words]
-      : [language, slug, url, words, encoded]
-  })
+function encodeFacts({ id, file, section, tags, authors, original, translations, ...others }: Facts): EncodedFacts {
+  const pages = Array.from(translations, encodePage)
   const keys = authors.flatMap(({ key }) => key ?? [])
-  return [id, file, encodeMoments(moments), section, [...tags], keys, original, pages]
+  const { syndication = null, notFor = [], wire, ...moments } = others
+  // Most articles have no terms of their own, so they are left out.
+  const hasTerms = syndication !== null || notFor.length > 0 || wire !== undefined
+  const terms: [EncodedTerms?] = hasTerms ? [[syndication, [...notFor], wire?.agency ?? null]] : []
+  return [id, file, encodeMoments(moments), section, [...tags], keys, original, pages, ...terms]
+}
+
+function encodePage([language, page]: readonly [string, Page]): EncodedPage {
+  const { slug, url, words = null, digitalSource = null, corrected = [], ...own } = page
+  const moments = encodeMoments(own)
+  // Most translations have none of these, so what is empty at the end is left out.
+  if (corrected.length > 0)
+    return [language, slug, url, words, moments, digitalSource, corrected.map(at => at.getTime())]
+  if (digitalSource !== null) return [language, slug, url, words, moments, digitalSource]
+  return moments.every(moment => moment === null) ? [language, slug, url, words] : [language, slug, url, words, moments]
 }
 
 type OwnMoments = Pick<Page, 'published' | 'updated' | 'expires' | 'withdrawn'>
@@ -156,16 +181,10 @@ export function decodeSummary(encoded: unknown): RecordSummary {
   }
 }
 
-function decodeFacts([id, file, moments, section, tags, authors, original, pages]: EncodedFacts): Facts {
+function decodeFacts([id, file, moments, section, tags, authors, original, pages, terms]: EncodedFacts): Facts {
   const { published, ...others } = decodeMoments(moments)
   if (!published) throw new TypeError(`${file}: the facts of an article have its date`)
-  const translations = new Map(
-    pages.map(([language, slug, url, words, own]) => [
-      language as LanguageTag,
-      { slug, url, words: words ?? undefined, ...decodeMoments(own) },
-    ]),
-  )
-  const keys = authors.map(key => ({ key }))
+  const [syndication = null, notFor = [], agency = null] = terms ?? []
   return {
     id,
     file,
@@ -173,8 +192,23 @@ function decodeFacts([id, file, moments, section, tags, authors, original, pages
     ...others,
     section,
     tags,
-    authors: keys,
+    authors: authors.map(key => ({ key })),
     original: original as LanguageTag,
-    translations,
+    syndication: (syndication ?? undefined) as Facts['syndication'],
+    notFor: notFor.length > 0 ? notFor : undefined,
+    wire: agency === null ? undefined : { agency },
+    translations: new Map(pages.map(decodePage)),
   }
+}
+
+function decodePage([language, slug, url, words, own, source = null, corrected]: EncodedPage): [LanguageTag, Page] {
+  const page: Page = {
+    slug,
+    url,
+    words: words ?? undefined,
+    ...decodeMoments(own),
+    digitalSource: (source ?? undefined) as Page['digitalSource'],
+    corrected: corrected?.map(time => new Date(time)),
+  }
+  return [language as LanguageTag, page]
 }

@@ -66,7 +66,15 @@ async function withWords(
   if (loaded.some(words => !words.ok)) return rejected(...problems)
   const words = new Map(loaded.flatMap(each => (each.ok ? [[each.value.language, each.value] as const] : [])))
   const texts = [...locales].flatMap(([tag, locale]) => (locale?.ok ? [[tag, locale.value] as const] : []))
-  const value = { site, words, texts: { site: text, locales: Object.fromEntries(texts) }, problems }
+  const spoken = new Map(
+    [...site.languages].map(([tag, language]) => [tag, { ...language, unsaid: words.get(tag)?.unsaid }] as const),
+  )
+  const value = {
+    site: { ...site, languages: spoken },
+    words,
+    texts: { site: text, locales: Object.fromEntries(texts) },
+    problems,
+  }
   return { ok: true, value, problems }
 }
 

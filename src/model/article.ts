@@ -1,5 +1,7 @@
 import type { LanguageTag } from './language.ts'
+import type { DigitalSource } from './digital-source.ts'
 import type { Person } from './site.ts'
+import type { LocalText, Syndication, Terms } from './terms.ts'
 
 export const imageKinds = ['image', 'photo', 'screenshot', 'illustration', 'archive'] as const
 export type ImageKind = (typeof imageKinds)[number]
@@ -9,17 +11,32 @@ export interface Credit {
   readonly name?: string | undefined
 }
 
-export interface ArticleImage {
+/** One of the sizes in which a picture is there. */
+export interface Rendition {
   /** As written: resolved against each language's home. */
   readonly url: string
   readonly type: string
   readonly width?: number | undefined
   readonly height?: number | undefined
   readonly bytes?: number | undefined
+}
+
+/** The point of a picture that every cut of it shall show, as shares of its width and height from the upper left. */
+export interface FocalPoint {
+  readonly x: number
+  readonly y: number
+}
+
+/** The terms of a picture are its own, not yet those that it inherits. */
+export interface ArticleImage extends Rendition, Terms {
   readonly kind: ImageKind
   /** The image shows something similar, not the event itself. */
   readonly reference: boolean
   readonly credit: Credit
+  readonly digitalSource?: DigitalSource | undefined
+  readonly focal?: FocalPoint | undefined
+  /** The same picture in other sizes. */
+  readonly renditions?: readonly Rendition[] | undefined
 }
 
 export interface ArticleMedia {
@@ -34,6 +51,29 @@ export interface ArticleMedia {
 export interface Source {
   readonly name: string
   readonly url?: string | undefined
+}
+
+/** The agency that an article comes from. */
+export interface Wire {
+  readonly agency: string
+  /** The agency's id of the article. */
+  readonly id?: string | undefined
+  /** The agency's page of the article, absolute. */
+  readonly url?: string | undefined
+  /** The agency's feed from which the article was taken, absolute. */
+  readonly feed?: string | undefined
+}
+
+/** A mistake that was corrected, told to readers in one language. */
+export interface Correction {
+  readonly at: Date
+  readonly text: string
+}
+
+/** What one partner reads instead of the ordinary title and summary. */
+export interface PartnerWords {
+  readonly title?: string | undefined
+  readonly summary?: string | undefined
 }
 
 /** An author. Authors of the site file have a key, and so a feed. */
@@ -69,6 +109,9 @@ export interface Page {
   readonly updated?: Date | undefined
   readonly expires?: Date | undefined
   readonly withdrawn?: Date | undefined
+  readonly digitalSource?: DigitalSource | undefined
+  /** The moments of its corrections. */
+  readonly corrected?: readonly Date[] | undefined
 }
 
 /** The words of one language. */
@@ -79,6 +122,10 @@ export interface Translation extends Page {
   readonly alt?: string | undefined
   readonly faq?: Faq | undefined
   readonly translator?: string | undefined
+  /** In the order of their moments. */
+  readonly corrections?: readonly Correction[] | undefined
+  /** By the partners' keys. */
+  readonly partners?: Readonly<Record<string, PartnerWords>> | undefined
   readonly body: Body
 }
 
@@ -96,6 +143,11 @@ export interface Facts {
   readonly authors: readonly Pick<Author, 'key'>[]
   /** The language that the others were translated from: one of the translations. */
   readonly original: LanguageTag
+  /** What holds for the article, inherited or not; `allowed` where it is undefined. */
+  readonly syndication?: Syndication | undefined
+  /** The keys of partners whose feeds never hold it. */
+  readonly notFor?: readonly string[] | undefined
+  readonly wire?: Pick<Wire, 'agency'> | undefined
   /** In the site file's order. */
   readonly translations: ReadonlyMap<LanguageTag, Page>
 }
@@ -106,5 +158,10 @@ export interface Article extends Facts {
   readonly image?: ArticleImage | undefined
   readonly media: readonly ArticleMedia[]
   readonly sources: readonly Source[]
+  /** The copyright notice that holds for the article, where it has not the ordinary one. */
+  readonly rights?: LocalText | undefined
+  /** The absolute address of the licence that holds for the article. */
+  readonly licence?: string | undefined
+  readonly wire?: Wire | undefined
   readonly translations: ReadonlyMap<LanguageTag, Translation>
 }

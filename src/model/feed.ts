@@ -33,6 +33,10 @@ export interface Picture extends Enclosure {
   readonly credit?: Credit | undefined
   /** The role of `credit.name`: a word of the EBU's list (Media RSS 1.5.1, media:credit). */
   readonly creditRole?: string | undefined
+  /** The copyright notice. */
+  readonly rights?: string | undefined
+  /** The absolute address of the licence. */
+  readonly licence?: string | undefined
 }
 
 /** The same article in another language. */
@@ -40,6 +44,15 @@ export interface ItemTranslation {
   readonly language: LanguageTag
   readonly id: string
   readonly url: string
+}
+
+/** Where an item was taken from. */
+export interface Origin {
+  readonly name: string
+  /** The page of the original, absolute. */
+  readonly url?: string | undefined
+  /** The feed of the original, absolute. */
+  readonly feed?: string | undefined
 }
 
 /** Data of another vocabulary, as users of the package `feed` add it. In XML its name needs a declared prefix. */
@@ -68,6 +81,9 @@ export interface Item {
   readonly image?: Picture | undefined
   readonly media: readonly Enclosure[]
   readonly rights?: string | undefined
+  /** The absolute address of the licence. */
+  readonly licence?: string | undefined
+  readonly origin?: Origin | undefined
   readonly translations: readonly ItemTranslation[]
   readonly extensions: readonly Extension[]
 }
@@ -100,6 +116,8 @@ export interface Channel {
   readonly updated: Date
   readonly published?: Date | undefined
   readonly rights?: string | undefined
+  /** The absolute address of the licence. */
+  readonly licence?: string | undefined
   readonly author?: Person | undefined
   readonly contributors: readonly Person[]
   readonly categories: readonly Category[]

@@ -3,8 +3,11 @@ const synonyms: Readonly<Record<string, string>> = {
   abstract: 'summary',
   author: 'authors',
   autor: 'authors',
+  agency: 'wire',
   byline: 'authors',
   category: 'section',
+  copyright: 'rights',
+  corrections: 'correction',
   cover: 'image',
   created: 'published',
   date: 'published',
@@ -15,11 +18,15 @@ const synonyms: Readonly<Record<string, string>> = {
   headline: 'title',
   imagen: 'image',
   intro: 'summary',
+  digitalsourcetype: 'digitalSource',
   keywords: 'tags',
   lang: 'language',
   lastmod: 'updated',
   lead: 'summary',
+  license: 'licence',
+  licencia: 'licence',
   link: 'url',
+  machinetranslated: 'digitalSource',
   modified: 'updated',
   nombre: 'name',
   permalink: 'url',
@@ -53,11 +60,12 @@ const listOf = (keys: string): ReadonlySet<string> => new Set(keys.split(' '))
 export const keysOf: Readonly<Record<'site' | 'facts' | 'words' | 'image' | 'locale', ReadonlySet<string>>> = {
   site: listOf(
     'publisher authority timezone firstYear lastYear feeds languages permalink sections limit fallback hub maxDrop ' +
+      'machineTranslations sectionTerms ' +
       'archives tombstones formats scopes compress moved retired',
   ),
-  facts: listOf('id original section tags authors image media sources'),
-  words: listOf('title slug summary caption alt faq translator'),
-  image: listOf('width height kind reference credit'),
+  facts: listOf('id original section tags authors image media sources wire rights licence syndication notFor'),
+  words: listOf('title slug summary caption alt faq translator partners'),
+  image: listOf('width height kind reference credit focal renditions'),
   locale: listOf('title description'),
 }
 
@@ -81,6 +89,8 @@ export function placeOfKey(key: string, path: readonly PropertyKey[], file: stri
     return `each language has its own: write it into ${isData ? '"translations", to the words of each' : inFiles}`
   if (keysOf.facts.has(key) && (isInWords || path.length > 0))
     return `it holds for all languages: write it ${isData ? 'beside "translations"' : 'into article.yaml, which lies beside'}`
+  if (key === 'digitalSource')
+    return `of the picture it belongs in "image"; of a text, ${isData ? 'in "translations", to its words' : `into ${inFiles}`}`
   if (keysOf.image.has(key)) return 'it belongs in "image", below its "url"'
   return (key === 'source' || key === 'name') && path[0] === 'image' ? 'it belongs in "credit"' : undefined
 }

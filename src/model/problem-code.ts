@@ -63,6 +63,7 @@ export type ProblemCode =
   | 'STRAY_FILE'
   | 'SYNTAX_INVALID'
   | 'TEXT_MISREAD'
+  | 'TEXT_MISSING'
   | 'TRANSLATION_MISSING'
   | 'TYPE_WRONG'
   | 'URL_DUPLICATE'
@@ -71,6 +72,7 @@ export type ProblemCode =
   | 'WORDS_TWICE'
   | 'WORD_INVALID'
   | 'WORD_MISSING'
+  | 'WORD_NEEDED'
   | 'WRITE_FAILED'
 
 export type Severity = 'error' | 'warning'

@@ -240,6 +240,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: 'YAML does not read this text as it stands: {found}',
     remedy: '{expected}',
   },
+  TEXT_MISSING: {
+    severity: 'warning',
+    says: 'there is no text in {found}, so {expected}',
+    remedy: 'add the text of this language; what concerns one language alone belongs into the file of its words',
+  },
   TRANSLATION_MISSING: {
     severity: 'error',
     says: 'the record has words in no language of site.yaml',
@@ -255,6 +260,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   VALUE_INVALID: { severity: 'error', says: 'found {found}', remedy: 'write {expected}' },
   WORD_INVALID: { severity: 'error', says: 'the message {found} cannot be used', remedy: '{expected}' },
   WORD_MISSING: { severity: 'error', says: 'the message {found} is missing', remedy: '{expected}' },
+  WORD_NEEDED: {
+    severity: 'error',
+    says: 'needs the message {found}, which the locale file of its language does not have',
+    remedy: '{expected}',
+  },
   WRITE_FAILED: {
     severity: 'error',
     says: 'could not be written ({found}); what is there was left as it is',

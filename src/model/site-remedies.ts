@@ -21,6 +21,8 @@ export const remedies = {
   moved:
     'each old folder with the new one, such as moved: { es/sections/cuba/: es/sections/world/ }; folders without a new one belong in "retired"',
   retired: 'a list of the folders that are gone, such as retired: [es/sections/cuba/]',
+  terms: 'its terms, such as { licence: none, syndication: excerpt }',
+  sectionTerms: 'the terms of each section that differ, such as sectionTerms: { world: { licence: none } }',
   authors: (received: Received): string | undefined =>
     received.code === 'invalid_type'
       ? 'each author as a key with a name, such as authors: { ana-ruiz: { name: Ana Ruiz } }'

@@ -9,10 +9,12 @@ import { continuing } from './permalink.ts'
 import { cleaned } from './clean-text.ts'
 import { withoutEmpty } from './empty-values.ts'
 import { lineSchema } from './line.ts'
+import { termsShape } from './terms-schema.ts'
+import { textIn, type Terms } from './terms.ts'
 import { rejected, type Parsed } from './problem.ts'
 import { doubtfulTags, languagesLike, remedyForTag, withCanonicalTags } from './site-languages.ts'
 import { isPermalink, listOfThese, oneOfRemedy, remedyForPermalink, remedies, timezoneLike } from './site-remedies.ts'
-import { report, validate, type Locate, type Path } from './validation.ts'
+import { report, suggestion, validate, type Locate, type Path } from './validation.ts'
 import { namesDocument } from './value-remedies.ts'
 
 export const formatNames = ['rss', 'atom', 'json'] as const
@@ -39,6 +41,8 @@ export interface SiteLanguage {
   readonly home: string
   /** The pattern of article pages, such as `/es/{section}/{slug}`: it continues the home's path. */
   readonly permalink: string
+  /** The names of messages that its locale file leaves out. Known once the words are loaded. */
+  readonly unsaid?: ReadonlySet<string> | undefined
 }
 
 /** A newsroom's configuration: the facts, without the words of any language. */
@@ -62,6 +66,12 @@ export interface Site {
   readonly limit: number
   /** Whether a missing translation is left out, or replaced by the original. */
   readonly fallback: 'omit' | 'original'
+  /** Whether feeds hold translations that a machine made. */
+  readonly machineTranslations: 'include' | 'omit'
+  /** The terms of all articles. */
+  readonly terms: Terms
+  /** The terms of sections that differ, by the section's key. */
+  readonly sectionTerms: ReadonlyMap<string, Terms>
   readonly hub?: string | undefined
   /**
    * The share of a feed's items that one build may drop, from 0 to 1. Items of expired and withdrawn articles do not
@@ -144,6 +154,11 @@ const siteSchema = z.strictObject({
   authors: z.record(z.string(), personSchema, { error: remedies.authors }).default({}),
   limit: z.number({ error: remedies.limit }).int().min(1).default(50),
   fallback: z.enum(['omit', 'original']).default('omit'),
+  machineTranslations: z.enum(['include', 'omit']).default('include'),
+  ...termsShape,
+  sectionTerms: z
+    .record(z.string(), z.strictObject(termsShape, { error: remedies.terms }), { error: remedies.sectionTerms })
+    .default({}),
   hub: urlSchema.optional(),
   // A build that drops half of a feed is refused.
   maxDrop: z.number({ error: remedies.share }).min(0).max(1, { error: remedies.share }).default(0.49),
@@ -193,8 +208,17 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
     for (const issue of checked.error?.issues ?? [])
       if (issue.code === 'custom') ctx.addIssue({ ...issue, input: key, path: ['authors', key] })
   }
+  for (const [terms, path] of [[file, []] as const, ...Object.entries(file.sectionTerms).map(sectionPath)]) {
+    if (typeof terms.rights !== 'object') continue
+    for (const tag of tags.filter(each => textIn(terms.rights, each as LanguageTag) === undefined))
+      report(ctx, 'KEY_MISSING', tag, 'the text of this language', [...path, 'rights', tag])
+  }
+  for (const key of Object.keys(file.sectionTerms).filter(each => !file.sections.includes(each)))
+    report(ctx, 'SECTION_UNKNOWN', key, suggestion(key, file.sections), ['sectionTerms', key])
   settleMoves(file, (path, found, expected) => report(ctx, 'FOLDER_UNFIT', found, expected, path))
 })
+
+const sectionPath = ([key, terms]: readonly [string, Terms]) => [terms, ['sectionTerms', key]] as const
 
 /** Checks the parsed contents of a site file. */
 export function parseSite(value: unknown, locateWritten: Locate): Parsed<Site> {
@@ -217,7 +241,8 @@ function isReported(path: Path, value: unknown): boolean {
 }
 
 function toSite(file: SiteFile): Site {
-  const { languages, permalink, authors, moved: _moved, retired: _retired, ...rest } = file
+  const { languages, permalink, authors, moved: _moved, retired: _retired, sectionTerms, ...others } = file
+  const { rights, licence, syndication, notFor, ...rest } = others
   const patternOf = (tag: string, home: string) =>
     continuing(home, typeof permalink === 'string' ? permalink : (permalink[tag] ?? ''), tag)
   return {
@@ -229,6 +254,8 @@ function toSite(file: SiteFile): Site {
       ]),
     ),
     authors: new Map(Object.entries(authors)),
+    terms: { rights, licence, syndication, notFor },
+    sectionTerms: new Map(Object.entries(sectionTerms)),
     former: settleMoves(file, () => {}),
   }
 }

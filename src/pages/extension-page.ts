@@ -15,7 +15,16 @@ const itemMembers: readonly (readonly [name: string, meaning: string])[] = [
   ],
   ['caption', 'the picture’s caption, note and credit, as one line'],
   ['credit', 'whom the picture is from: source, name or both'],
+  [
+    'picture',
+    'more of the picture: rights, licence, syndication (none where others may not publish it), digital_source (how it was made: an address of IPTC’s list), focal (the point that every cut shall show, as shares from the upper left) and renditions (url, type, width, height, size_in_bytes)',
+  ],
   ['rights', 'the copyright notice'],
+  ['licence', 'the address of the licence'],
+  ['syndication', 'what others may publish: excerpt or none; everything where it is left out'],
+  ['wire', 'the agency that the article comes from: agency, id there, url there'],
+  ['digital_source', 'how the text was made, where a machine took part: an address of IPTC’s list'],
+  ['corrections', 'mistakes that were corrected: date and text'],
   ['faq', 'title and questions; each has question (plain text) and answer_html'],
   ['sources', 'what the article rests on: name and, where there is one, url'],
   ['translations', 'the same article in other languages: language, id and url'],
@@ -26,6 +35,7 @@ const feedMembers: readonly (readonly [name: string, meaning: string])[] = [
   ['id', 'the feed’s permanent id, the same as in its Atom document'],
   ['direction', 'in which the text runs: ltr or rtl'],
   ['rights', 'the copyright notice'],
+  ['licence', 'the address of the licence'],
   ['translations', 'the same feed in other languages: language, title and urls by format'],
 ]
 

@@ -6,6 +6,7 @@ import { extensionPageName } from '../pages/extension-page.ts'
 import type { PlannedFeed } from './plan.ts'
 import { feedFolder, scopeParts, type Located, type Scope } from '../model/scope.ts'
 import { tagUri, type FormatName, type Site } from '../model/site.ts'
+import { inherited, licenceOf, textIn, type Terms } from '../model/terms.ts'
 import type { AllWords } from '../words/words.ts'
 
 /** A planned feed without its articles. */
@@ -35,7 +36,9 @@ export function channelOf(
   }))
   const updated = changeOfFeed(feed, items, site)
   const id = tagUri(site, 'feed', language, ...scopeParts(scope))
-  const rights = words.rights(site.publisher, updated)
+  const terms = termsOf(scope, site)
+  const rights = textIn(terms.rights, language) ?? words.rights(site.publisher, updated)
+  const licence = licenceOf(terms)
   const author = { name: site.publisher, url: home }
   const elsewhere = archive === undefined ? feed.languages.filter(other => other !== language) : []
   const translations = elsewhere.map(other => translationOf(other, scope, site, allWords))
@@ -49,6 +52,7 @@ export function channelOf(
     updated,
     published: latest(items.map(item => item.published)),
     rights,
+    licence,
     author,
     contributors: [],
     categories: [],
@@ -62,11 +66,23 @@ export function channelOf(
     extensions: [
       {
         name: '_pregon',
-        objects: { about: site.feeds + extensionPageName, id, direction: words.direction, rights, translations },
+        objects: {
+          about: site.feeds + extensionPageName,
+          id,
+          direction: words.direction,
+          rights,
+          ...(licence !== undefined && { licence }),
+          translations,
+        },
       },
     ],
     namespaces: {},
   }
+}
+
+/** The terms of a feed: those of its section, or of the site. */
+function termsOf(scope: Scope, { terms, sectionTerms }: Site): Terms {
+  return inherited(scope.kind === 'section' ? sectionTerms.get(scope.key) : undefined, terms)
 }
 
 /**

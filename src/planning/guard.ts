@@ -2,7 +2,7 @@ import type { Facts } from '../model/article.ts'
 import type { PublishedItems } from '../output/manifest.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { articleOf, languageOf } from '../model/item-id.ts'
-import { hasEnded, isCurrent, momentsOf, wordsIn, type Moments } from './lifetimes.ts'
+import { hasEnded, isCurrent, isHeldBack, momentsOf, wordsIn, type Moments } from './lifetimes.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 
@@ -182,10 +182,12 @@ function newcomers(before: readonly string[], after: readonly string[]): number 
   return after.findLastIndex(id => held.has(id)) + 1 - known
 }
 
-/** Whether an item may leave a feed: its article has ended, or is in other feeds now. */
+/** Whether an item may leave a feed: its article has ended, is in other feeds now, or is held back. */
 function mayLeave(id: string, present: Present): boolean {
   if (mustLeave(id, present)) return true
   const there = behind(id, present)
+  const article = present.articles.get(articleOf(id))
+  if (article && isHeldBack(article, languageOf(id), present.site)) return true
   // A published article that is not due any more means a wrong clock, which concerns all articles at once.
   return there?.words !== undefined && isCurrent(there.moments, present.now)
 }

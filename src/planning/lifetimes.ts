@@ -1,4 +1,5 @@
 import type { Facts } from '../model/article.ts'
+import { madeByMachine } from '../model/digital-source.ts'
 import { latest } from '../model/feed.ts'
 import type { LanguageTag } from '../model/language.ts'
 import type { Site } from '../model/site.ts'
@@ -11,7 +12,8 @@ export interface Moments {
 }
 
 /** The parts of the site file on which moments depend. */
-type Rules = Pick<Site, 'fallback' | 'tombstones'>
+type Rules = Pick<Site, 'fallback' | 'tombstones'> & ForMachines
+type ForMachines = Partial<Pick<Site, 'machineTranslations'>>
 
 /** The life of a tombstone in milliseconds: thirty days. */
 const tombstoneLife = 30 * 24 * 3600_000
@@ -48,19 +50,25 @@ export function hasEnded(moments: Moments, now: Date): boolean {
   return end !== undefined && end <= now
 }
 
+/** Whether feeds leave out a translation because a machine made it. The original is no translation. */
+export function isHeldBack(article: Facts, language: LanguageTag, { machineTranslations }: ForMachines): boolean {
+  if (machineTranslations !== 'omit' || language === article.original) return false
+  return madeByMachine(article.translations.get(language)?.digitalSource) !== undefined
+}
+
 /**
  * The language of the words that an article has in a language's feeds, due or not. It is the feeds' own language if the
  * article has words in it. With the site's `fallback: original` it is the original's language instead where the article
- * has no such words, or they are not due yet, or they end before they are due.
+ * has no such words, or they are held back, or not due yet, or end before they are due.
  */
 export function wordsIn(
   article: Facts,
   feedLanguage: LanguageTag,
-  { fallback }: Pick<Site, 'fallback'>,
+  site: Pick<Site, 'fallback'> & ForMachines,
   now: Date,
 ): LanguageTag | undefined {
-  const own = article.translations.get(feedLanguage)
-  if (fallback === 'omit') return own && feedLanguage
+  const own = isHeldBack(article, feedLanguage, site) ? undefined : article.translations.get(feedLanguage)
+  if (site.fallback === 'omit') return own && feedLanguage
   if (!own) return article.original
   const moments = momentsOf(article, feedLanguage)
   return moments.published <= now && isEver(moments) ? feedLanguage : article.original
@@ -84,8 +92,8 @@ export function editionIn(article: Facts, feedLanguage: LanguageTag, site: Rules
 }
 
 function datesOf(article: Facts, language: LanguageTag, { published }: Moments, now: Date): Omit<Edition, 'language'> {
-  const changes = [article.updated, article.translations.get(language)?.updated]
-  return { published, updated: latest([published, ...changes.filter(change => change && change <= now)]) ?? published }
+  const changes = changesIn(article, language)
+  return { published, updated: latest([published, ...changes.filter(change => change <= now)]) ?? published }
 }
 
 /** The version of an article in a language's feeds. Throws if they do not hold the article. */
@@ -141,8 +149,8 @@ function comingOf(article: Facts, site: Rules, now: Date): Date[] {
     const { published, withdrawn } = moments
     const end = endOf(moments)
     if (!isEver(moments)) return []
-    const changes = [article.updated, article.translations.get(language)?.updated]
-    const all = [published, ...changes.filter(change => change && change > published && !(end && end <= change)), end]
+    const changes = changesIn(article, language)
+    const all = [published, ...changes.filter(change => change > published && !(end && end <= change)), end]
     if (withdrawn && site.tombstones) all.push(withdrawn, lapseOf(withdrawn))
     return all.filter(moment => moment !== undefined && moment > now) as Date[]
   })
@@ -158,9 +166,18 @@ export function nextChange(
   return changes.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.article.id < b.article.id ? -1 : 1))[0]
 }
 
+/** The changes of an article that its readers in a language shall know of, the corrections among them. */
+function changesIn({ updated, translations }: Facts, language: LanguageTag): Date[] {
+  const page = translations.get(language)
+  return [updated, page?.updated, ...(page?.corrected ?? [])].filter(change => change !== undefined)
+}
+
 function changesOf({ updated, translations }: Facts): Date[] {
   const changes = updated ? [updated] : []
-  for (const page of translations.values()) if (page.updated) changes.push(page.updated)
+  for (const page of translations.values()) {
+    if (page.updated) changes.push(page.updated)
+    if (page.corrected) changes.push(...page.corrected)
+  }
   return changes
 }
 

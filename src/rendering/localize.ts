@@ -1,15 +1,18 @@
 import { absoluteUrl } from '../base/address.ts'
-import type { Article, ArticleImage, ImageKind, Source, Translation } from '../model/article.ts'
+import type { Article, Source, Translation } from '../model/article.ts'
 import { plainText, type Html } from '../model/html.ts'
-import { renderStory } from '../content/story.ts'
-import type { Category, Enclosure, Item, ItemTranslation, Picture } from '../model/feed.ts'
+import { renderStory, type RenderedStory } from '../content/story.ts'
+import type { Category, Enclosure, Item, ItemTranslation } from '../model/feed.ts'
 import { itemId } from '../model/item-id.ts'
 import type { LanguageTag } from '../model/language.ts'
-import { editionOf, isCurrent, momentsOf } from '../planning/lifetimes.ts'
+import { editionOf, isCurrent, isHeldBack, momentsOf } from '../planning/lifetimes.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
 import { balanced } from '../model/bidi.ts'
 import { tagUri, type Site } from '../model/site.ts'
+import { hasLicence, textIn, unspecifiedLicence } from '../model/terms.ts'
 import type { AllWords, Words } from '../words/words.ts'
+import { pictureData, pictureOf } from './picture.ts'
+import { machineNotice, termsData } from './terms-data.ts'
 
 /**
  * Makes an article an item of a language's feeds at a moment. An article without words in that language becomes an item
@@ -21,9 +24,10 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
   const translation = translationIn(article, language)
   const words = wordsOf(allWords, language)
   const feedWords = wordsOf(allWords, feedLanguage)
-  const rights = words.rights(site.publisher, published)
-  const image = article.image && picture(article.image, translation, site, words)
+  const rights = textIn(article.rights, language) ?? words.rights(article.wire?.agency ?? site.publisher, published)
+  const image = article.image && pictureOf(article.image, article, translation, site, words)
   const translations = translationsOf(article, language, site, now)
+  const corrections = translation.corrections?.filter(({ at }) => at <= now)
   const { html, body, faq } = renderStory({
     article,
     translation,
@@ -31,6 +35,8 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
     words,
     image,
     rights,
+    corrections,
+    machineNotice: machineNotice(article, translation, words, wordsOf(allWords, article.original)),
     elsewhere: translations.map(other => ({ words: wordsOf(allWords, other.language), url: other.url })),
     notice:
       language === feedLanguage ? undefined : { words: feedWords, text: feedWords.untranslated(words.languageName) },
@@ -44,13 +50,10 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
     categories: Object.fromEntries(subjects.map(({ kind, key, label }) => [`${kind}:${key}`, label])),
     ...(image?.caption !== undefined && { caption: image.caption }),
     ...(image?.credit && { credit: image.credit }),
+    ...(article.image && pictureData(article.image, image, site.languages.get(language)?.home)),
     rights,
-    ...(faq && {
-      faq: {
-        title: faq.title,
-        questions: faq.questions.map(({ question, answer }) => ({ question, answer_html: answer })),
-      },
-    }),
+    ...termsData(article, translation, corrections),
+    ...(faq && { faq: questionsData(faq) }),
     ...(article.sources.length > 0 && { sources: article.sources.map(source => absolute(source, translation.url)) }),
     translations: translations.map(({ language: other, id, url }) => ({ language: other, id, url })),
   }
@@ -71,9 +74,15 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
     image,
     media: enclosures(article, translation, site, language),
     rights,
+    licence: article.licence ?? (hasLicence(site) ? unspecifiedLicence : undefined),
+    origin: article.wire && { name: article.wire.agency, url: article.wire.url, feed: article.wire.feed },
     translations,
     extensions: [{ name: '_pregon', objects: extension }],
   }
+}
+
+function questionsData({ title, questions }: NonNullable<RenderedStory['faq']>): object {
+  return { title, questions: questions.map(({ question, answer }) => ({ question, answer_html: answer })) }
 }
 
 function translationIn(article: Article, language: LanguageTag): Translation {
@@ -92,6 +101,7 @@ function wordsOf(words: AllWords, language: LanguageTag): Words {
 function translationsOf(article: Article, own: LanguageTag, site: Site, now: Date): ItemTranslation[] {
   return [...article.translations]
     .filter(([language]) => language !== own && isCurrent(momentsOf(article, language), now))
+    .filter(([language]) => !isHeldBack(article, language, site))
     .map(([language, { url }]) => ({ language, id: itemId(site, article, language), url }))
 }
 
@@ -120,39 +130,9 @@ function absolute({ name, url }: Source, base: string): Source {
   return { name, url: url === undefined ? undefined : absoluteUrl(url, base) }
 }
 
-const homeOf = (site: Site, language: LanguageTag): string | undefined => site.languages.get(language)?.home
-
-// Media RSS has a closed list of credit roles (urn:ebu); these roles name the maker of a picture.
-const creditRoles: Readonly<Record<ImageKind, string>> = {
-  image: 'photographer',
-  photo: 'photographer',
-  archive: 'photographer',
-  screenshot: 'author',
-  illustration: 'illustrator',
-}
-
-function picture(image: ArticleImage, { caption, alt }: Translation, site: Site, words: Words): Picture | undefined {
-  const url = absoluteUrl(image.url, homeOf(site, words.language))
-  if (url === undefined) return undefined
-  const { type, bytes, width, height, kind, credit } = image
-  const isCredited = credit.source !== undefined || credit.name !== undefined
-  const line = words.captionLine({ caption, reference: image.reference, kind, credit })
-  return {
-    url,
-    type,
-    bytes,
-    width,
-    height,
-    alt: alt ?? caption,
-    caption: line,
-    credit: isCredited ? credit : undefined,
-    creditRole: creditRoles[kind],
-  }
-}
-
 function enclosures(article: Article, translation: Translation, site: Site, language: LanguageTag): Enclosure[] {
   return article.media.flatMap(({ url, ...facts }, i) => {
-    const absolute = absoluteUrl(url, homeOf(site, language))
+    const absolute = absoluteUrl(url, site.languages.get(language)?.home)
     // JSON Feed 1.1: attachments with equal titles are one thing in several types, so each gets its own title.
     const title = article.media.length > 1 ? `${translation.title} (${i + 1})` : translation.title
     return absolute === undefined ? [] : [{ ...facts, url: absolute, title }]

@@ -1,4 +1,5 @@
 import type { Credit, ImageKind } from '../model/article.ts'
+import type { MachineShare } from '../model/digital-source.ts'
 import type { Message } from './messages.ts'
 
 /** What an image says of itself in one language. */
@@ -8,10 +9,19 @@ export interface Captioned {
   readonly reference: boolean
   readonly kind: ImageKind
   readonly credit: Credit
+  /** How much of it AI has made. */
+  readonly byAi?: MachineShare | undefined
 }
 
-/** Caption, note and credit as one line; undefined where the image has none of them. */
+/** Caption, note, credit and the label of AI as one line; undefined where the image has none of them. */
 export const captionLine = (say: Message, image: Captioned, apart: (text: string) => string): string | undefined => {
+  const line = creditedCaption(say, image, apart)
+  if (image.byAi === undefined) return line
+  const label = say('aiPicture', { context: image.byAi })
+  return line === undefined ? label : say('captionLabelled', { caption: line, label })
+}
+
+const creditedCaption = (say: Message, image: Captioned, apart: (text: string) => string): string | undefined => {
   const caption =
     image.caption === undefined
       ? image.reference

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { LanguageTag } from '../model/language.ts'
 import { inOneLine, isBlank } from '../model/line.ts'
 import { nearest, report } from '../model/validation.ts'
+import { laterMessageNames, laterMessages, type LaterMessage } from './later-messages.ts'
 
 /** A message that may use the given variables and must use those marked with `!`. */
 function message(...variables: readonly string[]) {
@@ -58,8 +59,24 @@ function plurals(
   return Object.fromEntries(categories.map(category => [`${key}_${category}`, message(...variables)]))
 }
 
-/** The contents of `locales/<tag>.json`: all words that readers see. Only the names of tags are optional. */
-export function localeSchema(language: LanguageTag, sections: readonly string[]): z.ZodType<Locale> {
+/** The messages that only some articles need; those of `needed` are required. */
+function ofSomeArticles(needed: readonly LaterMessage[]): Record<string, z.ZodType<string | undefined>> {
+  const entries = laterMessageNames.map(name => {
+    const schema = message(...laterMessages[name])
+    return [name, needed.includes(name) ? schema : schema.optional()] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+/**
+ * The contents of `locales/<tag>.json`: all words that readers see. Optional are the names of tags, and the messages
+ * that only some articles need.
+ */
+export function localeSchema(
+  language: LanguageTag,
+  sections: readonly string[],
+  needed: readonly LaterMessage[] = [],
+): z.ZodType<Locale> {
   return z.strictObject({
     language: message(),
     direction: z.enum(['ltr', 'rtl']).optional(),
@@ -93,6 +110,7 @@ export function localeSchema(language: LanguageTag, sections: readonly string[])
     translator: message('translator!'),
     alsoIn: message('languages!'),
     untranslated: message('language'),
+    ...ofSomeArticles(needed),
   })
 }
 

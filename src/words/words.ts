@@ -1,15 +1,18 @@
 import { dayIn } from '../base/instant.ts'
+import type { MachineShare } from '../model/digital-source.ts'
 import { directionOf, type Direction, type LanguageTag } from '../model/language.ts'
 import { isolate } from '../model/bidi.ts'
 import { cleaned } from '../model/clean-text.ts'
 import { problem, rejected, show, type Parsed } from '../model/problem.ts'
 import type { Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
+import { hasLicence } from '../model/terms.ts'
 import { validate, type Locate } from '../model/validation.ts'
 
 import { captionLine, type Captioned } from './captions.ts'
 import { dateFormat, type ShowDate } from './dates.ts'
 import { joinNames, listParts, type JoinNames } from './lists.ts'
+import { laterMessageNames, type LaterMessage } from './later-messages.ts'
 import { localeSchema, type Locale } from './locale.ts'
 import { messages } from './messages.ts'
 import { missingWord, type Model } from './missing.ts'
@@ -24,6 +27,8 @@ export interface Words {
   readonly direction: Direction
   /** The language's own name, such as Español. */
   readonly languageName: string
+  /** The messages that its locale file leaves out, since no article needed them yet. */
+  readonly unsaid: ReadonlySet<LaterMessage>
   /** The name of a section; the key where the site file no longer lists the section. */
   readonly section: (key: string) => string
   /** The name of a tag; for a tag without a name its key, with spaces for hyphens. */
@@ -39,7 +44,7 @@ export interface Words {
   readonly list: (names: readonly string[]) => string
   /** The parts of such a list, for names that are more than text, such as links. */
   readonly listParts: JoinNames
-  /** Caption, note and credit as one line; undefined where the image has none of them. */
+  /** Caption, note, credit and the label of AI as one line; undefined where the image has none of them. */
   readonly captionLine: (image: Captioned) => string | undefined
   readonly rights: (publisher: string, instant: Date) => string
   readonly faqTitle: () => string
@@ -48,6 +53,14 @@ export interface Words {
   readonly alsoIn: (list: string) => string
   /** The notice that opens an item which replaces a missing translation. */
   readonly untranslated: (originalLanguage: string) => string
+  readonly licence: (name: string) => string
+  /** The credit of the agency that an article comes from. */
+  readonly wire: (agency: string) => string
+  readonly correction: (date: string, text: string) => string
+  /** Says that AI made an article's text, or a part of it. */
+  readonly aiText: (share: MachineShare) => string
+  /** Says that a machine made a translation, or a part of it. */
+  readonly aiTranslation: (share: MachineShare, originalLanguage: string) => string
 }
 
 /**
@@ -62,8 +75,12 @@ export async function loadWords(
   model?: Model,
 ): Promise<Parsed<Words>> {
   const { value: clean, warnings } = cleaned(value, locate)
-  const parsed = validate(localeSchema(language, site.sections), withShipped(language, clean), locate, (path, place) =>
-    problem('WORD_MISSING', place, { found: show(place.path), expected: missingWord(path, site, language, model) }),
+  const parsed = validate(
+    localeSchema(language, site.sections, hasLicence(site) ? ['licence'] : []),
+    withShipped(language, clean),
+    locate,
+    (path, place) =>
+      problem('WORD_MISSING', place, { found: show(place.path), expected: missingWord(path, site, language, model) }),
   )
   if (!parsed.ok) return rejected(...warnings, ...parsed.problems)
   const locale = parsed.value
@@ -141,6 +158,7 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
     language,
     direction,
     languageName: locale.language,
+    unsaid: new Set(laterMessageNames.filter(name => locale[name] === undefined)),
     section,
     tag,
     namedTags: Object.keys(locale.tags),
@@ -161,5 +179,10 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
     translator: name => t('translator', { translator: apart(name) }),
     alsoIn: languages => t('alsoIn', { languages }),
     untranslated: original => t('untranslated', { language: apart(original) }),
+    licence: name => t('licence', { licence: name }),
+    wire: agency => t('wire', { agency }),
+    correction: (day, text) => t('correction', { date: day, text }),
+    aiText: share => t('aiText', { context: share }),
+    aiTranslation: (share, original) => t('aiTranslation', { context: share, language: apart(original) }),
   }
 }

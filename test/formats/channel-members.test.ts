@@ -98,6 +98,15 @@ describe('a member of a channel adds', () => {
       { published: at('2026-03-01') },
       { rss: [['pubDate', {}, 'Sun, 01 Mar 2026 12:00:00 GMT']], atom: [], json: {} },
     ],
+    [
+      'a licence (RFC 4946)',
+      { licence: 'https://l.example/' },
+      {
+        rss: [['atom:link', { rel: 'license', href: 'https://l.example/' }, '']],
+        atom: [['link', { rel: 'license', href: 'https://l.example/' }, '']],
+        json: {},
+      },
+    ],
     ['rights', { rights: '© X' }, { rss: [['copyright', {}, '© X']], atom: [['rights', {}, '© X']], json: {} }],
     [
       'an author, in Atom',

@@ -104,6 +104,28 @@ describe('a member of an item adds', () => {
         },
       },
     ],
+    [
+      'a licence (RFC 4946)',
+      { licence: 'https://l.example/' },
+      {
+        rss: [['atom:link', { rel: 'license', href: 'https://l.example/' }, '']],
+        atom: [['link', { rel: 'license', href: 'https://l.example/' }, '']],
+        json: {},
+      },
+    ],
+    [
+      'the feed and the page that it was taken from',
+      { origin: { name: 'A & B', url: 'https://o.example/1', feed: 'https://o.example/feed' } },
+      {
+        rss: [
+          ['source', { url: 'https://o.example/feed' }, 'A & B'],
+          ['atom:link', { rel: 'via', title: 'A & B', href: 'https://o.example/1' }, ''],
+        ],
+        atom: [['link', { rel: 'via', title: 'A & B', href: 'https://o.example/1' }, '']],
+        json: {},
+      },
+    ],
+    ['nothing of an origin without addresses', { origin: { name: 'A' } }, { rss: [], atom: [], json: {} }],
     ['a byline, in RSS', { byline: 'A and B' }, { rss: [['dc:creator', {}, 'A and B']], atom: [], json: {} }],
     [
       'contributors',

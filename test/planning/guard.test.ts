@@ -97,6 +97,17 @@ const spanishUntil = (withdrawn: Date) => {
   return ['es' as LanguageTag, { ...page, withdrawn }] as const
 }
 
+/** An article whose words in a language a machine made. */
+const madeByMachine = (one: Article, language: string): Article => ({
+  ...one,
+  translations: new Map(
+    [...one.translations].map(([tag, words]) => [
+      tag,
+      tag === language ? { ...words, digitalSource: 'trainedAlgorithmicMedia' } : words,
+    ]),
+  ),
+})
+
 const allowed: Record<string, Case> = {
   'nothing changed': { before: { 'en/': ids(0, 9) }, after: { 'en/': ids(0, 9) } },
   'everything is new': { before: {}, after: { 'en/': ids(0, 9) } },
@@ -133,6 +144,12 @@ const allowed: Record<string, Case> = {
     articles: without('a0'),
     rejected: ['a0'],
   },
+  'all translations that a machine made are held back': {
+    before: { 'en/': ids(0, 9), 'es/': ids(0, 9) },
+    after: { 'en/': ids(0, 9) },
+    articles: all.map(one => madeByMachine(one, 'es')),
+    settings: { machineTranslations: 'omit' },
+  },
   'a feed without items stays without': { before: { 'en/tags/x/': [] }, after: {} },
   'a rejected record beside a stand-in whose original has to go': {
     before: { 'en/tags/x/': ['a0', 'a1'] },
@@ -153,6 +170,15 @@ const allowed: Record<string, Case> = {
 }
 
 const refused: Record<string, Case> = {
+  'all translations vanish, which a machine made but the site does not hold back': {
+    before: { 'es/': ids(0, 9) },
+    after: {},
+    articles: all.map(one => {
+      const [english] = madeByMachine(one, 'es').translations
+      return { ...one, translations: new Map(english && [english]) }
+    }),
+    settings: { machineTranslations: 'omit' },
+  },
   'half vanish': { before: { 'en/': ids(0, 10) }, after: { 'en/': ids(5, 10) }, articles: all.slice(5) },
   'half of six vanish': { before: { 'en/': ids(0, 6) }, after: { 'en/': ids(3, 6) }, articles: all.slice(3) },
   'half of a tag vanish, which are ten articles': {

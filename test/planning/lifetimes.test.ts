@@ -100,6 +100,39 @@ describe('the words of an article in English feeds', () => {
   })
 })
 
+describe('a translation that a machine made', () => {
+  const machine = { digitalSource: 'trainedAlgorithmicMedia' } as const
+  const held = { ...omit, machineTranslations: 'omit' } as const
+  const replaced = { ...original, machineTranslations: 'omit' } as const
+  test.each<[what: string, told: Told, without: string | undefined, standIn: string | undefined]>([
+    ['is in no feed where the site says so', { original: es, own: { en: machine, es: {} } }, undefined, 'es'],
+    [
+      'though people helped',
+      { original: es, own: { en: { digitalSource: 'compositeWithTrainedAlgorithmicMedia' }, es: {} } },
+      undefined,
+      'es',
+    ],
+    [
+      'and though it is none of AI',
+      { original: es, own: { en: { digitalSource: 'algorithmicMedia' }, es: {} } },
+      undefined,
+      'es',
+    ],
+    ['but an original that one made is', { original: en, own: { en: machine, es: {} } }, 'en', 'en'],
+    [
+      'and so is what people edited',
+      { original: es, own: { en: { digitalSource: 'humanEdits' }, es: {} } },
+      'en',
+      'en',
+    ],
+  ])('%s', (_, told, without, standIn) => {
+    const article = facts('one', told)
+    expect([wordsIn(article, en, held, now), wordsIn(article, en, replaced, now)]).toEqual([without, standIn])
+    const include = { ...omit, machineTranslations: 'include' } as const
+    expect([wordsIn(article, en, include, now), wordsIn(article, en, omit, now)]).toEqual(['en', 'en'])
+  })
+})
+
 describe('an article is dated', () => {
   test.each<[what: string, told: Told, published: string, updated: string]>([
     ['by its publication', {}, '2026-03-01', '2026-03-01'],
@@ -113,6 +146,24 @@ describe('an article is dated', () => {
     ],
     ['by a change of this moment', { updated: now.toISOString() }, '2026-03-01', '2026-04-01'],
     ['by no change that is still to come', { updated: after.toISOString() }, '2026-03-01', '2026-03-01'],
+    [
+      'by a correction',
+      { updated: '2026-03-03', own: { en: { corrected: ['2026-03-05'] } } },
+      '2026-03-01',
+      '2026-03-05',
+    ],
+    [
+      'by no correction that is still to come',
+      { own: { en: { corrected: ['2026-03-05', after.toISOString()] } } },
+      '2026-03-01',
+      '2026-03-05',
+    ],
+    [
+      'by no correction of another translation',
+      { own: { en: {}, es: { corrected: ['2026-03-05'] } } },
+      '2026-03-01',
+      '2026-03-01',
+    ],
     ['by no change before its publication', { updated: '2026-02-01' }, '2026-03-01', '2026-03-01'],
     [
       'by no change of another translation',
@@ -240,6 +291,11 @@ describe('the next change', () => {
       { updated: '2026-03-05', own: { en: { updated: '2026-03-07' } } },
       ['2026-03-01', '2026-03-05', '2026-03-07'],
     ],
+    [
+      'is each correction',
+      { own: { en: { corrected: ['2026-03-05', '2026-03-07'] } } },
+      ['2026-03-01', '2026-03-05', '2026-03-07'],
+    ],
     ['is no change before it', { updated: '2026-02-05' }, ['2026-03-01']],
     [
       'is what changes until the end',
@@ -292,6 +348,11 @@ describe('what a moment decides of an item’s bytes', () => {
     ],
     ['is a language that is still to come', { own: { en: {}, es: { published: '2026-05-01' } } }, 'es'],
     ['are languages that are over', { expires: '2026-03-05' }, 'en es'],
+    [
+      'is a correction that is still to come',
+      { own: { en: {}, es: { corrected: ['2026-03-05', '2026-05-01'] } } },
+      String(at('2026-05-01').getTime()),
+    ],
     ['is a change that is still to come', { updated: '2026-05-01' }, String(at('2026-05-01').getTime())],
     [
       'is that of a translation',

@@ -28,7 +28,7 @@ interface Story {
   readonly folder: string
   readonly spelling: 'folder' | 'json' | 'lines'
   readonly facts: Readonly<Record<string, unknown>>
-  readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly words: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
 interface Newsroom {
@@ -84,7 +84,7 @@ const atStory =
   }
 const fact = (n: number, key: string, value: unknown): Edit =>
   atStory(n, old => ({ ...old, facts: { ...old.facts, [key]: value } }))
-const word = (n: number, language: string, key: string, value: string): Edit =>
+const word = (n: number, language: string, key: string, value: unknown): Edit =>
   atStory(n, old => ({ ...old, words: { ...old.words, [language]: { ...old.words[language], [key]: value } } }))
 
 const anyStory = fc.nat(20)
@@ -107,6 +107,18 @@ const anyWording: AnyEdit = fc.oneof(
   fc
     .tuple(anyStory, anyLanguage, anyDay)
     .map(([n, tag, date]) => [`updated ${n} ${tag} ${date}`, word(n, tag, 'updated', date)] as const),
+  fc
+    .tuple(anyStory, anyDay)
+    .map(
+      ([n, at]) =>
+        [`correction ${n} ${at}`, fact(n, 'correction', { at, text: { en: 'Wrong.', es: 'Mal.' } })] as const,
+    ),
+  fc
+    .tuple(anyStory, anyLanguage, anyDay)
+    .map(
+      ([n, tag, at]) => [`correction ${n} ${tag} ${at}`, word(n, tag, 'correction', { at, text: 'Wrong.' })] as const,
+    ),
+  fc.tuple(anyStory, anyText).map(([n, rights]) => [`rights ${n} ${rights}`, fact(n, 'rights', rights)] as const),
 )
 
 const anyChange: AnyEdit = fc.oneof(
@@ -125,6 +137,36 @@ const anyChange: AnyEdit = fc.oneof(
   fc
     .tuple(anyStory, anyLanguage)
     .map(([n, tag]) => [`translator ${n} ${tag}`, word(n, tag, 'translator', 'Zoé')] as const),
+  fc
+    .tuple(anyStory, anyLanguage, fc.constantFrom('trainedAlgorithmicMedia', 'humanEdits', 'typo'))
+    .map(([n, tag, source]) => [`made ${n} ${tag} ${source}`, word(n, tag, 'digitalSource', source)] as const),
+  fc
+    .tuple(anyStory, fc.constantFrom('allowed', 'excerpt', 'none'))
+    .map(([n, kind]) => [`syndication ${n} ${kind}`, fact(n, 'syndication', kind)] as const),
+  fc
+    .tuple(anyStory, fc.subarray(['msn', 'yahoo']))
+    .map(([n, list]) => [`not for ${n} ${list.join(' ')}`, fact(n, 'notFor', list)] as const),
+  fc
+    .tuple(anyStory, fc.constantFrom('AFP', 'EFE'))
+    .map(([n, agency]) => [`wire ${n} ${agency}`, fact(n, 'wire', { agency })] as const),
+  fc
+    .tuple(anyStory, fc.constantFrom('none', 'https://creativecommons.org/licenses/by/4.0/'))
+    .map(([n, licence]) => [`licence ${n} ${licence}`, fact(n, 'licence', licence)] as const),
+  fc
+    .constantFrom('include', 'omit')
+    .map(
+      value =>
+        [
+          `machine translations ${value}`,
+          (old: Newsroom) => ({ ...old, site: { ...old.site, machineTranslations: value } }),
+        ] as const,
+    ),
+  fc
+    .constantFrom('none', 'https://creativecommons.org/licenses/by/4.0/')
+    .map(
+      licence =>
+        [`licence of all ${licence}`, (old: Newsroom) => ({ ...old, site: { ...old.site, licence } })] as const,
+    ),
   fc
     .tuple(anyStory, fc.constantFrom(...sections, 'typo'))
     .map(([n, key]) => [`section ${n} ${key}`, fact(n, 'section', key)] as const),
@@ -239,7 +281,7 @@ function filesOf({ stories, site, locale }: Newsroom): Map<string, string> {
     if (spelling !== 'folder') continue
     files.set(`articles/${folder}/article.yaml`, stringify(record))
     for (const [tag, { body = '', ...front }] of Object.entries(words))
-      files.set(`articles/${folder}/${tag}.md`, `---\n${stringify(front)}---\n${body}\n`)
+      files.set(`articles/${folder}/${tag}.md`, `---\n${stringify(front)}---\n${String(body)}\n`)
   }
   return files
 }

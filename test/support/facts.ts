@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Facts, Page } from '../../src/model/article.ts'
+import type { DigitalSource } from '../../src/model/digital-source.ts'
 import type { LanguageTag } from '../../src/model/language.ts'
 import { tag } from './site.ts'
 
@@ -10,13 +11,19 @@ export const at = (moment: string): Date => new Date(moment.length === 10 ? `${m
 
 type Moments = Readonly<Partial<Record<'published' | 'updated' | 'expires' | 'withdrawn', string>>>
 
+/** What is told of a translation. */
+interface Own extends Moments {
+  readonly corrected?: readonly string[]
+  readonly digitalSource?: DigitalSource
+}
+
 export interface Told extends Moments {
   readonly section?: string
   readonly tags?: readonly string[]
   readonly authors?: readonly (string | undefined)[]
   readonly original?: LanguageTag
   /** The translations, with their own moments. By default an English and a Spanish one without moments. */
-  readonly own?: Readonly<Record<string, Moments>>
+  readonly own?: Readonly<Record<string, Own>>
 }
 
 const datesOf = ({ published, updated, expires, withdrawn }: Moments) => ({
@@ -39,9 +46,15 @@ export function facts(id: string, told: Told = {}): Facts {
     published: at('2026-03-01'),
     ...datesOf(told),
     translations: new Map(
-      Object.entries(own).map(([language, moments]): [LanguageTag, Page] => [
+      Object.entries(own).map(([language, { corrected, digitalSource, ...moments }]): [LanguageTag, Page] => [
         tag(language),
-        { slug: id, url: `https://${language}.example/${id}`, ...datesOf(moments) },
+        {
+          slug: id,
+          url: `https://${language}.example/${id}`,
+          ...datesOf(moments),
+          ...(corrected && { corrected: corrected.map(at) }),
+          ...(digitalSource && { digitalSource }),
+        },
       ]),
     ),
   }
@@ -56,8 +69,10 @@ export const anyMoment: fc.Arbitrary<Date> = fc
   .integer({ min: 0, max: 60 * 24 })
   .map(hours => new Date(start + hours * hour))
 
-const anyMoments = fc.record(
-  { published: anyMoment, updated: anyMoment, expires: anyMoment, withdrawn: anyMoment },
+const moments = { published: anyMoment, updated: anyMoment, expires: anyMoment, withdrawn: anyMoment }
+const anyMoments = fc.record(moments, { requiredKeys: [] })
+const anyOwn = fc.record(
+  { ...moments, corrected: fc.array(anyMoment, { minLength: 1, maxLength: 2 }) },
   { requiredKeys: [] },
 )
 
@@ -66,16 +81,16 @@ export const anyFacts = (id: string): fc.Arbitrary<Facts> =>
     .record({
       moments: anyMoments,
       published: anyMoment,
-      own: fc.record({ en: fc.option(anyMoments), es: fc.option(anyMoments) }),
+      own: fc.record({ en: fc.option(anyOwn), es: fc.option(anyOwn) }),
       isEnglish: fc.boolean(),
       tags: fc.subarray(['a', 'b']),
     })
-    .map(({ moments, published, own, isEnglish, tags }) => {
+    .map(({ moments: ofAll, published, own, isEnglish, tags }) => {
       const pages = [[en, own.en] as const, [es, own.es] as const].flatMap(([language, page]): [LanguageTag, Page][] =>
         page ? [[language, { slug: id, url: `https://${language}.example/${id}`, ...page }]] : [],
       )
       const translations = new Map(pages.length > 0 ? pages : [[en, { slug: id, url: `https://en.example/${id}` }]])
       const [first = en] = translations.keys()
       const original = isEnglish && translations.has(en) ? en : first
-      return { id, file: id, section: 'world', authors: [], tags, ...moments, published, original, translations }
+      return { id, file: id, section: 'world', authors: [], tags, ...ofAll, published, original, translations }
     })

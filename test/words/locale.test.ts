@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { say } from '../support/say.ts'
 import { parseJson } from '../../src/input/parse.ts'
 import { localeTemplate, type Model } from '../../src/words/missing.ts'
+import { laterMessageNames } from '../../src/words/later-messages.ts'
 import { shippedMessages } from '../../src/words/shipped/shipped.ts'
 import { loadWords } from '../../src/words/words.ts'
-import { localeFile, ownWords, site, tag, wordsFrom, type LocaleFile } from '../support/site.ts'
+import { localeFile, ownWords, site, siteFrom, siteYaml, tag, wordsFrom, type LocaleFile } from '../support/site.ts'
 
 async function saysOf(locale: unknown, language = 'en', model?: Model): Promise<string[]> {
   const data = parseJson(JSON.stringify(locale, null, 2), `locales/${language}.json`)
@@ -81,7 +82,8 @@ function paths(value: LocaleFile, above: readonly string[] = []): (readonly stri
 }
 
 describe('any other language requires each message, and the remedy quotes the default language to translate', () => {
-  const required = paths(translated).filter(([key]) => key !== 'tags')
+  const ofSomeArticles: readonly string[] = laterMessageNames
+  const required = paths(translated).filter(([key = '']) => key !== 'tags' && !ofSomeArticles.includes(key))
 
   test.each(required)('%s %s %s', async (...path) => {
     const keys = path.filter(key => key !== undefined)
@@ -92,6 +94,27 @@ describe('any other language requires each message, and the remedy quotes the de
     expect(says[0]).toMatch(/^locales\/fr\.json:\d+:\d+: error WORD_MISSING: /)
     expect(says[0]).toContain(`: ${key}: the message "${key}" is missing\n  add it, translated from es: "${keys[0]}": `)
     expect(says[0]?.replaceAll(' ', '')).toContain(JSON.stringify(text).replaceAll(' ', ''))
+  })
+
+  test.each(laterMessageNames)('but %s only once an article needs it', async name => {
+    const french = await wordsFrom('fr', without(translated, [name]))
+    expect([...french.unsaid]).toEqual([name])
+    expect((await wordsFrom('fr', translated)).unsaid.size).toBe(0)
+    // Where the file has it, it is checked as the others are.
+    expect((await saysOf({ ...translated, [name]: '{{nonsense}}' }, 'fr')).join('\n')).toContain(
+      `WORD_INVALID: ${name}: `,
+    )
+  })
+
+  test.each([
+    'licence: https://creativecommons.org/licenses/by/4.0/',
+    'sectionTerms: { world: { licence: https://creativecommons.org/licenses/by/4.0/ } }',
+  ])('and the licence’s where the site file has %s', async settings => {
+    const licensed = siteFrom(`${siteYaml}${settings}\n`)
+    const { problems } = await loadWords(tag('fr'), licensed, without(translated, ['licence']), path => ({
+      file: `fr.json ${String(path[0])}`,
+    }))
+    expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual(['WORD_MISSING licence'])
   })
 
   test('for a plural form that the default language lacks it quotes the form `other`', async () => {

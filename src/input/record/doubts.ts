@@ -8,6 +8,7 @@ import type { RecordData } from './schema.ts'
 export function datesBeforePublication(data: RecordData, at: Locate): Problem[] {
   const ofChange = 'write the moment of the change, or leave it out; the publication date was used'
   const ofEnd = 'write the moment at which the article leaves the feeds; as it is, it is never published'
+  const ofCorrection = 'write the moment of the correction; what was right before readers had it needs none'
   const ofWords = (tag: string) =>
     `write the moment at which these words leave the feeds; as it is, "${tag}" is never published`
   type Row = readonly [path: readonly PropertyKey[], date: Date | undefined, published: Date, expected: string]
@@ -18,6 +19,7 @@ export function datesBeforePublication(data: RecordData, at: Locate): Problem[] 
     const end = data.expires && data.expires >= data.published ? data.expires : undefined
     return [
       [path('updated'), own.updated, published, ofChange],
+      ...own.correction.map(({ at: date }): Row => [path('correction'), date, published, ofCorrection]),
       own.expires
         ? [path('expires'), own.expires, published, ofWords(tag)]
         : [path('published'), end, published, ofWords(tag)],
@@ -26,6 +28,10 @@ export function datesBeforePublication(data: RecordData, at: Locate): Problem[] 
   const rows: Row[] = [
     [['updated'], data.updated, data.published, ofChange],
     [['expires'], data.expires, data.published, ofEnd],
+    ...data.correction.map(({ at: date }, i): Row => {
+      const place = ['correction', ...(data.correction.length > 1 ? [i] : []), 'at']
+      return [place, date, data.published, ofCorrection]
+    }),
     ...ofTranslations,
   ]
   return rows
@@ -45,6 +51,9 @@ export function originalElsewhere({ original, translations }: RecordData, at: Lo
 export function addressesMissing({ image, media }: RecordData, at: Locate): Problem[] {
   const paths = [
     ...(image && image.url === undefined ? [['image']] : []),
+    ...(image?.renditions ?? []).flatMap((each, i) =>
+      each && each.url === undefined ? [['image', 'renditions', i]] : [],
+    ),
     ...media.flatMap((each, i) => (each && each.url === undefined ? [['media', i]] : [])),
   ]
   return paths.map(path => problem('ADDRESS_MISSING', at(path)))

@@ -58,7 +58,21 @@ function farIn(article: Facts, now: Date): FarDate[] {
   const own = [...article.translations].flatMap(([language, page]) =>
     farAmong(page, now, ['translations', language], `as it is, "${language}"`),
   )
-  return [...farAmong(article, now, [], 'as it is, the article'), ...own]
+  return [...farAmong(article, now, [], 'as it is, the article'), ...own, ...farCorrections(article, now)]
+}
+
+/** The corrections that lie far ahead. Those that all languages share are told once. */
+function farCorrections({ translations }: Facts, now: Date): FarDate[] {
+  const pages = [...translations]
+  const isShared = (at: Date) => pages.every(([, { corrected }]) => corrected?.some(each => +each === +at))
+  return pages.flatMap(([language, { corrected = [] }], i) =>
+    corrected.flatMap(date => {
+      if (date.getTime() - now.getTime() <= year || (isShared(date) && i > 0)) return []
+      const path = isShared(date) ? ['correction'] : ['translations', language, 'correction']
+      const expected = 'as it is, readers are not told of the correction before then'
+      return { path, date, near: new Date(date.getTime() - year), expected }
+    }),
+  )
 }
 
 function farAmong(dates: Dates, now: Date, above: Path, begin: string): FarDate[] {

@@ -6,23 +6,35 @@ import {
   type ArticleImage,
   type ArticleMedia,
   type Author,
+  type Correction,
+  type Rendition,
   type Translation,
 } from '../../model/article.ts'
 import { parseInstant } from '../../base/instant.ts'
+import { digitalSourceSchema } from '../../model/digital-source.ts'
 import { keySchema } from '../../model/key.ts'
 import { parseLanguageTag, type LanguageTag } from '../../model/language.ts'
 import { mediaTypeOf } from '../../base/media-type.ts'
-import { inOneLine, isBlank, lineSchema } from '../../model/line.ts'
+import { lineSchema } from '../../model/line.ts'
 import { personSchema, type Site } from '../../model/site.ts'
+import type { Terms } from '../../model/terms.ts'
+import { syndicationSchema, termsShape } from '../../model/terms-schema.ts'
 import { report, suggestion } from '../../model/validation.ts'
+import {
+  correctionsSchema,
+  partnerWordsSchema,
+  wireSchema,
+  wordsCorrectionsSchema,
+  type SaidCorrection,
+} from './rights.ts'
+import { optionalLine, wordAs } from './line-values.ts'
 
 const line = lineSchema('some text, or leave the key out')
-/** An optional text. A blank text counts as left out. */
-const optionalLine = z
-  .string()
-  .transform(text => (isBlank(text) ? undefined : inOneLine(text)))
-  .optional()
-
+const share = z.number().min(0).max(1)
+const focalRemedy = ({ code, input }: { readonly code?: string; readonly input?: unknown }) =>
+  code === 'invalid_type' && input !== undefined
+    ? 'the point as shares of width and height from the upper left, such as { x: 0.5, y: 0.3 }'
+    : undefined
 const count = z.number().int().min(0)
 const size = z.number().int().min(1)
 
@@ -42,15 +54,6 @@ const faqSchema = z.strictObject(
     },
   },
 )
-
-/** The remedy for a value that is no mapping: its text as the value of a key, or an example. */
-const wordAs =
-  (key: string, example: string) =>
-  ({ code, input }: { readonly code?: string; readonly input?: unknown }): string | undefined => {
-    if (code !== 'invalid_type' || input === undefined) return undefined
-    if (typeof input !== 'string') return `a mapping, such as { ${key}: ${example} }`
-    return `{ ${key}: ${/[,{}[\]"'#]|: /.test(input) ? JSON.stringify(input) : input} }`
-  }
 
 const linkSchema = (base: string) => {
   const own = new URL(base).host
@@ -85,9 +88,11 @@ const slugSchema = line.superRefine((slug, ctx) => {
 })
 
 /** The valid data of a record. */
-export interface RecordData extends Omit<Article, 'file' | 'original' | 'translations' | 'image' | 'media'> {
+export interface RecordData
+  extends Terms, Omit<Article, keyof Terms | 'file' | 'original' | 'translations' | 'image' | 'media'> {
   readonly original?: LanguageTag | undefined
-  readonly image?: Addressless<ArticleImage> | undefined
+  readonly correction: readonly SaidCorrection[]
+  readonly image?: ImageData | undefined
   readonly media: readonly (Addressless<ArticleMedia> | undefined)[]
   readonly translations: Readonly<Record<string, WordsData>>
 }
@@ -95,8 +100,13 @@ export interface RecordData extends Omit<Article, 'file' | 'original' | 'transla
 /** A file whose address may have been left out. */
 export type Addressless<T extends { readonly url: string }> = Omit<T, 'url'> & { readonly url?: string | undefined }
 
+type ImageData = Omit<Addressless<ArticleImage>, 'renditions'> & {
+  readonly renditions?: readonly (Addressless<Rendition> | undefined)[] | undefined
+}
+
 /** The words of one language in a record. */
-interface WordsData extends Omit<Translation, 'slug' | 'url' | 'body'> {
+interface WordsData extends Omit<Translation, 'slug' | 'url' | 'body' | 'corrections'> {
+  readonly correction: readonly Correction[]
   readonly slug?: string | undefined
   readonly url?: string | undefined
   readonly body?: string | undefined
@@ -133,6 +143,9 @@ function createSchema(site: Site) {
     image: imageSchema(url).optional(),
     media: z.array(mediaSchema(url).optional()).default([]),
     sources: listOf(z.strictObject({ name: line, url: url.optional() }, { error: wordAs('name', 'Reuters') })),
+    wire: wireSchema.optional(),
+    ...termsShape,
+    correction: correctionsSchema(date),
     translations: z.record(z.string(), translationSchema(url, date), {
       error: ({ input }) =>
         input === undefined ? undefined : 'the words of each language, such as { "es": { "title": "…" } }',
@@ -187,11 +200,18 @@ function fileSchema(url: UrlSchema) {
   )
 }
 
+function pictureSchema(url: UrlSchema) {
+  return fileSchema(url).extend({ width: size.optional(), height: size.optional() })
+}
+
 function imageSchema(url: UrlSchema) {
-  return fileSchema(url)
+  return pictureSchema(url)
     .extend({
-      width: size.optional(),
-      height: size.optional(),
+      ...termsShape,
+      syndication: syndicationSchema(['allowed', 'none']).optional(),
+      digitalSource: digitalSourceSchema.optional(),
+      focal: z.strictObject({ x: share, y: share }, { error: focalRemedy }).optional(),
+      renditions: z.array(pictureSchema(url).transform(typed('image/jpeg', 'image')).optional()).optional(),
       kind: z.enum(imageKinds).default('image'),
       reference: z.boolean().default(false),
       credit: z
@@ -222,6 +242,9 @@ function translationSchema(url: UrlSchema, date: ReturnType<typeof dateSchema>) 
       expires: date.optional(),
       withdrawn: date.optional(),
       translator: optionalLine,
+      digitalSource: digitalSourceSchema.optional(),
+      correction: wordsCorrectionsSchema(date),
+      partners: partnerWordsSchema.optional(),
       body: z.string().optional(),
       html: z.string().optional(),
     })

@@ -2,7 +2,7 @@ import type * as Yaml from 'yaml'
 import { problem, show, type Place, type Problem } from '../../model/problem.ts'
 import { mend } from '../../model/quote.ts'
 import { maxProblems, pathText, type Path } from '../../model/validation.ts'
-import { curlyQuoted, isKnownKey, isMarkup, isText, isTyped } from './text-keys.ts'
+import { curlyQuoted, isByLanguage, isKnownKey, isMarkup, isText, isTyped } from './text-keys.ts'
 import { doubtfulEscape } from './yaml-escapes.ts'
 import { inQuotes, requoted } from './yaml-quotes.ts'
 
@@ -46,9 +46,10 @@ function reviewNode(node: unknown, path: Path, key: string, reading: Reading): v
     if (!isScalar(name)) continue
     const member = String(name.value)
     const at = [...path, member]
-    if (isText(member) && (isMap(value) || isSeq(value)) && holdsWords(value, reading))
+    const isTexts = isByLanguage(member) && isMap(value)
+    if (isText(member) && !isTexts && (isMap(value) || isSeq(value)) && holdsWords(value, reading))
       reportCollection(value, at, reading)
-    else reviewNode(value, at, member, reading)
+    else reviewNode(value, at, isByLanguage(key) ? key : member, reading)
     if (isScalar(value) && isText(member) && value.source === '') reportEmptyText(name, value, at, reading)
   }
 }

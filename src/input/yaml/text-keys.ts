@@ -2,13 +2,18 @@ import { isComment } from './fast-flow.ts'
 
 /** The keys of records and site files whose values are text that people read. */
 const texts: ReadonlySet<string> = new Set(
-  'title summary caption alt translator question answer name source publisher'.split(' '),
+  'title summary caption alt translator question answer name source publisher rights agency text'.split(' '),
 )
+/** Those of them that may hold a text for each language, by its tag. */
+const textsByLanguage: ReadonlySet<string> = new Set(['rights', 'text'])
 /** The keys whose values, or members of lists, are keys or parts of addresses. */
-const keys: ReadonlySet<string> = new Set('id slug section tags authors sections'.split(' '))
+const keys: ReadonlySet<string> = new Set('id slug section tags authors sections notFor'.split(' '))
 
 /** Whether the value of a key is text that people read. */
 export const isText = (key: string): boolean => texts.has(key)
+
+/** Whether the members of a key's value are texts as well, if it is a mapping. */
+export const isByLanguage = (key: string): boolean => textsByLanguage.has(key)
 
 /** Whether the text of a key is Markdown, so that it may have several lines. */
 export const isMarkup = (key: string): boolean => key === 'answer'
@@ -17,9 +22,10 @@ export const isMarkup = (key: string): boolean => key === 'answer'
 export const isTyped = (key: string): boolean => texts.has(key) || keys.has(key)
 
 const others: ReadonlySet<string> = new Set(
-  'published updated expires withdrawn original authors image media sources url type kind credit faq questions'.split(
-    ' ',
-  ),
+  (
+    'published updated expires withdrawn original authors image media sources url type kind credit faq questions ' +
+    'correction at wire licence syndication digitalSource partners renditions focal'
+  ).split(' '),
 )
 
 /** Whether a word is most likely meant as a key. */
@@ -58,7 +64,8 @@ function mayCutText(text: string): boolean {
 
 function mayHoldText(line: string): boolean {
   const key = factLine.exec(line)?.[1]
-  return key === undefined || isText(key) || textKey.test(line)
+  // A short key may be the tag of a language.
+  return key === undefined || key.length <= 3 || isText(key) || textKey.test(line)
 }
 
 /**
@@ -67,10 +74,11 @@ function mayHoldText(line: string): boolean {
 export const curlyQuoted: RegExp = /^(?:[“”„‟″＂][^“”„‟″＂"]*[“”″＂"]|[‘’‚‛´′＇][^‘’‚‛´′＇']*[‘’´′＇'])$/
 
 function holdsUnusual(value: unknown, key: string): boolean {
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (isMapping && isByLanguage(key)) return Object.values(value).some(member => holdsUnusual(member, key))
   if (typeof value === 'object' && value !== null && isText(key)) return true
   if (Array.isArray(value)) return value.some(member => holdsUnusual(member, key))
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value).some(([name, member]) => holdsUnusual(member, name))
+  if (isMapping) return Object.entries(value).some(([name, member]) => holdsUnusual(member, name))
   if (typeof value === 'string') return isText(key) && curlyQuoted.test(value)
   return value === null ? isText(key) : isTyped(key)
 }

@@ -1,0 +1,52 @@
+import type { Article, Translation } from '../../model/article.ts'
+import { madeByAi, madeByMachine } from '../../model/digital-source.ts'
+import type { LanguageTag } from '../../model/language.ts'
+import { problem, show, type Problem } from '../../model/problem.ts'
+import type { Site } from '../../model/site.ts'
+import type { Locate, Path } from '../../model/validation.ts'
+import type { LaterMessage } from '../../words/later-messages.ts'
+import { missingWord } from '../../words/missing.ts'
+
+/**
+ * Problems for messages that an article needs and the locale file of one of its languages lacks. Without them readers
+ * would miss what they have to be told, so such a record is not published.
+ */
+export function messagesNeeded(article: Article, site: Site, at: Locate): Problem[] {
+  return [...article.translations].flatMap(([language, words]) => {
+    const unsaid = site.languages.get(language)?.unsaid
+    if (!unsaid || unsaid.size === 0) return []
+    return needs(article, language, words).flatMap(([path, message]) => {
+      if (!unsaid.has(message)) return []
+      const expected = `into locales/${language}.json: ${missingWord([message], site, language, undefined)}`
+      return problem('WORD_NEEDED', at(path), { found: show(message), expected })
+    })
+  })
+}
+
+type Need = readonly [path: Path, message: LaterMessage]
+
+/** The messages that an article needs in one of its languages, each with the value that needs it. */
+function needs(article: Article, language: LanguageTag, words: Translation): Need[] {
+  const { image, licence, wire } = article
+  const own = (key: string) => ['translations', language, key]
+  const pictured = madeByAi(image?.digitalSource)
+  const isOriginal = language === article.original
+  const made = isOriginal ? madeByAi(words.digitalSource) : madeByMachine(words.digitalSource)
+  return [
+    ...(licence === undefined ? [] : [[['licence'], 'licence'] as const]),
+    ...(image?.licence === undefined ? [] : [[['image', 'licence'], 'licence'] as const]),
+    ...(wire === undefined ? [] : [[['wire'], 'wire'] as const]),
+    ...(words.corrections === undefined ? [] : [[own('correction'), 'correction'] as const]),
+    ...(pictured === undefined
+      ? []
+      : ([`aiPicture_${pictured}`, 'captionLabelled'] as const).map(key => [['image', 'digitalSource'], key] as const)),
+    ...(made === undefined
+      ? []
+      : [
+          [
+            own('digitalSource'),
+            isOriginal ? (`aiText_${made}` as const) : (`aiTranslation_${made}` as const),
+          ] as const,
+        ]),
+  ]
+}
