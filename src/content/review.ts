@@ -112,7 +112,8 @@ function plainTexts({ title, summary, caption, alt, translator, faq }: Translati
 
 const reference = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i
 
-function reviewText(text: string, path: Path, locate: Locate): Problem[] {
+/** Problems of a plain text that readers see as it was typed, although its author meant otherwise. */
+export function reviewText(text: string, path: Path, locate: Locate): Problem[] {
   const left = shortcodeProblems([...shortcodesIn(text)], text, path, locate)
   const [written] = reference.exec(text) ?? []
   if (written === undefined) return left

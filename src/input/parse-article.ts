@@ -8,7 +8,7 @@ import { addressesMissing, datesBeforePublication, datesTooEarly, originalElsewh
 import { madeByMachine } from '../model/digital-source.ts'
 import { withoutEmpty } from '../model/empty-values.ts'
 import { messagesNeeded } from './record/needed.ts'
-import { languagesMissing } from './record/told.ts'
+import { languagesMissing, textsMisread } from './record/told.ts'
 import { schemaOf, type RecordData } from './record/schema.ts'
 import type { Site } from '../model/site.ts'
 import { inherited, licenceOf } from '../model/terms.ts'
@@ -53,9 +53,10 @@ export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article>
     ...originalElsewhere(data, at),
     ...addressesMissing(data, at),
     ...languagesMissing(data, site, at),
+    ...textsMisread(data, at),
   )
   const article = toArticle(data, record.file, site)
-  const faults = [...samePages(article, data, at), ...messagesNeeded(article, site, at)]
+  const faults = [...samePages(article, data, at), ...messagesNeeded(article, data, site, at)]
   if (faults.length > 0) return { ok: false, problems: [...warnings, ...faults] }
   return { ok: true, value: article, problems: warnings }
 }

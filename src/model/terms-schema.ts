@@ -78,7 +78,7 @@ export function syndicationSchema<T extends Syndication>(kinds: readonly T[]): z
 }
 
 /** The keys of partners. */
-export const partnersSchema: z.ZodType<readonly string[]> = z
+const partnersSchema: z.ZodType<readonly string[]> = z
   .array(keySchema.optional(), {
     error: ({ code }) =>
       code === 'invalid_type' ? 'a list of the keys of partners, such as [msn, smartnews]' : undefined,

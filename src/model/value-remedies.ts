@@ -22,7 +22,7 @@ function ofText(text: string): unknown[] {
       .split(/[,;]/)
       .map(part => part.trim())
       .filter(part => part !== ''),
-    ...['name', 'url', 'home'].flatMap(key => [{ [key]: text }, [{ [key]: text }]]),
+    ...['name', 'url', 'home', 'agency'].flatMap(key => [{ [key]: text }, [{ [key]: text }]]),
   ]
 }
 

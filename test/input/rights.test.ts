@@ -5,6 +5,8 @@ import { describe as say, type Problem } from '../../src/model/problem.ts'
 import { parseSite, type Site } from '../../src/model/site.ts'
 import { decodeSummary, encodeSummary, summarize } from '../../src/input/record-summary.ts'
 import { laterMessageNames } from '../../src/words/later-messages.ts'
+import { parseArticles, readRecords } from '../support/articles.ts'
+import { folderOf } from '../support/folder.ts'
 import { site, tag } from '../support/site.ts'
 
 const [en, es] = [tag('en'), tag('es')]
@@ -192,6 +194,24 @@ describe('editors are told', () => {
       ],
     ],
     [
+      'of references to characters, which readers would see',
+      {
+        facts: {
+          rights: 'A &amp; B',
+          correction: [
+            { at: '2026-03-02', text: { en: 'E', es: 'S &lt;' } },
+            { at: '2026-03-03', text: { en: 'E', es: 'S' } },
+          ],
+        },
+        en: { partners: { msn: { summary: '&eacute;' } } },
+      },
+      [
+        'REFERENCE_LITERAL rights: "&amp;" → "A & B"',
+        'REFERENCE_LITERAL correction[0].text.es: "&lt;" → "S <"',
+        'REFERENCE_LITERAL translations.en.partners.msn.summary: "&eacute;" → "é"',
+      ],
+    ],
+    [
       'that a text by language is a mapping',
       { facts: { correction: { at: '2026-03-02', text: 'Text' } } },
       ['TYPE_WRONG correction.text: "Text" → the text of each language, such as { en: "Text" }'],
@@ -219,6 +239,47 @@ describe('editors are told', () => {
       ['KEY_UNKNOWN license: "license" → did you mean "licence"?'],
     ],
   ])('%s', (_, told, problems) => expect(problemsOf(told)).toEqual(problems))
+})
+
+describe('in YAML', () => {
+  const files = (facts: string) => ({
+    'a/article.yaml': `published: 2026-03-01\nsection: world\n${facts}`,
+    'a/en.md': '---\ntitle: T\n---\nB\n',
+    'a/es.md': '---\ntitle: T\n---\nB\n',
+  })
+  const readFolder = (facts: string) =>
+    parseArticles(
+      readRecords(folderOf(files(facts)), path => path.slice(path.lastIndexOf('/a/') + 1)),
+      site,
+    )
+
+  test('texts, by language or not, are read as they were typed', () => {
+    const facts = `rights: 2026
+wire: { agency: 007, id: 0012 }
+notFor: [7]
+correction:
+  at: 2026-03-02
+  text: { en: 1984, es: true }
+`
+    const { articles, problems } = readFolder(facts)
+    expect(problems.map(say)).toEqual([])
+    const [article] = articles
+    expect([article?.rights, article?.wire, article?.notFor]).toEqual(['2026', { agency: '007', id: '0012' }, ['7']])
+    expect([...(article?.translations.values() ?? [])].map(({ corrections }) => corrections?.[0]?.text)).toEqual([
+      '1984',
+      'true',
+    ])
+  })
+
+  test.each([
+    ['rights:\n  en: Rights #1\n  es: Derechos\n', 'TEXT_MISREAD rights.en'],
+    ['rights: { en: Rights #1, es: Derechos }\n', 'SYNTAX_INVALID undefined'],
+    ['rights: Rights #1\n', 'TEXT_MISREAD rights'],
+    ['correction: { at: 2026-03-02, text: { en: E, es: “S” } }\n', 'QUOTES_CURLY correction.text.es'],
+    ['wire: { agency: [AFP] }\n', 'TYPE_WRONG wire.agency'],
+  ])('what YAML does not read as it was typed is told: %j', (facts, told) => {
+    expect(readFolder(facts).problems.map(({ code, path }) => `${code} ${path}`)).toEqual([told])
+  })
 })
 
 describe('of the site file editors are told', () => {
@@ -257,6 +318,11 @@ describe('a record is published only if its languages have the messages that it 
       'a correction in its language',
       { es: { correction: { at: '2026-03-02', text: 'S' } } },
       ['translations.es.correction correction'],
+    ],
+    [
+      'a correction in all languages',
+      { facts: { correction: { at: '2026-03-02', text: { en: 'E', es: 'S' } } } },
+      ['correction correction'],
     ],
     ['no correction of another', { en: { correction: { at: '2026-03-02', text: 'E' } } }, []],
     [

@@ -6,19 +6,22 @@ import type { Site } from '../../model/site.ts'
 import type { Locate, Path } from '../../model/validation.ts'
 import type { LaterMessage } from '../../words/later-messages.ts'
 import { missingWord } from '../../words/missing.ts'
+import type { RecordData } from './schema.ts'
 
 /**
  * Problems for messages that an article needs and the locale file of one of its languages lacks. Without them readers
  * would miss what they have to be told, so such a record is not published.
  */
-export function messagesNeeded(article: Article, site: Site, at: Locate): Problem[] {
+export function messagesNeeded(article: Article, { correction }: RecordData, site: Site, at: Locate): Problem[] {
   return [...article.translations].flatMap(([language, words]) => {
     const unsaid = site.languages.get(language)?.unsaid
     if (!unsaid || unsaid.size === 0) return []
+    const isShared = correction.some(({ text }) => text[language] !== undefined)
     return needs(article, language, words).flatMap(([path, message]) => {
       if (!unsaid.has(message)) return []
       const expected = `into locales/${language}.json: ${missingWord([message], site, language, undefined)}`
-      return problem('WORD_NEEDED', at(path), { found: show(message), expected })
+      const place = message === 'correction' && isShared ? ['correction'] : path
+      return problem('WORD_NEEDED', at(place), { found: show(message), expected })
     })
   })
 }
