@@ -1,6 +1,6 @@
 // A newsroom's day as Markdown.
 import { summaryOf } from './measure.mjs'
-import { megabytes, seconds, table, thousands } from './page.mjs'
+import { counted, megabytes, seconds, table, thousands } from './page.mjs'
 
 const sumOf = (list, pick) => list.reduce((sum, each) => sum + pick(each), 0)
 const wallOf = each => each.seconds
@@ -8,10 +8,10 @@ const processorOf = each => each.processor
 
 export function dayReport({ articles, deeds, machine, first, own, peer }) {
   const busy = own.filter(({ isIdle }) => !isIdle)
-  return `${thousands(articles)} articles and ${thousands(own.length)} builds: ${deedsLine(deeds)}. ${thousands(busy.length)} builds had something to publish. ${machine.cores} cores, Node ${machine.node}.
+  return `${thousands(articles)} articles and ${counted(own.length, 'build')}: ${deedsLine(deeds)}. ${counted(busy.length, 'build')} had something to publish. ${machine.cores} cores, Node ${machine.node}.
 
 ${table([
-  ['', 'Pregón', ...(peer.length > 0 ? [`feedsmith script, reckoned from ${peer.length} runs`] : [])],
+  ['', 'Pregón', ...(peer.length > 0 ? [`feedsmith script, reckoned from ${counted(peer.length, 'run')}`] : [])],
   ...rowsOf(own, busy, peer),
 ])}
 ${longestLine(own)} The first build, before the day, took ${seconds(first.seconds)} and is not counted. At the end every document had the bytes of a build that remembers nothing.
@@ -67,5 +67,5 @@ function longestLine(own) {
   const longest = own.reduce((most, each) => (each.seconds > most.seconds ? each : most))
   const what = longest.isIdle ? 'nothing to publish' : deedsLine(longest.schedule)
   const processor = longest.processor === undefined ? '' : `, ${seconds(longest.processor)} of processor time`
-  return `The longest build was number ${own.indexOf(longest) + 1} (${seconds(longest.seconds)}${processor}): ${what}; it wrote ${thousands(longest.written.files)} documents (${megabytes(longest.written.bytes)}).`
+  return `The longest build was number ${own.indexOf(longest) + 1} (${seconds(longest.seconds)}${processor}): ${what}; it wrote ${counted(longest.written.files, 'document')} (${megabytes(longest.written.bytes)}).`
 }

@@ -17,6 +17,9 @@ export function table([head, ...rows]) {
   return line(head) + line(head.map((_, i) => (i === 0 ? '---' : '---:'))) + rows.map(line).join('')
 }
 
+/** A number with its noun: `1 run`, `10 runs`. */
+export const counted = (number, noun) => `${thousands(number)} ${noun}${number === 1 ? '' : 's'}`
+
 export const thousands = number => number.toLocaleString('en')
 
 export const megabytes = bytes => `${thousands(Math.round(bytes / 1e6))} MB`

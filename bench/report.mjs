@@ -1,6 +1,6 @@
 // The results of a run as Markdown: the machine, how they stand to the goals, and every number.
 import { goalTable } from './goals.mjs'
-import { megabytes, seconds, table, thousands } from './page.mjs'
+import { counted, megabytes, seconds, table, thousands } from './page.mjs'
 
 const names = {
   cold: 'Pregón, no state and no cache',
@@ -38,7 +38,7 @@ export function report(results) {
 function machineLine({ machine, rounds, spelling }) {
   const { cores, memory, system, node, feedsmith, feed, hugo } = machine
   const others = [`feedsmith ${feedsmith}`, `feed ${feed}`, hugo === undefined ? 'no Hugo' : `Hugo ${hugo}`]
-  return `Measured on ${cores} cores, ${memory} of memory, ${system}, Node ${node}; ${others.join(', ')}. Times are medians of ${rounds} rounds, memory is the highest of all rounds. Records spelt as ${spelling}.\n`
+  return `Measured on ${cores} cores, ${memory} of memory, ${system}, Node ${node}; ${others.join(', ')}. Times are medians of ${counted(rounds, 'round')}, memory is the highest of all. Records spelt as ${spelling}.\n`
 }
 
 function numbersOf({ articles, sources, documents, measured }) {
