@@ -6,11 +6,11 @@ import { itemId } from '../model/item-id.ts'
 import type { LanguageTag } from '../model/language.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
-import { removeSpool, spoolPath } from '../output/spool.ts'
+import { removeSpools } from '../output/spool.ts'
 import { unverifiedItem } from '../rendering/verify.ts'
 import type { FragmentSpan } from '../workers/assemble-documents.ts'
 import type { WorkerPool } from '../workers/pool.ts'
-import type { Rendered, RenderJob, WantedItem } from '../workers/render-items.ts'
+import type { RenderJob, RenderResult, WantedItem } from '../workers/render-items.ts'
 import type { DirtyFeed } from './dirty-feeds.ts'
 import { inParts } from './in-parts.ts'
 import type { RecordLocation } from './record-location.ts'
@@ -40,30 +40,26 @@ interface RenderContext {
   readonly onRendered: (done: number, total: number) => void
 }
 
-/** The number of articles in one job. A thread holds all their fragments in memory before it writes them to a spool. */
-const articlesPerJob = 100
+/** Articles to render, each with the languages of the feeds that need it. */
+type MissingItems = readonly (readonly [Facts, ReadonlySet<LanguageTag>])[]
+
+/** The number of articles in one job: few, so that the threads end at the same time. */
+const articlesPerJob = 25
 
 /** Renders the items of dirty feeds that cannot be copied from published documents. Each item is rendered once. */
 export async function renderMissing(dirty: readonly DirtyFeed[], context: RenderContext): Promise<FragmentStore> {
   const { site, pool, state, locationOf, onRendered } = context
   const missing = [...missingIn(dirty)].toSorted(([a], [b]) => byLocation(locationOf(a), locationOf(b)))
-  const parts = [...inParts(missing, articlesPerJob)]
-  const spoolOf = (number: number) => spoolPath(state, number)
-  const jobOf = (part: (typeof parts)[number], number: number): RenderJob => ({
-    inputs: byInput(part, locationOf),
-    spool: spoolOf(number),
-  })
+  const jobOf = (part: MissingItems): RenderJob => ({ inputs: byInput(part, locationOf), state })
   const fragments = new Map<string, ItemFragments>()
   const stale = new Set<string>()
-  const discard = () => {
-    for (const number of parts.keys()) removeSpool(spoolOf(number))
-  }
+  const discard = () => removeSpools(state)
   try {
     let done = 0
     onRendered(done, missing.length)
-    for await (const { part, number, result } of pool.run('render', parts, jobOf)) {
+    for await (const { part, result } of pool.run('render', inParts(missing, articlesPerJob), jobOf)) {
       onRendered((done += part.length), missing.length)
-      store(spoolOf(number), result, fragments, stale)
+      store(result, fragments, stale)
     }
   } catch (error) {
     discard()
@@ -138,10 +134,7 @@ function missingIn(dirty: readonly DirtyFeed[]): Map<Facts, Set<LanguageTag>> {
   return missing
 }
 
-function byInput(
-  missing: readonly (readonly [Facts, ReadonlySet<LanguageTag>])[],
-  locationOf: (article: Facts) => RecordLocation,
-): RenderJob['inputs'] {
+function byInput(missing: MissingItems, locationOf: (article: Facts) => RecordLocation): RenderJob['inputs'] {
   const inputs = new Map<Input, WantedItem[]>()
   for (const [article, languages] of missing) {
     const { input, recordIndex, digest } = locationOf(article)
@@ -154,12 +147,11 @@ function byInput(
 }
 
 function store(
-  spool: string,
-  rendered: readonly Rendered[],
+  { spool, offset: begin, rendered }: RenderResult,
   fragments: Map<string, ItemFragments>,
   stale: Set<string>,
 ): void {
-  let offset = 0
+  let offset = begin
   for (const each of rendered) {
     if ('stale' in each) {
       stale.add(each.stale)

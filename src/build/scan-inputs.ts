@@ -33,7 +33,7 @@ export async function scanInputs(
 }
 
 /** The number of inputs in one job. */
-const inputsPerJob = 200
+const inputsPerJob = 50
 
 /** Scans without a cache. The pool reads inputs while the search for more goes on. */
 async function scanFirst(

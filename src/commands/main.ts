@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { messageOf } from '../model/problem.ts'
 import type { Command, Terminal } from './command.ts'
+import { optimizeLate } from './v8-flags.ts'
 
 interface CommandEntry {
   /** One line of `pregon --help`. */
@@ -40,6 +41,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     terminal.stderr(name === undefined ? help : `pregon: no command ${JSON.stringify(name)}; ${await hint(name)}\n`)
     return 2
   }
+  optimizeLate()
   const command = await entry.load()
   if (rest.includes('--help') || rest.includes('-h')) return print(terminal, command.help)
   try {

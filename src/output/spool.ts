@@ -1,8 +1,8 @@
-import { closeSync, openSync, readSync, writeFileSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ScratchBuffer } from './scratch-buffer.ts'
 import { inState } from './state.ts'
-import { removeQuietly, temporaryEnding } from './write.ts'
+import { codeOf, removeTemporaryFiles, temporaryEnding } from './write.ts'
 
 export const spoolBegin = 'spool.'
 
@@ -15,18 +15,21 @@ const megabyte = 2 ** 20
 /** A UTF-16 unit takes at most three bytes in UTF-8. */
 const maxBytesPerUnit = 3
 
-/** Writes texts one after the other. The file is not synced: after a power cut the next build removes it. */
+/** Appends texts to a spool. The file is not synced: after a power cut the next build removes it. */
 export class SpoolWriter {
   private readonly path: string
   private readonly file: number
   // Texts are gathered in one buffer, because a new buffer for each text would be garbage of the size of the file.
   private readonly gathered: Buffer
   private length = 0
+  /** Where the first text begins, in bytes. */
+  readonly offset: number
 
   /** Uses `buffer` alone until the spool is closed. */
   constructor(path: string, buffer: ScratchBuffer) {
     this.path = path
-    this.file = inState(path, () => openSync(path, 'w'))
+    this.file = inState(path, () => openSync(path, 'a'))
+    this.offset = inState(path, () => fstatSync(this.file).size)
     this.gathered = buffer.take(megabyte)
   }
 
@@ -59,9 +62,13 @@ export class SpoolWriter {
   }
 }
 
-/** Removes a spool. If that fails, the next build removes it. */
-export function removeSpool(path: string): void {
-  removeQuietly(path)
+/** Removes all spools. If that fails, the next build removes them. */
+export function removeSpools(state: string): void {
+  try {
+    removeTemporaryFiles(state, spoolBegin)
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+  }
 }
 
 const maxOpen = 64

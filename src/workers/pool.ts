@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
 import type { SiteFolder } from '../input/site-folder.ts'
 import { openContext, type WorkerContext } from './context.ts'
+import { share, type Lane, type Shared } from './lanes.ts'
 import { tasks, type Jobs, type Results, type TaskName } from './tasks.ts'
-import { startThreads, type Shared, type Threads } from './threads.ts'
+import { startThreads, type Threads } from './threads.ts'
 
 /** Runs tasks for one newsroom: in this thread, or in several if there is much to do. Both give the same results. */
 export interface WorkerPool {
@@ -20,7 +22,7 @@ export interface WorkerPool {
 }
 
 /** With no more parts than this, the calling thread is done before other threads would have started. */
-const maxPartsAlone: Readonly<Record<TaskName, number>> = { parse: 4, render: 4, assemble: 20 }
+const maxPartsAlone: Readonly<Record<TaskName, number>> = { parse: 16, render: 16, assemble: 20 }
 
 export function createPool(
   folder: string,
@@ -34,13 +36,21 @@ export function createPool(
     context ??= openContext(folder, siteFolder, now)
     return tasks[task](job, context)
   }
+  // Each thread loads and compiles the code for itself, so this one works too. Between two jobs it hears the others.
+  const own: Lane = {
+    depth: 1,
+    work: async (task, job) => {
+      await setImmediate()
+      return alone(task, job)
+    },
+  }
   return {
     async *run(task, parts, jobOf) {
       const { first, all } = peek(parts, maxPartsAlone[task] + 1)
       if (first.length === 0) return
       if (size >= 2 && (first.length > maxPartsAlone[task] || threads)) {
-        threads ??= startThreads(size, { folder, texts: siteFolder.texts, now })
-        yield* threads.run(task, all, jobOf)
+        threads ??= startThreads(size - 1, { folder, texts: siteFolder.texts, now })
+        yield* share(task, all, jobOf, [...threads.lanes, own])
         return
       }
       let number = 0

@@ -1,8 +1,9 @@
+import { threadId } from 'node:worker_threads'
 import type { Article } from '../model/article.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { itemId } from '../model/item-id.ts'
-import { SpoolWriter } from '../output/spool.ts'
+import { spoolPath, SpoolWriter } from '../output/spool.ts'
 import { parseArticle } from '../input/parse-article.ts'
 import type { Input } from '../input/input.ts'
 import type { WorkerContext } from './context.ts'
@@ -20,11 +21,18 @@ export interface WantedItem {
 
 export interface RenderJob {
   readonly inputs: readonly { readonly input: Input; readonly wanted: readonly WantedItem[] }[]
-  /** The path of the file to which the fragments are written. */
-  readonly spool: string
+  /** The folder in which each thread has one spool. */
+  readonly state: string
 }
 
-/** An item whose fragments were written to the spool, after those of the item before it. */
+/** What was rendered. The fragments stand in the spool one after the other, from the offset on, in bytes. */
+export interface RenderResult {
+  readonly spool: string
+  readonly offset: number
+  readonly rendered: readonly Rendered[]
+}
+
+/** An item whose fragments were written to a spool, after those of the item before it. */
 export interface RenderedItem {
   readonly id: string
   /** The lengths of its fragments in bytes, in the order of the site's formats. */
@@ -36,11 +44,12 @@ export interface RenderedItem {
 /** A rendered item, or the id of an article whose record changed since the scan. */
 export type Rendered = RenderedItem | { readonly stale: string }
 
-/** Renders articles and writes their fragments to a spool, one after the other. */
-export function renderItems({ inputs, spool }: RenderJob, context: WorkerContext): Rendered[] {
+/** Renders articles and writes their fragments to this thread's spool, one after the other. */
+export function renderItems({ inputs, state }: RenderJob, context: WorkerContext): RenderResult {
+  const spool = spoolPath(state, threadId)
   const writer = new SpoolWriter(spool, context.buffer)
   try {
-    return inputs.flatMap(({ input, wanted }) => {
+    const rendered = inputs.flatMap(({ input, wanted }) => {
       const articles = articlesIn(input, wanted, context)
       return wanted.flatMap((each): Rendered[] => {
         const article = articles.get(each.recordIndex)
@@ -48,6 +57,7 @@ export function renderItems({ inputs, spool }: RenderJob, context: WorkerContext
         return each.languages.map(language => renderItem(article, language, writer, context))
       })
     })
+    return { spool, offset: writer.offset, rendered }
   } finally {
     writer.close()
   }

@@ -1,7 +1,7 @@
 import type { ScanResult } from '../input/scan-result.ts'
 import { assembleFeeds, type Assembled, type AssembleJob } from './assemble-documents.ts'
 import type { WorkerContext } from './context.ts'
-import { renderItems, type Rendered, type RenderJob } from './render-items.ts'
+import { renderItems, type RenderJob, type RenderResult } from './render-items.ts'
 import { parseInputs, type ParseJob } from './parse-inputs.ts'
 
 export interface Jobs {
@@ -12,7 +12,7 @@ export interface Jobs {
 
 export interface Results {
   readonly parse: readonly ScanResult[]
-  readonly render: readonly Rendered[]
+  readonly render: RenderResult
   readonly assemble: Assembled
 }
 

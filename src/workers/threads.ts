@@ -1,8 +1,8 @@
-import { once } from 'node:events'
 import { getHeapStatistics } from 'node:v8'
 import { Worker, type ResourceLimits } from 'node:worker_threads'
 import { StateUnusable } from '../output/state.ts'
 import type { ContextData } from './context.ts'
+import type { Lane } from './lanes.ts'
 import type { Jobs, Results, TaskName } from './tasks.ts'
 
 /** A message to a thread. The thread replies with an Answer. */
@@ -17,19 +17,8 @@ export type ThreadAnswer =
   | { readonly unusable: readonly [file: string, code: string] }
   | { readonly error: unknown }
 
-/** A part of the work and its result. */
-export interface Shared<K extends TaskName, P> {
-  readonly part: P
-  readonly number: number
-  readonly result: Results[K]
-}
-
 export interface Threads {
-  readonly run: <K extends TaskName, P>(
-    task: K,
-    parts: Iterable<P>,
-    jobOf: (part: P, number: number) => Jobs[K],
-  ) => AsyncGenerator<Shared<K, P>, void>
+  readonly lanes: readonly Lane[]
   readonly stop: () => Promise<void>
 }
 
@@ -45,68 +34,46 @@ function limits(): ResourceLimits {
   return { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: Math.min(2047, process) }
 }
 
-/** Starts threads that share jobs. A thread has one job at a time, so that a slow job does not delay others. */
-export function startThreads(size: number, workerData: ContextData): Threads {
+export function startThreads(count: number, workerData: ContextData): Threads {
   const resourceLimits = limits()
   const workers = Array.from(
-    { length: size },
+    { length: count },
     () => new Worker(new URL('./worker.js', import.meta.url), { workerData, resourceLimits }),
   )
   return {
-    run: (task, parts, jobOf) => share(task, parts, jobOf, workers),
+    lanes: workers.map(laneOf),
     stop: async () => {
       await Promise.all(workers.map(worker => worker.terminate()))
     },
   }
 }
 
-async function* share<K extends TaskName, P>(
-  task: K,
-  parts: Iterable<P>,
-  jobOf: (part: P, number: number) => Jobs[K],
-  workers: readonly Worker[],
-): AsyncGenerator<Shared<K, P>, void> {
-  const jobs = jobsOf(parts, jobOf)
-  const running = new Map<Worker, Promise<Shared<K, P> & { readonly worker: Worker }>>()
-  // The next job is made while the threads work, so that no thread has to wait for it.
-  let next = jobs.next()
-  const give = (worker: Worker): void => {
-    if (next.done) {
-      running.delete(worker)
-      return
-    }
-    const { part, number, job } = next.value
-    const answer = ask(worker, { task, job })
-    const done = answer.then(result => ({ worker, part, number, result }))
-    // Node.js ends the process for an unhandled rejection, and the loop below may have ended before this one.
-    done.catch(() => undefined)
-    running.set(worker, done)
-    next = jobs.next()
-  }
-  for (const worker of workers) give(worker)
-  while (running.size > 0) {
-    const { worker, ...shared } = await Promise.race(running.values())
-    give(worker)
-    yield shared
-  }
-}
+/** One job waits in the thread while it does another, since the calling thread is busy with its own. */
+const depth = 2
 
-function* jobsOf<K extends TaskName, P>(
-  parts: Iterable<P>,
-  jobOf: (part: P, number: number) => Jobs[K],
-): Generator<{ readonly part: P; readonly number: number; readonly job: Jobs[K] }, void> {
-  let number = 0
-  for (const part of parts) {
-    yield { part, number, job: jobOf(part, number) }
-    number++
+function laneOf(worker: Worker): Lane {
+  const asked: { readonly answer: (answer: ThreadAnswer) => void; readonly fail: (error: unknown) => void }[] = []
+  let death: { readonly error: unknown } | undefined
+  // A thread answers in the order in which it was asked.
+  worker.on('message', (answer: ThreadAnswer) => asked.shift()?.answer(answer))
+  // A thread that died gives no answer.
+  worker.on('error', error => {
+    death = { error }
+    for (const { fail } of asked.splice(0)) fail(error)
+  })
+  const ask = (message: ThreadMessage) =>
+    new Promise<ThreadAnswer>((answer, fail) => {
+      if (death) throw death.error
+      asked.push({ answer, fail })
+      worker.postMessage(message)
+    })
+  return {
+    depth,
+    work: async <K extends TaskName>(task: K, job: Jobs[K]) => {
+      const answer = await ask({ task, job })
+      if ('unusable' in answer) throw new StateUnusable(...answer.unusable)
+      if ('error' in answer) throw answer.error
+      return answer.result as Results[K]
+    },
   }
-}
-
-async function ask<K extends TaskName>(worker: Worker, message: ThreadMessage<K>): Promise<Results[K]> {
-  worker.postMessage(message)
-  // A thread that died gives no answer; its error event rejects the promise.
-  const [answer] = (await once(worker, 'message')) as [ThreadAnswer]
-  if ('unusable' in answer) throw new StateUnusable(...answer.unusable)
-  if ('error' in answer) throw answer.error
-  return answer.result as Results[K]
 }
