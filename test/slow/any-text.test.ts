@@ -82,11 +82,16 @@ function newsroomOf(text: string): string {
   const facts = {
     tags: ['cuba', 'music'],
     authors: ['ethan-navarro', { name: text }],
-    image: { url: '/a.jpg', reference: true, credit },
+    image: { url: '/a.jpg', reference: true, credit, digitalSource: 'compositeSynthetic', rights: text },
+    rights: { en: text, es: text },
+    wire: { agency: text, id: text, url: 'https://a.example/1', feed: 'https://a.example/feed' },
+    correction: { at: '2026-03-02', text: { en: text, es: text } },
     media: [{ url: '/a.mp3' }, { url: '/b.mp3' }],
     sources: [{ name: text }, { name: text, url: 'https://a.example/' }, { name: 'Other' }],
   }
-  const spoken = (slug: string) => ({ ...words, slug, faq, body: `${text}\n\nmore` })
+  const correction = { at: '2026-03-03', text }
+  const partners = { msn: { title: text, summary: text } }
+  const spoken = (slug: string) => ({ ...words, slug, faq, correction, partners, body: `${text}\n\nmore` })
   return writeNewsroom({
     records: [
       record('spoken', { ...facts, translations: { en: spoken('a'), es: spoken('b') } }),
@@ -94,7 +99,7 @@ function newsroomOf(text: string): string {
       record('other'),
     ],
     spelling: 'json',
-    site: { publisher: text, authors: { 'ethan-navarro': { name: text } }, fallback: 'original' },
+    site: { publisher: text, rights: text, authors: { 'ethan-navarro': { name: text } }, fallback: 'original' },
     locales: Object.fromEntries(['en', 'es'].map(language => [language, localeOf(language, text)])),
   })
 }

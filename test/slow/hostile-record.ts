@@ -305,7 +305,22 @@ const slug = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constantFrom('../x', 'a/b', 'x'.repeat(300), '..', 'a%2Fb') },
 )
+/** One member, or a list of them. */
+const some = <T>(member: fc.Arbitrary<T>) => fc.oneof(member, fc.array(member, { maxLength: 3 }))
+const source = mostly(
+  fc.constantFrom('trainedAlgorithmicMedia', 'compositeSynthetic', 'algorithmicMedia', 'humanEdits'),
+  text,
+)
+const localText = fc.oneof(line, fc.record({ en: line, es: line }))
+const terms = {
+  rights: localText,
+  licence: mostly(fc.oneof(fc.constant('none'), fc.webUrl({ validSchemes: ['https'] })), schemes),
+  notFor: fc.subarray(['msn', 'yahoo']),
+}
 const optional = {
+  digitalSource: source,
+  correction: some(fc.record({ at: date, text: line })),
+  partners: fc.record({ msn: fc.record({ title: line, summary: line }, { requiredKeys: [] }) }),
   summary: line,
   caption: line,
   alt: line,
@@ -337,6 +352,17 @@ const image = fc.record(
     kind: fc.constantFrom('image', 'photo', 'screenshot', 'illustration', 'archive'),
     reference: fc.boolean(),
     credit: fc.record({ source: line, name: line }, { requiredKeys: [] }),
+    ...terms,
+    syndication: fc.constantFrom('allowed', 'none'),
+    digitalSource: source,
+    focal: fc.record({ x: fc.double({ min: 0, max: 1, noNaN: true }), y: fc.constantFrom(0, 1) }),
+    renditions: fc.array(
+      fc.record(
+        { url: mostly(fc.webUrl(), schemes), type: fc.constant('image/png'), bytes: fc.nat() },
+        { requiredKeys: [] },
+      ),
+      { maxLength: 2 },
+    ),
   },
   { requiredKeys: ['url', 'type'] },
 )
@@ -372,6 +398,15 @@ export const hostileRecord: fc.Arbitrary<HostileRecord> = fc.record(
     image: mostly(image),
     media: mostly(fc.array(media, { maxLength: 2 })),
     sources: mostly(fc.array(fc.record({ name: line, url: address }, { requiredKeys: ['name'] }), { maxLength: 2 })),
+    ...terms,
+    syndication: fc.constantFrom('allowed', 'excerpt', 'none'),
+    wire: mostly(
+      fc.record(
+        { agency: line, id: line, url: fc.webUrl(), feed: mostly(fc.webUrl(), address) },
+        { requiredKeys: ['agency'] },
+      ),
+    ),
+    correction: mostly(some(fc.record({ at: date, text: fc.record({ en: line, es: line }) }))),
   },
   { requiredKeys: ['id', 'published', 'section', 'translations'] },
 )
