@@ -1,9 +1,13 @@
 // What builds shall take beside others, for each size, and how a run stands to it.
-import { megabytes, percent, table, thousands } from './page.mjs'
+import { megabytes, table, thousands } from './page.mjs'
 
 const ratio = (a, b) => (a === undefined || b === undefined ? undefined : a / b)
 const timeOf = (one, other) => wall => ratio(wall(one), wall(other))
 const processorOf = (one, other) => (_, processor) => ratio(processor(one), processor(other))
+
+const times = value => value.toFixed(2)
+/** With a digit more than other shares, so that what is just above a goal does not look as if it met it. */
+const share = value => `${(value * 100).toFixed(1)} %`
 
 /** The largest allowed value by the number of articles. Times are ratios, memory is in bytes. */
 const goals = [
@@ -22,23 +26,26 @@ const goals = [
     name: 'new article / cold',
     value: timeOf('added', 'cold'),
     atMost: { 100: 0.35, 1_000: 0.1, 10_000: 0.04, 100_000: 0.03 },
+    show: share,
   },
   {
     name: 'new article / (start Node + stat all sources)',
     value: timeOf('added', 'stat'),
     atMost: { 100: 3, 1_000: 2.5, 10_000: 2, 100_000: 1.5 },
   },
-  { name: 'new article corrected / cold', value: timeOf('corrected', 'cold'), atMost: {} },
-  { name: 'removed article / cold', value: timeOf('removed', 'cold'), atMost: {} },
+  { name: 'new article corrected / cold', value: timeOf('corrected', 'cold'), atMost: {}, show: share },
+  { name: 'removed article / cold', value: timeOf('removed', 'cold'), atMost: {}, show: share },
   {
     name: 'one edit / cold',
     value: timeOf('edited', 'cold'),
     atMost: { 100: 0.3, 1_000: 0.1, 10_000: 0.04, 100_000: 0.03 },
+    show: share,
   },
   {
     name: 'nothing changed / cold',
     value: timeOf('unchanged', 'cold'),
     atMost: { 100: 0.06, 1_000: 0.03, 10_000: 0.015, 100_000: 0.02 },
+    show: share,
   },
   {
     name: 'peak memory, cold',
@@ -48,11 +55,9 @@ const goals = [
   },
 ]
 
-const share = value => (value < 0.0995 ? percent(value) : value.toFixed(2))
-
 /** A row for each goal, a column for each size. What was not measured, or not with another program beside it, is empty. */
 export function goalTable({ sizes }) {
-  const rows = goals.map(({ name, value, atMost, show = share }) => {
+  const rows = goals.map(({ name, value, atMost, show = times }) => {
     const cells = sizes.map(({ articles, measured }) => {
       const reached = value(
         each => measured[each]?.seconds.median,

@@ -1,13 +1,15 @@
 // What numbers depend on: the machine as far as it matters, and the versions of what was measured.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { availableParallelism, totalmem } from 'node:os'
+import { availableParallelism, loadavg, totalmem } from 'node:os'
 import process from 'node:process'
 
 export function machine() {
   return {
     cores: availableParallelism(),
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+    /** Programs that wanted a core in the minute before; undefined where the system does not count them. */
+    load: process.platform === 'win32' ? undefined : Number(loadavg()[0].toFixed(1)),
     system: `${process.platform} ${process.arch}`,
     node: process.version,
     feedsmith: versionOf('feedsmith'),

@@ -38,7 +38,12 @@ export function report(results) {
 function machineLine({ machine, rounds, spelling }) {
   const { cores, memory, system, node, feedsmith, feed, hugo } = machine
   const others = [`feedsmith ${feedsmith}`, `feed ${feed}`, hugo === undefined ? 'no Hugo' : `Hugo ${hugo}`]
-  return `Measured on ${cores} cores, ${memory} of memory, ${system}, Node ${node}; ${others.join(', ')}. Times are medians of ${counted(rounds, 'round')}, memory is the highest of all. Records spelt as ${spelling}.\n`
+  return `Measured on ${cores} cores, ${memory} of memory, ${system}, Node ${node}; ${others.join(', ')}. Times are medians of ${counted(rounds, 'round')}, memory is the highest of all. Records spelt as ${spelling}.${loadWarning(machine)}\n`
+}
+
+/** Programs that run beside the bench slow some of what it measures more than others. */
+function loadWarning({ load }) {
+  return load > 1 ? ` **Other programs were running (load ${load}): times are too long, and ratios are rough.**` : ''
 }
 
 function numbersOf({ articles, sources, documents, measured }) {

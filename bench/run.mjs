@@ -75,9 +75,10 @@ function measureSize(articles, work) {
 
 function main() {
   const work = values.work ?? mkdtempSync(join(tmpdir(), 'pregon-bench-'))
+  const before = machine()
   // Starting takes hundredths of a second: more rounds cost nothing and tell more.
   const startUp = interleaved(starters, Math.max(20, rounds))
-  const results = { machine: machine(), rounds, spelling: values.spelling, startUp, sizes: [] }
+  const results = { machine: before, rounds, spelling: values.spelling, startUp, sizes: [] }
   for (const articles of sizes) {
     results.sizes.push(measureSize(articles, work))
     // After each size: whoever stops a long run keeps what was measured.
