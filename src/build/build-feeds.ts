@@ -13,7 +13,7 @@ import { findDirtyFeeds } from './dirty-feeds.ts'
 import { intactFeeds } from './intact-feeds.ts'
 import { isDone, outcomeOf } from './outcome.ts'
 import { planAnew } from './plan-anew.ts'
-import { reusePlan } from './reuse-plan.ts'
+import { planChanges } from './plan-changes.ts'
 import { saveCache } from './save-cache.ts'
 import { updateFeeds, type FeedUpdate } from './update-feeds.ts'
 
@@ -24,7 +24,7 @@ export async function buildFeeds(start: BuildStart): Promise<Report> {
   try {
     const previous = readManifest(paths.state)
     const context = { ...start, pool, previous, intact: intactFeeds(changes, previous, paths) }
-    const planned = (await reusePlan(context)) ?? (await planAnew(context))
+    const planned = (await planChanges(context)) ?? (await planAnew(context))
     return 'refused' in planned ? planned.refused : await publishPlan(planned, context)
   } finally {
     await pool.close()
@@ -83,7 +83,7 @@ function note(
 
 /** Saves the cache and returns the build's report. */
 function finish(
-  { report, records, losses, validUntil }: BuildPlan,
+  { report, records, cachedPlan, losses, validUntil }: BuildPlan,
   publication: Publication,
   fingerprints: ReadonlyMap<string, PublishedFingerprint>,
   { paths, now, siteFolder, cacheKey, changes, intact }: BuildContext,
@@ -91,7 +91,8 @@ function finish(
   // The next build must not repeat problems of publishing, so a report with such problems is not cached.
   const lastReport = isDone(publication) ? { validFrom: now.getTime(), validUntil, report } : undefined
   const { manifest, documents } = publication
-  const result = { records, fingerprints: Object.fromEntries(fingerprints), intact, manifest, cacheKey, lastReport }
+  const made = { records, plan: cachedPlan, fingerprints: Object.fromEntries(fingerprints) }
+  const result = { ...made, intact, manifest, cacheKey, lastReport }
   const unsaved = saveCache(result, paths, siteFolder, changes?.cache.header)
   const outcome = outcomeOf(publication, [...losses, ...unsaved], report, paths.out)
   return { ...report, ...outcome, seconds: 0, documents }

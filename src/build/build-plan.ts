@@ -1,4 +1,6 @@
-import type { CacheDelta, CachedFeed, InputScan } from '../cache/cache.ts'
+import type { Lines } from '../base/lines.ts'
+import type { CachedPlan, InputScan } from '../cache/cache.ts'
+import type { CacheDelta } from '../cache/cache-delta.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
 import type { Facts } from '../model/article.ts'
 import type { Problem } from '../model/problem.ts'
@@ -64,8 +66,10 @@ export interface BuildPlan {
   readonly validUntil: number | null
   /** The records as the cache will hold them: the whole scan, or a delta to it. */
   readonly records: CachedRecords
+  /** The plan as the cache will hold it. */
+  readonly cachedPlan: CachedPlan
 }
 
 export type CachedRecords =
-  | { readonly scan: InputScan; readonly plan: readonly CachedFeed[] }
-  | { readonly delta: CacheDelta }
+  | { readonly scan: InputScan; readonly articleIndex: () => Uint8Array }
+  | { readonly delta: CacheDelta; readonly results: Lines }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Lines } from '../base/lines.ts'
 import { openStaleCache, type Cache, type CachedFeed } from '../cache/cache.ts'
 import { countOf } from '../cache/file-stats.ts'
 import type { ItemFingerprint, PublishedFingerprint } from '../cache/fingerprint.ts'
@@ -77,24 +78,27 @@ interface CachedPast {
 }
 
 function pastOf(cache: Cache | undefined, isValid: boolean): CachedPast {
-  const plan: readonly CachedFeed[] = cache?.plan() ?? []
+  const plan: readonly CachedFeed[] = cache?.plan()?.feeds ?? []
   const results = isValid ? cache?.results() : undefined
   return {
     isKnown: cache !== undefined,
     fingerprints: cache?.fingerprints() ?? {},
     plan: new Map(plan.map(({ feed }) => [feedFolder(feed), feed])),
-    summaries: results && byId(Array.from({ length: results.length }, (_, i) => summariesIn(results.at(i))).flat()),
+    summaries: results && byId(summariesInLines(results)),
   }
 }
 
 const byId = (summaries: readonly RecordSummary[]): Map<string, RecordSummary> =>
   new Map(summaries.flatMap(summary => summary.ids.map(id => [id, summary] as const)))
 
-/** The summaries that this build read: of all records, or of the edited ones. */
+/** The summaries of all present records. */
 function summariesById({ records }: BuildPlan): ReadonlyMap<string, RecordSummary> {
-  const results = 'scan' in records ? records.scan.results : records.delta.results.map(([, result]) => result)
-  return byId(results.flatMap(summariesIn))
+  if ('scan' in records) return byId(records.scan.results.flatMap(summariesIn))
+  return byId(summariesInLines(records.results))
 }
+
+const summariesInLines = (results: Lines): RecordSummary[] =>
+  Array.from({ length: results.length }, (_, i) => summariesIn(results.at(i))).flat()
 
 function reasonsFor(
   { feed, folder, fingerprint }: DirtyFeed,

@@ -5,6 +5,7 @@ import { feedFolder } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 import { othersFeeds } from '../output/others-feeds.ts'
 import { feedsFoundIn, type Past } from '../output/published.ts'
+import { articleIndexBytes } from '../planning/index-articles.ts'
 import { guard } from '../planning/guard.ts'
 import { lastingFeeds } from '../planning/lasting-feeds.ts'
 import { earliest, editionOf, nextChange } from '../planning/lifetimes.ts'
@@ -14,7 +15,7 @@ import { documentsLeft, pathsOf } from '../rendering/document.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
 import { feedFolderOf } from './intact-feeds.ts'
 import { readArticles } from './read-articles.ts'
-import { cachedFeed } from './save-cache.ts'
+import { cachedFeed, indexesOf } from './save-cache.ts'
 
 /** The report of a build that publishes nothing. */
 interface Refused {
@@ -40,14 +41,15 @@ export async function planAnew(context: BuildContext): Promise<BuildPlan | Refus
 
 /** The plan of all articles' feeds, or the report that nothing is published. */
 function planArticles(
-  { scan, settled, locationOf, locateOf }: Awaited<ReturnType<typeof readArticles>>,
+  { scan, settled, noted, locationOf, locateOf }: Awaited<ReturnType<typeof readArticles>>,
   past: Past,
   { siteFolder, now, previous, options }: BuildContext,
 ): BuildPlan | Refused {
   const { site, words } = siteFolder
   const { articles, records } = settled
   const far = farDates(articles, locateOf, site, now)
-  const problems = [...siteFolder.problems, ...settled.problems, ...far.problems]
+  const disputes = [...settled.disputes, ...far.problems]
+  const problems = [...siteFolder.problems, ...settled.problems, ...disputes]
   const rejected = records - articles.length
   if (articles.length === 0) return { refused: untouched(2, [...problems, ...nothingIn(records)], records) }
   if (options.strict && rejected > 0) return { refused: untouched(1, problems, records, rejected) }
@@ -92,21 +94,34 @@ function planArticles(
     },
     losses: verdict.losses,
     validUntil: earliest(nextChange(articles, site, now)?.at, far.until)?.getTime() ?? null,
-    records: { scan, plan: feeds.map(feed => cachedFeed(feed, locationOf)) },
+    records: {
+      scan,
+      articleIndex: () => articleIndexBytes(articles, article => indexesOf(locationOf(article)), site, now),
+    },
+    cachedPlan: {
+      feeds: feeds.map(feed => cachedFeed(feed, locationOf)),
+      noted,
+      disputes,
+      rejected: [...settled.rejected],
+      farUntil: far.until?.getTime() ?? null,
+    },
   }
 }
 
 const nothingIn = (records: number): Problem[] =>
   records > 0 ? [] : [problem('ARTICLES_MISSING', { file: 'articles' })]
 
-function reportOf(feed: PlannedFeed, site: Site, now: Date): FeedReport {
+export function reportOf(feed: PlannedFeed, site: Site, now: Date): FeedReport {
   const [article] = feed.articles
   const newest = article && editionOf(article, feed.language, site, now).published
   return { folder: feedFolder(feed), items: feed.articles.length, ...(newest && { newest }) }
 }
 
 /** Problems for the documents of a plan whose paths hold feeds of another newsroom. */
-function feedsOfOthers({ paths }: BuildPlan, { siteFolder, previous, intact, ...context }: BuildContext): Problem[] {
+export function feedsOfOthers(
+  { paths }: Pick<BuildPlan, 'paths'>,
+  { siteFolder, previous, intact, ...context }: BuildContext,
+): Problem[] {
   // Intact documents are this newsroom's own.
   const doubtful = [...paths].filter(path => !Object.hasOwn(intact.fingerprints, feedFolderOf(path)))
   const place = { out: context.paths.out, known: previous?.documents ?? {}, formerAuthority: previous?.authority }

@@ -3,6 +3,7 @@ import { bytesOf } from '../input/bytes.ts'
 import { settleConflicts, type Claimant, type IsPublished, type Settled } from '../input/conflicts.ts'
 import type { DisplayPath } from '../input/files.ts'
 import type { Input } from '../input/input.ts'
+import type { RecordSummary } from '../input/record-summary.ts'
 import { recordsIn } from '../input/records.ts'
 import type { Facts } from '../model/article.ts'
 import type { Locate } from '../model/validation.ts'
@@ -22,6 +23,8 @@ export interface RecordLocation {
 /** The articles of a scan, without those that lost a conflict, and their locations. */
 export interface ResolvedScan {
   readonly settled: Settled<Facts>
+  /** The indexes of inputs with problems or with rejected records. */
+  readonly noted: readonly number[]
   readonly locationOf: (article: Facts) => RecordLocation
   /** Returns the function that finds lines and columns of an article's values in its file. */
   readonly locateOf: (article: Facts) => Locate
@@ -35,8 +38,10 @@ export function resolveScan(
 ): ResolvedScan {
   const locations = new Map<Facts, RecordLocation>()
   const candidates: Claimant[] = []
+  const noted: number[] = []
   const summaries = inputs.flatMap((input, inputIndex) => {
     const own = summariesIn(results[inputIndex] ?? '')
+    if (own.some(isNoted)) noted.push(inputIndex)
     for (const [recordIndex, { facts, digest = '' }] of own.entries()) {
       if (!facts) continue
       locations.set(facts, { input, inputIndex, recordIndex, digest })
@@ -51,10 +56,14 @@ export function resolveScan(
   }
   return {
     settled: settleConflicts(summaries, candidates, isPublished),
+    noted,
     locationOf,
     locateOf: article => locateIn(locationOf(article).input, locationOf(article).recordIndex, displayPath),
   }
 }
+
+/** Whether a report tells of a record. */
+export const isNoted = ({ facts, problems }: RecordSummary): boolean => !facts || problems.length > 0
 
 /** Reads the input again for each position: a position is rarely needed. */
 function locateIn(input: Input, recordIndex: number, displayPath: DisplayPath): Locate {

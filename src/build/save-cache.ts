@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { deltaParts, wholeParts, type CachedFeed, type RecordIndexes } from '../cache/cache.ts'
+import { deltaParts, wholeParts, type CachedFeed, type CachedPlan } from '../cache/cache.ts'
 import { invalidate, writeCache, type CacheHeader, type LastReport } from '../cache/cache-files.ts'
 import { selectStats, statsFor } from '../cache/file-stats.ts'
 import type { PublishedFingerprint } from '../cache/fingerprint.ts'
@@ -10,6 +10,7 @@ import type { Manifest } from '../output/manifest.ts'
 import { isSibling } from '../output/siblings.ts'
 import { manifestName } from '../output/state.ts'
 import { codeOf, digestIfThere } from '../output/write.ts'
+import type { RecordIndexes } from '../planning/article-index.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
 import type { CachedRecords } from './build-plan.ts'
 import { feedFolderOf, type IntactFeeds } from './intact-feeds.ts'
@@ -19,16 +20,15 @@ import type { BuildPaths } from './up-to-date.ts'
 /** A planned feed as the cache holds it. */
 export function cachedFeed(planned: PlannedFeed, locationOf: (article: Facts) => RecordLocation): CachedFeed {
   const { articles, ...feed } = planned
-  const indexesOf = (article: Facts): RecordIndexes => {
-    const { inputIndex, recordIndex } = locationOf(article)
-    return [inputIndex, recordIndex]
-  }
-  return { feed, articles: articles.map(indexesOf) }
+  return { feed, articles: articles.map(article => indexesOf(locationOf(article))) }
 }
+
+export const indexesOf = ({ inputIndex, recordIndex }: RecordLocation): RecordIndexes => [inputIndex, recordIndex]
 
 /** The values that a build saves in the cache. */
 export interface BuildResult {
   readonly records: CachedRecords
+  readonly plan: CachedPlan
   /** The fingerprints of feeds whose documents were all kept or written, by folder. */
   readonly fingerprints: Readonly<Record<string, PublishedFingerprint>>
   /** The feeds that were intact when the build began; some of them were kept. */
@@ -83,7 +83,7 @@ function save(
 }
 
 function partsOf(
-  { records, fingerprints, intact }: BuildResult,
+  { records, plan, fingerprints, intact }: BuildResult,
   paths: readonly string[],
   texts: SiteFolder['texts'],
   { out, articles }: BuildPaths,
@@ -96,6 +96,7 @@ function partsOf(
   const kept = intact.paths.flatMap((path, index) => (isKept(path) ? index : []))
   const known = { paths: kept.map(index => intact.paths[index] ?? ''), stats: selectStats(intact.stats, kept) }
   const stats = statsFor(paths, paths.length, known, out)
-  if ('delta' in records) return deltaParts(records.delta, { fingerprints, stats })
-  return wholeParts(records.scan, { plan: records.plan, fingerprints, paths, stats }, texts, articles)
+  const output = { plan, fingerprints, paths, stats }
+  if ('delta' in records) return deltaParts(records.delta, output)
+  return wholeParts(records.scan, records.articleIndex, output, texts, articles)
 }

@@ -1,7 +1,7 @@
 import type { InputScan } from '../cache/cache.ts'
 import { joinStats, markDirty, markRacy, statFiles, statsFor, timeOfStat, type FileStats } from '../cache/file-stats.ts'
 import type { InputChanges } from '../cache/input-changes.ts'
-import { trackedCount, trackedPaths } from '../cache/input-index.ts'
+import { trackedCount, trackedIn, trackedPaths } from '../cache/input-index.ts'
 import { list, type DisplayPath } from '../input/files.ts'
 import { filesOf, type Input } from '../input/input.ts'
 import { isIntact, type ScanResult } from '../input/scan-result.ts'
@@ -22,7 +22,9 @@ export async function scanInputs(
   onRead: OnRead = () => {},
 ): Promise<InputScan> {
   const statTime = changes?.statTime ?? timeOfStat()
-  const scan = changes ? await scanAgain(changes, pool, onRead) : await scanFirst(articles, displayPath, pool, onRead)
+  const scan = changes
+    ? await scanAgain(changes, articles, pool, onRead)
+    : await scanFirst(articles, displayPath, pool, onRead)
   const stats = markRacy(scan.stats, statTime)
   const unread = unreadPaths(scan)
   if (unread.size > 0) {
@@ -66,13 +68,15 @@ async function scanFirst(
 }
 
 /** Scans with a cache: reads only the inputs that changed or are new. */
-async function scanAgain(changes: InputChanges, pool: WorkerPool, onRead: OnRead): Promise<InputScan> {
+async function scanAgain(
+  changes: InputChanges,
+  articles: string,
+  pool: WorkerPool,
+  onRead: OnRead,
+): Promise<InputScan> {
   const inputs = changes.rescanned()
-  const before = changes.inputs()
-  const stats =
-    inputs === before
-      ? changes.stats
-      : statsFor(trackedPaths(inputs), trackedCount(inputs), { paths: trackedPaths(before), stats: changes.stats })
+  const known = { paths: trackedIn(changes.tracked, articles), stats: changes.stats }
+  const stats = changes.isSameList ? changes.stats : statsFor(trackedPaths(inputs), trackedCount(inputs), known)
   return { inputs, stats, results: await parseChanged(inputs, pool, changes, onRead) }
 }
 
@@ -115,11 +119,15 @@ async function parseChanged(
   return results
 }
 
-function resultsByPath(changes: InputChanges): Map<string, { readonly input: Input; readonly result: ScanResult }> {
-  const results = changes.results()
-  const { inputs } = changes.inputs()
-  if (results?.length !== inputs.length) return new Map()
-  return new Map(inputs.map((input, i) => [input.path, { input, result: results.at(i) }]))
+function resultsByPath({
+  before,
+  results,
+}: InputChanges): Map<string, { readonly input: Input; readonly result: ScanResult }> {
+  const lines = results()
+  if (lines?.length !== before.length) return new Map()
+  return new Map(
+    before.inputs.flatMap((input, i) => (input ? [[input.path, { input, result: lines.at(i) }] as const] : [])),
+  )
 }
 
 function hasSameFiles(a: Input, b: Input): boolean {

@@ -5,7 +5,6 @@ import { findInputChanges, type InputChanges } from '../cache/input-changes.ts'
 import { findOutputChanges, type OutputChanges } from '../cache/output-changes.ts'
 import { bytesOf, inputDigest } from '../input/bytes.ts'
 import { isResultOf } from '../input/scan-result.ts'
-import type { InputList } from '../input/scan.ts'
 import type { Report } from '../model/report.ts'
 
 /** The folders that a build reads and writes. */
@@ -57,11 +56,18 @@ function validReport(
 ): LastReport | undefined {
   if (!lastReport || now.getTime() < lastReport.validFrom) return undefined
   if (lastReport.validUntil !== null && now.getTime() >= lastReport.validUntil) return undefined
-  const { rejected, problems } = reportIn(lastReport)
-  // `force` removes documents in formats that are no longer listed, and makes feeds whose records are all rejected.
-  // `strict` publishes nothing while a record is rejected.
-  const isHeld = force && problems.some(({ code }) => code === 'FORMAT_LEFT')
-  return isHeld || ((strict || force) && rejected > 0) ? undefined : lastReport
+  return isHeldBack(reportIn(lastReport), { strict, force }) ? undefined : lastReport
+}
+
+/**
+ * Whether options have an effect on what a build left as it was. `force` removes documents in formats that are no longer
+ * listed, and makes feeds whose records are all rejected. `strict` publishes nothing while a record is rejected.
+ */
+export function isHeldBack(
+  { problems, rejected }: ReportBody,
+  { strict = false, force = false }: Pick<ChangeOptions, 'strict' | 'force'>,
+): boolean {
+  return ((strict || force) && rejected > 0) || (force && problems.some(({ code }) => code === 'FORMAT_LEFT'))
 }
 
 /** The part of a report that the cache keeps: all about the records and the feeds. */
@@ -96,7 +102,7 @@ const maxFilesAlone = 500
 function areInputsUnchanged(changes: InputChanges, { folder }: BuildPaths): boolean {
   const { before, changedIndexes, changedPaths, isListingStale, results } = changes
   if (before.hasLinks || changedPaths.size > maxFilesAlone) return false
-  if (isListingStale && !isSameList(changes.rescanned(), changes.inputs())) return false
+  if (isListingStale && !isListUnchanged(changes)) return false
   const displayPath = (path: string) => relative(folder, path)
   return before.inputsAt(changedIndexes).every(inputIndex => {
     const input = before.input(inputIndex)
@@ -104,8 +110,8 @@ function areInputsUnchanged(changes: InputChanges, { folder }: BuildPaths): bool
   })
 }
 
-function isSameList(a: InputList, b: InputList): boolean {
-  if (a === b) return true
-  if (a.inputs.length !== b.inputs.length || a.folders.length !== b.folders.length) return false
-  return JSON.stringify(a) === JSON.stringify(b)
+function isListUnchanged({ before, listChanges, rescanned }: InputChanges): boolean {
+  const changes = listChanges()
+  if (changes) return Object.values(changes).every(each => each.length === 0)
+  return JSON.stringify(rescanned()) === JSON.stringify(before.list())
 }

@@ -11,6 +11,7 @@ export const cachePartNames = [
   'inputStats',
   'results',
   'delta',
+  'articles',
   'plan',
   'fingerprints',
   'paths',

@@ -1,11 +1,14 @@
+import type { Problem } from '../model/problem.ts'
 import type { ChannelFeed } from '../planning/channel.ts'
 import { lazily } from '../base/lazy.ts'
 import { cacheKeyOf } from './cache-key.ts'
 import { readCacheHeader, readCachePart, type CacheHeader, type CacheParts, type CachePartName } from './cache-files.ts'
-import { patchStats, type FileStats } from './file-stats.ts'
+import { emptyDelta, withDelta, type CacheDelta } from './cache-delta.ts'
+import { patchedStats, type FileStats } from './file-stats.ts'
 import type { PublishedFingerprint } from './fingerprint.ts'
-import { indexIn, indexText, trackedText, type InputIndex } from './input-index.ts'
+import { indexIn, indexText, trackedText, withTracked, type InputIndex } from './input-index.ts'
 import { linesIn, type Lines } from '../base/lines.ts'
+import { articleIndexIn, type ArticleIndex, type RecordIndexes } from '../planning/article-index.ts'
 import { readSiteTexts, type SiteTexts } from '../input/site-texts.ts'
 import type { ScanResult } from '../input/scan-result.ts'
 import type { InputList } from '../input/scan.ts'
@@ -19,36 +22,28 @@ export interface InputScan {
   readonly results: readonly ScanResult[]
 }
 
-/** The edits since the scan was written whole. To write them takes less time than to write the whole scan. */
-export interface CacheDelta {
-  /** Results of edited inputs, by the input's index. */
-  readonly results: readonly (readonly [inputIndex: number, result: ScanResult])[]
-  /** The stats of edited files, in the form that `statsAt` returns. */
-  readonly stats: readonly (readonly number[])[]
-}
-
-const emptyDelta: CacheDelta = { results: [], stats: [] }
-
-/** Joins two deltas; the later one wins where both have a value. */
-export function joinDeltas(earlier: CacheDelta, later: CacheDelta): CacheDelta {
-  return {
-    results: [...new Map([...earlier.results, ...later.results])],
-    stats: [...new Map([...earlier.stats, ...later.stats].map(stat => [stat[0], stat])).values()],
-  }
-}
-
-/** The location of an article: the index of its input, and the index of its record in that input. */
-export type RecordIndexes = readonly [inputIndex: number, recordIndex: number]
-
 /** A planned feed with the locations of its articles. */
 export interface CachedFeed {
   readonly feed: ChannelFeed
   readonly articles: readonly RecordIndexes[]
 }
 
+/** The plan of all feeds, and the facts about records that planning some of them again needs. */
+export interface CachedPlan {
+  readonly feeds: readonly CachedFeed[]
+  /** The indexes of inputs with problems or with rejected records. */
+  readonly noted: readonly number[]
+  /** Problems between records, and those of dates far in the future. */
+  readonly disputes: readonly Problem[]
+  /** The ids of rejected records. */
+  readonly rejected: readonly string[]
+  /** The moment at which the first date that is far in the future is no longer far. Milliseconds since 1970. */
+  readonly farUntil: number | null
+}
+
 /** The output as the cache keeps it. */
 export interface CachedOutput {
-  readonly plan: readonly CachedFeed[]
+  readonly plan: CachedPlan
   /** The fingerprint of each feed, by its folder. */
   readonly fingerprints: Readonly<Record<string, PublishedFingerprint>>
   /** Paths of documents and then of their compressed siblings, relative to the output folder. */
@@ -65,9 +60,11 @@ export interface Cache {
   readonly trackedPaths: () => Buffer | undefined
   readonly inputStats: () => FileStats | undefined
   readonly results: () => Lines | undefined
-  /** The delta that `inputStats` and `results` already include. */
+  /** The delta that the other parts already include, except `articles`. */
   readonly delta: () => CacheDelta | undefined
-  readonly plan: () => CachedOutput['plan'] | undefined
+  readonly plan: () => CachedPlan | undefined
+  /** The index of all articles that the whole scan had; later ones are in the delta. */
+  readonly articles: () => ArticleIndex | undefined
   readonly fingerprints: () => CachedOutput['fingerprints'] | undefined
   readonly paths: () => readonly string[] | undefined
   readonly documentStats: () => FileStats | undefined
@@ -102,22 +99,27 @@ function cacheOf(state: string, header: CacheHeader): Cache {
   return {
     header,
     inputs: articles => {
-      const bytes = part('inputs')
-      return bytes && indexIn(bytes, articles)
+      const [bytes, changed] = [part('inputs'), delta()]
+      return bytes && changed && indexIn(bytes, articles, changed)
     },
-    trackedPaths: () => part('tracked'),
+    trackedPaths: () => {
+      const [bytes, changed] = [part('tracked'), delta()]
+      return bytes && changed && withTracked(bytes, changed)
+    },
     inputStats: () => {
-      const [whole, edited] = [stats('inputStats'), delta()]
-      if (!whole || !edited) return undefined
-      patchStats(whole, edited.stats)
-      return whole
+      const [whole, changed] = [stats('inputStats'), delta()]
+      return whole && changed && patchedStats(whole, changed.tracked.length, changed.stats)
     },
     results: lazily(() => {
-      const [bytes, edited] = [part('results'), delta()]
-      return bytes && edited && withDelta(linesIn(bytes), edited)
+      const [bytes, changed] = [part('results'), delta()]
+      return bytes && changed && withDelta(linesIn(bytes), changed)
     }),
     delta,
-    plan: () => json('plan') as CachedOutput['plan'] | undefined,
+    plan: () => json('plan') as CachedPlan | undefined,
+    articles: () => {
+      const bytes = part('articles')
+      return bytes && articleIndexIn(bytes)
+    },
     fingerprints: () => json('fingerprints') as CachedOutput['fingerprints'] | undefined,
     paths: () => part('paths')?.toString().split('\n'),
     documentStats: () => stats('documentStats'),
@@ -128,32 +130,33 @@ function cacheOf(state: string, header: CacheHeader): Cache {
 /** All parts of the cache, to be written by `writeCache`. */
 export function wholeParts(
   { inputs, stats, results }: InputScan,
+  articleIndex: () => Uint8Array,
   output: CachedOutput,
   texts: SiteTexts,
   articles: string,
-): Required<CacheParts> {
+): CacheParts {
   return {
     inputs: () => Buffer.from(indexText(inputs, articles)),
     tracked: () => Buffer.from(trackedText(inputs, articles)),
     inputStats: () => bytesOfStats(stats),
     results: () => Buffer.from(results.join('\n')),
     delta: () => bytesOfJson(emptyDelta),
-    plan: () => bytesOfJson(output.plan),
-    fingerprints: () => bytesOfJson(output.fingerprints),
-    paths: () => Buffer.from(output.paths.join('\n')),
-    documentStats: () => bytesOfStats(output.stats),
+    articles: articleIndex,
+    ...outputParts(output),
     texts: () => bytesOfJson(texts),
   }
 }
 
-/** The parts that change when a build reuses the plan. */
-export function deltaParts(
-  delta: CacheDelta,
-  { fingerprints, stats }: Omit<CachedOutput, 'plan' | 'paths'>,
-): CacheParts {
+/** The parts that change when a build plans some of the feeds again. */
+export function deltaParts(delta: CacheDelta, output: CachedOutput): CacheParts {
+  return { delta: () => bytesOfJson(delta), ...outputParts(output) }
+}
+
+function outputParts({ plan, fingerprints, paths, stats }: CachedOutput): CacheParts {
   return {
-    delta: () => bytesOfJson(delta),
+    plan: () => bytesOfJson(plan),
     fingerprints: () => bytesOfJson(fingerprints),
+    paths: () => Buffer.from(paths.join('\n')),
     documentStats: () => bytesOfStats(stats),
   }
 }
@@ -161,13 +164,3 @@ export function deltaParts(
 const bytesOfStats = (stats: FileStats): Uint8Array => Buffer.from(stats.buffer, stats.byteOffset, stats.byteLength)
 
 const bytesOfJson = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value))
-
-function withDelta(lines: Lines, delta: CacheDelta): Lines {
-  const edited = new Map(delta.results)
-  return {
-    length: lines.length,
-    at: i => edited.get(i) ?? lines.at(i),
-    // Replaced lines are searched too: true only means that the text may be there.
-    includes: text => lines.includes(text) || delta.results.some(([, line]) => line.includes(text)),
-  }
-}

@@ -6,9 +6,13 @@ import { codeOf } from '../output/write.ts'
 export type FileStats = Float64Array
 
 const parts = 4
-/** In place of a size: the file is absent; or the file has to be read again even if its stats stay the same. */
+/**
+ * In place of a size: the file is absent; or the file has to be read again even if its stats stay the same; or nothing
+ * is tracked at this index any more.
+ */
 const absent = -1
 const dirty = -2
+const gone = -3
 
 /** The present stats of files and folders. */
 export function statFiles(paths: readonly string[]): FileStats {
@@ -59,7 +63,7 @@ export function joinStats(all: readonly FileStats[]): FileStats {
   return joined
 }
 
-/** The indexes of files whose stats differ or that are absent now. */
+/** The indexes of files whose stats differ or that are absent now; none of those that are no longer tracked. */
 export function changedIndexes(before: FileStats, after: FileStats): number[] {
   const indexes: number[] = []
   for (let i = 0; i < after.length / parts; i++) {
@@ -70,7 +74,7 @@ export function changedIndexes(before: FileStats, after: FileStats): number[] {
       before[at + 1] === after[at + 1] &&
       before[at + 2] === after[at + 2] &&
       before[at + 3] === after[at + 3]
-    if (!isSame || after[at] === absent) indexes.push(i)
+    if ((!isSame || after[at] === absent) && before[at] !== gone) indexes.push(i)
   }
   return indexes
 }
@@ -94,14 +98,25 @@ export function markRacy(stats: FileStats, taken: number): FileStats {
   return result
 }
 
-/** The stats at some indexes as arrays for JSON: the index, then the four numbers. */
-export function statsAt(stats: FileStats, indexes: readonly number[]): readonly (readonly number[])[] {
-  return indexes.map(index => [index, ...stats.subarray(index * parts, (index + 1) * parts)])
+/** The stats of files, each with an index, as arrays for JSON: the index, then the four numbers. */
+export function indexedStats(indexes: readonly number[], stats: FileStats): readonly (readonly number[])[] {
+  return indexes.map((index, i) => [index, ...stats.subarray(i * parts, (i + 1) * parts)])
 }
 
-/** Writes arrays from `statsAt` back at their indexes. */
-export function patchStats(stats: FileStats, patches: readonly (readonly number[])[]): void {
-  for (const [index = 0, ...numbers] of patches) stats.set(numbers, index * parts)
+/** The stats of indexes at which nothing is tracked any more, in the form of `indexedStats`. */
+export const statsGone = (indexes: readonly number[]): readonly (readonly number[])[] =>
+  indexes.map(index => [index, gone, 0, 0, 0])
+
+/** The indexes in arrays from `indexedStats` at which nothing is tracked any more. */
+export const goneAmong = (patches: readonly (readonly number[])[]): number[] =>
+  patches.flatMap(([index, size]) => (size === gone && index !== undefined ? index : []))
+
+/** Stats with room for `added` files more, and with arrays from `indexedStats` written at their indexes. */
+export function patchedStats(stats: FileStats, added: number, patches: readonly (readonly number[])[]): FileStats {
+  const patched = added === 0 ? stats : new Float64Array(stats.length + added * parts)
+  if (patched !== stats) patched.set(stats)
+  for (const [index = 0, ...numbers] of patches) patched.set(numbers, index * parts)
+  return patched
 }
 
 /** Marks the files at some indexes as dirty: they have to be read again. */
@@ -115,8 +130,8 @@ export function selectStats(stats: FileStats, indexes: readonly number[]): FileS
 }
 
 /**
- * The stats of `count` paths, relative to `folder`. Known stats are reused unless the file was absent; known paths must
- * come in the same order. For all other paths the file system is asked.
+ * The stats of `count` paths, relative to `folder`. Known stats are used unless the file was absent. For all other paths
+ * the file system is asked.
  */
 export function statsFor(
   paths: Iterable<string>,
@@ -124,24 +139,17 @@ export function statsFor(
   known: { readonly paths: Iterable<string>; readonly stats: FileStats },
   folder = '',
 ): FileStats {
-  const all = new Float64Array(count * parts)
-  const waiting = known.paths[Symbol.iterator]()
-  let from = -parts
-  const next = (): string | undefined => {
-    for (;;) {
-      const { value, done } = waiting.next()
-      from += parts
-      if (done) return undefined
-      if (known.stats[from] !== absent) return value
-    }
+  const offsets = new Map<string, number>()
+  let offset = 0
+  for (const path of known.paths) {
+    if (known.stats[offset] !== absent) offsets.set(path, offset)
+    offset += parts
   }
-  let expected = next()
+  const all = new Float64Array(count * parts)
   let at = 0
   for (const path of paths) {
-    if (path === expected) {
-      all.set(known.stats.subarray(from, from + parts), at)
-      expected = next()
-    } else all.set(statFiles([join(folder, path)]), at)
+    const from = offsets.get(path)
+    all.set(from === undefined ? statFiles([join(folder, path)]) : known.stats.subarray(from, from + parts), at)
     at += parts
   }
   return all

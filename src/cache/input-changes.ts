@@ -1,9 +1,11 @@
 import { relative } from 'node:path'
 import { lazily } from '../base/lazy.ts'
 import type { Lines } from '../base/lines.ts'
+import { relist, type ListChanges } from '../input/relist.ts'
 import { rescan } from '../input/rescan.ts'
 import type { InputList } from '../input/scan.ts'
-import type { Cache, CacheDelta } from './cache.ts'
+import type { Cache } from './cache.ts'
+import type { CacheDelta } from './cache-delta.ts'
 import { changedIndexes, timeOfStat, type FileStats } from './file-stats.ts'
 import { trackedAt, type InputIndex } from './input-index.ts'
 import { statTracked } from './stat-files.ts'
@@ -12,8 +14,6 @@ import { statTracked } from './stat-files.ts'
 export interface InputChanges {
   /** The inputs that the cache holds. */
   readonly before: InputIndex
-  /** The inputs that the cache holds, all of them parsed. */
-  readonly inputs: () => InputList
   /** The present stats of the tracked paths. */
   readonly stats: FileStats
   /** The time at which the stats were taken, as `markRacy` takes it. */
@@ -24,8 +24,14 @@ export interface InputChanges {
   readonly changedPaths: ReadonlySet<string>
   /** Whether the list of inputs may have changed: a folder changed, or a link leads outside of the tracked paths. */
   readonly isListingStale: boolean
-  /** The present inputs; the same object as `inputs()` if the list is not stale. */
+  /** The changes of the list of inputs; undefined where it has to be listed again as a whole. */
+  readonly listChanges: () => ListChanges | undefined
+  /** Whether the present inputs are those that the cache holds as a whole, in their order. */
+  readonly isSameList: boolean
+  /** The present inputs in the order of a walk. */
   readonly rescanned: () => InputList
+  /** The tracked paths of the cache, as `trackedIn` reads them. */
+  readonly tracked: Buffer
   /** The result of each input; undefined if that part of the cache is damaged. */
   readonly results: () => Lines | undefined
   /** The edits since the scan was written whole. */
@@ -50,20 +56,26 @@ export async function findInputChanges(
   const indexes = changedIndexes(statsBefore, stats)
   const changedPaths = new Set(trackedAt(tracked, indexes, articles))
   // The target of a link can change without a change of the folder that holds the link.
-  const isListingStale = before.hasLinks || (indexes[0] ?? Infinity) < before.folderCount
-  const inputs = lazily(before.all)
+  const changedFolders = before.foldersAt(indexes)
+  const isListingStale = before.hasLinks || changedFolders.length > 0
   const displayPath = (path: string) => relative(folder, path)
-  const rescanned = isListingStale ? lazily(() => rescan(inputs(), changedPaths, articles, displayPath)) : inputs
+  const isSameList = !isListingStale && before.isWhole
+  const rescanned = lazily(() => {
+    const list = before.list()
+    return isSameList ? list : rescan(list, changedPaths, articles, displayPath)
+  })
   const { results } = cache
   return {
     before,
-    inputs,
     stats,
     statTime,
     changedIndexes: indexes,
     changedPaths,
     isListingStale,
+    isSameList,
+    listChanges: lazily(() => relist(before, changedFolders, articles, displayPath)),
     rescanned,
+    tracked,
     results,
     delta,
   }

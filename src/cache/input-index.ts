@@ -2,17 +2,31 @@ import { sep } from 'node:path'
 import { lazily } from '../base/lazy.ts'
 import { linesIn } from '../base/lines.ts'
 import { fileCount, filesOf, type Input } from '../input/input.ts'
+import type { KnownInputs } from '../input/relist.ts'
 import type { InputList } from '../input/scan.ts'
+import type { CacheDelta } from './cache-delta.ts'
+import { goneAmong } from './file-stats.ts'
 
-/** A list of inputs as the cache holds it. It parses single inputs: most builds need a few of a hundred thousand. */
-export interface InputIndex {
-  readonly hasLinks: boolean
-  readonly folderCount: number
-  readonly inputCount: number
+/**
+ * A list of inputs as the cache holds it. It parses single inputs: most builds need a few of a hundred thousand. An
+ * index without an input belongs to one that is gone.
+ */
+export interface InputIndex extends KnownInputs {
+  /** All folders and inputs that are not gone. Parsed at the first use, like `inputs` and `folders`. */
+  readonly list: () => InputList
+  /** The number of indexes. */
+  readonly length: number
   readonly input: (index: number) => Input | undefined
   /** The indexes of the inputs to which the tracked paths at some indexes belong; both ascend. */
   readonly inputsAt: (tracked: readonly number[]) => number[]
-  readonly all: () => InputList
+  /** The folders among the tracked paths at some indexes. */
+  readonly foldersAt: (tracked: readonly number[]) => string[]
+  /** The indexes of the tracked paths of folders, by their paths. */
+  readonly trackedFolders: () => ReadonlyMap<string, number>
+  /** The indexes of the tracked paths of an input. */
+  readonly trackedOf: (index: number) => number[]
+  /** Whether no input or folder was added or is gone since the list was written whole. */
+  readonly isWhole: boolean
 }
 
 /** The number of tracked paths of a list. */
@@ -33,6 +47,12 @@ const separating = String.fromCharCode(separator)
 /** The tracked paths as text, each relative to the articles folder. */
 export function trackedText(inputs: InputList, articles: string): string {
   return Array.from(trackedPaths(inputs), path => below(path, articles)).join(separating)
+}
+
+/** The tracked paths as text, and after them those of a delta. */
+export function withTracked(bytes: Buffer, { tracked }: CacheDelta): Buffer {
+  if (tracked.length === 0) return bytes
+  return Buffer.concat([bytes, Buffer.from(tracked.map(([path]) => separating + path).join(''))])
 }
 
 /** The number of tracked paths in a text. */
@@ -76,25 +96,59 @@ interface IndexHeader {
   readonly files: readonly number[]
 }
 
-export function indexIn(bytes: Buffer, articles: string): InputIndex {
+/** The index in a text, with the changes of a delta. */
+export function indexIn(bytes: Buffer, articles: string, delta: CacheDelta): InputIndex {
   const { hasLinks, folders, files } = JSON.parse(bytes.toString('utf8', 0, bytes.indexOf('\n'))) as IndexHeader
   const lines = lazily(() => linesIn(bytes))
-  const inputAt = (index: number): Input => {
-    const parsed = JSON.parse(lines().at(index + 2)) as Input
-    // Changed in place for speed: nothing else has the new object, and there may be a million.
-    return Object.assign(parsed, { path: at(parsed.path, articles) })
+  // Changed in place for speed: nothing else has the new object, and there may be a million.
+  const placed = (input: Input): Input => Object.assign(input, { path: at(input.path, articles) })
+  const added = delta.inputs.map(input => placed({ ...input }))
+  const gone = new Set(delta.gone)
+  const length = files.length + added.length
+  const inputAt = (index: number): Input | undefined => {
+    if (gone.has(index) || index >= length) return undefined
+    return index < files.length ? placed(JSON.parse(lines().at(index + 2)) as Input) : added[index - files.length]
   }
+  const trackedEnd = files.reduce((sum, count) => sum + count, folders)
+  const owners = new Map(delta.tracked.map(([, owner], i) => [trackedEnd + i, owner]))
+  const trackedFolders = lazily(() => {
+    const goneTracked = new Set(goneAmong(delta.stats))
+    const whole = JSON.parse(lines().at(1)) as string[]
+    const later = delta.tracked.flatMap(([path, owner], i) => (owner === null ? [[path, trackedEnd + i] as const] : []))
+    const all = [...whole.map((path, i) => [path, i] as const), ...later]
+    return new Map(
+      all.flatMap(([path, index]) => (goneTracked.has(index) ? [] : [[at(path, articles), index] as const])),
+    )
+  })
+  const inputs = lazily(() => Array.from({ length }, (_, index) => inputAt(index)))
+  const foldersNow = lazily(() => [...trackedFolders().keys()])
   return {
     hasLinks,
-    folderCount: folders,
-    inputCount: files.length,
-    input: index => (index < files.length ? inputAt(index) : undefined),
-    inputsAt: tracked => inputsAt(tracked, folders, files),
-    all: () => ({
-      folders: (JSON.parse(lines().at(1)) as string[]).map(path => at(path, articles)),
-      inputs: files.map((_, index) => inputAt(index)),
-      hasLinks,
-    }),
+    length,
+    isWhole: delta.tracked.length + delta.inputs.length + delta.gone.length + goneAmong(delta.stats).length === 0,
+    get inputs() {
+      return inputs()
+    },
+    get folders() {
+      return foldersNow()
+    },
+    list: () => ({ folders: foldersNow(), inputs: inputs().filter(input => input !== undefined), hasLinks }),
+    input: inputAt,
+    inputsAt: tracked => {
+      const later = tracked.flatMap(index => owners.get(index) ?? [])
+      return [...new Set([...inputsAt(tracked, folders, files), ...later])].filter(index => !gone.has(index))
+    },
+    foldersAt: tracked => {
+      if (!tracked.some(index => index < folders || owners.get(index) === null)) return []
+      const wanted = new Set(tracked)
+      return [...trackedFolders()].flatMap(([path, index]) => (wanted.has(index) ? path : []))
+    },
+    trackedFolders,
+    trackedOf: index => {
+      if (index >= files.length) return [...owners].flatMap(([tracked, owner]) => (owner === index ? tracked : []))
+      const begin = files.slice(0, index).reduce((sum, count) => sum + count, folders)
+      return Array.from({ length: files[index] ?? 0 }, (_, i) => begin + i)
+    },
   }
 }
 
@@ -105,6 +159,7 @@ function inputsAt(tracked: readonly number[], folders: number, files: readonly n
   for (const [inputIndex, count] of files.entries()) {
     if (next < 0 || next >= tracked.length) break
     end += count
+    // A tracked path behind all of these belongs to an input that was added later.
     const isOf = (index = end) => index < end
     if (isOf(tracked[next])) inputs.push(inputIndex)
     while (isOf(tracked[next])) next++
@@ -112,7 +167,8 @@ function inputsAt(tracked: readonly number[], folders: number, files: readonly n
   return inputs
 }
 
-const below = (path: string, articles: string): string =>
+/** A path relative to the articles folder. */
+export const below = (path: string, articles: string): string =>
   path === articles ? '' : path.slice(articles.length + sep.length)
 
 const at = (path: string, articles: string): string => (path === '' ? articles : articles + sep + path)

@@ -8,7 +8,10 @@ import type { Locate } from '../model/validation.ts'
 export interface Settled<T> {
   /** The valid articles. */
   readonly articles: readonly T[]
+  /** The problems of single records. */
   readonly problems: readonly Problem[]
+  /** The problems between records. They may change with either record. */
+  readonly disputes: readonly Problem[]
   /** The number of records, valid or not. */
   readonly records: number
   /** The ids of rejected records, as far as they are known. */
@@ -38,7 +41,8 @@ export function settleConflicts(
   for (const { id } of articles) rejected.delete(id)
   return {
     articles,
-    problems: [...languagesOnce(summaries.flatMap(summary => summary.problems)), ...problems, ...copies],
+    problems: languagesOnce(summaries.flatMap(summary => summary.problems)),
+    disputes: [...problems, ...copies],
     records: summaries.filter(({ isRecord }) => isRecord).length,
     rejected,
   }
@@ -48,7 +52,7 @@ export function settleConflicts(
 const maxSlips = 3
 
 /** Reports a language that was removed from `site.yaml` once instead of for each article. */
-function languagesOnce(problems: readonly Problem[]): readonly Problem[] {
+export function languagesOnce(problems: readonly Problem[]): readonly Problem[] {
   const isUnknown = ({ code }: Problem): boolean => code === 'LANGUAGE_UNKNOWN'
   const unknown = problems.filter(isUnknown)
   if (unknown.length <= maxSlips) return problems
@@ -65,15 +69,6 @@ function languagesOnce(problems: readonly Problem[]): readonly Problem[] {
     return first.get(each.found) === each ? [{ ...each, expected }] : []
   })
 }
-
-/** The codes of problems between two records. They may change with either record. */
-export const disputeCodes: ReadonlySet<string> = new Set([
-  'ID_CHANGED',
-  'ID_DUPLICATE',
-  'SLUG_DUPLICATE',
-  'URL_DUPLICATE',
-  'WORDS_TWICE',
-])
 
 /**
  * Decides which of the records with the same id, slug or page keeps it: the one that readers know by it, else the one
@@ -125,7 +120,11 @@ function disputedClaims(candidates: readonly Claimant[]): ReadonlySet<string> {
   return disputed
 }
 
-const pageClaims = (language: LanguageTag, { slug, url }: Page): string[] => [`${language} ${slug}`, url]
+/** The slug and the page of a translation: only one article can have them. */
+export const pageClaims = (language: LanguageTag, { slug, url }: Page): [slug: string, page: string] => [
+  `${language} ${slug}`,
+  url,
+]
 
 function firstPublished({ facts: a }: Claimant, { facts: b }: Claimant): number {
   return a.published.getTime() - b.published.getTime() || (a.file < b.file ? -1 : 1)
@@ -179,8 +178,8 @@ function copiesAmong(articles: readonly Facts[]): Problem[] {
   })
 }
 
-/** Keys that a copy shares with its original. */
-function copyMarks({ published, translations }: Facts): string[] {
+/** Keys that a copy shares with its original: each begins with the digest of words. */
+export function copyMarks({ published, translations }: Facts): string[] {
   return [...translations].flatMap(([language, { words }]) =>
     words === undefined ? [] : `${words} ${language} ${published.getTime()}`,
   )

@@ -3,7 +3,7 @@ import { list, type DirectoryEntry, type DisplayPath } from './files.ts'
 import { filesOf } from './input.ts'
 import { findInputs, type InputList, type List } from './scan.ts'
 
-/** Lists the inputs again. Only folders that changed are read from the disk. */
+/** Lists the inputs again, in the order of a walk. Only folders that changed are read from the disk. */
 export function rescan(
   before: InputList,
   changed: ReadonlySet<string>,
@@ -12,7 +12,6 @@ export function rescan(
 ): InputList {
   // The target of a link can change while the folder that holds the link does not.
   if (before.hasLinks) return findInputs(folder, displayPath)
-  if (!before.folders.some(path => changed.has(path))) return before
   const listed = listedBefore(before)
   const listing: List = path => {
     const entries = changed.has(path) ? undefined : listed.get(path)

@@ -6,6 +6,9 @@ export function resultBegin(digest: string | undefined): string {
   return `["${digest ?? ''}",`
 }
 
+/** The result of an input that is gone. */
+export const withoutRecords: ScanResult = `${resultBegin(undefined)}[]]`
+
 /** Whether all files of the input could be read. */
 export function isIntact(result: ScanResult): boolean {
   return !result.startsWith(resultBegin(undefined))

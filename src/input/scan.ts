@@ -1,4 +1,4 @@
-import { basename, extname, join, relative, sep } from 'node:path'
+import { basename, dirname, extname, join, relative, sep } from 'node:path'
 import { parseLanguageTag } from '../model/language.ts'
 import { problem, type Parsed, type Problem } from '../model/problem.ts'
 import { list, realPath, type DirectoryEntry, type DisplayPath } from './files.ts'
@@ -16,7 +16,8 @@ export interface InputList {
 /** Lists a folder, or returns an earlier listing of it. */
 export type List = (folder: string) => Parsed<DirectoryEntry[]>
 
-interface Walk {
+/** A walk through folders, and all that it has found so far. */
+export interface Walk {
   readonly displayPath: DisplayPath
   readonly list: List
   readonly inputs: Input[]
@@ -51,8 +52,7 @@ export function searchInputs(
   displayPath: DisplayPath,
   listing: List = path => list(path, displayPath),
 ): Search {
-  const roots = [realPath(folder) ?? folder]
-  const walk: Walk = { displayPath, list: listing, inputs: [], folders: [], roots, links: [], hasLinks: false }
+  const walk = walkFrom(folder, displayPath, listing)
   return {
     inputs: inputsIn(folder, walk),
     found: () => {
@@ -60,6 +60,12 @@ export function searchInputs(
       return { folders, inputs, hasLinks }
     },
   }
+}
+
+/** A walk that begins at a folder. */
+export function walkFrom(folder: string, displayPath: DisplayPath, listing: List): Walk {
+  const roots = [realPath(folder) ?? folder]
+  return { displayPath, list: listing, inputs: [], folders: [], roots, links: [], hasLinks: false }
 }
 
 function* inputsIn(folder: string, walk: Walk): Generator<Input, void> {
@@ -79,18 +85,35 @@ function* walkAll(folder: string, walk: Walk): Generator<void, void, void> {
   for (const link of walk.links) yield* walkLink(link, walk)
 }
 
-interface Surroundings {
+/** What lies around a folder and decides what its files are. */
+export interface Surroundings {
   readonly isTop?: boolean
   /** The folder of the article that contains this folder. */
   readonly within?: string | undefined
 }
 
-function* walkTree(folder: string, walk: Walk, { isTop = false, within }: Surroundings): Generator<void, void, void> {
+/** Reads a folder and all below it; yields after each folder. */
+export function* walkTree(folder: string, walk: Walk, surroundings: Surroundings): Generator<void, void, void> {
+  const level = walkLevel(folder, walk, surroundings)
+  if (!level) return
+  yield
+  for (const { path, isLink } of level.subfolders)
+    if (!isLink && !isReadAlready(path, walk)) yield* walkTree(path, walk, { within: level.article })
+}
+
+/** The folders in a folder, and the folder of the article to which their files belong. */
+export interface Level {
+  readonly subfolders: readonly DirectoryEntry[]
+  readonly article: string | undefined
+}
+
+/** Reads one folder without those below it; undefined if nothing below it is read. */
+export function walkLevel(folder: string, walk: Walk, { isTop = false, within }: Surroundings = {}): Level | undefined {
   walk.folders.push(folder)
   const listed = walk.list(folder)
   if (!listed.ok) {
     walk.inputs.push({ kind: 'stray', path: folder, problems: listed.problems, ids: [basename(folder)] })
-    return
+    return undefined
   }
   const entries = listed.value
   const files = entries.filter(({ isFolder }) => !isFolder)
@@ -98,7 +121,7 @@ function* walkTree(folder: string, walk: Walk, { isTop = false, within }: Surrou
   const hasFacts = files.some(({ path }) => basename(path) === factsName)
   if (hasFacts && within !== undefined) {
     walk.inputs.push(nested(folder, within, walk, join(folder, factsName)))
-    return
+    return undefined
   }
   if (hasFacts) {
     const words = files.map(({ path }) => basename(path)).filter(file => extname(file) === '.md' && isWords(file))
@@ -111,9 +134,7 @@ function* walkTree(folder: string, walk: Walk, { isTop = false, within }: Surrou
     else if (!hasFacts || !isWords(path)) takeFile(path, hasFacts, walk)
   }
   walk.links.push(...entries.filter(({ path, isFolder, isLink }) => isLink && (isFolder || isData(path))))
-  yield
-  for (const { path, isFolder, isLink } of entries)
-    if (isFolder && !isLink && !isReadAlready(path, walk)) yield* walkTree(path, walk, { within: article })
+  return { subfolders: entries.filter(({ isFolder }) => isFolder), article }
 }
 
 /** A record in the folder of another article: mostly a copy, which readers would show as another story. */
@@ -192,4 +213,22 @@ function strays(path: string, isBesideFacts: boolean, displayPath: DisplayPath):
     ? 'name it after its language, such as en.md, or keep it elsewhere'
     : lookalikes[extname(path)]
   return expected === undefined ? [] : [problem('STRAY_FILE', { file: displayPath(path) }, { expected })]
+}
+
+/** The folder whose listing gives an input, among the folders that were listed. */
+export function folderOf({ kind, path }: Input, isFolder: (path: string) => boolean): string {
+  return kind === 'folder' || (kind === 'stray' && isFolder(path)) ? path : dirname(path)
+}
+
+/** The order in which a walk finds inputs: those of a folder, by their paths, and then those of the folders below it. */
+export function byWalk(a: Input, b: Input, isFolder: (path: string) => boolean): number {
+  const [inA, inB] = [folderOf(a, isFolder), folderOf(b, isFolder)]
+  if (inA === inB) {
+    if (a.path === inA || b.path === inB) return Number(b.path === inB) - Number(a.path === inA)
+    return a.path < b.path ? -1 : 1
+  }
+  const [partsA, partsB] = [inA.split(sep), inB.split(sep)]
+  const at = partsA.findIndex((part, i) => part !== partsB[i])
+  if (at < 0) return -1
+  return at >= partsB.length || (partsA[at] ?? '') > (partsB[at] ?? '') ? 1 : -1
 }

@@ -52,6 +52,9 @@ function storyOf(language: string, published: number, words: string): string {
   return `${language} ${published} ${title} ${text}`
 }
 
+/** Whether a published record now has another title and another text in one of its languages. */
+export const isRetold = (article: Facts, trace: Trace | undefined): boolean => storiesLeft(article, trace).length > 0
+
 /** The published stories of a record that now has another title and another text. */
 function storiesLeft({ id, translations }: Facts, trace: Trace | undefined): PublishedStory[] {
   return Object.entries(trace?.words ?? {}).flatMap(([language, [published, words]]): PublishedStory[] => {

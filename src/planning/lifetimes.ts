@@ -142,7 +142,7 @@ export function tombstoneOf(moments: Moments, site: Rules, now: Date): Date | un
 const lapseOf = (withdrawn: Date): Date => new Date(withdrawn.getTime() + tombstoneLife)
 
 /** The moments after `now` at which an article changes a feed without an edit. */
-function comingOf(article: Facts, site: Rules, now: Date): Date[] {
+export function comingOf(article: Facts, site: Rules, now: Date): Date[] {
   if (isPlain(article, now) && changesOf(article).every(change => change <= now)) return []
   return [...article.translations.keys()].flatMap(language => {
     const moments = momentsOf(article, language)

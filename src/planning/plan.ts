@@ -3,6 +3,8 @@ import { dayIn } from '../base/instant.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { departuresOf, isCurrent, isPlain, momentsOf, tombstoneOf, wordsIn, type Departure } from './lifetimes.ts'
 import { formerPlaceOf } from '../model/former-place.ts'
+import { limitOf } from './limit.ts'
+import { placesOf, type FeedPlace } from './places.ts'
 import { scopeFolder, type Located, type Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 
@@ -51,12 +53,6 @@ export function plan(
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([folder, contents]) => feedsOf(contents, { language, languages: languagesOf(folder) }, site)),
   )
-}
-
-/** A scope and the folder of its feeds. */
-interface FeedPlace {
-  readonly folder: string
-  readonly scope: Scope
 }
 
 /** An article with its date in feeds, and its places. */
@@ -150,9 +146,6 @@ function firstOf<T>(list: readonly T[], condition: (member: T) => boolean, count
   return found
 }
 
-const hasArchives = (scope: Scope, site: Site): boolean => site.archives && scope.kind === 'all'
-const limitOf = (scope: Scope, site: Site): number => (hasArchives(scope, site) ? Infinity : site.limit)
-
 function gatheredIn(byFolder: Map<string, Gathered>, { folder, scope }: FeedPlace): Gathered {
   const known = byFolder.get(folder)
   if (known) return known
@@ -231,23 +224,4 @@ function withArchives(living: PlannedFeed, { articles: all, departures, months }
 // The id decides between articles of the same second, so that the order never depends on the order of the files.
 function newestFirst(a: Dated, b: Dated): number {
   return b.published.getTime() - a.published.getTime() || (a.article.id < b.article.id ? -1 : 1)
-}
-
-/** The places of an article. Articles with the same place share one object. */
-function placesOf(article: Facts, site: Site, known: Map<string, FeedPlace>): FeedPlace[] {
-  const keys = new Set(article.authors.flatMap(({ key }) => (key === undefined ? [] : [key])))
-  const all: Scope[] = [
-    { kind: 'all' },
-    { kind: 'section', key: article.section },
-    ...article.tags.map((key): Scope => ({ kind: 'tag', key })),
-    ...[...keys].map((key): Scope => ({ kind: 'author', key })),
-  ]
-  return all
-    .filter(({ kind }) => site.scopes.includes(kind))
-    .map(scope => {
-      const folder = scopeFolder(scope)
-      const place = known.get(folder) ?? { folder, scope }
-      known.set(folder, place)
-      return place
-    })
 }

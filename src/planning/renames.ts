@@ -38,7 +38,7 @@ export function withoutRenames(
   return {
     ...settled,
     articles: settled.articles.filter(article => !renamed.has(article) && !takers.has(article.id)),
-    problems: [...settled.problems, ...problems],
+    disputes: [...settled.disputes, ...problems],
     rejected: new Set([...settled.rejected, ...[...renamed].flatMap(([{ id }, former]) => [id, former])]),
     renamed: new Set(renamed.values()),
   }

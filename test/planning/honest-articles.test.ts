@@ -57,6 +57,7 @@ const anyMany = (name: string) =>
 const settledOf = (articles: readonly Facts[]) => ({
   articles,
   problems: [],
+  disputes: [],
   records: articles.length,
   rejected: new Set<string>(),
 })
@@ -104,12 +105,12 @@ test('an article of its own text is known again, whatever else was edited', () =
         ]),
       }
       const past = { pages: {}, records: tracesOf([{ articles: [...staying.map(facts), old] }]) }
-      const { articles, problems, rejected } = withoutRenames(
+      const { articles, disputes, rejected } = withoutRenames(
         settledOf([...staying.map(facts), renamed]),
         past,
         () => () => ({ file: 'other' }),
       )
-      expect(problems).toMatchObject([{ code: 'ID_CHANGED', found: `${gone.id} (not other)` }])
+      expect(disputes).toMatchObject([{ code: 'ID_CHANGED', found: `${gone.id} (not other)` }])
       expect(articles).toEqual(staying.map(facts))
       expect(rejected).toEqual(new Set(['other', gone.id]))
     }),

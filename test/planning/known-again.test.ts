@@ -76,13 +76,14 @@ interface Given {
 }
 
 function judge({ before, present, rejected = [], contents = contentsOf(before) }: Given) {
-  const settled = { articles: present, problems: [], records: present.length, rejected: new Set(rejected) }
+  const counts = { records: present.length, rejected: new Set(rejected) }
+  const settled = { articles: present, problems: [], disputes: [], ...counts }
   const result = withoutRenames(settled, contents, ({ file }) => ([key]) => ({ file, line: key === 'id' ? 3 : 1 }))
   return {
-    told: result.problems.map(({ found }) => found),
+    told: result.disputes.map(({ found }) => found),
     articles: result.articles.map(({ id }) => id),
     rejected: [...result.rejected].toSorted(),
-    problems: result.problems,
+    problems: result.disputes,
     isUntouched: result === settled,
   }
 }

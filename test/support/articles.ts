@@ -26,5 +26,6 @@ export function parseArticles(reads: Iterable<ReadRecord>, site: Site): Settled<
     candidates.push({ facts: summary.facts, locate: read.value.locate })
   }
   const settled = settleConflicts(summaries, candidates, () => false)
-  return { ...settled, articles: settled.articles.flatMap(facts => articles.get(facts) ?? []) }
+  const problems = [...settled.problems, ...settled.disputes]
+  return { ...settled, problems, articles: settled.articles.flatMap(facts => articles.get(facts) ?? []) }
 }

@@ -1,0 +1,72 @@
+import type { CachedFeed } from '../cache/cache.ts'
+import { articleOf } from '../model/item-id.ts'
+import type { FeedReport } from '../model/report.ts'
+import { feedFolder, scopeFolder, type Located } from '../model/scope.ts'
+import type { Site } from '../model/site.ts'
+import type { PublishedItems, Trace } from '../output/manifest.ts'
+import type { PlannedFeed } from '../planning/plan.ts'
+
+/** A feed of a plan: planned in this build, or kept from the build before. */
+export type MergedFeed = { readonly planned: PlannedFeed } | { readonly kept: CachedFeed }
+
+const locatedOf = (feed: MergedFeed): Located => ('planned' in feed ? feed.planned : feed.kept.feed)
+
+/** Joins the feeds of two plans with different scopes, in the order in which one plan has all feeds. */
+export function mergedFeeds(
+  planned: readonly PlannedFeed[],
+  kept: readonly CachedFeed[],
+  { languages }: Site,
+): MergedFeed[] {
+  const places = new Map([...languages.keys()].map((language, i) => [language, i]))
+  const all: MergedFeed[] = [...kept.map(feed => ({ kept: feed })), ...planned.map(feed => ({ planned: feed }))]
+  const keyed = all.map(feed => {
+    const { language, scope } = locatedOf(feed)
+    return { feed, place: places.get(language) ?? 0, folder: scopeFolder(scope) }
+  })
+  // Feeds of one scope all come from one plan, so sorting keeps their order.
+  const sorted = keyed.toSorted((a, b) => a.place - b.place || compare(a.folder, b.folder))
+  return sorted.map(({ feed }) => feed)
+}
+
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
+
+/**
+ * The items of all feeds: those of planned feeds from this build, the others from the build before. The result is the
+ * same as `publishedItemsOf` gives for a plan of all feeds.
+ */
+export function mergedItems(
+  feeds: readonly MergedFeed[],
+  planned: PublishedItems,
+  before: PublishedItems,
+): PublishedItems {
+  const pageById = new Map([...pagesById(before), ...pagesById(planned)])
+  const pages: Record<string, string> = {}
+  const records: Record<string, Trace> = {}
+  const byFolder: [string, readonly string[]][] = []
+  for (const feed of feeds) {
+    const folder = feedFolder(locatedOf(feed))
+    const ids = ('planned' in feed ? planned : before).feeds[folder] ?? []
+    byFolder.push([folder, ids])
+    for (const id of ids) {
+      const page = pageById.get(id)
+      if (page !== undefined) pages[page] = id
+      const article = articleOf(id)
+      const trace = planned.records[article] ?? before.records[article]
+      if (trace) records[article] ??= trace
+    }
+  }
+  return { authority: before.authority, feeds: Object.fromEntries(byFolder), pages, records }
+}
+
+const pagesById = ({ pages }: PublishedItems): [id: string, page: string][] =>
+  Object.entries(pages).map(([page, id]) => [id, page])
+
+/** The reports of all feeds, in their order. */
+export function mergedReports(
+  feeds: readonly MergedFeed[],
+  planned: readonly FeedReport[],
+  before: readonly FeedReport[],
+): FeedReport[] {
+  const byFolder = new Map([...before, ...planned].map(report => [report.folder, report]))
+  return feeds.flatMap(feed => byFolder.get(feedFolder(locatedOf(feed))) ?? [])
+}

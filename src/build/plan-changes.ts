@@ -1,0 +1,60 @@
+import { relative } from 'node:path'
+import { farDates } from '../input/record/far-dates.ts'
+import type { Facts } from '../model/article.ts'
+import type { Problem } from '../model/problem.ts'
+import { feedFolder, scopeFolder } from '../model/scope.ts'
+import { comingOf } from '../planning/lifetimes.ts'
+import { placesOf } from '../planning/places.ts'
+import { summariesIn } from '../workers/parse-inputs.ts'
+import type { BuildContext, BuildPlan } from './build-plan.ts'
+import { knownPlan, type KnownPlan } from './known-plan.ts'
+import { planScopes } from './plan-scopes.ts'
+import { readChanges, type InputEdit, type RecordChanges } from './record-changes.ts'
+import { mayContend } from './rivals.ts'
+
+/**
+ * Plans again only the feeds whose scopes have an article that changed, came, went, or changes with time; all others keep
+ * their articles. Undefined where this is uncertain: if records contend with each other, if a guard would refuse, if
+ * the cache contradicts itself, or if there is much to plan.
+ */
+export async function planChanges(context: BuildContext): Promise<BuildPlan | undefined> {
+  const known = knownPlan(context)
+  if (!known) return undefined
+  const { paths, pool, siteFolder, now } = context
+  const { inputs, cached, previous } = known
+  const read = await readChanges(inputs, paths.articles, pool)
+  if (!read || mayContend(read, previous)) return undefined
+  if (read.edits.some(edit => isDisputed(edit, cached.disputes, paths.folder))) return undefined
+  const articles = read.edits.flatMap(({ after }) => after.flatMap(({ facts }) => facts ?? []))
+  const nowhere = () => () => ({ file: '' })
+  if (farDates(articles, nowhere, siteFolder.site, now).problems.length > 0) return undefined
+  return planScopes(scopesToPlan(read, known, context), read, known, context)
+}
+
+/** Whether a problem between records names the input: then any change of the input may solve it. */
+function isDisputed({ path }: InputEdit, disputes: readonly Problem[], folder: string): boolean {
+  const name = relative(folder, path)
+  return disputes.some(({ file, found, expected }) => [file, found, expected].some(text => text?.includes(name)))
+}
+
+/** The folders of the scopes that have to be planned again. */
+function scopesToPlan(
+  { edits, delta, results }: RecordChanges,
+  { index, cached, lastReport }: KnownPlan,
+  { siteFolder: { site }, now, intact }: BuildContext,
+): ReadonlySet<string> {
+  const changed = edits.flatMap(({ before, after }) => [...before, ...after])
+  const before = new Date(lastReport.validFrom)
+  const known = index
+    .changingWithin(lastReport.validFrom, now.getTime())
+    .flatMap(([inputIndex, recordIndex]) => summariesIn(results.at(inputIndex))[recordIndex]?.facts ?? [])
+  const later = delta.results.flatMap(([inputIndex]) => summariesIn(results.at(inputIndex)))
+  const isChanging = (article: Facts) => comingOf(article, site, before).some(moment => moment <= now)
+  const changing = [...known, ...later.flatMap(({ facts }) => facts ?? [])].filter(isChanging)
+  const articles = [...changed.flatMap(({ facts }) => facts ?? []), ...changing]
+  const altered = cached.feeds.filter(({ feed }) => !Object.hasOwn(intact.fingerprints, feedFolder(feed)))
+  return new Set([
+    ...articles.flatMap(article => placesOf(article, site).map(({ folder }) => folder)),
+    ...altered.map(({ feed }) => scopeFolder(feed.scope)),
+  ])
+}

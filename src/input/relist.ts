@@ -1,0 +1,110 @@
+import { dirname, sep } from 'node:path'
+import { list, type DisplayPath } from './files.ts'
+import type { Input } from './input.ts'
+import { folderOf, walkFrom, walkLevel, walkTree, type List, type Walk } from './scan.ts'
+
+/** A list of inputs in which an index without an input belongs to one that is gone. */
+export interface KnownInputs {
+  readonly inputs: readonly (Input | undefined)[]
+  readonly folders: readonly string[]
+  readonly hasLinks: boolean
+}
+
+/** The differences between a known list of inputs and the folders as they are now. */
+export interface ListChanges {
+  readonly addedFolders: readonly string[]
+  readonly addedInputs: readonly Input[]
+  readonly goneFolders: readonly string[]
+  /** The indexes of inputs that are gone. An input whose files are others is gone, and added with its present files. */
+  readonly goneInputs: readonly number[]
+}
+
+/** With more folders gone from one folder, reading all of them again takes less time. */
+const maxTreesGone = 50
+
+/**
+ * Compares changed folders with a known list. Reads these folders and the new ones below them, and no others. Undefined
+ * where other folders would have to be read too: links, unreadable folders, and folders that become an article's.
+ */
+export function relist(
+  known: KnownInputs,
+  changed: readonly string[],
+  articles: string,
+  displayPath: DisplayPath,
+  listing: List = path => list(path, displayPath),
+): ListChanges | undefined {
+  if (known.hasLinks) return undefined
+  const folders = new Set(known.folders)
+  const articleFolders = new Set(known.inputs.flatMap(input => (input?.kind === 'folder' ? input.path : [])))
+  const below = foldersBelow(known.folders, new Set(changed))
+  const walk = walkFrom(articles, displayPath, listing)
+  const gone = new Set<string>()
+  // In this order a folder comes before those below it.
+  for (const folder of changed.toSorted()) {
+    if (gone.has(folder)) continue
+    const before = walk.inputs.length
+    const within = articleAbove(folder, articleFolders, articles)
+    const level = walkLevel(folder, walk, { isTop: folder === articles, within })
+    if (!level || walk.hasLinks) return undefined
+    const isArticle = walk.inputs.slice(before).some(input => input.kind === 'folder')
+    if (isArticle !== articleFolders.has(folder) && level.subfolders.length > 0) return undefined
+    const present = new Set(level.subfolders.map(({ path }) => path))
+    const left = (below.get(folder) ?? []).filter(path => !present.has(path))
+    if (left.length > maxTreesGone) return undefined
+    for (const path of left) addTree(path, known.folders, gone)
+    for (const path of present)
+      if (!folders.has(path)) for (const _ of walkTree(path, walk, { within: level.article }));
+  }
+  // The next build has to try again to list such a folder.
+  const walked = new Set(walk.folders)
+  const isUnlisted = ({ kind, path }: Input) => kind === 'stray' && walked.has(path)
+  if (walk.hasLinks || walk.inputs.some(isUnlisted)) return undefined
+  return changesOf(known, walk, folders, new Set([...changed, ...gone]), gone)
+}
+
+function changesOf(
+  { inputs }: KnownInputs,
+  walk: Walk,
+  folders: ReadonlySet<string>,
+  affected: ReadonlySet<string>,
+  gone: ReadonlySet<string>,
+): ListChanges {
+  const present = new Map(walk.inputs.map(input => [JSON.stringify(input), input]))
+  const goneInputs: number[] = []
+  for (const [index, input] of inputs.entries()) {
+    if (!input || !affected.has(folderOf(input, path => folders.has(path)))) continue
+    // An input that is found again is neither gone nor added.
+    if (!present.delete(JSON.stringify(input))) goneInputs.push(index)
+  }
+  return {
+    addedFolders: walk.folders.filter(folder => !folders.has(folder)),
+    addedInputs: [...present.values()],
+    goneFolders: [...gone],
+    goneInputs,
+  }
+}
+
+/** The folders directly below some folders. */
+function foldersBelow(all: readonly string[], parents: ReadonlySet<string>): Map<string, string[]> {
+  const below = new Map<string, string[]>()
+  for (const path of all) {
+    const parent = dirname(path)
+    if (!parents.has(parent)) continue
+    const siblings = below.get(parent)
+    if (siblings) siblings.push(path)
+    else below.set(parent, [path])
+  }
+  return below
+}
+
+function addTree(root: string, all: readonly string[], tree: Set<string>): void {
+  for (const path of all) if (path === root || path.startsWith(root + sep)) tree.add(path)
+}
+
+/** The folder of the article that contains a folder; the top folder contains articles and is none. */
+function articleAbove(folder: string, articleFolders: ReadonlySet<string>, articles: string): string | undefined {
+  if (folder === articles) return undefined
+  const parent = dirname(folder)
+  if (parent === articles) return undefined
+  return articleFolders.has(parent) ? parent : articleAbove(parent, articleFolders, articles)
+}

@@ -1,0 +1,52 @@
+import type { Facts } from '../model/article.ts'
+import type { Site } from '../model/site.ts'
+import { allocateColumns, type IndexHeader, type RecordIndexes } from './article-index.ts'
+import { comingOf, isPlain } from './lifetimes.ts'
+import { placesOf, type FeedPlace } from './places.ts'
+
+/** The index of all articles of a site, as bytes. A site with other languages or scopes needs another one. */
+export function articleIndexBytes(
+  articles: readonly Facts[],
+  indexesOf: (article: Facts) => RecordIndexes,
+  site: Site,
+  now: Date,
+): Uint8Array {
+  const sorted = articles.toSorted((a, b) => b.published.getTime() - a.published.getTime() || (a.id < b.id ? -1 : 1))
+  const known = new Map<string, FeedPlace>()
+  const placesByArticle = sorted.map(article => placesOf(article, site, known))
+  const scopes = [...known.values()]
+  const numbers = new Map(scopes.map((place, i) => [place, i]))
+  const changes = sorted
+    .flatMap((article, i) => comingOf(article, site, now).map(at => [at.getTime(), i] as const))
+    .toSorted(([a], [b]) => a - b)
+  const tags = [...site.languages.keys()]
+  const header: IndexHeader = {
+    articles: sorted.length,
+    places: placesByArticle.reduce((sum, places) => sum + places.length, 0),
+    changes: changes.length,
+    words: Math.ceil(tags.length / 32),
+    scopes,
+  }
+  const { bytes, columns } = allocateColumns(header)
+  let end = 0
+  for (const [i, article] of sorted.entries()) {
+    const [inputIndex, recordIndex] = indexesOf(article)
+    columns.inputIndexes[i] = inputIndex
+    columns.recordIndexes[i] = recordIndex
+    columns.plain[i] = isPlain(article, now) ? 1 : 0
+    for (const [bit, tag] of tags.entries())
+      if (article.translations.has(tag)) setBit(columns.languages, i * header.words, bit)
+    for (const place of placesByArticle[i] ?? []) columns.places[end++] = numbers.get(place) ?? 0
+    columns.placeEnds[i] = end
+  }
+  for (const [k, [at, i]] of changes.entries()) {
+    columns.changeTimes[k] = at
+    columns.changing[k] = i
+  }
+  return bytes
+}
+
+function setBit(words: Uint32Array, begin: number, bit: number): void {
+  const at = begin + (bit >>> 5)
+  words[at] = ((words[at] ?? 0) | (1 << (bit & 31))) >>> 0
+}

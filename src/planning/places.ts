@@ -1,0 +1,32 @@
+import type { Facts } from '../model/article.ts'
+import { scopeFolder, type Scope } from '../model/scope.ts'
+import type { Site } from '../model/site.ts'
+
+/** A scope and the folder of its feeds. */
+export interface FeedPlace {
+  readonly folder: string
+  readonly scope: Scope
+}
+
+/** The places of an article. Articles with the same place share one object. */
+export function placesOf(
+  article: Facts,
+  site: Site,
+  known: Map<string, FeedPlace> = new Map<string, FeedPlace>(),
+): FeedPlace[] {
+  const keys = new Set(article.authors.flatMap(({ key }) => (key === undefined ? [] : [key])))
+  const all: Scope[] = [
+    { kind: 'all' },
+    { kind: 'section', key: article.section },
+    ...article.tags.map((key): Scope => ({ kind: 'tag', key })),
+    ...[...keys].map((key): Scope => ({ kind: 'author', key })),
+  ]
+  return all
+    .filter(({ kind }) => site.scopes.includes(kind))
+    .map(scope => {
+      const folder = scopeFolder(scope)
+      const place = known.get(folder) ?? { folder, scope }
+      known.set(folder, place)
+      return place
+    })
+}
