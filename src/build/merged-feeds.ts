@@ -32,14 +32,17 @@ const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
 
 /**
  * The items of all feeds: those of planned feeds from this build, the others from the build before. The result is the
- * same as `publishedItemsOf` gives for a plan of all feeds.
+ * same as `publishedItemsOf` gives for a plan of all feeds. `count` is the number of different items.
  */
 export function mergedItems(
   feeds: readonly MergedFeed[],
   planned: PublishedItems,
   before: PublishedItems,
-): PublishedItems {
-  const pageById = new Map([...pagesById(before), ...pagesById(planned)])
+): PublishedItems & { readonly count: number } {
+  const pageById = new Map<string, string>()
+  for (const { pages } of [before, planned])
+    for (const page of Object.keys(pages)) pageById.set(pages[page] ?? '', page)
+  const seen = new Set<string>()
   const pages: Record<string, string> = {}
   const records: Record<string, Trace> = {}
   const byFolder: [string, readonly string[]][] = []
@@ -48,6 +51,9 @@ export function mergedItems(
     const ids = ('planned' in feed ? planned : before).feeds[folder] ?? []
     byFolder.push([folder, ids])
     for (const id of ids) {
+      // Most items are in several feeds.
+      if (seen.has(id)) continue
+      seen.add(id)
       const page = pageById.get(id)
       if (page !== undefined) pages[page] = id
       const article = articleOf(id)
@@ -55,11 +61,8 @@ export function mergedItems(
       if (trace) records[article] ??= trace
     }
   }
-  return { authority: before.authority, feeds: Object.fromEntries(byFolder), pages, records }
+  return { authority: before.authority, feeds: Object.fromEntries(byFolder), pages, records, count: seen.size }
 }
-
-const pagesById = ({ pages }: PublishedItems): [id: string, page: string][] =>
-  Object.entries(pages).map(([page, id]) => [id, page])
 
 /** The reports of all feeds, in their order. */
 export function mergedReports(

@@ -93,7 +93,7 @@ export function planScopes(
         planned.map(feed => reportOf(feed, site, now)),
         reportIn(lastReport).feeds,
       ),
-      items: new Set(Object.values(merged.feeds).flat()).size,
+      items: merged.count,
     },
     losses: verdict.losses,
     validUntil: nextMoment(changes, known, site, now),

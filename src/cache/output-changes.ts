@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { manifestName } from '../output/state.ts'
+import { isPublishing, manifestName } from '../output/state.ts'
 import { digestIfThere } from '../output/write.ts'
 import type { Cache } from './cache.ts'
 import { changedIndexes, statFiles, type FileStats } from './file-stats.ts'
@@ -15,13 +15,14 @@ export interface OutputChanges {
 }
 
 /**
- * Compares the output folder with the cache by stats; undefined if the cache is damaged or belongs to another manifest.
+ * Compares the output folder with the cache by stats; undefined if the cache is damaged or belongs to another manifest, or
+ * if a build did not come to its end.
  */
 export function findOutputChanges(
   cache: Cache,
   { out, state }: { readonly out: string; readonly state: string },
 ): OutputChanges | undefined {
-  if (digestIfThere(join(state, manifestName)) !== cache.header.manifest) return undefined
+  if (isPublishing(state) || digestIfThere(join(state, manifestName)) !== cache.header.manifest) return undefined
   const [paths, before] = [cache.paths(), cache.documentStats()]
   if (!paths || !before) return undefined
   const stats = statFiles(paths.map(path => join(out, path)))

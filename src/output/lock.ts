@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { problem, type Problem, type ProblemCode } from '../model/problem.ts'
 import { spoolBegin } from './spool.ts'
-import { inState, manifestName, cacheFilePrefix } from './state.ts'
+import { inState, manifestName, publishingName, cacheFilePrefix } from './state.ts'
 import { codeOf, readIfThere, removeQuietly, removeTemporaryFiles, temporaryEnding } from './write.ts'
 
 /** The process that holds a lock. */
@@ -39,7 +39,7 @@ export async function acquireLock(
   for (let waited = false; ; waited = true) {
     const holder = inState(path, () => take(path, own))
     if (!holder) {
-      for (const begin of ['lock.', `.${manifestName}.`, `.${cacheFilePrefix}`, spoolBegin])
+      for (const begin of ['lock.', `.${manifestName}.`, `.${publishingName}.`, `.${cacheFilePrefix}`, spoolBegin])
         removeTemporaryFiles(folder, begin)
       return { lock: { release: () => release(path, own), waited } }
     }

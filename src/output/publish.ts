@@ -5,10 +5,10 @@ import { problem, type Problem } from '../model/problem.ts'
 import type { CompressionName } from '../model/site.ts'
 import type { Outcome } from '../model/report.ts'
 import { WriteLog, failures } from './changes.ts'
-import { writeManifest, type Manifest, type PublishedItems } from './manifest.ts'
+import { markPublishing, pendingManifest, writeManifest, type Manifest, type PublishedItems } from './manifest.ts'
 import type { WriteResult } from './put.ts'
 import { isSibling, siblingPaths } from './siblings.ts'
-import { inState, manifestName, nameInState } from './state.ts'
+import { inState, manifestName, nameInState, publishingName } from './state.ts'
 import { codeOf, readIfThere, removeTemporaryFiles } from './write.ts'
 
 export interface Publication {
@@ -111,14 +111,10 @@ function save(manifest: Manifest, state: string): Problem[] {
   }
 }
 
-/** Marks the build as begun: from now on all these paths may be ours. A killed build leaves this manifest behind. */
+/** Marks the build as begun: from now on all these paths may be ours. A killed build leaves this mark behind. */
 function markBegin({ state, previous }: Destination, paths: ReadonlySet<string>, contents: PublishedItems): void {
-  const pending = Object.fromEntries([...paths].map(path => [path, '']))
-  const { feeds, pages, records, authority } = previous ?? contents
-  const documents = { ...previous?.documents, ...pending }
-  inState(join(state, manifestName), () =>
-    writeManifest(state, { authority, feeds, pages, records, complete: false, documents }),
-  )
+  if (previous?.complete === true) inState(join(state, publishingName), () => markPublishing(state, paths))
+  else inState(join(state, manifestName), () => writeManifest(state, pendingManifest(previous ?? contents, paths)))
 }
 
 /** Removes a document only if it is certainly the one that we wrote. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { sha256 } from '../base/sha256.ts'
 import { problem, type Problem } from '../model/problem.ts'
@@ -5,6 +6,8 @@ import { codeOf } from './write.ts'
 
 /** The name of the manifest in the state folder. */
 export const manifestName = 'manifest.json'
+/** The name of the mark that a build is under way. It lists the documents that the build may write. */
+export const publishingName = 'publishing.json'
 /** The names of all files of the cache start with this prefix. */
 export const cacheFilePrefix = 'cache.'
 
@@ -32,6 +35,9 @@ export function stateFolder(site: string, out: string = join(site, 'dist')): str
   const isOwn = resolve(out) === resolve(site, 'dist')
   return isOwn ? own : join(own, 'out', sha256(resolve(out)).slice(0, 12))
 }
+
+/** Whether a build is under way, or did not come to its end. */
+export const isPublishing = (state: string): boolean => existsSync(join(state, publishingName))
 
 /** The path of a file in the state folder, as messages show it: `.pregon/lock`. */
 export function nameInState(path: string): string {

@@ -58,6 +58,7 @@ type Held = Pick<PublishedItems, 'feeds' | 'pages' | 'records'>
  * articles, given by their ids, that are missing in this build only.
  */
 export function keptItems(folders: readonly string[], absent: ReadonlySet<string>, previous: PublishedItems): Held {
+  if (folders.length === 0 && absent.size === 0) return { feeds: {}, pages: {}, records: {} }
   const feeds = Object.fromEntries(folders.map(folder => [folder, previous.feeds[folder] ?? []]))
   const articles = new Set([...Object.values(feeds).flat().map(articleOf), ...absent])
   const isHeld = (id: string) => articles.has(id)
