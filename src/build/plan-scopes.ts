@@ -43,7 +43,7 @@ export function planScopes(
   const namedTags = [...words.values()].flatMap(each => each.namedTags)
   const lasting = lastingFeeds(site, namedTags, Object.keys(previous.feeds))
   const articles = [...found.values()].map(({ facts }) => facts)
-  const planned = plan(site, articles, now, lasting.feeds.filter(isIn)).filter(isIn)
+  const planned = plan(site, articles, now, lasting.feeds, scopes)
   const items = publishedItemsOf(planned, site, now)
   const counts = countsAfter(changes.edits, reportIn(lastReport))
   const isHeld = isHeldBack({ ...reportIn(lastReport), ...counts }, options)

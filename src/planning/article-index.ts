@@ -44,7 +44,7 @@ export interface Columns {
   readonly changeTimes: Float64Array
   readonly inputIndexes: Uint32Array
   readonly recordIndexes: Uint32Array
-  /** For each article a bit for each language, in the order of the site file. */
+  /** For each article a bit for each language in whose feeds it has words, in the order of the site file. */
   readonly languages: Uint32Array
   /** The end of each article's places in `places`. */
   readonly placeEnds: Uint32Array
@@ -139,7 +139,7 @@ function inScopes(
   const limits = scopes.map(({ folder, scope }) => (folders.has(folder) ? limitOf(scope, site) : 0))
   const counts = scopes.map(() => new Uint32Array(tags.length))
   const hasWords = (article: number, bit: number) =>
-    site.fallback === 'original' || (((languages[article * words + (bit >>> 5)] ?? 0) >>> (bit & 31)) & 1) === 1
+    (((languages[article * words + (bit >>> 5)] ?? 0) >>> (bit & 31)) & 1) === 1
   const found: number[] = []
   for (let i = 0; i < articles; i++) {
     if (isSkipped(inputIndexes[i] ?? 0)) continue

@@ -1,7 +1,7 @@
 import type { Facts } from '../model/article.ts'
 import type { Site } from '../model/site.ts'
 import { allocateColumns, type IndexHeader, type RecordIndexes } from './article-index.ts'
-import { comingOf, isPlain } from './lifetimes.ts'
+import { comingOf, isPlain, wordsIn } from './lifetimes.ts'
 import { placesOf, type FeedPlace } from './places.ts'
 
 /** The index of all articles of a site, as bytes. A site with other languages or scopes needs another one. */
@@ -35,7 +35,7 @@ export function articleIndexBytes(
     columns.recordIndexes[i] = recordIndex
     columns.plain[i] = isPlain(article, now) ? 1 : 0
     for (const [bit, tag] of tags.entries())
-      if (article.translations.has(tag)) setBit(columns.languages, i * header.words, bit)
+      if (wordsIn(article, tag, site, now) !== undefined) setBit(columns.languages, i * header.words, bit)
     for (const place of placesByArticle[i] ?? []) columns.places[end++] = numbers.get(place) ?? 0
     columns.placeEnds[i] = end
   }

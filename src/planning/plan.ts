@@ -27,23 +27,28 @@ export interface PlannedFeed extends Located {
 
 /**
  * Every feed of a site at a moment, language by language: all that have articles, and all of `lasting`, even without
- * articles. A feed that moved or ended, according to the site file, is left out.
+ * articles. A feed that moved or ended, according to the site file, is left out. With `scopes`, the folders of some
+ * scopes, only their feeds are planned.
  */
 export function plan(
   site: Site,
   articles: readonly Facts[],
   now: Date,
   lasting: readonly Located[] = [],
+  scopes?: ReadonlySet<string>,
 ): readonly PlannedFeed[] {
   const places = new Map<string, FeedPlace>()
   const placed = (article: Facts): Dated => {
-    return { article, published: article.published, places: placesOf(article, site, places) }
+    const all = placesOf(article, site, places)
+    const wanted = scopes ? all.filter(({ folder }) => scopes.has(folder)) : all
+    return { article, published: article.published, places: wanted }
   }
   const plain = inPlaces(articles.filter(article => isPlain(article, now)).map(placed))
   const others = articles.filter(article => !isPlain(article, now)).map(placed)
   const gathered = [...site.languages.keys()].map(language => {
     const all = gather(plain, others, language, site, now)
-    for (const located of lasting) if (located.language === language) keep(located, all)
+    for (const located of lasting)
+      if (located.language === language && scopes?.has(scopeFolder(located.scope)) !== false) keep(located, all)
     return { language, byFolder: new Map([...all].filter(([folder, held]) => hasFeed(language, folder, held, site))) }
   })
   const languagesOf = (folder: string) =>

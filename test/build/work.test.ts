@@ -1,8 +1,8 @@
 // The amount of work of a build, in counts: unlike times, counts are the same on every machine. A larger count slows
 // every build of every newsroom, so it is a mistake or needs a reason.
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi, type Mock } from 'vitest'
+import { describe, expect, test, vi, type Mock } from 'vitest'
 import { errorsIn } from '../../src/checks/document.ts'
 import { renderMarkdown } from '../../src/content/markdown.ts'
 import { isPlainlySafe } from '../../src/content/fast-safe.ts'
@@ -16,6 +16,9 @@ import { parseArticle } from '../../src/input/parse-article.ts'
 import { bytesOf } from '../../src/input/bytes.ts'
 import { parseYaml } from '../../src/input/parse.ts'
 import { formatNames } from '../../src/model/site.ts'
+import { feedFolder } from '../../src/model/scope.ts'
+import { plan, type PlannedFeed } from '../../src/planning/plan.ts'
+import { summariesIn } from '../../src/workers/parse-inputs.ts'
 import { now, readTree, record, temporaryFolder, writeNewsroom } from '../support/newsroom.ts'
 
 vi.mock('../../src/checks/document.ts', { spy: true })
@@ -28,6 +31,14 @@ vi.mock('../../src/output/write.ts', { spy: true })
 vi.mock('../../src/input/parse-article.ts', { spy: true })
 vi.mock('../../src/input/bytes.ts', { spy: true })
 vi.mock('../../src/input/parse.ts', { spy: true })
+vi.mock('../../src/planning/plan.ts', { spy: true })
+vi.mock('../../src/workers/parse-inputs.ts', { spy: true })
+
+/** Makes files not racy as soon as they are written; otherwise this takes two seconds. */
+vi.mock('../../src/cache/file-stats.ts', async importOriginal => {
+  const original = await importOriginal<typeof import('../../src/cache/file-stats.ts')>()
+  return { ...original, timeOfStat: () => original.timeOfStat() + 10_000 }
+})
 
 for (const name of formatNames) {
   vi.spyOn(formats[name], 'item')
@@ -167,4 +178,68 @@ test('a build after one edit reads and renders only that article, and writes onl
   // A reader of these feeds downloads these bytes again.
   expect(edited['bytes']).toBeGreaterThan(0)
   expect(edited['bytes']).toBeLessThanOrEqual(holding * 20_000)
+})
+
+/** The folders of the feeds that were planned. */
+const planned = (): string[] =>
+  vi.mocked(plan).mock.results.flatMap(({ value }) => (value as readonly PlannedFeed[]).map(feedFolder))
+
+/** The scopes of an article of tag 0, in each language. */
+const scopesOfTag0 = ['', 'authors/ethan-navarro/', 'sections/world/', 'tags/tag-0/']
+const holdingTag0 = ['en/', 'es/'].flatMap(language => scopesOfTag0.map(scope => language + scope)).toSorted()
+
+describe('a build after a change of one article decodes, plans, renders and writes what holds it, and no more', () => {
+  const folder = (site: string, id: string) => join(site, 'articles', id)
+  /** At most the articles that feeds of these scopes hold, and the changed one. */
+  const decoded = scopesOfTag0.length * limit + 2
+
+  test('where it is new', async () => {
+    const { site, out } = newsroom()
+    await workOf(() => build({ site, out, now }))
+    cpSync(folder(site, 'story-36'), folder(site, 'story-new'), { recursive: true })
+    for (const name of ['article.yaml', 'en.md', 'es.md']) {
+      const text = readFileSync(join(folder(site, 'story-new'), name), 'utf8')
+      writeFileSync(
+        join(folder(site, 'story-new'), name),
+        text.replaceAll('story-36', 'story-new').replace('2026-02-06', '2026-03-01'),
+      )
+    }
+    const done = await workOf(() => build({ site, out, now }))
+    const documents = holdingTag0.length * formatNames.length
+    expect(done).toMatchObject({
+      // It is read for its check and for rendering, and the site file once.
+      texts: 1 + 2 * (1 + languages),
+      records: 2,
+      localized: languages,
+      items: languages * formatNames.length,
+      frames: documents,
+      documents,
+    })
+    expect([...new Set(planned())].toSorted()).toEqual(holdingTag0)
+    expect(calls(summariesIn)).toBeLessThanOrEqual(2 * decoded)
+    expect(done['bytes']).toBeLessThanOrEqual(documents * 20_000)
+  })
+
+  test('where it is gone', async () => {
+    const { site, out } = newsroom()
+    await workOf(() => build({ site, out, now }))
+    rmSync(folder(site, 'story-36'), { recursive: true })
+    const done = await workOf(() => build({ site, out, now }))
+    const documents = holdingTag0.length * formatNames.length
+    // One article takes its place in the feeds of the tag, another one in the feeds of all articles.
+    const [entered, frames] = [2, documents]
+    expect(done).toMatchObject({ records: entered, localized: entered * languages, frames, documents })
+    expect([...new Set(planned())].toSorted()).toEqual(holdingTag0)
+    expect(calls(summariesIn)).toBeLessThanOrEqual(2 * decoded)
+  })
+
+  test('where it becomes due', async () => {
+    const { site, out } = newsroom()
+    const early = new Date('2026-02-05T12:00:00Z')
+    await workOf(() => build({ site, out, now: early }))
+    const done = await workOf(() => build({ site, out, now: new Date('2026-02-06T12:00:00Z') }))
+    const documents = holdingTag0.length * formatNames.length
+    expect(done).toMatchObject({ records: 1, localized: languages, frames: documents, documents })
+    expect([...new Set(planned())].toSorted()).toEqual(holdingTag0)
+  })
 })
