@@ -382,6 +382,6 @@ test(`${sequences} sequences of edits end in the bytes of a full build (PREGON_S
   // Otherwise the sequences would test nothing.
   expect((tally[0] ?? 0) + (tally[1] ?? 0)).toBeGreaterThan(sequences / 2)
   const amendments = vi.mocked(planChanges).mock.settledResults.filter(({ value }) => value !== undefined)
-  console.log(amendments.length, vi.mocked(planChanges).mock.calls.length)
+
   expect(amendments.length).toBeGreaterThan(sequences / 10)
 }, 3600_000)
