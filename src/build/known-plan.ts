@@ -6,14 +6,14 @@ import type { Site } from '../model/site.ts'
 import type { Manifest } from '../output/manifest.ts'
 import type { ArticleIndex } from '../planning/article-index.ts'
 import type { BuildContext } from './build-plan.ts'
-import { isHeldBack, reportIn } from './up-to-date.ts'
+import { isHeldBack, reportIn, type ReportBody } from './up-to-date.ts'
 
 /** The plan of the build before, and all facts that planning a part of it again needs. */
 export interface KnownPlan {
   readonly inputs: InputChanges
   readonly index: ArticleIndex
   readonly cached: CachedPlan
-  readonly lastReport: LastReport
+  readonly lastReport: LastReport & { readonly report: ReportBody }
   readonly previous: Manifest
 }
 
@@ -29,7 +29,8 @@ export function knownPlan({
   const { inputs, cache, output } = changes ?? {}
   const lastReport = cache?.header.lastReport
   if (!inputs || !cache || !output || !lastReport || previous?.complete !== true) return undefined
-  if (now.getTime() < lastReport.validFrom || isHeldBack(reportIn(lastReport), options)) return undefined
+  const report = reportIn(lastReport)
+  if (now.getTime() < lastReport.validFrom || isHeldBack(report, options)) return undefined
   const [cached, index] = [cache.plan(), cache.articles()]
   if (!cached || !index || Object.keys(intact.fingerprints).length === 0) return undefined
   if (cached.farUntil !== null && now.getTime() >= cached.farUntil) return undefined
@@ -38,7 +39,7 @@ export function knownPlan({
   const isKnown = Object.entries(previous.feeds).every(
     ([folder, ids]) => planned.get(folder) === ids.length || isFrozen(folder, siteFolder.site),
   )
-  return isKnown ? { inputs, index, cached, lastReport, previous } : undefined
+  return isKnown ? { inputs, index, cached, lastReport: { ...lastReport, report }, previous } : undefined
 }
 
 const isFrozen = (folder: string, { languages }: Site): boolean =>

@@ -79,36 +79,6 @@ function pageOf({ title, body, digitalSource, corrected, ...page }: Translation)
   return { slug, url, words, published, updated, expires, withdrawn, digitalSource, corrected }
 }
 
-function mapPages(pages: Facts['translations'], change: (page: Page) => Page): Facts['translations'] {
-  return new Map(Array.from(pages, ([language, page]) => [language, change(page)]))
-}
-
-/**
- * Whether two summaries lead to the same plan of feeds. Changed words do not change the plan, and neither does a
- * changed `updated` or a correction, unless it lies in the future.
- */
-export function arePlannedAlike(a: RecordSummary, b: RecordSummary, now: Date): boolean {
-  return JSON.stringify(encodeSummary(planned(a, now))) === JSON.stringify(encodeSummary(planned(b, now)))
-}
-
-function planned({ facts, ...summary }: RecordSummary, now: Date): RecordSummary {
-  const coming = (change: Date | undefined) => (change && change > now ? change : undefined)
-  return {
-    ...summary,
-    digest: undefined,
-    facts: facts && {
-      ...facts,
-      updated: coming(facts.updated),
-      translations: mapPages(facts.translations, page => ({
-        ...page,
-        words: undefined,
-        updated: coming(page.updated),
-        corrected: page.corrected?.filter(coming),
-      })),
-    },
-  }
-}
-
 /** Encodes a summary for JSON, as an array instead of an object, since a newsroom may have a million summaries. */
 export function encodeSummary({ facts, problems, isRecord, ids, digest }: RecordSummary): unknown {
   return [isRecord ? 1 : 0, ids, problems, digest, facts && encodeFacts(facts)]

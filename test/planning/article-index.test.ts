@@ -24,7 +24,8 @@ function indexOf(articles: readonly Facts[], more: Partial<Site> = {}, moment: D
   return index
 }
 
-const inputsOf = (found: readonly RecordIndexes[]): number[] => found.map(([inputIndex]) => inputIndex).toSorted()
+const ascending = (numbers: readonly number[]): number[] => numbers.toSorted((a, b) => a - b)
+const inputsOf = (found: readonly RecordIndexes[]): number[] => ascending(found.map(([inputIndex]) => inputIndex))
 const nothing = (): boolean => false
 
 const anySite = fc.record({
@@ -100,7 +101,7 @@ describe('the moments', () => {
         const changing = articles.flatMap((article, i) =>
           comingOf(article, own, before).some(moment => moment <= after) ? i : [],
         )
-        expect(inputsOf(index.changingWithin(before.getTime(), after.getTime()))).toEqual(changing.toSorted())
+        expect(inputsOf(index.changingWithin(before.getTime(), after.getTime()))).toEqual(ascending(changing))
         const later = articles.flatMap(article => comingOf(article, own, before)).filter(moment => moment > after)
         const first = later.length === 0 ? undefined : Math.min(...later.map(moment => moment.getTime()))
         expect(index.firstChangeAfter(after.getTime(), nothing)).toBe(first)

@@ -1,0 +1,72 @@
+import type { CachedPlan } from '../cache/cache.ts'
+import { languagesOnce } from '../input/conflicts.ts'
+import type { Input } from '../input/input.ts'
+import type { RecordSummary } from '../input/record-summary.ts'
+import { byWalk } from '../input/scan.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Site } from '../model/site.ts'
+import { comingOf } from '../planning/lifetimes.ts'
+import { summariesIn } from '../workers/parse-inputs.ts'
+import type { KnownPlan } from './known-plan.ts'
+import type { InputEdit, RecordChanges } from './record-changes.ts'
+import { isNoted } from './record-location.ts'
+
+/** The numbers of all records and of rejected ones. */
+export function countsAfter(
+  edits: readonly InputEdit[],
+  { records, rejected }: { readonly records: number; readonly rejected: number },
+): { readonly records: number; readonly rejected: number } {
+  const change = (isCounted: (summary: RecordSummary) => boolean) =>
+    edits.reduce((sum, { before, after }) => sum + after.filter(isCounted).length - before.filter(isCounted).length, 0)
+  return {
+    records: records + change(({ isRecord }) => isRecord),
+    rejected: rejected + change(({ isRecord, facts }) => isRecord && !facts),
+  }
+}
+
+/** The problems of single records, and the records that have them. */
+export function recordsAfter(
+  { edits, results, inputAt }: RecordChanges,
+  { inputs: { before }, cached }: KnownPlan,
+): Pick<CachedPlan, 'noted' | 'rejected'> & { readonly problems: readonly Problem[] } {
+  const edited = new Set(edits.map(({ inputIndex }) => inputIndex))
+  const later = edits.filter(({ after }) => after.some(isNoted)).map(({ inputIndex }) => inputIndex)
+  const all = [...cached.noted.filter(inputIndex => !edited.has(inputIndex)), ...later].flatMap(inputIndex => {
+    const input = inputAt(inputIndex)
+    return input ? [{ inputIndex, input }] : []
+  })
+  const noted = before.isWhole && later.length === 0 ? all : inWalkOrder(all, path => before.trackedFolders().has(path))
+  const freed = new Set(edits.flatMap(edit => rejectedIds(edit.before)))
+  return {
+    noted: noted.map(({ inputIndex }) => inputIndex),
+    rejected: [...cached.rejected.filter(id => !freed.has(id)), ...edits.flatMap(edit => rejectedIds(edit.after))],
+    problems: languagesOnce(
+      noted.flatMap(({ inputIndex }) => summariesIn(results.at(inputIndex))).flatMap(({ problems }) => problems),
+    ),
+  }
+}
+
+const rejectedIds = (summaries: readonly RecordSummary[]): string[] =>
+  summaries.flatMap(({ facts, ids }) => (facts ? [] : ids))
+
+function inWalkOrder<T extends { readonly input: Input }>(all: readonly T[], isFolder: (path: string) => boolean): T[] {
+  return all.toSorted((a, b) => byWalk(a.input, b.input, isFolder))
+}
+
+/** The first moment at which an article changes a feed, or a date is no longer far in the future. */
+export function nextMoment(
+  { delta, results }: RecordChanges,
+  { index, cached }: KnownPlan,
+  site: Site,
+  now: Date,
+): number | null {
+  const changed = new Set([...delta.gone, ...delta.results.map(([inputIndex]) => inputIndex)])
+  const later = delta.results
+    .flatMap(([inputIndex]) => summariesIn(results.at(inputIndex)))
+    .flatMap(({ facts }) => (facts ? comingOf(facts, site, now) : []))
+  const known = index.firstChangeAfter(now.getTime(), inputIndex => changed.has(inputIndex))
+  const all = [known, cached.farUntil, ...later.map(moment => moment.getTime())].filter(
+    each => typeof each === 'number',
+  )
+  return all.length === 0 ? null : all.reduce((a, b) => Math.min(a, b))
+}
