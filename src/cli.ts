@@ -1,4 +1,9 @@
 #!/usr/bin/env node
+import module from 'node:module'
+
+// Node.js 22.1 and newer. https://nodejs.org/api/module.html#moduleenablecompilecachecachedir
+const { enableCompileCache } = module as { enableCompileCache?: (folder: string) => { readonly status: number } }
+
 for (const stream of [process.stdout, process.stderr]) stream.on('error', lose)
 
 try {
@@ -9,6 +14,8 @@ try {
     stderr: text => process.stderr.write(text),
     isInteractive: process.stderr.isTTY,
     env: process.env,
+    user: process.geteuid?.(),
+    keepCode: enableCompileCache && keepCode,
   })
   // What could not be printed may have been told already.
   process.exitCode = status || (process.exitCode ?? 0)
@@ -22,4 +29,10 @@ function lose(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE' || process.exitCode) return
   process.exitCode = 1
   process.stderr.write(`pregon: what was to be printed could not be written (${error.code ?? error.message})\n`)
+}
+
+/** Keeps compiled code in a folder, for this thread and those that it starts. A user's own setting is left as it is. */
+function keepCode(folder: string): void {
+  const enabled = 1
+  if (enableCompileCache?.(folder).status === enabled) process.env['NODE_COMPILE_CACHE'] = folder
 }

@@ -20,6 +20,8 @@ export interface BuildOptions extends BuildFeedsOptions {
   readonly now?: Date
   /** The number of seconds to wait for another build of the same newsroom. Default: 0. */
   readonly wait?: number
+  /** @internal Called with the state folder, under the lock, before the code of a build that has work to do is loaded. */
+  readonly onWork?: (state: string) => void
 }
 
 /**
@@ -70,6 +72,7 @@ async function buildLocked(paths: BuildPaths, now: Date, options: BuildOptions):
     const changes = await findChanges(paths, now, options)
     const report = changes && upToDateReport(changes, paths)
     if (report && changes) return options.explain ? { ...report, explanation: await nothingFrom(changes) } : report
+    options.onWork?.(state)
     // Most builds that cron starts have nothing to do; they need not load this module.
     const { buildFeeds } = await import('./build-feeds.ts')
     // While this build waited, the other build may have published newer words.

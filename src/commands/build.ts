@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { build } from '../build/build.ts'
 import type { ReportFormat } from '../checks/report.ts'
 import { metrics } from './metrics.ts'
+import { codeFolder } from '../output/code-folder.ts'
 import { codeOf, readIfThere, replaceFile } from '../output/write.ts'
 import type { PingReport } from '../websub/ping.ts'
 import type { Report } from '../model/report.ts'
@@ -65,26 +66,19 @@ site.yaml names no usable hub, the status is 1
         metrics: { type: 'string' },
       },
     })
+    const refuse = (message: string) => {
+      stderr(`pregon build: ${message}\n`)
+      return 2
+    }
     const format = reportFormatOf(values)
-    if (typeof format !== 'string') {
-      stderr(`pregon build: ${format.refused}\n`)
-      return 2
-    }
+    if (typeof format !== 'string') return refuse(format.refused)
     const now = await momentOption(values.now, env['SOURCE_DATE_EPOCH'])
-    if (typeof now === 'string') {
-      stderr(`pregon build: ${now}\n`)
-      return 2
-    }
+    if (typeof now === 'string') return refuse(now)
     const wait = values.wait === '' ? Number.NaN : Number(values.wait)
-    if (!(wait >= 0)) {
-      stderr(`pregon build: --wait ${JSON.stringify(values.wait)} is not a number of seconds\n`)
-      return 2
-    }
+    if (!(wait >= 0)) return refuse(`--wait ${JSON.stringify(values.wait)} is not a number of seconds`)
     const threads = values.threads === undefined ? undefined : Number(values.threads || Number.NaN)
-    if (threads !== undefined && !(Number.isInteger(threads) && threads > 0)) {
-      stderr(`pregon build: --threads ${JSON.stringify(values.threads)} is not a whole number above 0\n`)
-      return 2
-    }
+    if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
+      return refuse(`--threads ${JSON.stringify(values.threads)} is not a whole number above 0`)
     const folders = {
       ...(values.site !== undefined && { site: values.site }),
       ...(values.out !== undefined && { out: values.out }),
@@ -100,12 +94,19 @@ site.yaml names no usable hub, the status is 1
       ...(now && { now }),
       ...(threads !== undefined && { threads }),
       onProgress: line.show,
+      onWork: state => keepCode(state, terminal),
     }).finally(line.clear)
     const report =
       values.metrics === undefined ? built : withMetrics(values.metrics, built, resolve(values.site ?? '.'), started)
     const pinged = values.ping && report.status <= 1 ? await pingAfter(folders) : undefined
     return print(report, pinged, format, terminal)
   },
+}
+
+/** The next build that has work to do then loads its code in less time. */
+function keepCode(state: string, { user, keepCode }: Terminal): void {
+  const folder = user === undefined || !keepCode ? undefined : codeFolder(state, user)
+  if (folder !== undefined) keepCode?.(folder)
 }
 
 /** Writes the metrics. The report includes a failure, because the monitoring cannot show it. */

@@ -5,6 +5,10 @@ export interface Terminal {
   /** Whether the error stream goes to a terminal. */
   readonly isInteractive: boolean
   readonly env: Readonly<Record<string, string | undefined>>
+  /** The id of the user as whom the process runs. Absent on systems without one. */
+  readonly user?: number | undefined
+  /** Has Node.js keep compiled code in a folder. Absent in versions that cannot. */
+  readonly keepCode?: ((folder: string) => void) | undefined
 }
 
 export interface Command {

@@ -1,10 +1,10 @@
 // The program that is installed is a bundle. It must do what the modules do, load little, and bring its licences.
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, cpSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { appendFileSync, cpSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { buildTree, copySample, now, readTree, repository, temporaryFolder } from '../support/newsroom.ts'
+import { buildTree, copySample, now, readTree, repository, temporaryFolder, type Tree } from '../support/newsroom.ts'
 
 // A package as npm would install it, with nothing but the bundle in its lib/.
 const folder = temporaryFolder()
@@ -24,15 +24,29 @@ test('tells its version and its commands', () => {
   expect(program('--help')).toContain('pregon <command>')
 })
 
-test.each(['1', '2'])('makes the bytes that the modules make, with --threads %s', async threads => {
-  const { tree } = await buildTree(copySample())
+describe('makes the bytes that the modules make', () => {
   const site = copySample()
-  program('build', '--site', site, '--now', now.toISOString(), '--threads', threads)
-  expect(readTree(join(site, 'dist'))).toEqual(tree)
-  expect(program('build', '--site', site, '--now', now.toISOString())).toContain('nothing changed')
-  expect(program('check', join(site, 'dist'))).toContain('0 errors')
-  expect(program('next', '--site', site, '--now', now.toISOString())).toContain('2031-')
-  expect(program('hosting', 'nginx', '--site', site)).toContain('location')
+  const build = (...args: string[]): string => program('build', '--site', site, '--now', now.toISOString(), ...args)
+  let tree: Tree
+
+  beforeAll(async () => {
+    ;({ tree } = await buildTree(site))
+  })
+
+  test.each(['1', '2'])('with --threads %s', threads => {
+    build('--full', '--threads', threads)
+    expect(readTree(join(site, 'dist'))).toEqual(tree)
+  })
+
+  test('and nothing where nothing changed', () => {
+    expect(build()).toContain('nothing changed')
+  })
+
+  test('which its other commands read', () => {
+    expect(program('check', join(site, 'dist'))).toContain('0 errors')
+    expect(program('next', '--site', site, '--now', now.toISOString())).toContain('2031-')
+    expect(program('hosting', 'nginx', '--site', site)).toContain('location')
+  })
 })
 
 test('believes nothing that another program remembered', () => {
@@ -43,6 +57,28 @@ test('believes nothing that another program remembered', () => {
   appendFileSync(join(lib, 'program/feeds.js'), '\n// another\n')
   expect(buildAgain()).toContain('the program or Node.js is another version')
 })
+
+// Node.js 22.1 and newer keep compiled code.
+test.runIf('enableCompileCache' in module)(
+  'keeps compiled code for the next build, and has no need of it',
+  async () => {
+    const site = copySample()
+    const edit = (): string => {
+      appendFileSync(join(site, 'articles/street-cries/en.md'), '\nOne more sentence.\n')
+      return program('build', '--site', site, '--now', now.toISOString())
+    }
+    const kept = (): string[] =>
+      readdirSync(join(site, '.pregon/code'), { recursive: true, withFileTypes: true })
+        .filter(entry => entry.isFile())
+        .map(entry => join(entry.parentPath, entry.name))
+    program('build', '--site', site, '--now', now.toISOString())
+    expect(edit()).toContain('changed')
+    expect(kept().length).toBeGreaterThan(3)
+    for (const path of kept()) writeFileSync(path, 'damaged')
+    expect(edit()).toContain('changed')
+    expect(readTree(join(site, 'dist'))).toEqual((await buildTree(site)).tree)
+  },
+)
 
 /** The files that Node opens with one, and no import() in between. */
 function openedWith(file: string, opened: Set<string> = new Set()): Set<string> {
