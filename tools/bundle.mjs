@@ -62,7 +62,7 @@ async function write(input, plugins, output) {
     plugins,
     preserveEntrySignatures: 'allow-extension',
     onLog(level, log) {
-      throw new Error(log.message)
+      if (level === 'warn') throw new Error(log.message)
     },
   })
   const { output: written } = await build.write({

@@ -1,5 +1,6 @@
 import { tz } from '@date-fns/tz'
 import { format, type FormatOptions } from 'date-fns/format'
+import { enUS } from 'date-fns/locale/en-US'
 import { offsetAt } from '../base/instant.ts'
 import type { LanguageTag } from '../model/language.ts'
 
@@ -58,11 +59,21 @@ function candidates(language: LanguageTag): string[] {
   return [language, ...scripted, ...regional, base, `${base}-${likely.region}`]
 }
 
+type LocaleModule = Readonly<Record<string, DateFnsLocale>>
+
+/** Those of the languages that come with the program. They are named, so that the program's bundle holds them. */
+const bundled: Readonly<Record<string, () => Promise<LocaleModule>>> = {
+  // date-fns loads it in any case.
+  'en-US': async () => ({ enUS }),
+  es: () => import('date-fns/locale/es'),
+}
+
 async function dateFnsLocale(names: readonly string[]): Promise<DateFnsLocale | undefined> {
   for (const name of names) {
     try {
       const specifier = `date-fns/locale/${name}`
-      const module = (await import(specifier)) as Record<string, DateFnsLocale>
+      const load = Object.hasOwn(bundled, name) ? bundled[name] : undefined
+      const module = load ? await load() : ((await import(specifier)) as LocaleModule)
       return Object.values(module)[0]
     } catch {
       continue

@@ -4,9 +4,11 @@ import { appendFileSync, cpSync, readdirSync, readFileSync, statSync, symlinkSyn
 import module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { es } from '../../src/words/shipped/es.ts'
 import { buildTree, copySample, now, readTree, repository, temporaryFolder, type Tree } from '../support/newsroom.ts'
 
-// A package as npm would install it, with nothing but the bundle in its lib/.
+// A package with nothing but the bundle in its lib/, and no other package beside it. Only the date words of languages that
+// do not come with the program, and the library, need those.
 const folder = temporaryFolder()
 const lib = join(folder, 'lib')
 const program = (...args: string[]): string =>
@@ -14,7 +16,6 @@ const program = (...args: string[]): string =>
 
 beforeAll(() => {
   for (const name of ['package.json', 'README.md', 'LICENSE']) cpSync(join(repository, name), join(folder, name))
-  symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'))
   execFileSync(process.execPath, [join(repository, 'tools/bundle.mjs'), lib])
 })
 
@@ -47,6 +48,21 @@ describe('makes the bytes that the modules make', () => {
     expect(program('next', '--site', site, '--now', now.toISOString())).toContain('2031-')
     expect(program('hosting', 'nginx', '--site', site)).toContain('location')
   })
+})
+
+test('finds the words for dates of other languages in the package', () => {
+  const alone = copySample()
+  const own = JSON.parse(readFileSync(join(alone, 'locales/es.json'), 'utf8')) as object
+  writeFileSync(join(alone, 'locales/pt.json'), JSON.stringify({ ...es, language: 'Português', ...own }))
+  const file = join(alone, 'site.yaml')
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(/^languages:\n/m, 'languages:\n  pt: { home: https://pt.example/ }\n'),
+  )
+  const build = (): string => program('build', '--site', alone, '--now', now.toISOString())
+  expect(build).toThrow('date')
+  symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'))
+  expect(build()).toContain('documents')
 })
 
 test('believes nothing that another program remembered', () => {
