@@ -4,6 +4,7 @@ import { keySchema } from './key.ts'
 import { inOneLine, isBlank } from './line.ts'
 import { parseLanguageTag } from './language.ts'
 import { noLicence, syndications, type LocalText, type Syndication, type Terms } from './terms.ts'
+import { show } from './problem.ts'
 import { report, suggestion } from './validation.ts'
 
 const someText = z.string().transform((text, ctx) => {
@@ -20,9 +21,16 @@ export const textsSchema: z.ZodType<Readonly<Record<string, string>>> = z
         ? `the text of each language, such as ${example(input)}`
         : undefined,
   })
-  .transform(texts =>
-    Object.fromEntries(Object.entries(texts).map(([tag, text]) => [parseLanguageTag(tag) ?? tag, text])),
-  )
+  .transform((texts, ctx) => {
+    const spellings = new Map<string, string>()
+    for (const spelling of Object.keys(texts)) {
+      const tag = parseLanguageTag(spelling) ?? spelling
+      const first = spellings.get(tag)
+      if (first === undefined) spellings.set(tag, spelling)
+      else report(ctx, 'KEY_DUPLICATE', tag, `${show(first)} and ${show(spelling)}`, [spelling])
+    }
+    return Object.fromEntries([...spellings].map(([tag, spelling]) => [tag, texts[spelling] ?? '']))
+  })
 
 const example = (input: unknown): string => `{ en: ${typeof input === 'string' ? JSON.stringify(input) : '"…"'} }`
 

@@ -186,6 +186,11 @@ describe('editors are told', () => {
       ],
     ],
     [
+      'that a language has two texts',
+      { facts: { rights: { es: '© S', ES: '© T', en: '© E' } } },
+      ['KEY_DUPLICATE rights.ES: "es" → "es" and "ES"'],
+    ],
+    [
       'which languages lack rights',
       { facts: { rights: { es: '© S' }, ...image({ rights: { es: '© P' } }) }, es: undefined },
       [
