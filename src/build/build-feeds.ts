@@ -6,7 +6,7 @@ import { commitAll, stageAll, type WriteOptions, type WriteResult } from '../out
 import { feedPath } from '../planning/channel.ts'
 import { pagesOf } from '../rendering/document.ts'
 import { createPool } from '../workers/pool.ts'
-import type { PublishedFingerprint } from '../cache/fingerprint.ts'
+import { encodeFingerprint, type FingerprintTexts } from '../cache/fingerprint-texts.ts'
 import type { Problem } from '../model/problem.ts'
 import type { BuildContext, BuildPlan, BuildStart } from './build-plan.ts'
 import { findDirtyFeeds } from './dirty-feeds.ts'
@@ -67,17 +67,17 @@ async function publishPlan(plan: BuildPlan, context: BuildContext): Promise<Repo
   return explanation ? { ...report, explanation } : report
 }
 
-function fingerprintIn(folder: string, { intact }: BuildContext): [string, PublishedFingerprint][] {
-  const fingerprint = intact.fingerprints[folder]
-  return fingerprint ? [[folder, fingerprint]] : []
+function fingerprintIn(folder: string, { intact }: BuildContext): [string, string][] {
+  const fingerprint = intact.fingerprints.get(folder)
+  return fingerprint !== undefined ? [[folder, fingerprint]] : []
 }
 
 function note(
   { folder, fingerprint, leftOut }: FeedUpdate,
-  fingerprints: Map<string, PublishedFingerprint>,
+  fingerprints: Map<string, string>,
   allLeftOut: Map<string, Problem>,
 ): void {
-  if (fingerprint) fingerprints.set(folder, fingerprint)
+  if (fingerprint) fingerprints.set(folder, encodeFingerprint(fingerprint))
   for (const [id, problem] of leftOut) allLeftOut.set(id, problem)
 }
 
@@ -85,13 +85,13 @@ function note(
 function finish(
   { report, records, cachedPlan, losses, validUntil }: BuildPlan,
   publication: Publication,
-  fingerprints: ReadonlyMap<string, PublishedFingerprint>,
+  fingerprints: FingerprintTexts,
   { paths, now, siteFolder, cacheKey, changes, intact }: BuildContext,
 ): Report {
   // The next build must not repeat problems of publishing, so a report with such problems is not cached.
   const lastReport = isDone(publication) ? { validFrom: now.getTime(), validUntil, report } : undefined
   const { manifest, documents } = publication
-  const made = { records, plan: cachedPlan, fingerprints: Object.fromEntries(fingerprints) }
+  const made = { records, plan: cachedPlan, fingerprints }
   const result = { ...made, intact, manifest, cacheKey, lastReport }
   const unsaved = saveCache(result, paths, siteFolder, changes?.cache.header)
   const outcome = outcomeOf(publication, [...losses, ...unsaved], report, paths.out)

@@ -5,6 +5,7 @@ import {
   type FeedFingerprint,
   type PublishedFingerprint,
 } from '../cache/fingerprint.ts'
+import { decodeFingerprint } from '../cache/fingerprint-texts.ts'
 import { feedFolder } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
@@ -31,7 +32,8 @@ export function findDirtyFeeds(
   for (const feed of feeds) {
     const folder = feedFolder(feed)
     const fingerprint = fingerprintOf(feed, site, now, article => locationOf(article).digest)
-    const published = fingerprints[folder]
+    const text = fingerprints.get(folder)
+    const published = text === undefined ? undefined : decodeFingerprint(text)
     if (published && isSameFingerprint(published, fingerprint)) clean.push(feed)
     else dirty.push({ feed, folder, fingerprint, published })
   }

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Lines } from '../base/lines.ts'
 import { openStaleCache, type Cache, type CachedFeed } from '../cache/cache.ts'
 import { countOf } from '../cache/file-stats.ts'
-import type { ItemFingerprint, PublishedFingerprint } from '../cache/fingerprint.ts'
+import { type ItemFingerprint } from '../cache/fingerprint.ts'
+import { decodeFingerprint, type FingerprintTexts } from '../cache/fingerprint-texts.ts'
 import type { RecordSummary } from '../input/record-summary.ts'
 import type { Compared, Explanation, FeedExplanation, Reason } from '../model/explanation.ts'
 import { articleOf } from '../model/item-id.ts'
@@ -71,7 +72,7 @@ function reasonsForEveryFeed(
 interface CachedPast {
   /** False where no cache was found. */
   readonly isKnown: boolean
-  readonly fingerprints: Readonly<Record<string, PublishedFingerprint>>
+  readonly fingerprints: FingerprintTexts
   readonly plan: ReadonlyMap<string, ChannelFeed>
   /** Summaries by the ids of their articles; undefined where the cache is not valid. */
   readonly summaries: ReadonlyMap<string, RecordSummary> | undefined
@@ -82,7 +83,7 @@ function pastOf(cache: Cache | undefined, isValid: boolean): CachedPast {
   const results = isValid ? cache?.results() : undefined
   return {
     isKnown: cache !== undefined,
-    fingerprints: cache?.fingerprints() ?? {},
+    fingerprints: cache?.fingerprints() ?? new Map<string, string>(),
     plan: new Map(plan.map(({ feed }) => [feedFolder(feed), feed])),
     summaries: results && byId(summariesInLines(results)),
   }
@@ -106,8 +107,9 @@ function reasonsFor(
   present: ReadonlyMap<string, RecordSummary>,
   { changes, intact, paths, now, siteFolder: { site } }: BuildContext,
 ): FeedExplanation['reasons'] {
-  const before = fingerprints[folder]
-  if (!before) return isKnown ? [{ kind: plan.has(folder) ? 'unfinished' : 'new-feed' }] : []
+  const text = fingerprints.get(folder)
+  if (text === undefined) return isKnown ? [{ kind: plan.has(folder) ? 'unfinished' : 'new-feed' }] : []
+  const before = decodeFingerprint(text)
   const documents = intact.altered
     .filter(path => feedFolderOf(path) === folder)
     .map((file): Reason => ({

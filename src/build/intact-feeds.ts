@@ -1,14 +1,13 @@
 import { dirname, join } from 'node:path'
 import { statFiles, type FileStats } from '../cache/file-stats.ts'
-import type { PublishedFingerprint } from '../cache/fingerprint.ts'
+import type { FingerprintTexts } from '../cache/fingerprint-texts.ts'
 import type { Manifest } from '../output/manifest.ts'
 import { digestIfThere } from '../output/write.ts'
 import type { BuildPaths, Changes } from './up-to-date.ts'
 
 /** The feeds whose documents and compressed siblings have not changed since the build before. */
 export interface IntactFeeds {
-  /** The published fingerprints, by the feed's folder. */
-  readonly fingerprints: Readonly<Record<string, PublishedFingerprint>>
+  readonly fingerprints: FingerprintTexts
   /** Paths of documents that were altered or removed since. */
   readonly altered: readonly string[]
   /** All compared paths, relative to the output folder. */
@@ -17,7 +16,7 @@ export interface IntactFeeds {
   readonly stats: FileStats
 }
 
-const noIntactFeeds: IntactFeeds = { fingerprints: {}, altered: [], paths: [], stats: statFiles([]) }
+const noIntactFeeds: IntactFeeds = { fingerprints: new Map(), altered: [], paths: [], stats: statFiles([]) }
 
 /** Finds the intact feeds: a document whose stats changed is compared with its digest in the manifest. */
 export function intactFeeds(
@@ -32,7 +31,7 @@ export function intactFeeds(
   const doubtful = output.changedIndexes.map(index => paths[index] ?? '')
   const altered = doubtful.filter(path => digestIfThere(join(out, path)) !== manifest.documents[path])
   const folders = new Set(altered.map(feedFolderOf))
-  const fingerprints = Object.fromEntries(Object.entries(all).filter(([folder]) => !folders.has(folder)))
+  const fingerprints = new Map([...all].filter(([folder]) => !folders.has(folder)))
   return { fingerprints, altered, paths, stats }
 }
 

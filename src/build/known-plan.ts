@@ -32,7 +32,7 @@ export function knownPlan({
   const report = reportIn(lastReport)
   if (now.getTime() < lastReport.validFrom || isHeldBack(report, options)) return undefined
   const [cached, index] = [cache.plan(), cache.articles()]
-  if (!cached || !index || Object.keys(intact.fingerprints).length === 0) return undefined
+  if (!cached || !index || intact.fingerprints.size === 0) return undefined
   if (cached.farUntil !== null && now.getTime() >= cached.farUntil) return undefined
   // A feed that was kept, since all its records were rejected, is in no plan.
   const planned = new Map(cached.feeds.map(({ feed, articles }) => [feedFolder(feed), articles.length]))

@@ -123,7 +123,7 @@ export function feedsOfOthers(
   { siteFolder, previous, intact, ...context }: BuildContext,
 ): Problem[] {
   // Intact documents are this newsroom's own.
-  const doubtful = [...paths].filter(path => !Object.hasOwn(intact.fingerprints, feedFolderOf(path)))
+  const doubtful = [...paths].filter(path => !intact.fingerprints.has(feedFolderOf(path)))
   const place = { out: context.paths.out, known: previous?.documents ?? {}, formerAuthority: previous?.authority }
   return othersFeeds(doubtful, siteFolder.site, place)
 }

@@ -52,7 +52,7 @@ function scopesToPlan(
   const isChanging = (article: Facts) => comingOf(article, site, before).some(moment => moment <= now)
   const changing = [...known, ...later.flatMap(({ facts }) => facts ?? [])].filter(isChanging)
   const articles = [...changed.flatMap(({ facts }) => facts ?? []), ...changing]
-  const altered = cached.feeds.filter(({ feed }) => !Object.hasOwn(intact.fingerprints, feedFolder(feed)))
+  const altered = cached.feeds.filter(({ feed }) => !intact.fingerprints.has(feedFolder(feed)))
   return new Set([
     ...articles.flatMap(article => placesOf(article, site).map(({ folder }) => folder)),
     ...altered.map(({ feed }) => scopeFolder(feed.scope)),

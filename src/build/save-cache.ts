@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { deltaParts, wholeParts, type CachedFeed, type CachedPlan } from '../cache/cache.ts'
 import { invalidate, writeCache, type CacheHeader, type LastReport } from '../cache/cache-files.ts'
 import { selectStats, statsFor } from '../cache/file-stats.ts'
-import type { PublishedFingerprint } from '../cache/fingerprint.ts'
+import type { FingerprintTexts } from '../cache/fingerprint-texts.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
 import type { Facts } from '../model/article.ts'
 import { messageOf, problem, type Problem } from '../model/problem.ts'
@@ -30,7 +30,7 @@ export interface BuildResult {
   readonly records: CachedRecords
   readonly plan: CachedPlan
   /** The fingerprints of feeds whose documents were all kept or written, by folder. */
-  readonly fingerprints: Readonly<Record<string, PublishedFingerprint>>
+  readonly fingerprints: FingerprintTexts
   /** The feeds that were intact when the build began; some of them were kept. */
   readonly intact: IntactFeeds
   readonly manifest: Manifest
@@ -90,8 +90,8 @@ function partsOf(
 ): Parameters<typeof writeCache>[2] {
   // A kept document may have been altered after its bytes were compared, so it keeps the stats from before that.
   const isKept = (path: string) => {
-    const fingerprint = fingerprints[feedFolderOf(path)]
-    return fingerprint !== undefined && fingerprint === intact.fingerprints[feedFolderOf(path)]
+    const fingerprint = fingerprints.get(feedFolderOf(path))
+    return fingerprint !== undefined && fingerprint === intact.fingerprints.get(feedFolderOf(path))
   }
   const kept = intact.paths.flatMap((path, index) => (isKept(path) ? index : []))
   const known = { paths: kept.map(index => intact.paths[index] ?? ''), stats: selectStats(intact.stats, kept) }

@@ -124,10 +124,13 @@ function resultsByPath({
   results,
 }: InputChanges): Map<string, { readonly input: Input; readonly result: ScanResult }> {
   const lines = results()
-  if (lines?.length !== before.length) return new Map()
-  return new Map(
-    before.inputs.flatMap((input, i) => (input ? [[input.path, { input, result: lines.at(i) }] as const] : [])),
-  )
+  const known = new Map<string, { readonly input: Input; readonly result: ScanResult }>()
+  if (lines?.length !== before.length) return known
+  for (let index = 0; index < before.length; index++) {
+    const input = before.input(index)
+    if (input) known.set(input.path, { input, result: lines.at(index) })
+  }
+  return known
 }
 
 function hasSameFiles(a: Input, b: Input): boolean {

@@ -5,7 +5,7 @@ import { cacheKeyOf } from './cache-key.ts'
 import { readCacheHeader, readCachePart, type CacheHeader, type CacheParts, type CachePartName } from './cache-files.ts'
 import { emptyDelta, withDelta, type CacheDelta } from './cache-delta.ts'
 import { patchedStats, type FileStats } from './file-stats.ts'
-import type { PublishedFingerprint } from './fingerprint.ts'
+import { joinFingerprints, splitFingerprints, type FingerprintTexts } from './fingerprint-texts.ts'
 import { indexIn, indexText, trackedText, withTracked, type InputIndex } from './input-index.ts'
 import { linesIn, type Lines } from '../base/lines.ts'
 import { articleIndexIn, type ArticleIndex, type RecordIndexes } from '../planning/article-index.ts'
@@ -45,7 +45,7 @@ export interface CachedPlan {
 export interface CachedOutput {
   readonly plan: CachedPlan
   /** The fingerprint of each feed, by its folder. */
-  readonly fingerprints: Readonly<Record<string, PublishedFingerprint>>
+  readonly fingerprints: FingerprintTexts
   /** Paths of documents and then of their compressed siblings, relative to the output folder. */
   readonly paths: readonly string[]
   /** The stats of `paths`. */
@@ -65,7 +65,7 @@ export interface Cache {
   readonly plan: () => CachedPlan | undefined
   /** The index of all articles that the whole scan had; later ones are in the delta. */
   readonly articles: () => ArticleIndex | undefined
-  readonly fingerprints: () => CachedOutput['fingerprints'] | undefined
+  readonly fingerprints: () => FingerprintTexts | undefined
   readonly paths: () => readonly string[] | undefined
   readonly documentStats: () => FileStats | undefined
   /** The texts of the site file and the locale files. */
@@ -120,7 +120,10 @@ function cacheOf(state: string, header: CacheHeader): Cache {
       const bytes = part('articles')
       return bytes && articleIndexIn(bytes)
     },
-    fingerprints: () => json('fingerprints') as CachedOutput['fingerprints'] | undefined,
+    fingerprints: () => {
+      const bytes = part('fingerprints')
+      return bytes && splitFingerprints(bytes.toString())
+    },
     paths: () => part('paths')?.toString().split('\n'),
     documentStats: () => stats('documentStats'),
     texts: () => json('texts') as SiteTexts | undefined,
@@ -155,7 +158,7 @@ export function deltaParts(delta: CacheDelta, output: CachedOutput): CacheParts 
 function outputParts({ plan, fingerprints, paths, stats }: CachedOutput): CacheParts {
   return {
     plan: () => bytesOfJson(plan),
-    fingerprints: () => bytesOfJson(fingerprints),
+    fingerprints: () => Buffer.from(joinFingerprints(fingerprints)),
     paths: () => Buffer.from(paths.join('\n')),
     documentStats: () => bytesOfStats(stats),
   }

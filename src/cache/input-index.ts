@@ -3,19 +3,18 @@ import { lazily } from '../base/lazy.ts'
 import { linesIn } from '../base/lines.ts'
 import { fileCount, filesOf, type Input } from '../input/input.ts'
 import type { KnownInputs } from '../input/relist.ts'
-import type { InputList } from '../input/scan.ts'
+import { folderOf, type InputList } from '../input/scan.ts'
 import type { CacheDelta } from './cache-delta.ts'
 import { goneAmong } from './file-stats.ts'
 
 /**
- * A list of inputs as the cache holds it. It parses single inputs: most builds need a few of a hundred thousand. An
- * index without an input belongs to one that is gone.
+ * A list of inputs as the cache holds it. It parses single inputs: most builds need a few of a hundred thousand.
  */
 export interface InputIndex extends KnownInputs {
-  /** All folders and inputs that are not gone. Parsed at the first use, like `inputs` and `folders`. */
   readonly list: () => InputList
-  /** The number of indexes. */
+  /** The number of indexes, including those of inputs that are gone. */
   readonly length: number
+  /** Undefined where the input is gone. */
   readonly input: (index: number) => Input | undefined
   /** The indexes of the inputs to which the tracked paths at some indexes belong; both ascend. */
   readonly inputsAt: (tracked: readonly number[]) => number[]
@@ -120,20 +119,28 @@ export function indexIn(bytes: Buffer, articles: string, delta: CacheDelta): Inp
       all.flatMap(([path, index]) => (goneTracked.has(index) ? [] : [[at(path, articles), index] as const])),
     )
   })
-  const inputs = lazily(() => Array.from({ length }, (_, index) => inputAt(index)))
+  const all = () => Array.from({ length }, (_, index) => inputAt(index)).filter(input => input !== undefined)
   const foldersNow = lazily(() => [...trackedFolders().keys()])
   return {
     hasLinks,
     length,
     isWhole: delta.tracked.length + delta.inputs.length + delta.gone.length + goneAmong(delta.stats).length === 0,
-    get inputs() {
-      return inputs()
-    },
     get folders() {
       return foldersNow()
     },
-    list: () => ({ folders: foldersNow(), inputs: inputs().filter(input => input !== undefined), hasLinks }),
+    list: () => ({ folders: foldersNow(), inputs: all(), hasLinks }),
     input: inputAt,
+    inputsIn: wanted => {
+      const isFolder = (path: string) => trackedFolders().has(path)
+      const names = new Set([...wanted].map(path => JSON.stringify(below(path, articles))))
+      const found: [number, Input][] = []
+      for (let index = 0; index < length; index++) {
+        if (index < files.length && isElsewhere(lines().at(index + 2), names)) continue
+        const input = inputAt(index)
+        if (input && wanted.has(folderOf(input, isFolder))) found.push([index, input])
+      }
+      return found
+    },
     inputsAt: tracked => {
       const later = tracked.flatMap(index => owners.get(index) ?? [])
       return [...new Set([...inputsAt(tracked, folders, files), ...later])].filter(index => !gone.has(index))
@@ -150,6 +157,13 @@ export function indexIn(bytes: Buffer, articles: string, delta: CacheDelta): Inp
       return Array.from({ length: files[index] ?? 0 }, (_, i) => begin + i)
     },
   }
+}
+
+const folderBegin = '{"kind":"folder","path":'
+
+/** Whether a line is that of an article's folder with another name. Written so as to parse no line. */
+function isElsewhere(line: string, names: ReadonlySet<string>): boolean {
+  return line.startsWith(folderBegin) && !names.has(line.slice(folderBegin.length, line.indexOf(',"words":')))
 }
 
 function inputsAt(tracked: readonly number[], folders: number, files: readonly number[]): number[] {

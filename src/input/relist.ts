@@ -1,13 +1,14 @@
 import { dirname, sep } from 'node:path'
 import { list, type DisplayPath } from './files.ts'
 import type { Input } from './input.ts'
-import { folderOf, walkFrom, walkLevel, walkTree, type List, type Walk } from './scan.ts'
+import { walkFrom, walkLevel, walkTree, type List, type Walk } from './scan.ts'
 
-/** A list of inputs in which an index without an input belongs to one that is gone. */
+/** A list of inputs, of which only some are looked at. */
 export interface KnownInputs {
-  readonly inputs: readonly (Input | undefined)[]
   readonly folders: readonly string[]
   readonly hasLinks: boolean
+  /** The inputs that the listings of some folders gave, with their indexes. */
+  readonly inputsIn: (folders: ReadonlySet<string>) => readonly (readonly [index: number, input: Input])[]
 }
 
 /** The differences between a known list of inputs and the folders as they are now. */
@@ -35,7 +36,8 @@ export function relist(
 ): ListChanges | undefined {
   if (known.hasLinks) return undefined
   const folders = new Set(known.folders)
-  const articleFolders = new Set(known.inputs.flatMap(input => (input?.kind === 'folder' ? input.path : [])))
+  const inputs = known.inputsIn(new Set(changed.flatMap(folder => withFoldersAbove(folder, articles))))
+  const articleFolders = new Set(inputs.flatMap(([, input]) => (input.kind === 'folder' ? input.path : [])))
   const below = foldersBelow(known.folders, new Set(changed))
   const walk = walkFrom(articles, displayPath, listing)
   const gone = new Set<string>()
@@ -59,29 +61,22 @@ export function relist(
   const walked = new Set(walk.folders)
   const isUnlisted = ({ kind, path }: Input) => kind === 'stray' && walked.has(path)
   if (walk.hasLinks || walk.inputs.some(isUnlisted)) return undefined
-  return changesOf(known, walk, folders, new Set([...changed, ...gone]), gone)
+  const before = known.inputsIn(new Set([...changed, ...gone]))
+  return {
+    ...changesOf(before, walk),
+    addedFolders: walk.folders.filter(path => !folders.has(path)),
+    goneFolders: [...gone],
+  }
 }
 
 function changesOf(
-  { inputs }: KnownInputs,
-  walk: Walk,
-  folders: ReadonlySet<string>,
-  affected: ReadonlySet<string>,
-  gone: ReadonlySet<string>,
-): ListChanges {
-  const present = new Map(walk.inputs.map(input => [JSON.stringify(input), input]))
-  const goneInputs: number[] = []
-  for (const [index, input] of inputs.entries()) {
-    if (!input || !affected.has(folderOf(input, path => folders.has(path)))) continue
-    // An input that is found again is neither gone nor added.
-    if (!present.delete(JSON.stringify(input))) goneInputs.push(index)
-  }
-  return {
-    addedFolders: walk.folders.filter(folder => !folders.has(folder)),
-    addedInputs: [...present.values()],
-    goneFolders: [...gone],
-    goneInputs,
-  }
+  before: ReturnType<KnownInputs['inputsIn']>,
+  { inputs }: Walk,
+): Pick<ListChanges, 'addedInputs' | 'goneInputs'> {
+  const present = new Map(inputs.map(input => [JSON.stringify(input), input]))
+  // An input that is found again is neither gone nor added.
+  const gone = before.filter(([, input]) => !present.delete(JSON.stringify(input)))
+  return { addedInputs: [...present.values()], goneInputs: gone.map(([index]) => index) }
 }
 
 /** The folders directly below some folders. */
@@ -99,6 +94,10 @@ function foldersBelow(all: readonly string[], parents: ReadonlySet<string>): Map
 
 function addTree(root: string, all: readonly string[], tree: Set<string>): void {
   for (const path of all) if (path === root || path.startsWith(root + sep)) tree.add(path)
+}
+
+function withFoldersAbove(folder: string, articles: string): string[] {
+  return folder === articles ? [folder] : [folder, ...withFoldersAbove(dirname(folder), articles)]
 }
 
 /** The folder of the article that contains a folder; the top folder contains articles and is none. */

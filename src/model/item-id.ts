@@ -9,6 +9,9 @@ export function itemId(site: Site, article: Pick<Facts, 'id'>, feedLanguage: Lan
 
 // tag:<authority>:<article>:<language>
 /** The id of the article in an item's id. */
-export const articleOf = (id: string): string => id.split(':').at(-2) ?? ''
+export function articleOf(id: string): string {
+  const end = id.lastIndexOf(':')
+  return end < 0 ? '' : id.slice(id.lastIndexOf(':', end - 1) + 1, end)
+}
 /** The language of the feeds that hold the item with an id. */
 export const languageOf = (id: string): LanguageTag => (id.split(':').at(-1) ?? '') as LanguageTag

@@ -13,7 +13,7 @@ import {
 } from '../../src/cache/input-index.ts'
 import { emptyDelta } from '../../src/cache/cache-delta.ts'
 import { filesOf, type Input } from '../../src/input/input.ts'
-import type { InputList } from '../../src/input/scan.ts'
+import { folderOf, type InputList } from '../../src/input/scan.ts'
 
 const articles = 'newsroom/articles'
 
@@ -42,6 +42,11 @@ test('the whole list is read back, and each input by its index', () => {
       expect(read).toMatchObject({ hasLinks: all.hasLinks, length: all.inputs.length, isWhole: true })
       expect(all.inputs.map((_, number) => read.input(number))).toEqual(all.inputs)
       expect(read.input(all.inputs.length)).toBeUndefined()
+      const folders = new Set(all.folders)
+      const inFolders = all.inputs.flatMap((each, i) =>
+        folders.has(folderOf(each, path => folders.has(path))) ? [[i, each]] : [],
+      )
+      expect(read.inputsIn(folders)).toEqual(inFolders)
     }),
   )
 })
