@@ -54,6 +54,22 @@ function requiredApart(found) {
   }
 }
 
+/**
+ * markdown-it was compiled for engines without class fields: each field of a token costs it a call, a conversion and a
+ * look-up. Assigned, they save a tenth to a quarter of the time of Markdown.
+ */
+const assigned = {
+  name: 'assigned',
+  transform: {
+    filter: { id: /[\\/]markdown-it[\\/]dist[\\/]/, code: /\b_defineProperty\(/ },
+    handler: code =>
+      code.replace(
+        /\b_defineProperty\(\s*(?:\/\*[^]*?\*\/\s*)?this,\s*(?:\/\*[^]*?\*\/\s*)?"(\w+)",\s*([^;]*?)\s*\);/g,
+        (_, name, value) => `this.${name} = ${value};`,
+      ),
+  },
+}
+
 async function write(input, plugins, output) {
   const build = await rolldown({
     cwd: root,
@@ -85,7 +101,7 @@ async function bundle(lib) {
   }
   const program = await write(
     Object.fromEntries(Object.entries(programs).map(([name, path]) => [name, source(path)])),
-    [requiredApart(apart)],
+    [requiredApart(apart), assigned],
     {
       dir: lib,
       format: 'esm',

@@ -96,6 +96,12 @@ test.runIf('enableCompileCache' in module)(
   },
 )
 
+test('assigns the fields of the objects of Markdown, and defines none', () => {
+  const text = readFileSync(join(lib, 'program/feeds.js'), 'utf8')
+  expect(text).toContain('this.bMarks = []')
+  expect(text).not.toMatch(/_defineProperty\w*\(\s*this,/)
+})
+
 /** The files that Node opens with one, and no import() in between. */
 function openedWith(file: string, opened: Set<string> = new Set()): Set<string> {
   if (opened.has(file)) return opened
