@@ -14,16 +14,23 @@ export function listParts(language: LanguageTag): JoinNames {
   // News has no comma before the last name; British English agrees.
   const list = new Intl.ListFormat(own === 'en' ? 'en-GB' : language, { style: 'long', type: 'conjunction' })
   const adapt = conjunctions[own]
-  return names => {
+  const known = new Map<number, readonly ListPart[]>()
+  const partsOf = (count: number): readonly ListPart[] => {
     let index = 0
     // The names are left out: Intl adapts the conjunction in two languages only, and fails at accents and quotation
     // marks.
     const parts = list
-      .formatToParts(names.map(() => 'A'))
+      .formatToParts(Array.from({ length: count }, () => 'A'))
       .map(({ type, value }): ListPart => (type === 'element' ? index++ : value))
+    // Intl takes as long for a list as the rest of an article's byline. Few articles have more authors than this.
+    if (count < 10) known.set(count, parts)
+    return parts
+  }
+  return names => {
+    const parts = known.get(names.length) ?? partsOf(names.length)
     const beforeLast = parts.at(-2)
     if (!adapt || typeof beforeLast !== 'string') return parts
-    return [...parts.slice(0, -2), adapt(beforeLast, spoken(names.at(-1) ?? '')), index - 1]
+    return [...parts.slice(0, -2), adapt(beforeLast, spoken(names.at(-1) ?? '')), names.length - 1]
   }
 }
 

@@ -1,4 +1,4 @@
-import { relative } from 'node:path'
+import { relative, sep } from 'node:path'
 import { ScratchBuffer } from '../output/scratch-buffer.ts'
 import { createRenderer, type RenderFragments } from '../rendering/render-item.ts'
 import { createVerifier, type Verifier } from '../rendering/verify.ts'
@@ -28,7 +28,9 @@ export interface WorkerContext {
 
 export function openContext(folder: string, siteFolder: SiteFolder, now: Date): WorkerContext {
   const verifier = createVerifier(now)
-  const displayPath: DisplayPath = path => relative(folder, path)
+  const begin = folder + sep
+  // Each record shows some paths, and relative() takes both paths apart.
+  const displayPath: DisplayPath = path => (path.startsWith(begin) ? path.slice(begin.length) : relative(folder, path))
   return {
     displayPath,
     siteFolder,

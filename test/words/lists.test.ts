@@ -137,3 +137,15 @@ describe('an article', () => {
     expect(shown(english)).toContain('Sources: Granma and «Invasor» <b>')
   })
 })
+
+test('a list reads the same when another of its length was joined before', () => {
+  const names = ['Ana Ruiz', 'Inés Vega', 'Hiroto Mori', 'Ignacio Paz', 'Noor Aziz']
+  for (const language of ['en', 'es', 'it', 'ja', 'he'])
+    for (let count = 0; count <= 12; count++) {
+      const join = listParts(tag(language))
+      const list = Array.from({ length: count }, (_, i) => names[i % names.length] ?? '')
+      const fresh = joinNames(list, join)
+      joinNames(list.toReversed(), join)
+      expect(joinNames(list, join)).toBe(fresh)
+    }
+})
