@@ -9,8 +9,15 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
 const lines = ['22', '24', '26']
-/** What may depend on Node.js: its dates and languages, its threads, and how it starts programs. */
-const tests = ['test/base', 'test/words', 'test/rendering', 'test/commands/cli.test.ts', 'test/project/bundle.test.ts']
+/** What may depend on Node.js: its dates and languages, its network, its threads, and how it starts programs. */
+const tests = [
+  'test/base',
+  'test/words',
+  'test/websub',
+  'test/rendering',
+  'test/commands/cli.test.ts',
+  'test/project/bundle.test.ts',
+]
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'pregon-nodes')

@@ -116,7 +116,9 @@ describe('a hub that misbehaves', () => {
     hub.script = [
       response => {
         response.writeHead(status, { 'content-type': 'text/plain' })
-        const more = () => {
+        // A closed connection is told as an error. Newer versions of Node.js still call the response writable then.
+        const more = (error?: Error | null) => {
+          if (error) return
           sent += 65_536
           if (response.writable) response.write(Buffer.alloc(65_536, 'spam '), more)
         }
