@@ -1,6 +1,6 @@
-import { accessSync, constants, statfsSync } from 'node:fs'
 import { env } from 'node:process'
 import { defineConfig } from 'vitest/config'
+import { inMemory } from './test/support/memory.ts'
 
 // These files mock modules, so they need modules of their own.
 const isolated = ['test/cache/cache.test.ts', 'test/build/{plan-changes,unreadable,unverified,work}.test.ts']
@@ -9,21 +9,9 @@ const isolated = ['test/cache/cache.test.ts', 'test/build/{plan-changes,unreadab
 const noFast = env['PREGON_NO_FAST'] === '1'
 const ofFast = ['test/**/fast-*.test.ts', 'test/build/work.test.ts']
 
-/** Newsrooms are built in memory if possible: half of the time of a build is waiting for the disk. */
-function temporaryPlace(): Record<string, string> {
-  const memory = '/dev/shm'
-  try {
-    accessSync(memory, constants.W_OK)
-    const { bavail, bsize } = statfsSync(memory)
-    return env['TMPDIR'] === undefined && bavail * bsize > 2 ** 29 ? { TMPDIR: memory } : {}
-  } catch {
-    return {}
-  }
-}
-
 export default defineConfig({
   test: {
-    env: { ...temporaryPlace(), ...(noFast && { PREGON_ALL_RUNS: '1' }) },
+    env: { ...inMemory(), ...(noFast && { PREGON_ALL_RUNS: '1' }) },
     // By default vitest leaves one core unused: on two cores that is half the machine.
     maxWorkers: '100%',
     // To load the modules again for each file takes as long as a quarter of the tests.

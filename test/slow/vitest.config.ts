@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { inMemory } from '../support/memory.ts'
 
 /** Files of the unit suite whose properties are tried more often here. */
 const root = join(import.meta.dirname, '../..')
@@ -13,7 +14,7 @@ export default defineConfig({
   test: {
     setupFiles: ['test/support/clean-up.ts'],
     include: ['test/slow/**/*.test.ts', ...ofProperties],
-    env: { PREGON_ALL_RUNS: '1' },
+    env: { ...inMemory(), PREGON_ALL_RUNS: '1' },
     fileParallelism: false,
     testTimeout: 600_000,
     hookTimeout: 120_000,
