@@ -163,6 +163,21 @@ describe('a member of an item adds', () => {
       },
     ],
     ['rights', { rights: '© X' }, { rss: [['dc:rights', {}, '© X']], atom: [['rights', {}, '© X']], json: {} }],
+    [
+      'a picture’s own notice instead of its credit’s',
+      { image: { ...picture, credit: { source: 'S' }, rights: 'All rights S' } },
+      pictured([['media:copyright', {}, 'All rights S']]),
+    ],
+    [
+      'a picture’s licence, beside its notice',
+      { image: { ...picture, rights: '© R', licence: 'https://l.example/a' } },
+      pictured([['media:copyright', { url: 'https://l.example/a' }, '© R']]),
+    ],
+    [
+      'a picture’s licence, by its name where it has no notice',
+      { image: { ...picture, licence: 'https://l.example/a' } },
+      pictured([['media:copyright', { url: 'https://l.example/a' }, 'l.example/a']]),
+    ],
     ['a picture, whose unknown length is 0 in RSS', { image: picture }, pictured('')],
     [
       'a picture’s caption',

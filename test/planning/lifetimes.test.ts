@@ -131,6 +131,11 @@ describe('a translation that a machine made', () => {
     const include = { ...omit, machineTranslations: 'include' } as const
     expect([wordsIn(article, en, include, now), wordsIn(article, en, omit, now)]).toEqual(['en', 'en'])
   })
+
+  test('is not held back where there is none', () => {
+    const article = facts('one', { original: es, own: { es: {} } })
+    expect([wordsIn(article, en, held, now), wordsIn(article, en, replaced, now)]).toEqual([undefined, 'es'])
+  })
 })
 
 describe('an article is dated', () => {

@@ -13,7 +13,9 @@ const allWords = new Map([
 const now = at('2026-04-01')
 const authority = 'tag:cubaheadlines.example,2026'
 
-interface More extends Partial<Pick<Article, 'authors' | 'image' | 'media' | 'sources'>> {
+interface More extends Partial<
+  Pick<Article, 'authors' | 'image' | 'media' | 'sources' | 'rights' | 'licence' | 'wire'>
+> {
   readonly told?: Told
   readonly words?: Partial<Translation>
 }
@@ -102,6 +104,47 @@ test('questions are data too', () => {
   })
 })
 
+describe('an item’s terms', () => {
+  const licence = 'https://l.example/a'
+  const wire = { agency: 'AFP', url: 'https://a.example/1', feed: 'https://a.example/feed' }
+
+  test('are its own notice and licence', () => {
+    expect(item({ rights: { en: '© R' }, licence })).toMatchObject({ rights: '© R', licence })
+    expect(extension({ rights: { es: '© R' }, licence })).toMatchObject({ rights: '© CubaHeadlines 2026', licence })
+  })
+
+  test('are those of its agency, which is its origin', () => {
+    const origin = { name: 'AFP', url: 'https://a.example/1', feed: 'https://a.example/feed' }
+    expect(item({ wire })).toMatchObject({ rights: '© AFP 2026', origin })
+    expect(item().origin).toBeUndefined()
+  })
+
+  test('say that it has no licence only where its feeds may have one', () => {
+    const unspecified = 'http://purl.org/atompub/license#unspecified'
+    expect([item().licence, item({}, { terms: { licence } }).licence]).toEqual([undefined, unspecified])
+    expect(item({ licence }, { terms: { licence: 'https://l.example/b' } }).licence).toBe(licence)
+  })
+})
+
+test('an item has the corrections that have come', () => {
+  const corrections = [
+    { at: at('2026-03-02'), text: 'First' },
+    { at: now, text: 'Now' },
+    { at: new Date(now.getTime() + 1), text: 'Later' },
+  ]
+  const told = extension({ words: { corrections } })
+  expect(told['corrections']).toEqual([
+    { date: '2026-03-02T12:00:00Z', text: 'First' },
+    { date: '2026-04-01T12:00:00Z', text: 'Now' },
+  ])
+})
+
+test('an item links to no translation that is held back', () => {
+  const told: Told = { own: { en: {}, es: { digitalSource: 'trainedAlgorithmicMedia' } } }
+  expect(item({ told }).translations).toHaveLength(1)
+  expect(item({ told }, { machineTranslations: 'omit' }).translations).toEqual([])
+})
+
 describe('an item links to the other languages', () => {
   const linked = (told: Told) => item({ told }).translations.map(({ language }) => language)
   test.each<[what: string, told: Told, languages: readonly string[]]>([
@@ -154,6 +197,11 @@ describe('a picture', () => {
   test('without a caption or a credit has none in the data', () => {
     expect(Object.keys(extension({ image }))).not.toContain('caption')
     expect(Object.keys(extension({ image }))).not.toContain('credit')
+  })
+
+  test('has the rest of what its record says in the data', () => {
+    expect(extension({ image: { ...image, focal: { x: 0, y: 1 } } })['picture']).toEqual({ focal: { x: 0, y: 1 } })
+    expect(Object.keys(extension({ image }))).not.toContain('picture')
   })
 
   test.each([
