@@ -83,13 +83,13 @@ function note(
 
 /** Saves the cache and returns the build's report. */
 function finish(
-  { report, records, cachedPlan, losses, validUntil }: BuildPlan,
+  { report, records, cachedPlan, losses, isSettled, validUntil }: BuildPlan,
   publication: Publication,
   fingerprints: FingerprintTexts,
   { paths, now, siteFolder, cacheKey, changes, intact }: BuildContext,
 ): Report {
   // The next build must not repeat problems of publishing, so a report with such problems is not cached.
-  const lastReport = isDone(publication) ? { validFrom: now.getTime(), validUntil, report } : undefined
+  const lastReport = isSettled && isDone(publication) ? { validFrom: now.getTime(), validUntil, report } : undefined
   const { manifest, documents } = publication
   const made = { records, plan: cachedPlan, fingerprints }
   const result = { ...made, intact, manifest, cacheKey, lastReport }

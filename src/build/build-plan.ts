@@ -62,6 +62,8 @@ export interface BuildPlan {
   readonly report: ReportBody
   /** Articles that were lost. Reported once: the next build does not know them any more. */
   readonly losses: readonly Problem[]
+  /** Whether a next build would decide the same about records with the same id, slug or page. */
+  readonly isSettled: boolean
   /** The moment at which the same records give other feeds or other problems; milliseconds since 1970. */
   readonly validUntil: number | null
   /** The records as the cache will hold them: the whole scan, or a delta to it. */

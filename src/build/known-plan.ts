@@ -34,6 +34,8 @@ export function knownPlan({
   const [cached, index] = [cache.plan(), cache.articles()]
   if (!cached || !index || intact.fingerprints.size === 0) return undefined
   if (cached.farUntil !== null && now.getTime() >= cached.farUntil) return undefined
+  // Whose id or page it is, and which id readers know, depends on the items that the build before published.
+  if (cached.disputes.some(({ severity }) => severity === 'error')) return undefined
   // A feed that was kept, since all its records were rejected, is in no plan.
   const planned = new Map(cached.feeds.map(({ feed, articles }) => [feedFolder(feed), articles.length]))
   const isKnown = Object.entries(previous.feeds).every(

@@ -43,8 +43,8 @@ export function mergedItems(
   for (const { pages } of [before, planned])
     for (const page of Object.keys(pages)) pageById.set(pages[page] ?? '', page)
   const seen = new Set<string>()
-  const pages: Record<string, string> = {}
-  const records: Record<string, Trace> = {}
+  const pages: [string, string][] = []
+  const records = new Map<string, Trace>()
   const byFolder: [string, readonly string[]][] = []
   for (const feed of feeds) {
     const folder = feedFolder(locatedOf(feed))
@@ -55,14 +55,23 @@ export function mergedItems(
       if (seen.has(id)) continue
       seen.add(id)
       const page = pageById.get(id)
-      if (page !== undefined) pages[page] = id
+      if (page !== undefined) pages.push([page, id])
       const article = articleOf(id)
-      const trace = planned.records[article] ?? before.records[article]
-      if (trace) records[article] ??= trace
+      const trace = traceIn(planned, article) ?? traceIn(before, article)
+      if (trace) records.set(article, trace)
     }
   }
-  return { authority: before.authority, feeds: Object.fromEntries(byFolder), pages, records, count: seen.size }
+  return {
+    authority: before.authority,
+    feeds: Object.fromEntries(byFolder),
+    pages: Object.fromEntries(pages),
+    records: Object.fromEntries(records),
+    count: seen.size,
+  }
 }
+
+const traceIn = ({ records }: PublishedItems, id: string): Trace | undefined =>
+  Object.hasOwn(records, id) ? records[id] : undefined
 
 /** The reports of all feeds, in their order. */
 export function mergedReports(

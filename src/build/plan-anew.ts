@@ -1,8 +1,10 @@
 import { farDates } from '../input/record/far-dates.ts'
+import type { Facts } from '../model/article.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import { untouched, type FeedReport, type Report } from '../model/report.ts'
 import { feedFolder } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
+import type { PublishedItems } from '../output/manifest.ts'
 import { othersFeeds } from '../output/others-feeds.ts'
 import { feedsFoundIn, type Past } from '../output/published.ts'
 import { articleIndexBytes } from '../planning/index-articles.ts'
@@ -10,7 +12,7 @@ import { guard } from '../planning/guard.ts'
 import { lastingFeeds } from '../planning/lasting-feeds.ts'
 import { earliest, editionOf, nextChange } from '../planning/lifetimes.ts'
 import { plan, type PlannedFeed } from '../planning/plan.ts'
-import { keptItems, publishedItemsOf } from '../planning/published-items.ts'
+import { isPublished, keptItems, publishedItemsOf } from '../planning/published-items.ts'
 import { documentsLeft, pathsOf } from '../rendering/document.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
 import { feedFolderOf } from './intact-feeds.ts'
@@ -73,18 +75,19 @@ function planArticles(
   const kept = new Set(options.force ? [] : verdict.kept)
   const feeds = planned.filter(feed => !kept.has(feedFolder(feed)))
   const held = keptItems([...kept, ...lasting.frozen], settled.rejected, past.items)
+  const published: PublishedItems = {
+    authority: site.authority,
+    feeds: { ...items.feeds, ...held.feeds },
+    pages: { ...held.pages, ...items.pages },
+    records: { ...held.records, ...items.records },
+  }
   const left = documentsLeft(options.force ? [] : Object.keys(previous?.documents ?? {}), site)
   return {
     feeds,
     others: [],
     locationOf,
     paths: new Set([...pathsOf([...feeds.map(feedFolder), ...kept, ...lasting.frozen], site), ...left.paths]),
-    items: {
-      authority: site.authority,
-      feeds: { ...items.feeds, ...held.feeds },
-      pages: { ...held.pages, ...items.pages },
-      records: { ...held.records, ...items.records },
-    },
+    items: published,
     report: {
       problems: [...problems, ...lasting.problems, ...left.problems],
       records,
@@ -93,6 +96,7 @@ function planArticles(
       items: new Set(feeds.flatMap(feed => items.feeds[feedFolder(feed)] ?? [])).size,
     },
     losses: verdict.losses,
+    isSettled: !(settled.rivals ?? []).some(article => isKnownOtherwise(article, past.items, published, site)),
     validUntil: earliest(nextChange(articles, site, now)?.at, far.until)?.getTime() ?? null,
     records: {
       scan,
@@ -106,6 +110,13 @@ function planArticles(
       farUntil: far.until?.getTime() ?? null,
     },
   }
+}
+
+/** Whether readers know an article by its pages before a publication, or after it, but not both. */
+function isKnownOtherwise(article: Facts, before: PublishedItems, after: PublishedItems, site: Site): boolean {
+  return [...article.translations.keys()].some(
+    language => isPublished(article, language, site, before) !== isPublished(article, language, site, after),
+  )
 }
 
 const nothingIn = (records: number): Problem[] =>

@@ -23,13 +23,20 @@ export async function planChanges(context: BuildContext): Promise<BuildPlan | un
   const { paths, pool, siteFolder, now } = context
   const { inputs, cached, previous } = known
   const read = await readChanges(inputs, paths.articles, pool)
-  if (!read || mayContend(read, previous)) return undefined
+  if (!read) return undefined
+  if (mayContend(read, previous, new Set(cached.feeds.map(({ feed }) => feedFolder(feed))))) return undefined
   if (read.edits.some(edit => isDisputed(edit, cached.disputes, paths.folder))) return undefined
   const articles = read.edits.flatMap(({ after }) => after.flatMap(({ facts }) => facts ?? []))
   const nowhere = () => () => ({ file: '' })
-  if (farDates(articles, nowhere, siteFolder.site, now).problems.length > 0) return undefined
-  return planScopes(scopesToPlan(read, known, context), read, known, context)
+  const far = farDates(articles, nowhere, siteFolder.site, now)
+  if (far.problems.length > 0) return undefined
+  const farUntil = earlier(cached.farUntil, far.until?.getTime() ?? null)
+  return planScopes(scopesToPlan(read, known, context), read, { ...known, cached: { ...cached, farUntil } }, context)
 }
+
+/** The earlier of two moments; null stands for never. */
+const earlier = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.min(a, b)
 
 /** Whether a problem between records names the input: then any change of the input may solve it. */
 function isDisputed({ path }: InputEdit, disputes: readonly Problem[], folder: string): boolean {

@@ -110,6 +110,7 @@ function join(
       items: merged.count,
     },
     losses,
+    isSettled: true,
     validUntil: nextMoment(changes, known, site, now),
     records: { delta: changes.delta, results: changes.results },
     cachedPlan: {

@@ -12,6 +12,8 @@ export interface Settled<T> {
   readonly problems: readonly Problem[]
   /** The problems between records. They may change with either record. */
   readonly disputes: readonly Problem[]
+  /** The valid records of which several claim the same id, slug or page. */
+  readonly rivals?: readonly Facts[]
   /** The number of records, valid or not. */
   readonly records: number
   /** The ids of rejected records, as far as they are known. */
@@ -35,7 +37,7 @@ export function settleConflicts(
   candidates: readonly Claimant[],
   isPublished: IsPublished,
 ): Settled<Facts> {
-  const { articles, problems } = withoutConflicts(candidates, isPublished)
+  const { articles, problems, rivals } = withoutConflicts(candidates, isPublished)
   const copies = copiesAmong(articles)
   const rejected = new Set(summaries.flatMap(({ ids }) => ids))
   for (const { id } of articles) rejected.delete(id)
@@ -43,6 +45,7 @@ export function settleConflicts(
     articles,
     problems: languagesOnce(summaries.flatMap(summary => summary.problems)),
     disputes: [...problems, ...copies],
+    rivals,
     records: summaries.filter(({ isRecord }) => isRecord).length,
     rejected,
   }
@@ -77,18 +80,18 @@ export function languagesOnce(problems: readonly Problem[]): readonly Problem[] 
 function withoutConflicts(
   candidates: readonly Claimant[],
   isPublished: IsPublished,
-): { articles: Facts[]; problems: Problem[] } {
+): { articles: Facts[]; problems: Problem[]; rivals: Facts[] } {
   const disputed = disputedClaims(candidates)
-  if (disputed.size === 0) return { articles: candidates.map(({ facts }) => facts), problems: [] }
+  if (disputed.size === 0) return { articles: candidates.map(({ facts }) => facts), problems: [], rivals: [] }
   const owners = new Map<string, Facts>()
-  const known = new Set(
-    candidates.filter(({ facts }) =>
-      [...facts.translations].some(
-        ([language, page]) =>
-          [facts.id, ...pageClaims(language, page)].some(key => disputed.has(key)) && isPublished(facts, language),
-      ),
-    ),
-  )
+  const claimsIn = (language: LanguageTag, page: Page, { id }: Facts) => [id, ...pageClaims(language, page)]
+  const isDisputed = ({ facts }: Claimant, isOfReaders: IsPublished) =>
+    [...facts.translations].some(
+      ([language, page]) =>
+        claimsIn(language, page, facts).some(key => disputed.has(key)) && isOfReaders(facts, language),
+    )
+  const rivals = candidates.filter(candidate => isDisputed(candidate, () => true))
+  const known = new Set(rivals.filter(candidate => isDisputed(candidate, isPublished)))
   const byRight = (a: Claimant, b: Claimant) => Number(known.has(b)) - Number(known.has(a)) || firstPublished(a, b)
   const articles: Facts[] = []
   const problems: Problem[] = []
@@ -102,7 +105,7 @@ function withoutConflicts(
     articles.push(candidate.facts)
     for (const { key } of claims) owners.set(key, candidate.facts)
   }
-  return { articles, problems }
+  return { articles, problems, rivals: rivals.map(({ facts }) => facts) }
 }
 
 /** The ids, slugs and pages that several records claim. Most builds have none, so the check for rights is skipped. */

@@ -128,12 +128,14 @@ describe('only some scopes are planned', () => {
     expect({ isAnew, changed: report.documents.changed.length > 0 }).toEqual({ isAnew: false, changed: true })
   })
 
-  test('while records that contend with each other lie still', async () => {
+  test('while a record lies still that has the words of another', async () => {
     copy('one', 'copied')
+    put('copied', 'article.yaml', 'id: one', 'id: copied')
+    for (const file of ['en.md', 'es.md']) put('copied', file, 'one-page', 'copied-page')
     expect((await buildBoth()).isAnew).toBe(true)
     add('new')
     expect((await buildBoth()).isAnew).toBe(false)
-    rmSync(join(site, 'articles', 'copied'), { recursive: true })
+    remove('copied')
     expect((await buildBoth()).isAnew).toBe(true)
   })
 })
@@ -150,6 +152,13 @@ describe('all feeds are planned', () => {
     ],
   ])('after %s', async (_, make) => {
     make()
+    expect((await buildBoth()).isAnew).toBe(true)
+  })
+
+  test('while records have the same id', async () => {
+    copy('one', 'copied')
+    expect((await buildBoth()).isAnew).toBe(true)
+    add('new')
     expect((await buildBoth()).isAnew).toBe(true)
   })
 
@@ -173,6 +182,109 @@ describe('all feeds are planned', () => {
     await build({ site, now, full: true })
     appendFileSync(pathOf('six', 'en.md'), '\nMore.\n')
     expect((await buildBoth()).isAnew).toBe(true)
+  })
+})
+
+/** Gives a record the title and the body of another, in some languages. */
+function tellAs(name: string, other: string, files: readonly string[] = ['en.md', 'es.md']): void {
+  for (const file of files)
+    writeFileSync(
+      pathOf(name, file),
+      readFileSync(pathOf(other, file), 'utf8').replace(`${other}-page`, `${name}-page`),
+    )
+}
+
+const remove = (name: string): void => rmSync(join(site, 'articles', name), { recursive: true })
+
+/** A new article of another month, so that its words alone can show that it is another one under a new id. */
+function addAs(name: string, other: string, files?: readonly string[]): void {
+  add(name)
+  tellAs(name, other, files)
+}
+
+describe('records that no edit touches decide as in a build of everything', () => {
+  test('a record that has the words of an article that is gone', async () => {
+    add('new')
+    add('newer')
+    tellAs('six', 'one')
+    await buildBoth()
+    remove('six')
+    const { report } = await buildBoth()
+    expect(report.problems).toContainEqual(expect.objectContaining({ code: 'ID_CHANGED' }))
+  })
+
+  test('a record that waits for its former id', async () => {
+    put('six', 'article.yaml', 'id: six', 'id: renamed')
+    await buildBoth()
+    addAs('new', 'six')
+    await buildBoth()
+  })
+
+  test('a rejected record that lost a translation while it was rejected', async () => {
+    put('six', 'article.yaml', 'culture', 'nowhere')
+    await buildBoth()
+    put('six', 'article.yaml', 'nowhere', 'culture')
+    addAs('new', 'six', ['es.md'])
+    rmSync(pathOf('six', 'es.md'))
+    const { report } = await buildBoth()
+    expect(report.problems).toContainEqual(expect.objectContaining({ code: 'ID_CHANGED' }))
+  })
+
+  test('an article that only the feeds of a former language hold', async () => {
+    const path = join(site, 'site.yaml')
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/\n {2}es:\n.*/, ''))
+    await buildBoth()
+    addAs('new', 'six', ['en.md'])
+    const added = join(temporaryFolder(), 'new')
+    renameSync(join(site, 'articles', 'new'), added)
+    remove('six')
+    await buildBoth()
+    cpSync(added, join(site, 'articles', 'new'), { recursive: true })
+    const { report } = await buildBoth()
+    expect(report.problems).toContainEqual(expect.objectContaining({ code: 'ID_CHANGED' }))
+  })
+
+  test('two records that differ only in a translation that is gone', async () => {
+    put('six', 'article.yaml', '2026-03-06', '2026-03-05')
+    tellAs('six', 'five', ['en.md'])
+    await buildBoth()
+    rmSync(pathOf('six', 'es.md'))
+    const { report } = await buildBoth()
+    expect(report.problems).toContainEqual(expect.objectContaining({ code: 'WORDS_TWICE' }))
+  })
+
+  test('the owner of a disputed slug that leaves the feeds', async () => {
+    add('rival')
+    put('rival', 'article.yaml', '2026-03-09', '2026-01-01')
+    put('rival', 'en.md', /slug: .*/, readSlug('six'))
+    await buildBoth()
+    for (const name of ['a', 'b', 'c', 'd']) {
+      add(name)
+      put(name, 'article.yaml', 'world', 'culture')
+    }
+    await buildBoth()
+    await buildBoth()
+    put('one', 'es.md', /told/, 'said')
+    await buildBoth()
+  })
+
+  test('an id that is the name of a member of every object', async () => {
+    add('constructor')
+    put('constructor', 'article.yaml', '2026-03-09', '2026-02-01')
+    put('constructor', 'article.yaml', 'world', 'cuba')
+    put('constructor', 'article.yaml', 'ethan-navarro', 'ines-ferrer')
+    await buildBoth()
+    appendFileSync(pathOf('five', 'en.md'), '\nMore.\n')
+    await buildBoth()
+  })
+
+  test('an expiry that counts as a typing error only once it comes near', async () => {
+    const far = 50 * 366 * 24 * 3600_000
+    const expires = new Date(now.getTime() + far + 24 * 3600_000)
+    appendFileSync(pathOf('six'), `\nexpires: ${expires.toISOString()}\n`)
+    expect((await buildBoth()).report.problems).toEqual([])
+    const { report } = await buildBoth(new Date(expires.getTime() - far + 1000))
+    expect(report.problems).toContainEqual(expect.objectContaining({ code: 'DATE_AHEAD' }))
   })
 })
 

@@ -7,7 +7,10 @@ import { maxProblems, pathText, type Locate, type Path } from '../../model/valid
 /** Dates so far in the future that their year is probably a typing error. */
 export interface FarDates {
   readonly problems: readonly Problem[]
-  /** The first moment at which one of the dates is no longer far; undefined where there is none. */
+  /**
+   * The first moment at which one of the dates is no longer far, or at which an expiry no longer means never; undefined
+   * where there is none.
+   */
   readonly until: Date | undefined
 }
 
@@ -29,8 +32,18 @@ export function farDates(
     const place = i < maxProblems ? locateOf(article)(path) : { file: article.file }
     return problem('DATE_AHEAD', { ...place, path: pathText(path) }, { found: date.toISOString(), expected })
   })
-  const nears = far.map(({ near }) => near.getTime())
-  return { problems, until: nears.length === 0 ? undefined : new Date(nears.reduce((a, b) => Math.min(a, b))) }
+  const moments = [...far.map(({ near }) => near), ...articles.flatMap(article => turnsOf(article, now))]
+  const until = moments.reduce<Date | undefined>((first, each) => (first && first < each ? first : each), undefined)
+  return { problems, until }
+}
+
+/** The moments at which an expiry no longer means never, and is a date far in the future. */
+function turnsOf({ expires, translations }: Facts, now: Date): Date[] {
+  const all = [expires, ...Array.from(translations.values(), page => page.expires)]
+  return all.flatMap(date => {
+    const turn = date && new Date(date.getTime() - kinds.expires.before)
+    return turn && turn > now ? turn : []
+  })
 }
 
 interface FarDate {
