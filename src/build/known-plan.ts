@@ -37,10 +37,8 @@ export function knownPlan({
   // Whose id or page it is, and which id readers know, depends on the items that the build before published.
   if (cached.disputes.some(({ severity }) => severity === 'error')) return undefined
   // A feed that was kept, since all its records were rejected, is in no plan.
-  const planned = new Map(cached.feeds.map(({ feed, articles }) => [feedFolder(feed), articles.length]))
-  const isKnown = Object.entries(previous.feeds).every(
-    ([folder, ids]) => planned.get(folder) === ids.length || isFrozen(folder, siteFolder.site),
-  )
+  const planned = new Set(cached.feeds.map(({ feed }) => feedFolder(feed)))
+  const isKnown = Object.keys(previous.feeds).every(folder => planned.has(folder) || isFrozen(folder, siteFolder.site))
   return isKnown ? { inputs, index, cached, lastReport: { ...lastReport, report }, previous } : undefined
 }
 

@@ -41,7 +41,7 @@ const earlier = (a: number | null, b: number | null): number | null =>
 /** Whether a problem between records names the input: then any change of the input may solve it. */
 function isDisputed({ path }: InputEdit, disputes: readonly Problem[], folder: string): boolean {
   const name = relative(folder, path)
-  return disputes.some(({ file, found, expected }) => [file, found, expected].some(text => text?.includes(name)))
+  return disputes.some(({ file }) => file.includes(name))
 }
 
 /** The folders of the scopes that have to be planned again. */

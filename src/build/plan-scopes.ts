@@ -61,8 +61,8 @@ export function planScopes(
   }
   const kept = cached.feeds.filter(({ feed }) => !isIn(feed))
   const part = { planned, kept, items, lasting, locationOf, counts, records, losses: verdict.losses }
-  const whole = join(part, changes, known, context)
-  return feedsOfOthers(whole, context).length > 0 ? undefined : whole
+  const all = planOfAll(part, changes, known, context)
+  return feedsOfOthers(all, context).length > 0 ? undefined : all
 }
 
 /** The feeds of some scopes that were planned, and the others that keep their articles. */
@@ -78,7 +78,8 @@ interface PlannedPart {
   readonly losses: readonly Problem[]
 }
 
-function join(
+/** Joins planned feeds with the others. The result is the same as that of planning all feeds. */
+function planOfAll(
   { planned, kept, items, lasting, locationOf, counts, records, losses }: PlannedPart,
   changes: RecordChanges,
   known: KnownPlan,

@@ -1,5 +1,5 @@
 // A build that plans only some scopes tells and publishes what a build of everything does.
-import { appendFileSync, cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { planAnew } from '../../src/build/plan-anew.ts'
@@ -106,6 +106,27 @@ describe('only some scopes are planned', () => {
     expect(await buildBoth()).toMatchObject({ isAnew: false, report: { status: 0, rejected: 0 } })
   })
 
+  test('after faults, told in the order of their folders', async () => {
+    put('three', 'article.yaml', 'world', 'nowhere')
+    await buildBoth()
+    put('one', 'article.yaml', 'world', 'nowhere')
+    await buildBoth()
+    mkdirSync(join(site, 'articles', 'one-more'))
+    for (const path of ['one-more/stray.yaml', 'six/notes.md', 'a.yaml', 'z.yaml'])
+      writeFileSync(join(site, 'articles', path), 'a: 1\n')
+    const { isAnew, report } = await buildBoth()
+    expect(isAnew).toBe(false)
+    const files = report.problems.map(({ file }) => file.replace('articles/', ''))
+    expect(files).toEqual([
+      'a.yaml',
+      'z.yaml',
+      'one/article.yaml',
+      'one-more/stray.yaml',
+      'six/notes.md',
+      'three/article.yaml',
+    ])
+  })
+
   test('after many changes, one after the other', async () => {
     for (const name of ['a', 'b', 'c']) {
       add(name)
@@ -159,6 +180,28 @@ describe('all feeds are planned', () => {
     copy('one', 'copied')
     expect((await buildBoth()).isAnew).toBe(true)
     add('new')
+    expect((await buildBoth()).isAnew).toBe(true)
+  })
+
+  test('while a feed stays as it is, since all its records are rejected', async () => {
+    for (const name of ['two', 'four', 'six']) put(name, 'article.yaml', 'culture', 'nowhere')
+    expect((await buildBoth()).isAnew).toBe(true)
+    appendFileSync(pathOf('five', 'en.md'), '\nMore.\n')
+    expect(await buildBoth()).toMatchObject({ isAnew: true, report: { status: 1, rejected: 3 } })
+    expect(readTree(join(site, 'dist'))['en/sections/culture/rss.xml']).toContain('English six')
+  })
+
+  test('after a date far in the future was mended', async () => {
+    appendFileSync(pathOf('six'), '\nwithdrawn: 2031-01-01\n')
+    expect((await buildBoth()).report.problems).toHaveLength(1)
+    put('six', 'article.yaml', '2031', '2026')
+    expect(await buildBoth()).toMatchObject({ isAnew: true, report: { problems: [] } })
+  })
+
+  test('after the clock went back', async () => {
+    add('new')
+    put('new', 'article.yaml', '2026-03-09', '2026-12-01')
+    await buildBoth(new Date('2026-12-02'))
     expect((await buildBoth()).isAnew).toBe(true)
   })
 
