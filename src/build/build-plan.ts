@@ -62,7 +62,7 @@ export interface BuildPlan {
   readonly report: ReportBody
   /** Articles that were lost. Reported once: the next build does not know them any more. */
   readonly losses: readonly Problem[]
-  /** Whether a next build would decide the same about records with the same id, slug or page. */
+  /** Whether the next build would decide the same about records that contend with each other. */
   readonly isSettled: boolean
   /** The moment at which the same records give other feeds or other problems; milliseconds since 1970. */
   readonly validUntil: number | null

@@ -17,6 +17,7 @@ import { documentsLeft, pathsOf } from '../rendering/document.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
 import { feedFolderOf } from './intact-feeds.ts'
 import { readArticles } from './read-articles.ts'
+import type { ResolvedScan } from './record-location.ts'
 import { cachedFeed, indexesOf } from './save-cache.ts'
 
 /** The report of a build that publishes nothing. */
@@ -96,7 +97,7 @@ function planArticles(
       items: new Set(feeds.flatMap(feed => items.feeds[feedFolder(feed)] ?? [])).size,
     },
     losses: verdict.losses,
-    isSettled: !(settled.rivals ?? []).some(article => isKnownOtherwise(article, past.items, published, site)),
+    isSettled: isSettled(settled, past.items, published, site),
     validUntil: earliest(nextChange(articles, site, now)?.at, far.until)?.getTime() ?? null,
     records: {
       scan,
@@ -112,11 +113,20 @@ function planArticles(
   }
 }
 
-/** Whether readers know an article by its pages before a publication, or after it, but not both. */
-function isKnownOtherwise(article: Facts, before: PublishedItems, after: PublishedItems, site: Site): boolean {
-  return [...article.translations.keys()].some(
-    language => isPublished(article, language, site, before) !== isPublished(article, language, site, after),
-  )
+/** Whether the next build would decide the same about records that contend with each other, and about renamed ones. */
+function isSettled(
+  { rivals = [], renamed }: ResolvedScan['settled'],
+  before: PublishedItems,
+  after: PublishedItems,
+  site: Site,
+): boolean {
+  const isKnownOtherwise = (article: Facts) =>
+    [...article.translations.keys()].some(
+      language => isPublished(article, language, site, before) !== isPublished(article, language, site, after),
+    )
+  // An article that leaves the feeds is new to the next build, which may take it for one that lost its id.
+  const isAnyForgotten = () => Object.keys(before.records).some(id => !Object.hasOwn(after.records, id))
+  return !rivals.some(isKnownOtherwise) && (renamed === undefined || !isAnyForgotten())
 }
 
 const nothingIn = (records: number): Problem[] =>

@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, wr
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { planAnew } from '../../src/build/plan-anew.ts'
-import { build, type Report } from '../../src/index.ts'
+import { build, type BuildOptions, type Report } from '../../src/index.ts'
 import { articleIndexBytes } from '../../src/planning/index-articles.ts'
 import { now, readTree, record, temporaryFolder, writeNewsroom } from '../support/newsroom.ts'
 
@@ -62,12 +62,15 @@ const told = ({ status, problems, records, rejected, items, feeds }: Report) => 
 })
 
 /** Builds with the cache and, in a copy, everything. Returns the report, and whether all was planned. */
-async function buildBoth(moment: Date = now): Promise<{ readonly report: Report; readonly isAnew: boolean }> {
+async function buildBoth(
+  moment: Date = now,
+  options: BuildOptions = {},
+): Promise<{ readonly report: Report; readonly isAnew: boolean }> {
   const elsewhere = temporaryFolder()
   cpSync(site, elsewhere, { recursive: true, preserveTimestamps: true })
-  const report = await build({ site, now: moment })
+  const report = await build({ ...options, site, now: moment })
   const isAnew = vi.mocked(planAnew).mock.calls.length > 0
-  const full = await build({ site: elsewhere, now: moment, full: true })
+  const full = await build({ ...options, site: elsewhere, now: moment, full: true })
   expect(told(report)).toEqual(told(full))
   expect(readTree(join(site, 'dist'))).toEqual(readTree(join(elsewhere, 'dist')))
   const manifestIn = (folder: string) => readFileSync(join(folder, '.pregon', 'manifest.json'), 'utf8')
@@ -164,6 +167,7 @@ describe('only some scopes are planned', () => {
 describe('all feeds are planned', () => {
   test.each<[change: string, make: () => void]>([
     ['a second record with an id', () => copy('one', 'other')],
+    ['two new records with the same id', () => (add('new'), copy('new', 'newer'))],
     ['a slug that another has', () => put('six', 'en.md', /slug: .*/, readSlug('five'))],
     ['another id', () => put('six', 'article.yaml', 'id: six', 'id: renamed')],
     ['a date far in the future', () => put('six', 'article.yaml', /published: .*/, 'published: 2031-01-01T00:00:00Z')],
@@ -196,6 +200,12 @@ describe('all feeds are planned', () => {
     expect((await buildBoth()).report.problems).toHaveLength(1)
     put('six', 'article.yaml', '2031', '2026')
     expect(await buildBoth()).toMatchObject({ isAnew: true, report: { problems: [] } })
+  })
+
+  test('with strict, after a record was broken', async () => {
+    put('six', 'article.yaml', 'culture', 'nowhere')
+    const { report } = await buildBoth(now, { strict: true })
+    expect(report).toMatchObject({ status: 1, documents: { changed: [] } })
   })
 
   test('after the clock went back', async () => {
@@ -308,6 +318,19 @@ describe('records that no edit touches decide as in a build of everything', () =
     await buildBoth()
     await buildBoth()
     put('one', 'es.md', /told/, 'said')
+    await buildBoth()
+  })
+
+  test('an article that leaves the feeds and has the words of one that lost its id', async () => {
+    tellAs('two', 'six')
+    await buildBoth()
+    put('six', 'article.yaml', 'id: six', 'id: renamed')
+    await buildBoth()
+    for (const name of ['a', 'b', 'c', 'd']) {
+      add(name)
+      put(name, 'article.yaml', 'world', 'culture')
+    }
+    await buildBoth()
     await buildBoth()
   })
 
