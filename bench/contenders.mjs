@@ -36,10 +36,10 @@ export function contendersOf(places, { articles, spelling, withPeers }) {
 }
 
 /**
- * What a newsroom does, each build after the one above it; the last but one takes back what the third has brought. `flags`
- * are Node's.
+ * What a newsroom does, each build after the one above it; the last but one takes back what the third has brought. `how` is
+ * passed on to `build`.
  */
-export function buildsOf({ site, out }, count, spelling, flags = []) {
+export function buildsOf({ site, out }, count, spelling, how = {}) {
   const records = spellingOf(spelling)
   const folder = join(site, 'articles')
   const feeds = out('pregon')
@@ -49,31 +49,31 @@ export function buildsOf({ site, out }, count, spelling, flags = []) {
   const edit = index => {
     const sentence = `Sentence ${++sentences} is new.`
     records.addSentence(folder, idOf(index), 'en', sentence)
-    const result = build(site, feeds, { flags })
+    const result = build(site, feeds, how)
     const isTold = readFileSync(join(feeds, 'en', 'feed.json'), 'utf8').includes(sentence)
     return expecting('published an edit', result.documents.changed > 0 && isTold, result)
   }
   return {
     cold: () => {
       for (const made of [feeds, join(site, '.pregon')]) rmSync(made, { recursive: true, force: true })
-      const result = build(site, feeds, { flags })
+      const result = build(site, feeds, how)
       const { created, changed } = result.documents
       return expecting('created every feed', created > 0 && changed === 0 && isPublished(feeds, newest), result)
     },
     edited: () => edit(newest),
     added: () => {
       records.add(folder, newArticle(added))
-      const result = build(site, feeds, { flags })
+      const result = build(site, feeds, how)
       return expecting('published an article', result.documents.changed > 0 && isPublished(feeds, added), result)
     },
     corrected: () => edit(added),
     removed: () => {
       records.remove(folder, idOf(added))
-      const result = build(site, feeds, { flags })
+      const result = build(site, feeds, how)
       return expecting('removed an article', result.documents.changed > 0 && !isPublished(feeds, added), result)
     },
     unchanged: () => {
-      const result = build(site, feeds, { flags })
+      const result = build(site, feeds, how)
       return expecting('changed nothing', result.changedNothing, result)
     },
   }

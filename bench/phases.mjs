@@ -17,7 +17,7 @@ import { profilerFlags, secondsByPhase } from './profile.mjs'
 function profile(places, articles) {
   const profiled = what => {
     const folder = join(places.work, `profile-${what}`)
-    buildsOf(places, articles, 'folders', profilerFlags(folder))[what]()
+    buildsOf(places, articles, 'folders', { flags: profilerFlags(folder) })[what]()
     return secondsByPhase(folder)
   }
   return { cold: profiled('cold'), added: profiled('added') }

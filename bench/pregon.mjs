@@ -10,8 +10,8 @@ export const node = process.execPath
 export const cli = fileURLToPath(new URL('../lib/cli.js', import.meta.url))
 
 /** A measured build; `documents` counts what it says that it did to the documents. `flags` are Node's, `options` its own. */
-export function build(site, out, { flags = [], options = [] } = {}) {
-  const result = measure([node, ...flags, cli, 'build', '--site', site, '--out', out, ...options])
+export function build(site, out, { flags = [], options = [], program = node } = {}) {
+  const result = measure([program, ...flags, cli, 'build', '--site', site, '--out', out, ...options])
   const counts = [...result.stdout.matchAll(/\b(\d+) (created|changed|removed)\b/g)]
   const documents = { created: 0, changed: 0, removed: 0 }
   for (const [, count, what] of counts) documents[what] = Number(count)

@@ -8,7 +8,7 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
-const lines = ['22', '24', '26']
+export const lines = ['22', '24', '26']
 /** What may depend on Node.js: its dates and languages, its network, its threads, and how it starts programs. */
 const tests = [
   'test/base',
@@ -25,7 +25,7 @@ const run = (command, args, options) => execFileSync(command, args, { cwd: root,
 const say = text => process.stdout.write(`${text}\n`)
 
 /** The newest program of a line, installed where no checkout is. */
-function install(line) {
+export function install(line) {
   const folder = join(cache, line)
   const name = `node-${process.platform}-${process.arch}`
   mkdirSync(folder, { recursive: true })
@@ -80,4 +80,4 @@ function main() {
   }
 }
 
-main()
+if (process.argv[1] === fileURLToPath(import.meta.url)) main()
