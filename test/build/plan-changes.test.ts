@@ -170,6 +170,10 @@ describe('all feeds are planned', () => {
     ['two new records with the same id', () => (add('new'), copy('new', 'newer'))],
     ['a slug that another has', () => put('six', 'en.md', /slug: .*/, readSlug('five'))],
     ['another id', () => put('six', 'article.yaml', 'id: six', 'id: renamed')],
+    [
+      'ids that change places',
+      () => (put('six', 'article.yaml', 'id: six', 'id: five'), put('five', 'article.yaml', 'id: five', 'id: six')),
+    ],
     ['a date far in the future', () => put('six', 'article.yaml', /published: .*/, 'published: 2031-01-01T00:00:00Z')],
     [
       'three articles gone',
@@ -200,6 +204,18 @@ describe('all feeds are planned', () => {
     expect((await buildBoth()).report.problems).toHaveLength(1)
     put('six', 'article.yaml', '2031', '2026')
     expect(await buildBoth()).toMatchObject({ isAnew: true, report: { problems: [] } })
+  })
+
+  test('after one of two rejected records with the same id is gone', async () => {
+    put('six', 'article.yaml', 'culture', 'nowhere')
+    copy('six', 'other')
+    await buildBoth()
+    remove('six')
+    const { isAnew, report } = await buildBoth()
+    expect({ isAnew, codes: report.problems.map(({ code }) => code) }).toEqual({
+      isAnew: true,
+      codes: ['SECTION_UNKNOWN'],
+    })
   })
 
   test('with strict, after a record was broken', async () => {

@@ -318,9 +318,10 @@ function happen(mishap: Mishap, k: number, site: string, older: string | undefin
 
 /** All of a report except the time that the build took, and the reasons, which only a build with a cache knows. */
 function told({ documents, ...report }: Report): object {
+  const { created, changed, removed, failed } = documents
   // Documents are told of in the order in which they were made.
-  const sorted = Object.entries(documents).map(([outcome, paths]) => [outcome, paths.toSorted()])
-  return { ...report, seconds: 0, explanation: undefined, documents: Object.fromEntries(sorted) as unknown }
+  const touched = [created, changed, removed, failed].map(paths => paths.toSorted())
+  return { ...report, seconds: 0, explanation: undefined, documents: touched }
 }
 
 /** Why feeds were made again. The files of a copy have other stats, so their changes are not compared. */
