@@ -10,14 +10,7 @@ import { parseArgs } from 'node:util'
 
 export const lines = ['22', '24', '26']
 /** What may depend on Node.js: its dates and languages, its network, its threads, and how it starts programs. */
-const tests = [
-  'test/base',
-  'test/words',
-  'test/websub',
-  'test/rendering',
-  'test/commands/cli.test.ts',
-  'test/project/bundle.test.ts',
-]
+const tests = ['test/base', 'test/words', 'test/websub', 'test/rendering', 'test/commands/cli.test.ts']
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'pregon-nodes')
@@ -75,8 +68,10 @@ function main() {
     }
     say(`Node.js ${line} (${program}): the ${own.size} documents of the sample have the same bytes`)
     const path = `${dirname(program)}${delimiter}${process.env.PATH}`
-    const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...(positionals.length > 0 ? positionals : tests)]
-    run(program, vitest, { env: { ...process.env, PATH: path } })
+    const vitest = (...args) =>
+      run(program, ['node_modules/vitest/vitest.mjs', 'run', ...args], { env: { ...process.env, PATH: path } })
+    vitest(...(positionals.length > 0 ? positionals : tests))
+    if (positionals.length === 0) vitest('--config', 'test/slow/vitest.config.ts', 'test/slow/bundle.test.ts')
   }
 }
 

@@ -47,7 +47,7 @@ beforeEach(async () => {
   const records = names.map((id, i) =>
     record(id, { published: `2026-03-0${i + 1}T12:00:00Z`, section: i % 2 === 0 ? 'world' : 'culture' }),
   )
-  site = writeNewsroom({ records, site: { limit: 4 } })
+  site = writeNewsroom({ records, site: { limit: 4, formats: ['json'] } })
   expect(await build({ site, now })).toMatchObject({ status: 0 })
   vi.mocked(planAnew).mockClear()
 })
@@ -196,7 +196,7 @@ describe('all feeds are planned', () => {
     expect((await buildBoth()).isAnew).toBe(true)
     appendFileSync(pathOf('five', 'en.md'), '\nMore.\n')
     expect(await buildBoth()).toMatchObject({ isAnew: true, report: { status: 1, rejected: 3 } })
-    expect(readTree(join(site, 'dist'))['en/sections/culture/rss.xml']).toContain('English six')
+    expect(readTree(join(site, 'dist'))['en/sections/culture/feed.json']).toContain('English six')
   })
 
   test('after a date far in the future was mended', async () => {
