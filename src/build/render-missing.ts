@@ -20,8 +20,8 @@ export interface FragmentStore {
   readonly fragmentsOf: (article: Facts, language: LanguageTag) => ItemFragments
   /** Whether any fragment must not be published. */
   readonly isFaulty: boolean
-  /** The ids of articles whose records changed since the scan. */
-  readonly stale: ReadonlySet<string>
+  /** The ids of articles whose records changed since the scan, with the problems of files that cannot be read now. */
+  readonly stale: ReadonlyMap<string, readonly Problem[]>
   readonly discard: () => void
 }
 
@@ -52,7 +52,7 @@ export async function renderMissing(dirty: readonly DirtyFeed[], context: Render
   const missing = [...missingIn(dirty)].toSorted(([a], [b]) => byLocation(locationOf(a), locationOf(b)))
   const jobOf = (part: MissingItems): RenderJob => ({ inputs: byInput(part, locationOf), state })
   const fragments = new Map<string, ItemFragments>()
-  const stale = new Set<string>()
+  const stale = new Map<string, readonly Problem[]>()
   const discard = () => removeSpools(state)
   try {
     let done = 0
@@ -149,12 +149,12 @@ function byInput(missing: MissingItems, locationOf: (article: Facts) => RecordLo
 function store(
   { spool, offset: begin, rendered }: RenderResult,
   fragments: Map<string, ItemFragments>,
-  stale: Set<string>,
+  stale: Map<string, readonly Problem[]>,
 ): void {
   let offset = begin
   for (const each of rendered) {
     if ('stale' in each) {
-      stale.add(each.stale)
+      stale.set(each.stale, each.problems)
       continue
     }
     const spans = each.lengths.map(length => {

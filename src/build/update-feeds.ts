@@ -149,7 +149,7 @@ function* refuseStale(dirty: readonly DirtyFeed[], { stale }: FragmentStore, sit
   for (const { feed, folder } of dirty) {
     const unreported = feed.articles.filter(({ id }) => stale.has(id) && !reported.has(id))
     for (const { id } of unreported) reported.add(id)
-    const problems = unreported.map(({ file }) => problem('FILE_CHANGING', { file }))
+    const problems = unreported.flatMap(({ id, file }) => problemsOf(file, stale.get(id)))
     const writes = site.formats.map((name, i): WriteResult => ({
       path: feedPath(feed, name),
       outcome: 'refused',
@@ -157,6 +157,11 @@ function* refuseStale(dirty: readonly DirtyFeed[], { stale }: FragmentStore, sit
     }))
     yield { folder, writes, fingerprint: undefined, leftOut: new Map(), altered: undefined }
   }
+}
+
+/** Why a record could not be rendered as it was scanned. */
+function problemsOf(file: string, unread: readonly Problem[] = []): readonly Problem[] {
+  return unread.length > 0 ? unread : [problem('FILE_CHANGING', { file })]
 }
 
 function feedJob(

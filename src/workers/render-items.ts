@@ -6,6 +6,8 @@ import { itemId } from '../model/item-id.ts'
 import { spoolPath, SpoolWriter } from '../output/spool.ts'
 import { parseArticle } from '../input/parse-article.ts'
 import type { Input } from '../input/input.ts'
+import type { Opened } from '../input/opened.ts'
+import type { Problem } from '../model/problem.ts'
 import type { WorkerContext } from './context.ts'
 
 /** An article to render. */
@@ -41,8 +43,11 @@ export interface RenderedItem {
   readonly faults: readonly (readonly Finding[])[]
 }
 
-/** A rendered item, or the id of an article whose record changed since the scan. */
-export type Rendered = RenderedItem | { readonly stale: string }
+/**
+ * A rendered item; or the id of an article whose record changed since the scan, with the problems of files that cannot
+ * be read now.
+ */
+export type Rendered = RenderedItem | { readonly stale: string; readonly problems: readonly Problem[] }
 
 /** Renders articles and writes their fragments to this thread's spool, one after the other. */
 export function renderItems({ inputs, state }: RenderJob, context: WorkerContext): RenderResult {
@@ -50,10 +55,11 @@ export function renderItems({ inputs, state }: RenderJob, context: WorkerContext
   const writer = new SpoolWriter(spool, context.buffer)
   try {
     const rendered = inputs.flatMap(({ input, wanted }) => {
-      const articles = articlesIn(input, wanted, context)
+      const opened = context.openInput(input)
+      const articles = articlesIn(opened, wanted, context)
       return wanted.flatMap((each): Rendered[] => {
         const article = articles.get(each.recordIndex)
-        if (!article) return [{ stale: each.id }]
+        if (!article) return [{ stale: each.id, problems: unreadIn(opened) }]
         return each.languages.map(language => renderItem(article, language, writer, context))
       })
     })
@@ -81,11 +87,10 @@ function renderItem(
  * The wanted articles of an input by their record indexes. An article whose record changed since the scan is left out.
  */
 function articlesIn(
-  input: Input,
+  { digest, records }: Opened,
   wanted: readonly WantedItem[],
-  { openInput, siteFolder: { site } }: WorkerContext,
+  { siteFolder: { site } }: WorkerContext,
 ): Map<number, Article> {
-  const { digest, records } = openInput(input)
   return new Map(
     wanted.flatMap(({ recordIndex, digest: scanned }): [number, Article][] => {
       const read = records[recordIndex]?.()
@@ -95,4 +100,13 @@ function articlesIn(
       return parsed.ok ? [[recordIndex, parsed.value]] : []
     }),
   )
+}
+
+/** The problems of an input's files that cannot be read; none where all were read. */
+function unreadIn({ digest, records }: Opened): readonly Problem[] {
+  if (digest !== undefined) return []
+  return records.flatMap(record => {
+    const read = record()
+    return read.ok ? [] : read.problems
+  })
 }
