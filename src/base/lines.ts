@@ -5,7 +5,7 @@ export interface Lines {
   readonly size: number
   /** The text with an index from 0; empty where there is none. */
   readonly at: (index: number) => string
-  /** The indexes of the texts that contain a text, ascending; of the first `count` ones. */
+  /** The indexes of texts that contain a text: all, or `count` of them if there are more. */
   readonly including: (text: string, count: number) => number[]
 }
 

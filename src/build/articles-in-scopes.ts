@@ -1,11 +1,8 @@
 import type { CachedFeed } from '../cache/cache.ts'
-import type { CacheDelta } from '../cache/cache-delta.ts'
-import type { RecordSummary } from '../input/record-summary.ts'
 import type { Facts } from '../model/article.ts'
 import type { Site } from '../model/site.ts'
 import type { RecordIndexes } from '../planning/article-index.ts'
 import { placesOf } from '../planning/places.ts'
-import { summariesIn } from '../workers/parse-inputs.ts'
 import type { KnownPlan } from './known-plan.ts'
 import type { RecordChanges } from './record-changes.ts'
 import type { RecordLocation } from './record-location.ts'
@@ -23,17 +20,10 @@ const keyOf = ([inputIndex, recordIndex]: RecordIndexes): string => `${inputInde
  */
 export function articlesIn(
   scopes: ReadonlySet<string>,
-  { delta, results, inputAt }: RecordChanges,
+  { unindexed, summariesAt, inputAt }: RecordChanges,
   { index }: KnownPlan,
   site: Site,
 ): ReadonlyMap<string, FoundArticle> | undefined {
-  const changed = new Set([...delta.gone, ...delta.results.map(([inputIndex]) => inputIndex)])
-  const decoded = new Map<number, readonly RecordSummary[]>()
-  const summariesAt = (inputIndex: number) => {
-    const own = decoded.get(inputIndex) ?? summariesIn(results.at(inputIndex))
-    decoded.set(inputIndex, own)
-    return own
-  }
   const isInScopes = (facts: Facts) => placesOf(facts, site).some(({ folder }) => scopes.has(folder))
   const found = new Map<string, FoundArticle>()
   const add = ([inputIndex, recordIndex]: RecordIndexes): boolean => {
@@ -43,8 +33,8 @@ export function articlesIn(
     found.set(keyOf([inputIndex, recordIndex]), { facts, input, inputIndex, recordIndex, digest })
     return true
   }
-  if (!index.inScopes(scopes, site, inputIndex => changed.has(inputIndex)).every(add)) return undefined
-  for (const [inputIndex] of delta.results)
+  if (!index.inScopes(scopes, site, inputIndex => unindexed.has(inputIndex)).every(add)) return undefined
+  for (const inputIndex of unindexed)
     for (const recordIndex of summariesAt(inputIndex).keys()) add([inputIndex, recordIndex])
   return found
 }
@@ -53,8 +43,7 @@ export function articlesIn(
 export function areFound(
   { articles }: CachedFeed,
   found: ReadonlyMap<string, FoundArticle>,
-  { gone, results }: CacheDelta,
+  { unindexed }: RecordChanges,
 ): boolean {
-  const changed = new Set([...gone, ...results.map(([inputIndex]) => inputIndex)])
-  return articles.every(at => changed.has(at[0]) || found.has(keyOf(at)))
+  return articles.every(at => unindexed.has(at[0]) || found.has(keyOf(at)))
 }

@@ -2,7 +2,8 @@ import type { RecordSummary } from '../input/record-summary.ts'
 import { articleOf } from '../model/item-id.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { digestsIn } from '../model/text-digests.ts'
-import type { Manifest, Trace } from '../output/manifest.ts'
+import type { Manifest } from '../output/manifest.ts'
+import { traceIn } from '../planning/published-items.ts'
 
 /** The part of a manifest that tells which articles readers know, and by which words. */
 export type Published = Pick<Manifest, 'feeds' | 'pages' | 'records'>
@@ -22,7 +23,7 @@ export function wordsGone(
   const words = [...ids].flatMap(id => {
     const present = articles.get(id)
     if (!present && rejected.has(id)) return []
-    const all = Object.entries(traceOf(id, published)?.words ?? {})
+    const all = Object.entries(traceIn(published, id)?.words ?? {})
     return all.flatMap(([language, [, each]]) => (present?.translations.has(language as LanguageTag) ? [] : each))
   })
   return [...new Set(words.flatMap(each => textsOf(each)))]
@@ -40,14 +41,4 @@ export function isAnyLeft({ feeds, records }: Published, planned: ReadonlySet<st
   if (folders.every(folder => planned.has(folder))) return false
   const held = new Set(folders.flatMap(folder => (planned.has(folder) ? (feeds[folder] ?? []).map(articleOf) : [])))
   return Object.keys(records).some(id => !held.has(id))
-}
-
-/** The trace of a published article. An id can be the name of a member that every object has. */
-export function traceOf(id: string, { records }: Published): Trace | undefined {
-  return Object.hasOwn(records, id) ? records[id] : undefined
-}
-
-/** Whether published feeds hold an article with an id. */
-export function isKnown(id: string, { pages, records }: Published): boolean {
-  return Object.hasOwn(records, id) || Object.values(pages).some(item => articleOf(item) === id)
 }

@@ -5,6 +5,7 @@ import { feedFolder, scopeFolder, type Located } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 import type { PublishedItems, Trace } from '../output/manifest.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
+import { traceIn } from '../planning/published-items.ts'
 
 /** A feed of a plan: planned in this build, or kept from the build before. */
 export type MergedFeed = { readonly planned: PlannedFeed } | { readonly kept: CachedFeed }
@@ -69,9 +70,6 @@ export function mergedItems(
     count: seen.size,
   }
 }
-
-const traceIn = ({ records }: PublishedItems, id: string): Trace | undefined =>
-  Object.hasOwn(records, id) ? records[id] : undefined
 
 /** The reports of all feeds, in their order. */
 export function mergedReports(

@@ -3,9 +3,8 @@ import { farDates } from '../input/record/far-dates.ts'
 import type { Facts } from '../model/article.ts'
 import type { Problem } from '../model/problem.ts'
 import { feedFolder, scopeFolder } from '../model/scope.ts'
-import { comingOf } from '../planning/lifetimes.ts'
+import { comingOf, earliest } from '../planning/lifetimes.ts'
 import { placesOf } from '../planning/places.ts'
-import { summariesIn } from '../workers/parse-inputs.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
 import { knownPlan, type KnownPlan } from './known-plan.ts'
 import { planScopes } from './plan-scopes.ts'
@@ -30,13 +29,10 @@ export async function planChanges(context: BuildContext): Promise<BuildPlan | un
   const nowhere = () => () => ({ file: '' })
   const far = farDates(articles, nowhere, siteFolder.site, now)
   if (far.problems.length > 0) return undefined
-  const farUntil = earlier(cached.farUntil, far.until?.getTime() ?? null)
+  const farBefore = cached.farUntil === null ? undefined : new Date(cached.farUntil)
+  const farUntil = earliest(farBefore, far.until)?.getTime() ?? null
   return planScopes(scopesToPlan(read, known, context), read, { ...known, cached: { ...cached, farUntil } }, context)
 }
-
-/** The earlier of two moments; null stands for never. */
-const earlier = (a: number | null, b: number | null): number | null =>
-  a === null || b === null ? (a ?? b) : Math.min(a, b)
 
 /** Whether a problem between records names the input: then any change of the input may solve it. */
 function isDisputed({ path }: InputEdit, disputes: readonly Problem[], folder: string): boolean {
@@ -46,7 +42,7 @@ function isDisputed({ path }: InputEdit, disputes: readonly Problem[], folder: s
 
 /** The folders of the scopes that have to be planned again. */
 function scopesToPlan(
-  { edits, delta, results }: RecordChanges,
+  { edits, unindexed, summariesAt }: RecordChanges,
   { index, cached, lastReport }: KnownPlan,
   { siteFolder: { site }, now, intact }: BuildContext,
 ): ReadonlySet<string> {
@@ -54,8 +50,8 @@ function scopesToPlan(
   const before = new Date(lastReport.validFrom)
   const known = index
     .changingWithin(lastReport.validFrom, now.getTime())
-    .flatMap(([inputIndex, recordIndex]) => summariesIn(results.at(inputIndex))[recordIndex]?.facts ?? [])
-  const later = delta.results.flatMap(([inputIndex]) => summariesIn(results.at(inputIndex)))
+    .flatMap(([inputIndex, recordIndex]) => summariesAt(inputIndex)[recordIndex]?.facts ?? [])
+  const later = [...unindexed].flatMap(summariesAt)
   const isChanging = (article: Facts) => comingOf(article, site, before).some(moment => moment <= now)
   const changing = [...known, ...later.flatMap(({ facts }) => facts ?? [])].filter(isChanging)
   const articles = [...changed.flatMap(({ facts }) => facts ?? []), ...changing]

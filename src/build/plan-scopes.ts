@@ -39,7 +39,7 @@ export function planScopes(
   const isIn = (feed: Located) => scopes.has(scopeFolder(feed.scope))
   const before = cached.feeds.filter(({ feed }) => isIn(feed))
   const found = articlesIn(scopes, changes, known, site)
-  if (!found || !before.every(feed => areFound(feed, found, changes.delta))) return undefined
+  if (!found || !before.every(feed => areFound(feed, found, changes))) return undefined
   const namedTags = [...words.values()].flatMap(each => each.namedTags)
   const lasting = lastingFeeds(site, namedTags, Object.keys(previous.feeds))
   const articles = new Map([...found.values()].map(({ facts, ...location }) => [facts, location]))

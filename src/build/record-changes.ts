@@ -26,6 +26,10 @@ export interface RecordChanges {
   /** All changes since the scan was written whole. */
   readonly delta: CacheDelta
   readonly results: Lines
+  /** The inputs of which the index of articles does not know the present records. */
+  readonly unindexed: ReadonlySet<number>
+  /** The present summaries of an input. Each input is decoded once: an article is in several feeds. */
+  readonly summariesAt: (inputIndex: number) => readonly RecordSummary[]
   /** The present input with an index. */
   readonly inputAt: (inputIndex: number) => Input | undefined
 }
@@ -75,15 +79,28 @@ export async function readChanges(
   }
   const delta = joinDeltas(changes.delta, later)
   if (delta.results.reduce((sum, [, result]) => sum + result.length, 0) > maxDeltaLength) return undefined
+  const present = withDelta(old, later)
+  const summariesAt = decodedOnce(present)
   const inputAt = (inputIndex: number) =>
     inputIndex < before.length ? before.input(inputIndex) : list.addedInputs[inputIndex - before.length]
   const editOf = (inputIndex: number): InputEdit => ({
     inputIndex,
     path: inputAt(inputIndex)?.path ?? '',
     before: summariesIn(textAt(old, inputIndex)),
-    after: summariesIn(changed.get(inputIndex) ?? withoutRecords),
+    after: summariesAt(inputIndex),
   })
-  return { edits: [...gone, ...changed.keys()].map(editOf), delta, results: withDelta(old, later), inputAt }
+  const edits = [...gone, ...changed.keys()].map(editOf)
+  const unindexed = new Set([...delta.gone, ...delta.results.map(([inputIndex]) => inputIndex)])
+  return { edits, delta, results: present, unindexed, summariesAt, inputAt }
+}
+
+function decodedOnce(results: Lines): RecordChanges['summariesAt'] {
+  const decoded = new Map<number, readonly RecordSummary[]>()
+  return inputIndex => {
+    const known = decoded.get(inputIndex) ?? summariesIn(results.at(inputIndex))
+    decoded.set(inputIndex, known)
+    return known
+  }
 }
 
 const textAt = (results: Lines, inputIndex: number): ScanResult =>

@@ -6,7 +6,6 @@ import { byWalk } from '../input/scan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 import { comingOf } from '../planning/lifetimes.ts'
-import { summariesIn } from '../workers/parse-inputs.ts'
 import type { KnownPlan } from './known-plan.ts'
 import type { InputEdit, RecordChanges } from './record-changes.ts'
 import { isNoted } from './record-location.ts'
@@ -26,7 +25,7 @@ export function countsAfter(
 
 /** The problems of single records, and the records that have them. */
 export function recordsAfter(
-  { edits, results, inputAt }: RecordChanges,
+  { edits, summariesAt, inputAt }: RecordChanges,
   { inputs: { before }, cached }: KnownPlan,
 ): Pick<CachedPlan, 'noted' | 'rejected'> & { readonly problems: readonly Problem[] } {
   const edited = new Set(edits.map(({ inputIndex }) => inputIndex))
@@ -41,7 +40,7 @@ export function recordsAfter(
     noted: noted.map(({ inputIndex }) => inputIndex),
     rejected: [...cached.rejected.filter(id => !freed.has(id)), ...edits.flatMap(edit => rejectedIds(edit.after))],
     problems: languagesOnce(
-      noted.flatMap(({ inputIndex }) => summariesIn(results.at(inputIndex))).flatMap(({ problems }) => problems),
+      noted.flatMap(({ inputIndex }) => summariesAt(inputIndex)).flatMap(({ problems }) => problems),
     ),
   }
 }
@@ -55,16 +54,13 @@ function inWalkOrder<T extends { readonly input: Input }>(all: readonly T[], isF
 
 /** The first moment at which an article changes a feed, or a date is no longer far in the future. */
 export function nextMoment(
-  { delta, results }: RecordChanges,
+  { unindexed, summariesAt }: RecordChanges,
   { index, cached }: KnownPlan,
   site: Site,
   now: Date,
 ): number | null {
-  const changed = new Set([...delta.gone, ...delta.results.map(([inputIndex]) => inputIndex)])
-  const later = delta.results
-    .flatMap(([inputIndex]) => summariesIn(results.at(inputIndex)))
-    .flatMap(({ facts }) => (facts ? comingOf(facts, site, now) : []))
-  const known = index.firstChangeAfter(now.getTime(), inputIndex => changed.has(inputIndex))
+  const later = [...unindexed].flatMap(summariesAt).flatMap(({ facts }) => (facts ? comingOf(facts, site, now) : []))
+  const known = index.firstChangeAfter(now.getTime(), inputIndex => unindexed.has(inputIndex))
   const all = [known, cached.farUntil, ...later.map(moment => moment.getTime())].filter(
     each => typeof each === 'number',
   )

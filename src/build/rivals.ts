@@ -1,8 +1,10 @@
+import { lazily } from '../base/lazy.ts'
 import { copyMarks, pageClaims } from '../input/conflicts.ts'
 import type { RecordSummary } from '../input/record-summary.ts'
 import { isRetold } from '../planning/exchanged-ids.ts'
+import { knownIds, traceIn } from '../planning/published-items.ts'
 import { summariesIn } from '../workers/parse-inputs.ts'
-import { isAnyLeft, isKnown, traceOf, wordsGone, type Published } from './known-to-readers.ts'
+import { isAnyLeft, wordsGone, type Published } from './known-to-readers.ts'
 import type { RecordChanges } from './record-changes.ts'
 
 /** In bytes: with more to search, comparing all records with each other takes less time. */
@@ -24,9 +26,11 @@ export function mayContend(
   const before = edits.flatMap(edit => edit.before)
   const after = edits.flatMap(edit => edit.after)
   const articles = after.flatMap(({ facts }) => facts ?? [])
-  if (articles.some(article => isRetold(article, traceOf(article.id, published)))) return true
+  if (articles.some(article => isRetold(article, traceIn(published, article.id)))) return true
   const gone = wordsGone(before, after, published)
-  const hasNewcomer = articles.some(({ id }) => !isKnown(id, published))
+  const known = lazily(() => knownIds(published))
+  const isKnown = (id: string) => traceIn(published, id) !== undefined || known().has(id)
+  const hasNewcomer = articles.some(({ id }) => !isKnown(id))
   if (hasNewcomer && (gone.length > 0 || isAnyLeft(published, planned))) return true
   const claims = after.flatMap(summary => [...claimsOf(summary), ...marksOf(summary)])
   if (new Set(claims.map(({ key }) => key)).size < claims.length) return true
@@ -36,7 +40,7 @@ export function mayContend(
   return (
     open.some(({ key, text }) =>
       others.have(text, each => [...claimsOf(each), ...marksOf(each)].some(own => own.key === key)),
-    ) || gone.some(text => others.have(text, ({ facts }) => facts !== undefined && !isKnown(facts.id, published)))
+    ) || gone.some(text => others.have(text, ({ facts }) => facts !== undefined && !isKnown(facts.id)))
   )
 }
 

@@ -3,6 +3,7 @@ import type { Site } from '../model/site.ts'
 import { allocateColumns, type IndexHeader, type RecordIndexes } from './article-index.ts'
 import { comingOf, isPlain, wordsIn } from './lifetimes.ts'
 import { placesOf, type FeedPlace } from './places.ts'
+import { newestFirst } from './plan.ts'
 
 /** The index of all articles of a site, as bytes. A site with other languages or scopes needs another one. */
 export function articleIndexBytes(
@@ -11,7 +12,8 @@ export function articleIndexBytes(
   site: Site,
   now: Date,
 ): Uint8Array {
-  const sorted = articles.toSorted((a, b) => b.published.getTime() - a.published.getTime() || (a.id < b.id ? -1 : 1))
+  const dated = articles.map(article => ({ article, published: article.published }))
+  const sorted = dated.toSorted(newestFirst).map(({ article }) => article)
   const known = new Map<string, FeedPlace>()
   const placesByArticle = sorted.map(article => placesOf(article, site, known))
   const scopes = [...known.values()]

@@ -227,6 +227,6 @@ function withArchives(living: PlannedFeed, { articles: all, departures, months }
 }
 
 // The id decides between articles of the same second, so that the order never depends on the order of the files.
-function newestFirst(a: Dated, b: Dated): number {
+export function newestFirst(a: Pick<Dated, 'article' | 'published'>, b: Pick<Dated, 'article' | 'published'>): number {
   return b.published.getTime() - a.published.getTime() || (a.article.id < b.article.id ? -1 : 1)
 }

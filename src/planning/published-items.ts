@@ -39,6 +39,16 @@ function traceOf(article: Facts): Trace {
   return { file: article.file, words: Object.fromEntries(words) }
 }
 
+/** The trace of a published article. An id can be the name of a member that every object has. */
+export function traceIn({ records }: Pick<PublishedItems, 'records'>, id: string): Trace | undefined {
+  return Object.hasOwn(records, id) ? records[id] : undefined
+}
+
+/** The ids of all articles that readers know. */
+export function knownIds({ pages, records }: Pick<PublishedItems, 'pages' | 'records'>): ReadonlySet<string> {
+  return new Set([...Object.keys(records), ...Object.values(pages).map(articleOf)])
+}
+
 function pageOf({ translations }: Facts, words: LanguageTag | undefined, language: LanguageTag): string {
   return `${language} ${words && translations.get(words)?.url}`
 }

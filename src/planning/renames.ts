@@ -6,6 +6,7 @@ import { problem, type Problem } from '../model/problem.ts'
 import type { Locate } from '../model/validation.ts'
 import type { PublishedItems } from '../output/manifest.ts'
 import { exchangedIds } from './exchanged-ids.ts'
+import { knownIds } from './published-items.ts'
 import { formulasAmong, marksOfPage, marksOfRecords, type IsGone, type Mark } from './rename-marks.ts'
 
 /**
@@ -19,7 +20,7 @@ export function withoutRenames(
   { pages, records }: Pick<PublishedItems, 'pages' | 'records'>,
   locateOf: (article: Facts) => Locate,
 ): Settled<Facts> {
-  const known = new Set([...Object.keys(records), ...Object.values(pages).map(articleOf)])
+  const known = knownIds({ pages, records })
   const newcomers = settled.articles.filter(({ id }) => !known.has(id))
   const articles = new Map(settled.articles.map(article => [article.id, article]))
   const exchanged = exchangedIds(settled, records)

@@ -52,6 +52,15 @@ beforeEach(async () => {
   vi.mocked(planAnew).mockClear()
 })
 
+/** Adds so many newer articles that all others leave the feeds of their section. */
+async function pushOut(): Promise<void> {
+  for (const name of ['a', 'b', 'c', 'd']) {
+    add(name)
+    put(name, 'article.yaml', 'world', 'culture')
+  }
+  await buildBoth()
+}
+
 const told = ({ status, problems, records, rejected, items, feeds }: Report) => ({
   status,
   problems,
@@ -327,11 +336,7 @@ describe('records that no edit touches decide as in a build of everything', () =
     put('rival', 'article.yaml', '2026-03-09', '2026-01-01')
     put('rival', 'en.md', /slug: .*/, readSlug('six'))
     await buildBoth()
-    for (const name of ['a', 'b', 'c', 'd']) {
-      add(name)
-      put(name, 'article.yaml', 'world', 'culture')
-    }
-    await buildBoth()
+    await pushOut()
     await buildBoth()
     put('one', 'es.md', /told/, 'said')
     await buildBoth()
@@ -342,11 +347,7 @@ describe('records that no edit touches decide as in a build of everything', () =
     await buildBoth()
     put('six', 'article.yaml', 'id: six', 'id: renamed')
     await buildBoth()
-    for (const name of ['a', 'b', 'c', 'd']) {
-      add(name)
-      put(name, 'article.yaml', 'world', 'culture')
-    }
-    await buildBoth()
+    await pushOut()
     await buildBoth()
   })
 
