@@ -16,7 +16,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // To load the modules again for each file takes as long as a quarter of the tests.
     pool: 'threads',
-    setupFiles: ['test/support/clean-up.ts', ...(noFast ? ['test/support/no-fast.ts'] : [])],
+    setupFiles: ['test/support/clean-up.ts', 'test/support/seed.ts', ...(noFast ? ['test/support/no-fast.ts'] : [])],
     exclude: ['test/slow/**', 'test/readers/**', 'test/servers/**', 'test/browser/**'],
     // A busy machine must not fail a test.
     testTimeout: 20_000,

@@ -129,6 +129,8 @@ test('an address without characters to encode equals the address that URL gives'
   )
   fc.assert(
     fc.property(written, bases, (reference, against) => {
+      // A host without its scheme: the tests below say what becomes of it.
+      fc.pre(!reference.startsWith('www.'))
       const url = URL.canParse(reference, against) ? new URL(reference, against) : undefined
       const isAllowed = url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
       expect(absoluteUrl(reference, against)).toBe(isAllowed ? url.href : undefined)

@@ -2,9 +2,8 @@
 // are at the end not those of a build without memory.
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { seed } from '../support/seed.ts'
 import { run, setting } from './support.ts'
-
-const seed = setting('PREGON_SEED', Date.now() % 2 ** 31)
 
 const day = fileURLToPath(new URL('../../bench/day.mjs', import.meta.url))
 

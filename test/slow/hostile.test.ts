@@ -15,10 +15,10 @@ import { addressesOf, canonical, elementsOf } from '../support/dom.ts'
 import { readFeed, type ReadItem } from '../support/read-feed.ts'
 import { localeFile, siteFrom, siteYaml, wordsFrom } from '../support/site.ts'
 import { hostileRecord, type HostileRecord } from './hostile-record.ts'
+import { seed } from '../support/seed.ts'
 import { setting } from './support.ts'
 
 const wanted = setting('PREGON_RECORDS', 10_000)
-const seed = setting('PREGON_SEED', Date.now() % 2 ** 31)
 const batch = 250
 const now = new Date('2030-01-01T00:00:00Z')
 // All rules over whole documents cost a quarter of what the batch itself does.

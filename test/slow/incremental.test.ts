@@ -7,6 +7,7 @@ import { stringify } from 'yaml'
 import { planChanges } from '../../src/build/plan-changes.ts'
 import { build, type Report } from '../../src/index.ts'
 import { readTree, repository, temporaryFolder } from '../support/newsroom.ts'
+import { seed } from '../support/seed.ts'
 import { setting } from './support.ts'
 
 /** Whether files count as not racy as soon as they are written; otherwise this takes two seconds. */
@@ -19,7 +20,6 @@ vi.mock('../../src/cache/file-stats.ts', async importOriginal => {
 vi.mock('../../src/build/plan-changes.ts', { spy: true })
 
 const sequences = setting('PREGON_SEQUENCES', 150)
-const seed = setting('PREGON_SEED', Date.now() % 2 ** 31)
 const start = Date.UTC(2026, 0, 1)
 const day = 24 * 3600_000
 

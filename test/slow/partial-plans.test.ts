@@ -8,6 +8,7 @@ import { nextChangeOf } from '../../src/build/next-change.ts'
 import { planChanges } from '../../src/build/plan-changes.ts'
 import { build, type Report } from '../../src/index.ts'
 import { readTree, repository, temporaryFolder } from '../support/newsroom.ts'
+import { seed } from '../support/seed.ts'
 import { setting } from './support.ts'
 
 /** Makes files not racy as soon as they are written; otherwise this takes two seconds. */
@@ -19,7 +20,6 @@ vi.mock('../../src/cache/file-stats.ts', async importOriginal => {
 vi.mock('../../src/build/plan-changes.ts', { spy: true })
 
 const histories = setting('PREGON_HISTORIES', 40)
-const seed = setting('PREGON_SEED', Date.now() % 2 ** 31)
 const day = 24 * 3600_000
 const start = Date.UTC(2026, 0, 20)
 

@@ -12,7 +12,7 @@ const ofProperties = readdirSync(join(root, 'test'), { recursive: true, encoding
 // The tests mount, kill and measure: one after the other, so that each has the machine to itself.
 export default defineConfig({
   test: {
-    setupFiles: ['test/support/clean-up.ts'],
+    setupFiles: ['test/support/clean-up.ts', 'test/support/seed.ts'],
     include: ['test/slow/**/*.test.ts', ...ofProperties],
     env: { ...inMemory(), PREGON_ALL_RUNS: '1' },
     fileParallelism: false,

@@ -16,10 +16,10 @@ import {
   writeNewsroom,
   type Story,
 } from '../support/sample.ts'
+import { seed } from '../support/seed.ts'
 import { filesIn, setting } from './support.ts'
 
 const builds = setting('PREGON_BUILDS', 400)
-const seed = setting('PREGON_SEED', Date.now() % 2 ** 31)
 const chance = random(seed)
 const minutes = (7 * 24 * 60) / builds
 const limit = 20
