@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { seed } from '../support/seed.ts'
-import { run, setting } from './support.ts'
+import { run } from './support.ts'
 
 const day = fileURLToPath(new URL('../../bench/day.mjs', import.meta.url))
 
