@@ -3,7 +3,7 @@ import { feedFolder } from '../model/scope.ts'
 import { readManifest } from '../output/manifest.ts'
 import { publish, type Publication } from '../output/publish.ts'
 import { commitAll, stageAll, type WriteOptions, type WriteResult } from '../output/put.ts'
-import { feedPath } from '../planning/channel.ts'
+import { feedPath, formatsOf } from '../planning/channel.ts'
 import { pagesOf } from '../rendering/document.ts'
 import { createPool } from '../workers/pool.ts'
 import { encodeFingerprint, type FingerprintTexts } from '../cache/fingerprint-texts.ts'
@@ -52,7 +52,7 @@ async function publishPlan(plan: BuildPlan, context: BuildContext): Promise<Repo
 
   async function* writes(begin: () => void): AsyncGenerator<WriteResult, void> {
     for (const feed of kept)
-      for (const name of site.formats) yield { path: feedPath(feed, name), outcome: 'unchanged', digests: {} }
+      for (const name of formatsOf(feed, site)) yield { path: feedPath(feed, name), outcome: 'unchanged', digests: {} }
     for await (const update of updateFeeds(dirty, { ...context, site, writeOptions, locationOf, begin })) {
       note(update, fingerprints, leftOut)
       yield* update.writes

@@ -9,7 +9,7 @@ import type { RecordSummary } from '../input/record-summary.ts'
 import type { Compared, Explanation, FeedExplanation, Reason } from '../model/explanation.ts'
 import { articleOf } from '../model/item-id.ts'
 import type { LanguageTag } from '../model/language.ts'
-import { feedFolder } from '../model/scope.ts'
+import { feedFolder, feedFolderOf } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 import type { ChannelFeed } from '../planning/channel.ts'
 import { manifestName } from '../output/state.ts'
@@ -21,7 +21,7 @@ import type { BuildContext, BuildPlan } from './build-plan.ts'
 import type { DirtyFeed } from './dirty-feeds.ts'
 import { changedFields } from './explain-records.ts'
 import { changesOfSite } from './explain-site.ts'
-import { feedFolderOf } from './intact-feeds.ts'
+
 import type { Changes } from './up-to-date.ts'
 
 /** The explanation of a build with nothing to do: the inputs and documents that it compared. */

@@ -1,6 +1,7 @@
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { statFiles, type FileStats } from '../cache/file-stats.ts'
 import type { FingerprintTexts } from '../cache/fingerprint-texts.ts'
+import { feedFolderOf } from '../model/scope.ts'
 import type { Manifest } from '../output/manifest.ts'
 import { digestIfThere } from '../output/write.ts'
 import type { BuildPaths, Changes } from './up-to-date.ts'
@@ -34,6 +35,3 @@ export function intactFeeds(
   const fingerprints = new Map([...all].filter(([folder]) => !folders.has(folder)))
   return { fingerprints, altered, paths, stats }
 }
-
-/** The folder of a feed's document. */
-export const feedFolderOf = (path: string): string => `${dirname(path)}/`

@@ -3,21 +3,22 @@ import { itemKey } from '../cache/fingerprint.ts'
 import type { Input } from '../input/input.ts'
 import type { Facts } from '../model/article.ts'
 import { itemId } from '../model/item-id.ts'
-import type { LanguageTag } from '../model/language.ts'
 import type { Problem } from '../model/problem.ts'
+import type { Located } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 import { removeSpools } from '../output/spool.ts'
 import { unverifiedItem } from '../rendering/verify.ts'
 import type { FragmentSpan } from '../workers/assemble-documents.ts'
 import type { WorkerPool } from '../workers/pool.ts'
-import type { RenderJob, RenderResult, WantedItem } from '../workers/render-items.ts'
+import type { Audience } from '../rendering/render-item.ts'
+import type { RenderedItem, RenderJob, RenderResult, WantedItem } from '../workers/render-items.ts'
 import type { DirtyFeed } from './dirty-feeds.ts'
 import { inParts } from './in-parts.ts'
 import type { RecordLocation } from './record-location.ts'
 
 /** The fragments that were rendered for dirty feeds. */
 export interface FragmentStore {
-  readonly fragmentsOf: (article: Facts, language: LanguageTag) => ItemFragments
+  readonly fragmentsOf: (article: Facts, feed: Located) => ItemFragments
   /** Whether any fragment must not be published. */
   readonly isFaulty: boolean
   /** The ids of articles whose records changed since the scan, with the problems of files that cannot be read now. */
@@ -25,7 +26,7 @@ export interface FragmentStore {
   readonly discard: () => void
 }
 
-/** An item's fragments and their faults, in the order of the site's formats. */
+/** An item's fragments and their faults, in the order of the feed's formats. */
 interface ItemFragments {
   readonly spans: readonly FragmentSpan[]
   readonly faults: readonly (readonly Finding[])[]
@@ -40,8 +41,14 @@ interface RenderContext {
   readonly onRendered: (done: number, total: number) => void
 }
 
-/** Articles to render, each with the languages of the feeds that need it. */
-type MissingItems = readonly (readonly [Facts, ReadonlySet<LanguageTag>])[]
+/** Articles to render, each with the feeds that need it: one for each audience, by the audience's key. */
+type MissingItems = readonly (readonly [Facts, ReadonlyMap<string, Audience>])[]
+
+function audienceOf({ language, scope }: Located): Audience {
+  return { language, partner: scope.kind === 'partner' ? scope.key : undefined }
+}
+
+const audienceKey = ({ language, partner = '' }: Audience): string => `${language} ${partner}`
 
 /** The number of articles in one job: few, so that the threads end at the same time. */
 const articlesPerJob = 25
@@ -65,8 +72,9 @@ export async function renderMissing(dirty: readonly DirtyFeed[], context: Render
     discard()
     throw error
   }
-  const fragmentsOf = (article: Facts, language: LanguageTag): ItemFragments => {
-    const found = fragments.get(itemId(site, article, language))
+  const fragmentsOf = (article: Facts, feed: Located): ItemFragments => {
+    const id = itemId(site, article, feed.language)
+    const found = fragments.get(fragmentKey({ id, partner: audienceOf(feed).partner }))
     if (!found) throw new Error(`${article.id} was not rendered`)
     return found
   }
@@ -91,7 +99,7 @@ export function withoutFaulty(dirty: DirtyFeed, fragments: FragmentStore, site: 
   const isCopied = copiedFrom(published)
   const fit = new Set<number>()
   for (const [i, article] of feed.articles.entries()) {
-    const [fault] = isCopied(fingerprint.items[i]) ? [] : fragments.fragmentsOf(article, feed.language).faults.flat()
+    const [fault] = isCopied(fingerprint.items[i]) ? [] : fragments.fragmentsOf(article, feed).faults.flat()
     if (fault) leftOut.set(itemId(site, article, feed.language), unverifiedItem(article, feed.language, fault))
     else fit.add(i)
   }
@@ -119,16 +127,18 @@ function copiedFrom(
 const byLocation = (a: RecordLocation, b: RecordLocation): number =>
   a.inputIndex - b.inputIndex || a.recordIndex - b.recordIndex
 
-/** The articles that have to be rendered, each with the languages of the feeds that need it. */
-function missingIn(dirty: readonly DirtyFeed[]): Map<Facts, Set<LanguageTag>> {
-  const missing = new Map<Facts, Set<LanguageTag>>()
+/** The articles that have to be rendered, each with its audiences. */
+function missingIn(dirty: readonly DirtyFeed[]): Map<Facts, Map<string, Audience>> {
+  const missing = new Map<Facts, Map<string, Audience>>()
   for (const { feed, fingerprint, published } of dirty) {
     const isCopied = copiedFrom(published)
+    const audience = audienceOf(feed)
+    const key = audienceKey(audience)
     for (const [i, article] of feed.articles.entries()) {
       if (isCopied(fingerprint.items[i])) continue
-      const languages = missing.get(article)
-      if (languages) languages.add(feed.language)
-      else missing.set(article, new Set([feed.language]))
+      const audiences = missing.get(article)
+      if (audiences) audiences.set(key, audience)
+      else missing.set(article, new Map([[key, audience]]))
     }
   }
   return missing
@@ -136,15 +146,17 @@ function missingIn(dirty: readonly DirtyFeed[]): Map<Facts, Set<LanguageTag>> {
 
 function byInput(missing: MissingItems, locationOf: (article: Facts) => RecordLocation): RenderJob['inputs'] {
   const inputs = new Map<Input, WantedItem[]>()
-  for (const [article, languages] of missing) {
+  for (const [article, audiences] of missing) {
     const { input, recordIndex, digest } = locationOf(article)
-    const wanted: WantedItem = { recordIndex, id: article.id, digest, languages: [...languages] }
+    const wanted: WantedItem = { recordIndex, id: article.id, digest, audiences: [...audiences.values()] }
     const others = inputs.get(input)
     if (others) others.push(wanted)
     else inputs.set(input, [wanted])
   }
   return Array.from(inputs, ([input, wanted]) => ({ input, wanted }))
 }
+
+const fragmentKey = ({ id, partner = '' }: Pick<RenderedItem, 'id' | 'partner'>): string => `${id} ${partner}`
 
 function store(
   { spool, offset: begin, rendered }: RenderResult,
@@ -162,6 +174,6 @@ function store(
       offset += length
       return span
     })
-    fragments.set(each.id, { spans, faults: each.faults })
+    fragments.set(fragmentKey(each), { spans, faults: each.faults })
   }
 }

@@ -26,6 +26,17 @@ export interface Story {
   readonly elsewhere: readonly { readonly words: Words; readonly url: string }[]
   /** The notice, in the feed's language, that opens a story which replaces a missing translation. */
   readonly notice?: { readonly words: Words; readonly text: string } | undefined
+  /** All of the story where it is undefined. */
+  readonly share?: StoryShare | undefined
+}
+
+/** The part of a story that is published. The rest is left out, and nothing tells of it. */
+export interface StoryShare {
+  readonly body: (full: Html) => Html
+  /** Undefined where the questions are left out. */
+  readonly answer: ((full: Html) => Html) | undefined
+  /** The last line. */
+  readonly closing: Html | undefined
 }
 
 export interface AnsweredQuestion {
@@ -36,25 +47,30 @@ export interface AnsweredQuestion {
 /** The parts of an item's HTML that are also published as data. */
 export interface RenderedStory {
   readonly html: Html
+  /** The whole body, also where a share of it is published. */
   readonly body: Html
   readonly faq?: { readonly title: string; readonly questions: readonly AnsweredQuestion[] } | undefined
 }
+
+const whole: StoryShare = { body: full => full, answer: full => full, closing: undefined }
 
 /**
  * Writes the whole article as HTML that readers keep: figure, dateline, body, questions, corrections, sources,
  * languages, licence, rights.
  */
 export function renderStory(story: Story): RenderedStory {
-  const { article, translation, words } = story
+  const { article, translation, words, share = whole } = story
   const written = renderBody(translation.body, translation.url)
   const { html: body, alt } = story.image ? withoutLead(written, story.image) : { html: written }
-  const faq = translation.faq && {
-    title: translation.faq.title ?? words.faqTitle(),
-    questions: translation.faq.questions.map(({ question, answer }) => ({
-      question,
-      answer: balancedHtml(asParagraphs(renderMarkdown(answer, translation.url))),
-    })),
-  }
+  const { answer: answerOf } = share
+  const faq = answerOf &&
+    translation.faq && {
+      title: translation.faq.title ?? words.faqTitle(),
+      questions: translation.faq.questions.map(({ question, answer }) => ({
+        question,
+        answer: balancedHtml(answerOf(asParagraphs(renderMarkdown(answer, translation.url)))),
+      })),
+    }
   const parts = joinHtml(
     [
       story.notice && element('p', languageOf(story.notice.words), element('em', {}, escapeHtml(story.notice.text))),
@@ -63,7 +79,7 @@ export function renderStory(story: Story): RenderedStory {
       story.machineNotice === undefined
         ? undefined
         : element('p', {}, element('em', {}, escapeHtml(story.machineNotice))),
-      body,
+      share.body(body),
       faq && questionsHtml(faq),
       ...(story.corrections ?? []).map(correction => correctionHtml(correction, words)),
       wireCredit(article, words),
@@ -76,6 +92,7 @@ export function renderStory(story: Story): RenderedStory {
         ? undefined
         : element('p', {}, element('small', {}, licenceHtml(article.licence, words))),
       element('p', {}, element('small', {}, escapeHtml(story.rights))),
+      share.closing,
     ],
     '\n',
   )

@@ -1,5 +1,5 @@
 import type { Channel, Feed, Item } from '../model/feed.ts'
-import type { FormatName } from '../model/site.ts'
+import type { FormatName } from '../model/format-name.ts'
 
 /** The text of a document before, between and after its items. */
 export interface Frame {

@@ -1,4 +1,4 @@
-import type { FormatName } from '../model/site.ts'
+import type { FormatName } from '../model/format-name.ts'
 import { atom } from './atom.ts'
 import type { Format } from './format.ts'
 import { json } from './json.ts'

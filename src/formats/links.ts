@@ -1,5 +1,5 @@
 import type { Channel, FeedTranslation, Item } from '../model/feed.ts'
-import { formatNames, type FormatName } from '../model/site.ts'
+import { formatNames, type FormatName } from '../model/format-name.ts'
 import type { XmlElement } from './xml.ts'
 
 /** Media types by format. IANA has not registered rss+xml, but everybody uses it. */

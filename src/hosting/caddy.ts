@@ -112,7 +112,7 @@ handle @${name} {
 
 function feedHeaders(site: Site, documents: NamedDocuments): string {
   const name = documents.fileName.replace(/\W/g, '_')
-  const link = linkHeader(`${site.feeds}{re.${name}.1}`, documents, site.hub)
+  const link = linkHeader(`${site.feeds}{re.${name}.1}`, documents)
   return `@${name} {
 	file
 	path_regexp ${name} ^/(${folderPattern}${literally(documents.fileName)})$

@@ -11,7 +11,7 @@ export function headersFile(site: Site, paths: readonly string[]): string {
   const documents = feedDocuments(site)
   const links = [...paths].toSorted(widestFirst).flatMap(path => {
     const kind = documents.find(({ fileName }) => path.endsWith(`/${fileName}`))
-    return kind ? [rule(base + path, { Link: linkHeader(site.feeds + path, kind, site.hub) })] : []
+    return kind ? [rule(base + path, { Link: linkHeader(site.feeds + path, kind) })] : []
   })
   const rules = [
     rule(`${base}*`, { 'Access-Control-Allow-Origin': allowOrigin, 'Cache-Control': cacheControl }),

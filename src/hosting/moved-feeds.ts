@@ -1,6 +1,7 @@
 import type { FormerPlace } from '../model/former-place.ts'
 import { formats } from '../formats/formats.ts'
-import { formatNames, type Site } from '../model/site.ts'
+import { formatNames } from '../model/format-name.ts'
+import type { Site } from '../model/site.ts'
 import { literally } from './served-folder.ts'
 
 /** Caches keep the answer for a former feed for an hour only, because a line in site.yaml may be a mistake. */

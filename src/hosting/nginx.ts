@@ -116,7 +116,10 @@ function formerLocations(site: Site, { base }: ServedFolder): string[] {
 function feedLocation(site: Site, { base, root }: ServedFolder, documents: NamedDocuments, more = ''): string {
   // The pattern admits no character that could break out of a header.
   const pattern = `^${literally(base)}(?<document>${folderPattern}${literally(documents.fileName)})$`
-  const link = linkHeader(`${asText(site.feeds)}$document`, documents, site.hub && asText(site.hub))
+  const link = linkHeader(`${asText(site.feeds)}$document`, {
+    ...documents,
+    hub: documents.hub && asText(documents.hub),
+  })
   return `location ~ "${pattern}" {
     alias "${root}$document";
     types {}

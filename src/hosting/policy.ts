@@ -1,4 +1,5 @@
 import { formats } from '../formats/formats.ts'
+import { partnerFileName } from '../planning/channel.ts'
 import type { Site } from '../model/site.ts'
 
 /**
@@ -20,14 +21,24 @@ export interface NamedDocuments {
   /** The media type without parameters, for links. */
   readonly mediaType: string
   readonly contentType: string
+  readonly hub: string | undefined
 }
 
-/** The feeds of a site, by their file names. */
+/** The feeds of a site, by their file names: those of readers, and those of partners. */
 export function feedDocuments(site: Site): readonly NamedDocuments[] {
-  return site.formats.map(name => {
-    const { fileName, mediaType } = formats[name]
-    return { fileName, mediaType, contentType: contentTypeOf(mediaType) }
-  })
+  const ofPartners = [...site.partners.values()].map(({ name, format }) => ({
+    fileName: partnerFileName(name, format),
+    mediaType: formats[format].mediaType,
+    // No hub hears of a partner's feed.
+    hub: undefined,
+  }))
+  const ofReaders = site.formats.map(name => ({ ...formats[name], hub: site.hub }))
+  return [...ofReaders, ...ofPartners].map(({ fileName, mediaType, hub }) => ({
+    fileName,
+    mediaType,
+    contentType: contentTypeOf(mediaType),
+    hub,
+  }))
 }
 
 /** RFC 8259 §11: JSON is UTF-8 and its media types have no charset parameter. */
@@ -39,7 +50,7 @@ function contentTypeOf(mediaType: string): string {
  * The value of a feed's Link header (RFC 8288). According to WebSub §4 subscribers look there first, and only then in
  * the document. `self` is the feed's address, equal to its own `self` link.
  */
-export function linkHeader(self: string, { mediaType }: NamedDocuments, hub: string | undefined): string {
+export function linkHeader(self: string, { mediaType, hub }: NamedDocuments): string {
   const own = `<${self}>; rel="self"; type="${mediaType}"`
   return hub === undefined ? own : `${own}, <${hub}>; rel="hub"`
 }

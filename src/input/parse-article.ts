@@ -1,5 +1,5 @@
 import { absoluteUrl } from '../base/address.ts'
-import type { Article, Correction, Translation } from '../model/article.ts'
+import type { Article, ArticleImage, Correction, Translation } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { permalink, sharedPages } from '../model/permalink.ts'
 import { cleaned, withoutMisread } from '../model/clean-text.ts'
@@ -8,6 +8,7 @@ import { addressesMissing, datesBeforePublication, datesTooEarly, originalElsewh
 import { madeByMachine } from '../model/digital-source.ts'
 import { withoutEmpty } from '../model/empty-values.ts'
 import { messagesNeeded } from './record/needed.ts'
+import { keptOut, partnersUnknown } from './record/partners.ts'
 import { languagesMissing, textsMisread } from './record/told.ts'
 import { schemaOf, type RecordData } from './record/schema.ts'
 import type { Site } from '../model/site.ts'
@@ -54,6 +55,7 @@ export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article>
     ...addressesMissing(data, at),
     ...languagesMissing(data, site, at),
     ...textsMisread(data, at),
+    ...partnersUnknown(data, site, at),
   )
   const article = toArticle(data, record.file, site)
   const faults = [...samePages(article, data, at), ...messagesNeeded(article, data, site, at)]
@@ -128,7 +130,7 @@ function toArticle(data: RecordData, file: string, site: Site): Article {
     ...facts,
     ...termsOf(data, site),
     file,
-    image: image && pictured(image),
+    image: image && withKeptOut(pictured(image), site),
     media: data.media.flatMap(each => (each && addressed(each)) ?? []),
     original: originalOf(data.original, translations),
     translations,
@@ -144,8 +146,12 @@ function termsOf(data: RecordData, site: Site): Pick<Article, 'rights' | 'licenc
     rights,
     licence: licenceOf({ licence }),
     syndication: syndication === 'allowed' ? undefined : syndication,
-    notFor: notFor.length > 0 ? notFor : undefined,
+    notFor: notFor.length > 0 ? keptOut(notFor, site) : undefined,
   }
+}
+
+function withKeptOut(image: ArticleImage | undefined, site: Site): ArticleImage | undefined {
+  return image?.notFor ? { ...image, notFor: keptOut(image.notFor, site) } : image
 }
 
 /** The corrections that one language's readers are told, in the order of their moments. */

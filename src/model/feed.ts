@@ -1,7 +1,8 @@
 import type { Credit } from './article.ts'
 import type { Html } from './html.ts'
 import type { Direction, LanguageTag } from './language.ts'
-import type { FormatName, Person } from './site.ts'
+import type { FormatName } from './format-name.ts'
+import type { Person } from './site.ts'
 
 /**
  * A subject (RFC 4287 §4.2.2). Readers show the term or the label. The `scheme` of a newsroom's own subject ends in its

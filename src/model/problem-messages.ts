@@ -172,6 +172,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: 'cannot hold the feeds: it is, holds or lies in {found} of the newsroom',
     remedy: 'name a folder of its own, such as dist',
   },
+  PARTNER_UNKNOWN: {
+    severity: 'warning',
+    says: '{found} is no partner of site.yaml',
+    remedy: 'write {expected}, or delete it',
+  },
   PARAGRAPHS_JOINED: {
     severity: 'warning',
     says: '{found}',

@@ -2,10 +2,15 @@ import { isKey } from './key.ts'
 import { parseLanguageTag, type LanguageTag } from './language.ts'
 import type { ScopeKind } from './site.ts'
 
-/** The selection of a feed: all articles of a language, or those of one section, tag or author. */
-export type Scope = { readonly kind: 'all' } | { readonly kind: Exclude<ScopeKind, 'all'>; readonly key: string }
+/** The selection of a feed: all articles of a language, those of one section, tag or author, or those of a partner. */
+export type Scope = { readonly kind: 'all' } | { readonly kind: NarrowKind; readonly key: string }
 
-/** The folder of a scope's feeds below the folder of their language; empty for the whole feed. */
+type NarrowKind = Exclude<ScopeKind, 'all'> | 'partner'
+
+/**
+ * The folder of a scope's feeds below the folder of their language; empty for the whole feed. A partner's feed is one
+ * document, whose name continues that of the folder.
+ */
 export function scopeFolder(scope: Scope): string {
   switch (scope.kind) {
     case 'all':
@@ -16,6 +21,8 @@ export function scopeFolder(scope: Scope): string {
       return `tags/${scope.key}/`
     case 'author':
       return `authors/${scope.key}/`
+    case 'partner':
+      return `partners/${scope.key}/`
     default:
       return scope satisfies never
   }
@@ -40,14 +47,23 @@ export function feedFolder({ language, scope, archive }: Located): string {
 }
 
 const folderShape =
-  /^(?<tag>[\w-]+)\/(?:(?<kind>section|tag|author)s\/(?<key>[^/]+)\/|archive\/(?<archive>\d+-\d\d)\/)?$/
+  /^(?<tag>[\w-]+)\/(?:(?<kind>section|tag|author|partner)s\/(?<key>[^/]+)\/|archive\/(?<archive>\d+-\d\d)\/)?$/
 
 /** The reverse of `feedFolder`; undefined for a folder that `feedFolder` does not return. */
 export function locatedIn(folder: string): Located | undefined {
   const { tag = '', kind, key = '', archive } = folderShape.exec(folder)?.groups ?? {}
   const language = parseLanguageTag(tag)
   if (language === undefined || (kind !== undefined && !isKey(key))) return undefined
-  const scope: Scope = kind === undefined ? { kind: 'all' } : { kind: kind as Exclude<ScopeKind, 'all'>, key }
+  const scope: Scope = kind === undefined ? { kind: 'all' } : { kind: kind as NarrowKind, key }
   const located = { language, scope, archive }
   return feedFolder(located) === folder ? located : undefined
+}
+
+/** Whether a folder is that of a partner's feed. */
+export const isOfPartner = (folder: string): boolean => /^[\w-]+\/partners\//.test(folder)
+
+/** The folder of the feed that a document, or its compressed sibling, belongs to. */
+export function feedFolderOf(path: string): string {
+  const [partner] = /^[\w-]+\/partners\/[^/.]+(?=\.)/.exec(path) ?? []
+  return partner === undefined ? path.slice(0, path.lastIndexOf('/') + 1) : `${partner}/`
 }

@@ -23,6 +23,9 @@ export const remedies = {
   retired: 'a list of the folders that are gone, such as retired: [es/sections/cuba/]',
   terms: 'its terms, such as { licence: none, syndication: excerpt }',
   sectionTerms: 'the terms of each section that differ, such as sectionTerms: { world: { licence: none } }',
+  partners:
+    'each partner by a key, with its contract, such as partners: { example-portal: { text: excerpt, maxAge: 7d } }',
+  contract: 'what it gets, such as { text: excerpt, maxAge: 7d }; {} for everything',
   authors: (received: Received): string | undefined =>
     received.code === 'invalid_type'
       ? 'each author as a key with a name, such as authors: { ana-ruiz: { name: Ana Ruiz } }'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { absoluteUrl } from '../base/address.ts'
+import { formatNames, type FormatName } from './format-name.ts'
 import type { FormerPlace } from './former-place.ts'
 import { settleMoves } from './settle-moves.ts'
 import { isTimezone } from '../base/instant.ts'
@@ -9,6 +10,8 @@ import { continuing } from './permalink.ts'
 import { cleaned } from './clean-text.ts'
 import { withoutEmpty } from './empty-values.ts'
 import { lineSchema } from './line.ts'
+import type { Partner } from './partner.ts'
+import { checkPartners, partnersOf, partnersSchema } from './partners-schema.ts'
 import { termsShape } from './terms-schema.ts'
 import { textIn, type Terms } from './terms.ts'
 import { rejected, type Parsed } from './problem.ts'
@@ -16,9 +19,6 @@ import { doubtfulTags, languagesLike, remedyForTag, withCanonicalTags } from './
 import { isPermalink, listOfThese, oneOfRemedy, remedyForPermalink, remedies, timezoneLike } from './site-remedies.ts'
 import { report, suggestion, validate, type Locate, type Path } from './validation.ts'
 import { namesDocument } from './value-remedies.ts'
-
-export const formatNames = ['rss', 'atom', 'json'] as const
-export type FormatName = (typeof formatNames)[number]
 
 /** The common names; HTTP calls the second `br`. */
 export const compressionNames = ['gzip', 'brotli'] as const
@@ -86,6 +86,8 @@ export interface Site {
   readonly scopes: readonly ScopeKind[]
   /** The compressed siblings that stand beside every document. */
   readonly compress: readonly CompressionName[]
+  /** The partners with their contracts, by their names. */
+  readonly partners: ReadonlyMap<string, Partner>
   /** Folders that feeds left, narrowest first. `formerPlaceOf` finds the one for a folder. */
   readonly former: readonly FormerPlace[]
 }
@@ -175,6 +177,7 @@ const siteSchema = z.strictObject({
     .transform(present)
     .transform(distinct),
   compress: someOf(compressionNames).default([]).transform(present).transform(distinct),
+  partners: partnersSchema,
   moved: z.record(z.string(), z.string({ error: remedies.movedTo }), { error: remedies.moved }).default({}),
   // An empty member stays, so that the others keep their indices.
   retired: z.array(z.string().default(''), { error: remedies.retired }).default([]),
@@ -215,6 +218,7 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
   }
   for (const key of Object.keys(file.sectionTerms).filter(each => !file.sections.includes(each)))
     report(ctx, 'SECTION_UNKNOWN', key, suggestion(key, file.sections), ['sectionTerms', key])
+  checkPartners(file, ctx)
   settleMoves(file, (path, found, expected) => report(ctx, 'FOLDER_UNFIT', found, expected, path))
 })
 
@@ -241,7 +245,7 @@ function isReported(path: Path, value: unknown): boolean {
 }
 
 function toSite(file: SiteFile): Site {
-  const { languages, permalink, authors, moved: _moved, retired: _retired, sectionTerms, ...others } = file
+  const { languages, permalink, authors, moved: _moved, retired: _retired, sectionTerms, partners, ...others } = file
   const { rights, licence, syndication, notFor, ...rest } = others
   const patternOf = (tag: string, home: string) =>
     continuing(home, typeof permalink === 'string' ? permalink : (permalink[tag] ?? ''), tag)
@@ -256,6 +260,7 @@ function toSite(file: SiteFile): Site {
     authors: new Map(Object.entries(authors)),
     terms: { rights, licence, syndication, notFor },
     sectionTerms: new Map(Object.entries(sectionTerms)),
+    partners: partnersOf(partners, file.limit),
     former: settleMoves(file, () => {}),
   }
 }

@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../model/language.ts'
 import type { Site } from '../model/site.ts'
-import { limitOf } from './limit.ts'
+import { partnerOf, reachOf } from './limit.ts'
 import type { FeedPlace } from './places.ts'
 
 /** The location of an article: the index of its input, and the index of its record in that input. */
@@ -136,7 +136,12 @@ function inScopes(
   { folders, site, isSkipped }: Wanted,
 ): number[] {
   const tags: readonly LanguageTag[] = [...site.languages.keys()]
-  const limits = scopes.map(({ folder, scope }) => (folders.has(folder) ? limitOf(scope, site) : 0))
+  // A partner gets no article in another language. The column of languages does not say which words an article has.
+  const hasOthers = site.fallback === 'original'
+  const limits = scopes.map(({ folder, scope }) => {
+    if (!folders.has(folder)) return 0
+    return hasOthers && partnerOf(scope, site) ? Infinity : reachOf(scope, site)
+  })
   const counts = scopes.map(() => new Uint32Array(tags.length))
   const hasWords = (article: number, bit: number) =>
     (((languages[article * words + (bit >>> 5)] ?? 0) >>> (bit & 31)) & 1) === 1

@@ -3,9 +3,11 @@ import { formats } from '../formats/formats.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { itemId } from '../model/item-id.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
+import { partnerOf } from './limit.ts'
 import type { PlannedFeed } from './plan.ts'
 import { feedFolder, scopeParts, type Located, type Scope } from '../model/scope.ts'
-import { tagUri, type FormatName, type Site } from '../model/site.ts'
+import type { FormatName } from '../model/format-name.ts'
+import { tagUri, type Site } from '../model/site.ts'
 import { inherited, licenceOf, textIn, type Terms } from '../model/terms.ts'
 import type { AllWords } from '../words/words.ts'
 
@@ -14,7 +16,19 @@ export type ChannelFeed = Omit<PlannedFeed, 'articles'>
 
 /** A document's path in the output tree: `es/sections/world/rss.xml`. */
 export function feedPath(feed: Located, format: FormatName): string {
-  return feedFolder(feed) + formats[format].fileName
+  const folder = feedFolder(feed)
+  if (feed.scope.kind !== 'partner') return folder + formats[format].fileName
+  return folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1) + partnerFileName(feed.scope.key, format)
+}
+
+/** The file name of a partner's feed, the same in every language. */
+export const partnerFileName = (name: string, format: FormatName): string =>
+  `${name}${format === 'json' ? '.json' : '.xml'}`
+
+/** The formats of a feed: those of the site, or that of the partner's contract. */
+export function formatsOf({ scope }: Pick<Located, 'scope'>, site: Site): readonly FormatName[] {
+  const partner = partnerOf(scope, site)
+  return partner ? [partner.format] : site.formats
 }
 
 /** The channel of a planned feed. Its dates come from its items. */
@@ -57,7 +71,8 @@ export function channelOf(
     contributors: [],
     categories: [],
     generator: 'Pregón',
-    hub: archive === undefined ? site.hub : undefined,
+    // A hub would tell everybody the address of a partner's feed.
+    hub: archive === undefined && scope.kind !== 'partner' ? site.hub : undefined,
     translations,
     tombstones,
     previous: month(previous),
@@ -108,5 +123,7 @@ function translationOf(language: LanguageTag, scope: Scope, site: Site, allWords
 }
 
 function urlsOf(feed: Located, site: Site): FormatUrls {
-  return Object.fromEntries(site.formats.map(format => [format, new URL(feedPath(feed, format), site.feeds).href]))
+  return Object.fromEntries(
+    formatsOf(feed, site).map(format => [format, new URL(feedPath(feed, format), site.feeds).href]),
+  )
 }

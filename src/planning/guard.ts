@@ -4,6 +4,7 @@ import type { LanguageTag } from '../model/language.ts'
 import { articleOf, languageOf } from '../model/item-id.ts'
 import { hasEnded, isCurrent, isHeldBack, momentsOf, wordsIn, type Moments } from './lifetimes.ts'
 import { problem, type Problem } from '../model/problem.ts'
+import { isOfPartner } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 
 /** The facts about the records of this build that the guards need. */
@@ -34,7 +35,8 @@ export function guard(previous: PublishedItems, next: PublishedItems, present: P
     return { problems: [changed], kept: [], losses: [] }
   }
   const losses = Object.entries(previous.feeds).flatMap(([folder, ids]) => {
-    const after = next.feeds[folder]
+    // A contract decides what a partner's feed holds, and an age ends the place of many articles at once.
+    const after = isOfPartner(folder) ? undefined : next.feeds[folder]
     // A missing feed is no accident: it moved or ended, or its language was removed, and the site file says so.
     return after ? lossOf(folder, ids, after, present) : []
   })

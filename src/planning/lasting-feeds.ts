@@ -1,7 +1,9 @@
 import { formerPlaceOf } from '../model/former-place.ts'
 import { problem, type Problem } from '../model/problem.ts'
-import { feedFolder, locatedIn, scopeFolder, type Located, type Scope } from '../model/scope.ts'
-import type { Site } from '../model/site.ts'
+import type { LanguageTag } from '../model/language.ts'
+import { hasLanguage } from '../model/partner.ts'
+import { feedFolder, isOfPartner, locatedIn, scopeFolder, type Located, type Scope } from '../model/scope.ts'
+import type { ScopeKind, Site } from '../model/site.ts'
 
 /** The feeds that exist even without articles: a published address stays. */
 export interface Lasting {
@@ -15,13 +17,19 @@ export interface Lasting {
 
 /**
  * The lasting feeds of a site. All that the site file lists, and all tags with names (`namedTags`), have feeds in every
- * language. Other feeds last once they were published (`folders`). Feeds that moved or ended do not last.
+ * language. Other feeds last once they were published (`folders`). Feeds that moved or
+ * ended do not last, nor do those of partners without a contract.
  */
 export function lastingFeeds(site: Site, namedTags: Iterable<string>, folders: readonly string[]): Lasting {
   const scopes = namedScopes(site, namedTags)
-  const named = [...site.languages.keys()].flatMap(language => scopes.map((scope): Located => ({ language, scope })))
+  const named = [...site.languages.keys()].flatMap(language => [
+    ...scopes.map((scope): Located => ({ language, scope })),
+    ...partnersIn(language, site),
+  ])
   const stays = (folder: string) => formerPlaceOf(site.former, folder) === undefined
-  const published = folders.filter(stays).flatMap(folder => locatedIn(folder) ?? [])
+  const published = folders
+    .filter(folder => stays(folder) && !isOfPartner(folder))
+    .flatMap(folder => locatedIn(folder) ?? [])
   const living = published.filter(({ language }) => site.languages.has(language))
   const frozen = published.filter(({ language }) => !site.languages.has(language))
   return {
@@ -31,12 +39,21 @@ export function lastingFeeds(site: Site, namedTags: Iterable<string>, folders: r
   }
 }
 
+/** The feeds of partners last as long as their contracts. */
+function partnersIn(language: LanguageTag, { partners }: Site): Located[] {
+  return [...partners.values()]
+    .filter(partner => hasLanguage(partner, language))
+    .map(({ name }) => ({ language, scope: { kind: 'partner', key: name } }))
+}
+
+type PublicScope = { readonly kind: 'all' } | { readonly kind: Exclude<ScopeKind, 'all'>; readonly key: string }
+
 function namedScopes({ sections, authors, scopes }: Site, namedTags: Iterable<string>): Scope[] {
-  const all: Scope[] = [
+  const all: PublicScope[] = [
     { kind: 'all' },
-    ...sections.map((key): Scope => ({ kind: 'section', key })),
-    ...[...new Set(namedTags)].map((key): Scope => ({ kind: 'tag', key })),
-    ...[...authors.keys()].map((key): Scope => ({ kind: 'author', key })),
+    ...sections.map((key): PublicScope => ({ kind: 'section', key })),
+    ...[...new Set(namedTags)].map((key): PublicScope => ({ kind: 'tag', key })),
+    ...[...authors.keys()].map((key): PublicScope => ({ kind: 'author', key })),
   ]
   return all.filter(({ kind }) => scopes.includes(kind))
 }
@@ -53,6 +70,7 @@ function leftFolder(
   { scopes, sections, authors, archives }: Site,
 ): string | undefined {
   if (archive !== undefined) return archives && scopes.includes('all') ? undefined : 'archive/'
+  if (scope.kind === 'partner') return undefined
   if (scope.kind === 'all') return scopes.includes('all') ? undefined : `${language}/`
   if (!scopes.includes(scope.kind)) return `${scope.kind}s/`
   const isListed =

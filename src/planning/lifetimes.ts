@@ -2,6 +2,7 @@ import type { Facts } from '../model/article.ts'
 import { madeByMachine } from '../model/digital-source.ts'
 import { latest } from '../model/feed.ts'
 import type { LanguageTag } from '../model/language.ts'
+import { admits } from './contract.ts'
 import type { Site } from '../model/site.ts'
 
 /** The times between which feeds hold an article with the words of one language. */
@@ -12,7 +13,7 @@ export interface Moments {
 }
 
 /** The parts of the site file on which moments depend. */
-type Rules = Pick<Site, 'fallback' | 'tombstones'> & ForMachines
+type Rules = Pick<Site, 'fallback' | 'tombstones'> & Partial<Pick<Site, 'partners'>> & ForMachines
 type ForMachines = Partial<Pick<Site, 'machineTranslations'>>
 
 /** The life of a tombstone in milliseconds: thirty days. */
@@ -143,8 +144,9 @@ const lapseOf = (withdrawn: Date): Date => new Date(withdrawn.getTime() + tombst
 
 /** The moments after `now` at which an article changes a feed without an edit. */
 export function comingOf(article: Facts, site: Rules, now: Date): Date[] {
-  if (isPlain(article, now) && changesOf(article).every(change => change <= now)) return []
-  return [...article.translations.keys()].flatMap(language => {
+  const aging = agingOf(article, site).filter(moment => moment > now)
+  if (isPlain(article, now) && changesOf(article).every(change => change <= now)) return aging
+  const own = [...article.translations.keys()].flatMap(language => {
     const moments = momentsOf(article, language)
     const { published, withdrawn } = moments
     const end = endOf(moments)
@@ -154,6 +156,17 @@ export function comingOf(article: Facts, site: Rules, now: Date): Date[] {
     if (withdrawn && site.tombstones) all.push(withdrawn, lapseOf(withdrawn))
     return all.filter(moment => moment !== undefined && moment > now) as Date[]
   })
+  return [...own, ...aging]
+}
+
+/** The moments at which an article becomes too old for the feeds of partners. */
+function agingOf(article: Facts, { partners }: Rules): Date[] {
+  const ages = [...(partners?.values() ?? [])].flatMap(partner =>
+    partner.maxAge !== undefined && admits(partner, article) ? [partner.maxAge] : [],
+  )
+  if (ages.length === 0) return []
+  const dates = [...article.translations.keys()].map(language => momentsOf(article, language).published.getTime())
+  return [...new Set(dates)].flatMap(date => [...new Set(ages)].map(age => new Date(date + age)))
 }
 
 /** The first moment after `now` at which feeds change without an edit, and the article that causes it. */

@@ -1,6 +1,15 @@
+import type { Partner } from '../model/partner.ts'
 import type { Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 
+/** The partner whose feeds have a scope; undefined for readers' feeds. */
+export const partnerOf = (scope: Scope, { partners }: Pick<Site, 'partners'>): Partner | undefined =>
+  scope.kind === 'partner' ? partners.get(scope.key) : undefined
+
+/** The number of items that a scope's current feed can hold. */
+export const limitOf = (scope: Scope, site: Pick<Site, 'partners' | 'limit'>): number =>
+  partnerOf(scope, site)?.limit ?? site.limit
+
 /** The number of articles of a scope that its feeds can hold in one language: archives hold all. */
-export const limitOf = ({ kind }: Scope, { archives, limit }: Site): number =>
-  archives && kind === 'all' ? Infinity : limit
+export const reachOf = (scope: Scope, site: Site): number =>
+  site.archives && scope.kind === 'all' ? Infinity : limitOf(scope, site)

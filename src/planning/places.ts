@@ -1,4 +1,5 @@
 import type { Facts } from '../model/article.ts'
+import { admits } from './contract.ts'
 import { scopeFolder, type Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 
@@ -15,18 +16,20 @@ export function placesOf(
   known: Map<string, FeedPlace> = new Map<string, FeedPlace>(),
 ): FeedPlace[] {
   const keys = new Set(article.authors.flatMap(({ key }) => (key === undefined ? [] : [key])))
+  const wanted = new Set<string>(site.scopes)
   const all: Scope[] = [
     { kind: 'all' },
     { kind: 'section', key: article.section },
     ...article.tags.map((key): Scope => ({ kind: 'tag', key })),
     ...[...keys].map((key): Scope => ({ kind: 'author', key })),
   ]
-  return all
-    .filter(({ kind }) => site.scopes.includes(kind))
-    .map(scope => {
-      const folder = scopeFolder(scope)
-      const place = known.get(folder) ?? { folder, scope }
-      known.set(folder, place)
-      return place
-    })
+  const scopes = all.filter(({ kind }) => wanted.has(kind))
+  for (const partner of site.partners.values())
+    if (admits(partner, article)) scopes.push({ kind: 'partner', key: partner.name })
+  return scopes.map(scope => {
+    const folder = scopeFolder(scope)
+    const place = known.get(folder) ?? { folder, scope }
+    known.set(folder, place)
+    return place
+  })
 }

@@ -3,7 +3,8 @@ import { dayIn } from '../base/instant.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { departuresOf, isCurrent, isPlain, momentsOf, tombstoneOf, wordsIn, type Departure } from './lifetimes.ts'
 import { formerPlaceOf } from '../model/former-place.ts'
-import { limitOf } from './limit.ts'
+import { limitOf, partnerOf, reachOf } from './limit.ts'
+import { hasLanguage } from '../model/partner.ts'
 import { placesOf, type FeedPlace } from './places.ts'
 import { scopeFolder, type Located, type Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
@@ -117,8 +118,13 @@ function gather(
 ): Map<string, Gathered> {
   const byFolder = new Map<string, Gathered>()
   const isThere = ({ article }: Dated) => wordsIn(article, language, site, now) !== undefined
-  for (const [folder, { scope, articles }] of plain)
-    gatheredIn(byFolder, { folder, scope }).articles = firstOf(articles, isThere, limitOf(scope, site))
+  for (const [folder, { scope, articles }] of plain) {
+    const share = shareOf(scope, language, site, now)
+    const all = firstOf(articles, dated => isThere(dated) && share.holds(dated.article), reachOf(scope, site))
+    const gathered = gatheredIn(byFolder, { folder, scope })
+    gathered.articles = all.filter(({ published }) => share.isRecent(published))
+    gathered.departures.push(...all.flatMap(({ published }) => share.agedAt(published)))
+  }
   const present: Dated[] = []
   for (const { article, places } of others) {
     const words = wordsIn(article, language, site, now)
@@ -128,17 +134,45 @@ function gather(
     const when = tombstoneOf(moments, site, now)?.getTime()
     const departures = departuresOf(article, moments, site, now)
     for (const place of places) {
+      const share = shareOf(place.scope, language, site, now)
+      if (!share.holds(article)) continue
       const gathered = gatheredIn(byFolder, place)
       gathered.departures.push(...departures)
+      if (isCurrent(moments, now)) gathered.departures.push(...share.agedAt(moments.published))
       if (when !== undefined) gathered.tombstones.push({ id: article.id, when })
     }
   }
   for (const [folder, { scope, articles }] of inPlaces(present)) {
+    const share = shareOf(scope, language, site, now)
+    const held = articles.filter(({ article, published }) => share.holds(article) && share.isRecent(published))
     const gathered = gatheredIn(byFolder, { folder, scope })
-    gathered.articles = [...gathered.articles, ...articles].toSorted(newestFirst)
+    gathered.articles = [...gathered.articles, ...held].toSorted(newestFirst)
   }
   for (const { tombstones } of byFolder.values()) tombstones.sort((a, b) => b.when - a.when || (a.id < b.id ? -1 : 1))
   return byFolder
+}
+
+/** What a scope's feed of a language takes of the articles that are in the scope. */
+interface Share {
+  readonly holds: (article: Facts) => boolean
+  readonly isRecent: (published: Date) => boolean
+  /** When an article of that date became too old; nothing while it is not. */
+  readonly agedAt: (published: Date) => Departure[]
+}
+
+const everything: Share = { holds: () => true, isRecent: () => true, agedAt: () => [] }
+
+/** A partner's feed takes articles of its own language alone, and only for as long as the contract says. */
+function shareOf(scope: Scope, language: LanguageTag, site: Site, now: Date): Share {
+  const partner = partnerOf(scope, site)
+  if (!partner) return everything
+  const { maxAge = Infinity } = partner
+  const isRecent = (published: Date) => published.getTime() + maxAge > now.getTime()
+  return {
+    holds: article => hasLanguage(partner, language) && wordsIn(article, language, site, now) === language,
+    isRecent,
+    agedAt: published => (isRecent(published) ? [] : [{ published, at: new Date(published.getTime() + maxAge) }]),
+  }
 }
 
 /** The first `count` members of a list that fulfil a condition; the rest of the list is not examined. */
@@ -163,19 +197,20 @@ type Own = Pick<PlannedFeed, 'language' | 'languages'>
 
 function feedsOf(gathered: Gathered, own: Own, site: Site): PlannedFeed[] {
   const { scope, articles: all, tombstones, departures } = gathered
-  const held = all.slice(0, site.limit)
+  const limit = limitOf(scope, site)
+  const held = all.slice(0, limit)
   const living = {
     ...own,
     scope,
     articles: held.map(({ article }) => article),
     tombstones,
-    departed: lastOf(departures.filter(departure => wasHeld(departure, held, site))),
+    departed: lastOf(departures.filter(departure => wasHeld(departure, held, limit))),
   }
   return scope.kind === 'all' ? withArchives(living, gathered, site) : [living]
 }
 
 /** Whether a departed article would still be in the feed otherwise: not if it is older than the last of a full feed. */
-function wasHeld({ published }: Departure, held: readonly Dated[], { limit }: Site): boolean {
+function wasHeld({ published }: Departure, held: readonly Dated[], limit: number): boolean {
   const last = held.at(-1)
   return !published || !last || held.length < limit || published >= last.published
 }

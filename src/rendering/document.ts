@@ -1,4 +1,4 @@
-import { channelOf, feedPath, type ChannelFeed } from '../planning/channel.ts'
+import { channelOf, feedPath, formatsOf, type ChannelFeed } from '../planning/channel.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Item } from '../model/feed.ts'
 import { formerPlaceOf } from '../model/former-place.ts'
@@ -8,12 +8,17 @@ import type { Document } from '../output/put.ts'
 import { extensionPage, extensionPageName } from '../pages/extension-page.ts'
 import { unverified, type Verifier } from './verify.ts'
 import { problem, type Problem } from '../model/problem.ts'
-import { formatNames, type FormatName, type Site } from '../model/site.ts'
+import { locatedIn } from '../model/scope.ts'
+import { formatNames, type FormatName } from '../model/format-name.ts'
+import type { Site } from '../model/site.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
 
 /** The paths of all documents that shall exist, given the folders of the feeds. */
 export function pathsOf(folders: readonly string[], site: Site): ReadonlySet<string> {
-  const feeds = folders.flatMap(folder => site.formats.map(name => folder + formats[name].fileName))
+  const feeds = folders.flatMap(folder => {
+    const feed = locatedIn(folder)
+    return feed ? formatsOf(feed, site).map(name => feedPath(feed, name)) : []
+  })
   return new Set(site.formats.includes('json') ? [...feeds, extensionPageName] : feeds)
 }
 

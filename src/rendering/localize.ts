@@ -6,20 +6,30 @@ import type { Category, Enclosure, Item, ItemTranslation } from '../model/feed.t
 import { itemId } from '../model/item-id.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { editionOf, isCurrent, isHeldBack, momentsOf } from '../planning/lifetimes.ts'
+import type { Partner } from '../model/partner.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
 import { balanced } from '../model/bidi.ts'
 import { tagUri, type Site } from '../model/site.ts'
 import { hasLicence, textIn, unspecifiedLicence } from '../model/terms.ts'
 import type { AllWords, Words } from '../words/words.ts'
 import { pictureData, pictureOf } from './picture.ts'
+import { articleFor, storyShare } from './partner-share.ts'
 import { machineNotice, termsData } from './terms-data.ts'
 
 /**
  * Makes an article an item of a language's feeds at a moment. An article without words in that language becomes an item
  * with the original's words: it declares the original's language, has the id of the feed's language, and opens with a
- * notice.
+ * notice. A partner gets what its contract says.
  */
-export function localize(article: Article, feedLanguage: LanguageTag, site: Site, allWords: AllWords, now: Date): Item {
+export function localize(
+  whole: Article,
+  feedLanguage: LanguageTag,
+  site: Site,
+  allWords: AllWords,
+  now: Date,
+  partner?: Partner,
+): Item {
+  const article = partner ? articleFor(whole, partner) : whole
   const { language, published, updated } = editionOf(article, feedLanguage, site, now)
   const translation = translationIn(article, language)
   const words = wordsOf(allWords, language)
@@ -28,6 +38,7 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
   const image = article.image && pictureOf(article.image, article, translation, site, words)
   const translations = translationsOf(article, language, site, now)
   const corrections = translation.corrections?.filter(({ at }) => at <= now)
+  const summaryOf = (text: Html) => translation.summary ?? excerpt(text)
   const { html, body, faq } = renderStory({
     article,
     translation,
@@ -37,6 +48,7 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
     rights,
     corrections,
     machineNotice: machineNotice(article, translation, words, wordsOf(allWords, article.original)),
+    share: partner && storyShare(whole, partner, { url: translation.url, site, words, summaryOf }),
     elsewhere: translations.map(other => ({ words: wordsOf(allWords, other.language), url: other.url })),
     notice:
       language === feedLanguage ? undefined : { words: feedWords, text: feedWords.untranslated(words.languageName) },
@@ -63,7 +75,7 @@ export function localize(article: Article, feedLanguage: LanguageTag, site: Site
     direction: words.direction,
     url: translation.url,
     title: translation.title,
-    summary: translation.summary ?? excerpt(body),
+    summary: summaryOf(body),
     content: html,
     published,
     updated,

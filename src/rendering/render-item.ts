@@ -7,7 +7,7 @@ import { formats } from '../formats/formats.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { localize } from './localize.ts'
 import type { Verifier } from './verify.ts'
-import type { FormatName } from '../model/site.ts'
+import type { FormatName } from '../model/format-name.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
 
 /** An item rendered in one format. Its text is the same in every document that holds it. */
@@ -17,8 +17,14 @@ export interface Fragment {
   readonly faults: readonly Finding[]
 }
 
-/** Renders an article for a language's feeds: one fragment for each of the site's formats. */
-export type RenderFragments = (article: Article, language: LanguageTag) => readonly Fragment[]
+/** Who reads an item: the readers of a language, or a partner in a language. */
+export interface Audience {
+  readonly language: LanguageTag
+  readonly partner?: string | undefined
+}
+
+/** Renders an article for an audience: one fragment for each format of its feeds. */
+export type RenderFragments = (article: Article, audience: Audience) => readonly Fragment[]
 
 export function createRenderer(siteFolder: SiteFolder, verifier: Verifier, now: Date): RenderFragments {
   const { site, words } = siteFolder
@@ -29,9 +35,10 @@ export function createRenderer(siteFolder: SiteFolder, verifier: Verifier, now: 
     frames.set(key, frame)
     return frame
   }
-  return (article, language) => {
-    const item = localize(article, language, site, words, now)
-    return site.formats.map(name => {
+  return (article, { language, partner: key }) => {
+    const partner = key === undefined ? undefined : site.partners.get(key)
+    const item = localize(article, language, site, words, now, partner)
+    return (partner ? [partner.format] : site.formats).map(name => {
       const text = formats[name].item(item)
       const faults = verifier.item(item, text, formats[name], () => frameFor(item, language, name))
       return { text, faults }

@@ -1,5 +1,6 @@
-/** The messages of features that only some articles need. */
+/** The messages of features that only some newsrooms or articles need. */
 export type LaterMessage =
+  | 'attribution'
   | 'licence'
   | 'wire'
   | 'correction'
@@ -16,6 +17,7 @@ export type LaterMessage =
  * before an article of its own needs them.
  */
 export const laterMessages: Readonly<Record<LaterMessage, readonly string[]>> = {
+  attribution: ['site!'],
   licence: ['licence!'],
   wire: ['agency!'],
   correction: ['date!', 'text!'],

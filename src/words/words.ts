@@ -53,6 +53,8 @@ export interface Words {
   readonly alsoIn: (list: string) => string
   /** The notice that opens an item which replaces a missing translation. */
   readonly untranslated: (originalLanguage: string) => string
+  /** Names the newsroom at the end of an item that a partner publishes. */
+  readonly attribution: (publisher: string) => string
   readonly licence: (name: string) => string
   /** The credit of the agency that an article comes from. */
   readonly wire: (agency: string) => string
@@ -76,7 +78,7 @@ export async function loadWords(
 ): Promise<Parsed<Words>> {
   const { value: clean, warnings } = cleaned(value, locate)
   const parsed = validate(
-    localeSchema(language, site.sections, hasLicence(site) ? ['licence'] : []),
+    localeSchema(language, site.sections, messagesOf(site)),
     withShipped(language, clean),
     locate,
     (path, place) =>
@@ -87,6 +89,12 @@ export async function loadWords(
   const date = await readableDates(language, site, locale, locate)
   if (!date.ok) return rejected(...warnings, ...date.problems)
   return { ok: true, value: createWords(language, site, locale, date.value), problems: warnings }
+}
+
+/** The messages that the site file makes necessary. */
+function messagesOf(site: Site): LaterMessage[] {
+  const isAttributed = [...site.partners.values()].some(({ attribution }) => attribution)
+  return [...(hasLicence(site) ? (['licence'] as const) : []), ...(isAttributed ? (['attribution'] as const) : [])]
 }
 
 /**
@@ -146,7 +154,7 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
   const section = (key: string) => (site.sections.includes(key) ? t(`sections.${key}`) : unnamed(key))
   const tag = (key: string) => (Object.hasOwn(locale.tags, key) && locale.tags[key]) || unnamed(key)
   const ofScope = (part: 'title' | 'description') => (scope: Scope) => {
-    if (scope.kind === 'all') return t(`site.${part}`)
+    if (scope.kind === 'all' || scope.kind === 'partner') return t(`site.${part}`)
     const name = {
       section: () => section(scope.key),
       tag: () => tag(scope.key),
@@ -179,6 +187,7 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
     translator: name => t('translator', { translator: apart(name) }),
     alsoIn: languages => t('alsoIn', { languages }),
     untranslated: original => t('untranslated', { language: apart(original) }),
+    attribution: publisher => t('attribution', { site: publisher }),
     licence: name => t('licence', { licence: name }),
     wire: agency => t('wire', { agency }),
     correction: (day, text) => t('correction', { date: day, text }),

@@ -9,7 +9,7 @@ import { stageAll, type Document, type StagedFile, type WriteOptions } from '../
 import { SpoolReader, type Span } from '../output/spool.ts'
 import { codeOf, readIfThere } from '../output/write.ts'
 import type { DocumentLayout } from '../cache/fingerprint.ts'
-import type { FormatName } from '../model/site.ts'
+import type { FormatName } from '../model/format-name.ts'
 import type { WorkerContext } from './context.ts'
 
 /**

@@ -1,13 +1,13 @@
 import { threadId } from 'node:worker_threads'
 import type { Article } from '../model/article.ts'
 import type { Finding } from '../checks/finding.ts'
-import type { LanguageTag } from '../model/language.ts'
 import { itemId } from '../model/item-id.ts'
 import { spoolPath, SpoolWriter } from '../output/spool.ts'
 import { parseArticle } from '../input/parse-article.ts'
 import type { Input } from '../input/input.ts'
 import type { Opened } from '../input/opened.ts'
 import type { Problem } from '../model/problem.ts'
+import type { Audience } from '../rendering/render-item.ts'
 import type { WorkerContext } from './context.ts'
 
 /** An article to render. */
@@ -17,8 +17,8 @@ export interface WantedItem {
   readonly id: string
   /** The digest of its record when it was scanned. */
   readonly digest: string | undefined
-  /** The languages of the feeds that need the article. */
-  readonly languages: readonly LanguageTag[]
+  /** The feeds that need the article. */
+  readonly audiences: readonly Audience[]
 }
 
 export interface RenderJob {
@@ -37,7 +37,9 @@ export interface RenderResult {
 /** An item whose fragments were written to a spool, after those of the item before it. */
 export interface RenderedItem {
   readonly id: string
-  /** The lengths of its fragments in bytes, in the order of the site's formats. */
+  /** Undefined in readers' feeds. */
+  readonly partner: string | undefined
+  /** The lengths of its fragments in bytes, in the order of the feeds' formats. */
   readonly lengths: readonly number[]
   /** For each format in the same order: the faults for which the fragment must not be published. */
   readonly faults: readonly (readonly Finding[])[]
@@ -60,7 +62,7 @@ export function renderItems({ inputs, state }: RenderJob, context: WorkerContext
       return wanted.flatMap((each): Rendered[] => {
         const article = articles.get(each.recordIndex)
         if (!article) return [{ stale: each.id, problems: unreadIn(opened) }]
-        return each.languages.map(language => renderItem(article, language, writer, context))
+        return each.audiences.map(audience => renderItem(article, audience, writer, context))
       })
     })
     return { spool, offset: writer.offset, rendered }
@@ -71,13 +73,14 @@ export function renderItems({ inputs, state }: RenderJob, context: WorkerContext
 
 function renderItem(
   article: Article,
-  language: LanguageTag,
+  audience: Audience,
   writer: SpoolWriter,
   { renderFragments, siteFolder: { site } }: WorkerContext,
 ): RenderedItem {
-  const fragments = renderFragments(article, language)
+  const fragments = renderFragments(article, audience)
   return {
-    id: itemId(site, article, language),
+    id: itemId(site, article, audience.language),
+    partner: audience.partner,
     lengths: fragments.map(({ text }) => writer.write(text)),
     faults: fragments.map(({ faults }) => faults),
   }

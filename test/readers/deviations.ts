@@ -1,6 +1,6 @@
 import { parseFragment } from 'parse5'
 import type { Channel, Item } from '../../src/model/feed.ts'
-import type { FormatName } from '../../src/model/site.ts'
+import type { FormatName } from '../../src/model/format-name.ts'
 import { looksLikeMarkup } from '../../src/formats/markup.ts'
 import { joined, second, textOf } from './expected.ts'
 import type { ItemFact } from './reader.ts'

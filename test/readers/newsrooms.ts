@@ -5,7 +5,7 @@ import { channelOf, feedPath } from '../../src/planning/channel.ts'
 import type { Channel, Item } from '../../src/model/feed.ts'
 import { localize } from '../../src/rendering/localize.ts'
 import { plan } from '../../src/planning/plan.ts'
-import type { FormatName } from '../../src/model/site.ts'
+import type { FormatName } from '../../src/model/format-name.ts'
 import { readSiteFolder } from '../../src/input/site-folder.ts'
 import { parseArticles, readRecords } from '../support/articles.ts'
 

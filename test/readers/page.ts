@@ -1,4 +1,4 @@
-import type { FormatName } from '../../src/model/site.ts'
+import type { FormatName } from '../../src/model/format-name.ts'
 import { deviations, type Deviation } from './deviations.ts'
 import { facts, formatsOf, type Fact, type Reader } from './reader.ts'
 

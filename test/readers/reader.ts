@@ -1,4 +1,4 @@
-import type { FormatName } from '../../src/model/site.ts'
+import type { FormatName } from '../../src/model/format-name.ts'
 
 /** What is asked of each item in each reader. */
 export const itemFacts = [

@@ -126,6 +126,13 @@ const facing: fc.Arbitrary<Named> = fc.oneof(
       `by machine ${k} ${t} ${is}`,
       words(k, t, { digitalSource: is ? 'trainedAlgorithmicMedia' : 'humanEdits' }),
     ]),
+  fc
+    .tuple(n, fc.constantFrom('allowed', 'excerpt', 'none'))
+    .map(([k, syndication]): Named => [`syndication ${k} ${syndication}`, facts(k, { syndication })]),
+  fc
+    .tuple(n, fc.subarray(['young', 'some']))
+    .map(([k, notFor]): Named => [`not for ${k} ${notFor.join(' ')}`, facts(k, { notFor })]),
+  n.map((k): Named => [`wire ${k}`, facts(k, { wire: { agency: 'EFE' } })]),
   fc.tuple(n, tag).map(([k, original]): Named => [`original ${k} ${original}`, facts(k, { original })]),
 )
 
@@ -262,6 +269,11 @@ const anySite = fc.record({
   machineTranslations: fc.constantFrom('include', 'omit'),
   compress: fc.constantFrom([], ['gzip']),
   maxDrop: fc.constantFrom(0.2, 1),
+  partners: fc.constantFrom(
+    {},
+    { young: { maxAge: '10d' }, some: { tags: ['one'], wire: 'exclude', limit: 2, format: 'json', text: 'excerpt' } },
+    { old: { maxAge: '36h', sections: ['world', 'cuba'], languages: ['en'], excludeTags: ['rare'], format: 'atom' } },
+  ),
 })
 
 function filesOf({ stories, site, others }: Newsroom): Map<string, string> {

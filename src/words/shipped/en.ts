@@ -37,6 +37,7 @@ export const en: Messages = {
   translator: 'Translated by {{translator}}',
   alsoIn: 'Also in: {{languages}}',
   untranslated: 'This article is not available in English yet; you are reading the original ({{language}}).',
+  attribution: 'First published by {{site}}.',
   licence: 'License: {{licence}}',
   wire: 'News agency: {{agency}}',
   correction: 'Correction ({{date}}): {{text}}',

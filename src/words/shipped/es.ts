@@ -38,6 +38,7 @@ export const es: Messages = {
   translator: 'Traducción de {{translator}}',
   alsoIn: 'También en: {{languages}}',
   untranslated: 'Este artículo aún no está disponible en español; lo que sigue es el original ({{language}}).',
+  attribution: 'Publicado originalmente en {{site}}.',
   licence: 'Licencia: {{licence}}',
   wire: 'Agencia de noticias: {{agency}}',
   correction: 'Corrección ({{date}}): {{text}}',

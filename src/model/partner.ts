@@ -1,0 +1,37 @@
+import type { FormatName } from './format-name.ts'
+import type { LanguageTag } from './language.ts'
+
+/** Which of the agencies' articles a partner gets: its own ones beside the newsroom's, none of them, or them alone. */
+export const wireChoices = ['include', 'exclude', 'only'] as const
+export type WireChoice = (typeof wireChoices)[number]
+
+/** Which pictures a partner gets: all, those whose own terms let others publish them, or none. */
+export const imageChoices = ['all', 'licensed', 'none'] as const
+export type ImageChoice = (typeof imageChoices)[number]
+
+/** What a contract gives a partner: which articles, in which languages, and how much of each. */
+export interface Partner {
+  readonly name: string
+  readonly format: FormatName
+  /** All languages of the site where it is undefined. */
+  readonly languages?: readonly LanguageTag[] | undefined
+  /** An article has to be in one of these sections; in any where it is undefined. The same goes for tags and authors. */
+  readonly sections?: readonly string[] | undefined
+  readonly tags?: readonly string[] | undefined
+  readonly authors?: readonly string[] | undefined
+  readonly excludeTags: readonly string[]
+  readonly wire: WireChoice
+  /** The whole text, its summary, or the number of its paragraphs. */
+  readonly text: 'full' | 'excerpt' | number
+  readonly images: ImageChoice
+  /** How long the feed holds an article after its publication, in milliseconds; undefined for no end. */
+  readonly maxAge?: number | undefined
+  readonly limit: number
+  /** Whether each item ends with a line that names the newsroom and links to the article. */
+  readonly attribution: boolean
+}
+
+/** Whether a partner has feeds of a language. */
+export function hasLanguage({ languages }: Pick<Partner, 'languages'>, language: LanguageTag): boolean {
+  return languages?.includes(language) ?? true
+}

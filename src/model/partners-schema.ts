@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { keySchema } from './key.ts'
+import { parseLanguageTag } from './language.ts'
+import { imageChoices, wireChoices, type Partner } from './partner.ts'
+import { oneOfRemedy, remedies } from './site-remedies.ts'
+import { show } from './problem.ts'
+import { report, suggestion, type Path } from './validation.ts'
+
+const day = 24 * 3600_000
+const ageShape = /^(?<count>\d{1,5})\s*(?:(?<hours>h|hours?)|d|days?)$/i
+const anAge = 'a number of days or hours, such as 7d or 48h'
+
+/** An age in milliseconds, written as `7d` or `48h`. */
+const ageSchema: z.ZodType<number> = z.union([z.string(), z.number()], { error: anAge }).transform((written, ctx) => {
+  const { count, hours } = ageShape.exec(String(written).trim())?.groups ?? {}
+  const age = Number(count ?? 0) * (hours === undefined ? day : 3600_000)
+  if (age > 0) return age
+  const isCount = /^[1-9]\d{0,4}$/.test(String(written).trim())
+  report(ctx, 'VALUE_INVALID', written, isCount ? `"${String(written).trim()}d"` : anAge)
+  return z.NEVER
+})
+
+const textShare = 'full, excerpt, or the number of paragraphs, such as 3'
+const textSchema: z.ZodType<Partner['text']> = z
+  .union([z.string(), z.number()], { error: textShare })
+  .transform((written, ctx): Partner['text'] => {
+    const text = String(written).trim().toLowerCase()
+    if (text === 'full' || text === 'excerpt') return text
+    if (/^[1-9]\d{0,2}$/.test(text)) return Number(text)
+    const meant = { all: 'full', summary: 'excerpt', teaser: 'excerpt' }[text]
+    report(ctx, 'VALUE_INVALID', written, meant === undefined ? textShare : show(meant))
+    return z.NEVER
+  })
+
+const someKeys = (of: string) =>
+  z
+    .array(keySchema.optional(), { error: `a list of the keys of ${of}` })
+    .transform(keys => [...new Set(keys.filter(key => key !== undefined))])
+
+/** A contract as the site file says it, with what it leaves out filled in. */
+export interface Contract extends Omit<Partner, 'name' | 'languages' | 'limit'> {
+  /** Language tags as written. */
+  readonly languages?: readonly string[] | undefined
+  readonly limit?: number | undefined
+}
+
+const contractSchema: z.ZodType<Contract> = z.strictObject(
+  {
+    format: z.enum(['rss', 'atom', 'json'], { error: oneOfRemedy(['rss', 'atom', 'json']) }).default('rss'),
+    languages: z
+      .array(z.string(), { error: 'a list of language tags, such as [en, es]' })
+      .min(1, { error: 'one language or more, such as [en], or leave the key out for all' })
+      .optional(),
+    sections: someKeys('sections').optional(),
+    tags: someKeys('tags').optional(),
+    authors: someKeys('authors').optional(),
+    excludeTags: someKeys('tags').default([]),
+    wire: z.enum(wireChoices, { error: oneOfRemedy(wireChoices) }).default('include'),
+    text: textSchema.default('full'),
+    images: z.enum(imageChoices, { error: oneOfRemedy(imageChoices) }).default('all'),
+    maxAge: ageSchema.optional(),
+    limit: z
+      .number({ error: remedies.limit })
+      .int({ error: remedies.limit })
+      .min(1, { error: remedies.limit })
+      .optional(),
+    attribution: z.boolean({ error: 'true or false' }).default(false),
+  },
+  { error: remedies.contract },
+)
+
+export const partnersSchema: z.ZodType<Record<string, Contract>> = z
+  .record(z.string(), contractSchema, { error: remedies.partners })
+  .default({})
+
+/** A partner's document stands beside those of other partners, so it must not have the name of a feed. */
+const namesOfFeeds: ReadonlySet<string> = new Set(['rss', 'atom', 'feed'])
+
+interface Listed {
+  readonly notFor?: readonly string[] | undefined
+  readonly sectionTerms: Readonly<Record<string, { readonly notFor?: readonly string[] | undefined }>>
+  readonly partners: Readonly<Record<string, Contract>>
+  readonly languages: Readonly<Record<string, unknown>>
+  readonly sections: readonly string[]
+  readonly authors: Readonly<Record<string, unknown>>
+}
+
+/** Reports what contracts and terms name and the site file does not list. A tag may be one that no article has yet. */
+export function checkPartners(file: Listed, ctx: z.RefinementCtx): void {
+  checkNotFor(file, ctx)
+  const { partners, languages, sections, authors } = file
+  const known = Object.keys(languages)
+  for (const [name, contract] of Object.entries(partners)) {
+    const path = ['partners', name]
+    const checked = keySchema.safeParse(name)
+    for (const issue of checked.error?.issues ?? [])
+      if (issue.code === 'custom') ctx.addIssue({ ...issue, input: name, path })
+    if (namesOfFeeds.has(name)) report(ctx, 'VALUE_INVALID', name, `another name, such as "${name}-partner"`, path)
+    for (const [i, tag] of (contract.languages ?? []).entries())
+      if (!known.includes(parseLanguageTag(tag) ?? tag))
+        report(ctx, 'VALUE_INVALID', tag, `a language of the site: ${known.map(show).join(', ')}`, [
+          ...path,
+          'languages',
+          i,
+        ])
+    for (const [i, key] of (contract.sections ?? []).entries())
+      if (!sections.includes(key))
+        report(ctx, 'SECTION_UNKNOWN', key, suggestion(key, sections), [...path, 'sections', i])
+    for (const [i, key] of (contract.authors ?? []).entries())
+      if (!Object.hasOwn(authors, key))
+        report(ctx, 'AUTHOR_UNKNOWN', key, suggestion(key, Object.keys(authors)), [...path, 'authors', i])
+  }
+}
+
+/** Reports partners in `notFor` that have no contract. A site without contracts has none to compare with. */
+function checkNotFor({ partners, notFor, sectionTerms }: Listed, ctx: z.RefinementCtx): void {
+  const known = Object.keys(partners)
+  if (known.length === 0) return
+  const check = (keys: readonly string[] | undefined, path: Path) => {
+    for (const [i, key] of (keys ?? []).entries())
+      if (!known.includes(key)) report(ctx, 'VALUE_INVALID', key, suggestion(key, known), [...path, 'notFor', i])
+  }
+  check(notFor, [])
+  for (const [key, terms] of Object.entries(sectionTerms)) check(terms.notFor, ['sectionTerms', key])
+}
+
+/** The partners of a checked site file. A contract without its own limit has the site's. */
+export function partnersOf(partners: Readonly<Record<string, Contract>>, limit: number): ReadonlyMap<string, Partner> {
+  return new Map(
+    Object.entries(partners).map(([name, { languages, ...contract }]) => [
+      name,
+      {
+        ...contract,
+        name,
+        limit: contract.limit ?? limit,
+        languages: languages?.flatMap(tag => parseLanguageTag(tag) ?? []),
+      },
+    ]),
+  )
+}

@@ -1,0 +1,174 @@
+// Which articles a partner's feeds hold, and where their documents are.
+import { cpSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { build } from '../../src/index.ts'
+import {
+  buildTree,
+  documentAt,
+  readTree,
+  record,
+  writeNewsroom,
+  writeRecord,
+  type Fields,
+  type RecordData,
+  type Tree,
+} from '../support/newsroom.ts'
+
+const now = new Date('2026-03-20T12:00:00Z')
+const day = (n: number) => `2026-03-${String(n).padStart(2, '0')}T10:00:00Z`
+
+/** The articles in a partner's feed, in its order. */
+function articlesIn(tree: Tree, path: string): string[] {
+  const ids = documentAt(tree, path).matchAll(/<guid [^>]*>tag:[^:]*:([^:<]*):/g)
+  return [...ids].map(([, id = '']) => id)
+}
+
+async function articlesOf(contract: Fields, records: readonly RecordData[], site: Fields = {}): Promise<string[]> {
+  const { tree } = await buildTree(writeNewsroom({ records, site: { ...site, partners: { portal: contract } } }), now)
+  return articlesIn(tree, 'en/partners/portal.xml')
+}
+
+const records = [
+  record('plain', { published: day(1) }),
+  record('tagged', { published: day(2), tags: ['cuba', 'sports'] }),
+  record('cuban', { published: day(3), section: 'cuba', authors: ['ines-ferrer'] }),
+  record('agency', { published: day(4), wire: { agency: 'EFE' } }),
+  record('spanish', { published: day(5), translations: { es: { title: 'Solo', slug: 'solo', body: 'Solo aquí.' } } }),
+  record('kept', { published: day(6), syndication: 'none' }),
+  record('not-for', { published: day(7), notFor: ['portal'] }),
+]
+
+describe('a contract', () => {
+  test.each<[Fields, string[]]>([
+    [{}, ['agency', 'cuban', 'tagged', 'plain']],
+    [{ sections: ['cuba'] }, ['cuban']],
+    [{ sections: ['cuba', 'world'] }, ['agency', 'cuban', 'tagged', 'plain']],
+    [{ tags: ['cuba', 'music'] }, ['tagged']],
+    [{ authors: ['ines-ferrer'] }, ['cuban']],
+    [{ sections: ['cuba'], tags: ['cuba'] }, []],
+    [{ excludeTags: ['sports'] }, ['agency', 'cuban', 'plain']],
+    [{ wire: 'exclude' }, ['cuban', 'tagged', 'plain']],
+    [{ wire: 'only' }, ['agency']],
+    [{ limit: 2 }, ['agency', 'cuban']],
+    [{ maxAge: '18d' }, ['agency', 'cuban']],
+    [{ maxAge: '387h' }, ['agency']],
+    [{ maxAge: '386h' }, []],
+    [{ maxAge: '1d' }, []],
+  ])('%j gives %j', async (contract, articles) => {
+    expect(await articlesOf(contract, records)).toEqual(articles)
+  })
+
+  test('takes the terms of the section and of the site', async () => {
+    const site = { sectionTerms: { cuba: { notFor: ['portal'] } } }
+    expect(await articlesOf({}, records, site)).toEqual(['agency', 'tagged', 'plain'])
+    expect(await articlesOf({}, records, { syndication: 'none' })).toEqual([])
+  })
+
+  test('keeps words of another language out, also where readers get the original', async () => {
+    expect(await articlesOf({}, records, { fallback: 'original' })).not.toContain('spanish')
+  })
+
+  test('keeps an article from the partner whose key was misspelt, and says so', async () => {
+    const slip = record('slip', { notFor: ['portl'] })
+    const site = writeNewsroom({ records: [record('plain'), slip], site: { partners: { portal: {} } } })
+    const { tree, report } = await buildTree(site, now)
+    expect(articlesIn(tree, 'en/partners/portal.xml')).toEqual(['plain'])
+    const [problem] = report.problems
+    expect(problem).toMatchObject({ code: 'PARTNER_UNKNOWN', severity: 'warning', expected: '"portal"' })
+  })
+})
+
+describe('the documents', () => {
+  const partners = {
+    portal: {},
+    'of-spain': { languages: ['ES'], format: 'atom' },
+    app: { format: 'json' },
+  }
+
+  test('stand in the languages and formats of the contract', async () => {
+    const { tree } = await buildTree(writeNewsroom({ records, site: { partners } }), now)
+    const paths = Object.keys(tree).filter(path => path.includes('/partners/'))
+    expect(paths).toEqual([
+      'en/partners/app.json',
+      'en/partners/portal.xml',
+      'es/partners/app.json',
+      'es/partners/of-spain.xml',
+      'es/partners/portal.xml',
+    ])
+    expect(documentAt(tree, 'es/partners/of-spain.xml')).toContain('<feed xmlns="http://www.w3.org/2005/Atom"')
+    const app = JSON.parse(documentAt(tree, 'en/partners/app.json')) as Fields
+    expect(app['feed_url']).toBe('https://feeds.cubaheadlines.example/en/partners/app.json')
+  })
+
+  test("leave every byte of readers' feeds as it is without partners", async () => {
+    const site = { hub: 'https://hub.example/', tombstones: true, archives: true }
+    const { tree: alone } = await buildTree(writeNewsroom({ records, site }), now)
+    const { tree } = await buildTree(writeNewsroom({ records, site: { ...site, partners } }), now)
+    expect(Object.fromEntries(Object.entries(tree).filter(([path]) => !path.includes('/partners/')))).toEqual(alone)
+  })
+
+  test('name no hub', async () => {
+    const site = { hub: 'https://hub.example/', partners }
+    const { tree } = await buildTree(writeNewsroom({ records, site }), now)
+    for (const [path, text] of Object.entries(tree))
+      expect([path, text.includes('hub.example')]).toEqual([
+        path,
+        !path.includes('/partners/') && /\.(?:xml|json)$/.test(path),
+      ])
+  })
+
+  test('go when the contract ends or a language is no part of it, and only then', async () => {
+    const folder = writeNewsroom({ records, site: { partners } })
+    await build({ site: folder, now })
+    const ended = writeNewsroom({ records, site: { partners: { portal: { languages: ['en'] } } } })
+    cpSync(`${ended}/site.yaml`, `${folder}/site.yaml`)
+    const report = await build({ site: folder, now })
+    expect(report.documents.removed.toSorted()).toEqual([
+      'en/partners/app.json',
+      'es/partners/app.json',
+      'es/partners/of-spain.xml',
+      'es/partners/portal.xml',
+    ])
+    expect(Object.keys(readTree(`${folder}/dist`)).filter(path => path.includes('/partners/'))).toEqual([
+      'en/partners/portal.xml',
+    ])
+  })
+})
+
+describe('later builds', () => {
+  test('take an article out when it is too old, without an edit', async () => {
+    const site = { partners: { portal: { maxAge: '10d' } } }
+    const folder = writeNewsroom({
+      records: [record('a', { published: day(1) }), record('b', { published: day(5) })],
+      site,
+    })
+    const at = async (moment: string) => {
+      const report = await build({ site: folder, now: new Date(moment) })
+      return [articlesIn(readTree(`${folder}/dist`), 'en/partners/portal.xml'), report.documents.changed]
+    }
+    await at(day(6))
+    expect(await at('2026-03-11T09:59:59Z')).toEqual([['b', 'a'], []])
+    expect(await at('2026-03-11T10:00:00Z')).toEqual([['b'], ['en/partners/portal.xml', 'es/partners/portal.xml']])
+    expect(await at(day(15))).toEqual([[], ['en/partners/portal.xml', 'es/partners/portal.xml']])
+    expect(documentAt(readTree(`${folder}/dist`), 'en/partners/portal.xml')).toContain(
+      '<lastBuildDate>Sun, 15 Mar 2026 10:00:00 GMT</lastBuildDate>',
+    )
+  })
+
+  test('render for partners what was edited, and nothing else', async () => {
+    const site = { partners: { portal: {}, app: { format: 'json', sections: ['cuba'] } } }
+    const folder = writeNewsroom({ records, site })
+    await build({ site: folder, now })
+    writeRecord(folder, record('cuban', { published: day(3), section: 'cuba', syndication: 'none' }))
+    const { documents } = await build({ site: folder, now })
+    expect(articlesIn(readTree(`${folder}/dist`), 'en/partners/portal.xml')).toEqual(['agency', 'tagged', 'plain'])
+    expect(documents.changed).toContain('en/partners/app.json')
+    writeRecord(
+      folder,
+      record('plain', { published: day(1), translations: records[0]?.translations ?? {}, tags: ['cuba'] }),
+    )
+    const again = await build({ site: folder, now })
+    expect(again.documents.changed).not.toContain('en/partners/app.json')
+    expect(again.documents.changed).toContain('en/partners/portal.xml')
+  })
+})
