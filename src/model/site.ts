@@ -161,6 +161,7 @@ const siteSchema = z.strictObject({
   sectionTerms: z
     .record(z.string(), z.strictObject(termsShape, { error: remedies.terms }), { error: remedies.sectionTerms })
     .default({}),
+  partners: partnersSchema,
   hub: urlSchema.optional(),
   // A build that drops half of a feed is refused.
   maxDrop: z.number({ error: remedies.share }).min(0).max(1, { error: remedies.share }).default(0.49),
@@ -177,7 +178,6 @@ const siteSchema = z.strictObject({
     .transform(present)
     .transform(distinct),
   compress: someOf(compressionNames).default([]).transform(present).transform(distinct),
-  partners: partnersSchema,
   moved: z.record(z.string(), z.string({ error: remedies.movedTo }), { error: remedies.moved }).default({}),
   // An empty member stays, so that the others keep their indices.
   retired: z.array(z.string().default(''), { error: remedies.retired }).default([]),
