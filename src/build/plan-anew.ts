@@ -12,7 +12,7 @@ import { guard } from '../planning/guard.ts'
 import { lastingFeeds } from '../planning/lasting-feeds.ts'
 import { earliest, editionOf, nextChange } from '../planning/lifetimes.ts'
 import { plan, type PlannedFeed } from '../planning/plan.ts'
-import { isPublished, keptItems, publishedItemsOf } from '../planning/published-items.ts'
+import { currentOf, isPublished, keptItems, publishedItemsOf } from '../planning/published-items.ts'
 import { documentsLeft, pathsOf } from '../rendering/document.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
 
@@ -133,9 +133,10 @@ const nothingIn = (records: number): Problem[] =>
   records > 0 ? [] : [problem('ARTICLES_MISSING', { file: 'articles' })]
 
 export function reportOf(feed: PlannedFeed, site: Site, now: Date): FeedReport {
-  const [article] = feed.articles
+  const articles = currentOf(feed, site, now)
+  const [article] = articles
   const newest = article && editionOf(article, feed.language, site, now).published
-  return { folder: feedFolder(feed), items: feed.articles.length, ...(newest && { newest }) }
+  return { folder: feedFolder(feed), items: articles.length, ...(newest && { newest }) }
 }
 
 /** Problems for the documents of a plan whose paths hold feeds of another newsroom. */

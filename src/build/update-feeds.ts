@@ -6,7 +6,7 @@ import type { OnProgress } from '../model/report.ts'
 import type { Site } from '../model/site.ts'
 import { commitAll, type WriteOptions, type WriteResult } from '../output/put.ts'
 import { feedPath, formatsOf } from '../planning/channel.ts'
-import { editionOf } from '../planning/lifetimes.ts'
+import { editionOf, sharedEditionOf } from '../planning/lifetimes.ts'
 import type { Assembled, AssembleJob, FeedJob, FragmentSpan } from '../workers/assemble-documents.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import type { DirtyFeed } from './dirty-feeds.ts'
@@ -187,7 +187,8 @@ function feedJob(
     return { format, fragments: parts, faults }
   })
   const items = articles.map(article => {
-    const { published: date, updated } = editionOf(article, feed.language, site, now)
+    const edition = feed.scope.kind === 'partner' ? sharedEditionOf : editionOf
+    const { published: date, updated } = edition(article, feed.language, site, now)
     return { published: date, updated }
   })
   return { feed: channelFeed, items, documents }

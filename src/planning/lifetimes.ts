@@ -16,7 +16,7 @@ export interface Moments {
 type Rules = Pick<Site, 'fallback' | 'tombstones'> & Partial<Pick<Site, 'partners'>> & ForMachines
 type ForMachines = Partial<Pick<Site, 'machineTranslations'>>
 
-/** The life of a tombstone in milliseconds: thirty days. */
+/** The life of a tombstone, and of a notice for partners, in milliseconds: thirty days. */
 const tombstoneLife = 30 * 24 * 3600_000
 
 /**
@@ -104,6 +104,35 @@ export function editionOf(article: Facts, feedLanguage: LanguageTag, site: Rules
   return edition
 }
 
+/**
+ * The version of an article in a partner's feed. For some time it tells that the article ended, so that the partner takes
+ * it back. Throws if the feed holds neither the article nor its end.
+ */
+export function sharedEditionOf(article: Facts, language: LanguageTag, site: Rules, now: Date): SharedEdition {
+  const moments = momentsOf(article, language)
+  const ended = endToldAt(moments, now)
+  if (!ended) return { ...editionOf(article, language, site, now), ended: undefined }
+  const isWithdrawn = moments.withdrawn?.getTime() === ended.getTime()
+  return { language, published: moments.published, updated: ended, ended: isWithdrawn ? 'withdrawn' : 'expired' }
+}
+
+export interface SharedEdition extends Edition {
+  /** How the article ended; undefined while it is there. */
+  readonly ended: 'withdrawn' | 'expired' | undefined
+}
+
+/** The time at which words ended, as long as partners are told of it. */
+export function endToldAt(moments: Moments, now: Date): Date | undefined {
+  const end = endOf(moments)
+  return end && isEver(moments) && end <= now && now < lapseOf(end) ? end : undefined
+}
+
+/** The time at which a partner's feed ceased to tell that words ended. */
+export function endForgottenAt(moments: Moments, now: Date): Date | undefined {
+  const end = endOf(moments)
+  return end && isEver(moments) && lapseOf(end) <= now ? lapseOf(end) : undefined
+}
+
 /** Whether an article is published at the same time in all its languages, and never ends. */
 export function isPlain({ published, expires, withdrawn, translations }: Facts, now: Date): boolean {
   if (expires || withdrawn || published > now) return false
@@ -159,14 +188,15 @@ export function comingOf(article: Facts, site: Rules, now: Date): Date[] {
   return [...own, ...aging]
 }
 
-/** The moments at which an article becomes too old for the feeds of partners. */
+/** The moments at which an article becomes too old for the feeds of partners, or they cease to tell of its end. */
 function agingOf(article: Facts, { partners }: Rules): Date[] {
-  const ages = [...(partners?.values() ?? [])].flatMap(partner =>
-    partner.maxAge !== undefined && admits(partner, article) ? [partner.maxAge] : [],
-  )
-  if (ages.length === 0) return []
-  const dates = [...article.translations.keys()].map(language => momentsOf(article, language).published.getTime())
-  return [...new Set(dates)].flatMap(date => [...new Set(ages)].map(age => new Date(date + age)))
+  const own = [...(partners?.values() ?? [])].filter(partner => admits(partner, article))
+  if (own.length === 0) return []
+  const ages = new Set(own.flatMap(({ maxAge }) => maxAge ?? []))
+  const all = [...article.translations.keys()].map(language => momentsOf(article, language))
+  const dates = new Set(all.map(({ published }) => published.getTime()))
+  const aged = [...dates].flatMap(date => [...ages].map(age => new Date(date + age)))
+  return [...aged, ...all.flatMap(moments => (isEver(moments) ? (endOf(moments) ?? []) : [])).map(lapseOf)]
 }
 
 /** The first moment after `now` at which feeds change without an edit, and the article that causes it. */

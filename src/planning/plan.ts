@@ -1,7 +1,17 @@
 import type { Facts } from '../model/article.ts'
 import { dayIn } from '../base/instant.ts'
 import type { LanguageTag } from '../model/language.ts'
-import { departuresOf, isCurrent, isPlain, momentsOf, tombstoneOf, wordsIn, type Departure } from './lifetimes.ts'
+import {
+  departuresOf,
+  endForgottenAt,
+  endToldAt,
+  isCurrent,
+  isPlain,
+  momentsOf,
+  tombstoneOf,
+  wordsIn,
+  type Departure,
+} from './lifetimes.ts'
 import { formerPlaceOf } from '../model/former-place.ts'
 import { limitOf, partnerOf, reachOf } from './limit.ts'
 import { hasLanguage } from '../model/partner.ts'
@@ -73,6 +83,8 @@ interface Gathered {
   readonly scope: Scope
   /** In the order of their dates, the newest first. */
   articles: Dated[]
+  /** Articles of whose end a partner is told, with the moment of that end. */
+  readonly ended: Dated[]
   readonly tombstones: { readonly id: string; readonly when: number }[]
   readonly departures: Departure[]
   /** Whether the feed exists without articles. */
@@ -132,6 +144,8 @@ function gather(
     const moments = momentsOf(article, words)
     if (isCurrent(moments, now)) present.push({ article, published: moments.published, places })
     const when = tombstoneOf(moments, site, now)?.getTime()
+    const told = endToldAt(moments, now)
+    const forgotten = endForgottenAt(moments, now)
     const departures = departuresOf(article, moments, site, now)
     for (const place of places) {
       const share = shareOf(place.scope, language, site, now)
@@ -139,6 +153,13 @@ function gather(
       const gathered = gatheredIn(byFolder, place)
       gathered.departures.push(...departures)
       if (isCurrent(moments, now)) gathered.departures.push(...share.agedAt(moments.published))
+      if (share.tellsEnds) {
+        // At the top, where a partner that reads the first items alone learns of it.
+        if (told && share.tellsEnds === 'notice') gathered.ended.push({ article, published: told, places: [] })
+        if (told && share.tellsEnds === 'tombstone') gathered.tombstones.push({ id: article.id, when: told.getTime() })
+        if (forgotten) gathered.departures.push({ at: forgotten })
+        continue
+      }
       if (when !== undefined) gathered.tombstones.push({ id: article.id, when })
     }
   }
@@ -158,6 +179,8 @@ interface Share {
   readonly isRecent: (published: Date) => boolean
   /** When an article of that date became too old; nothing while it is not. */
   readonly agedAt: (published: Date) => Departure[]
+  /** How it tells that an article ended, where it tells of it by itself. */
+  readonly tellsEnds?: 'notice' | 'tombstone'
 }
 
 const everything: Share = { holds: () => true, isRecent: () => true, agedAt: () => [] }
@@ -171,6 +194,7 @@ function shareOf(scope: Scope, language: LanguageTag, site: Site, now: Date): Sh
   return {
     holds: article => hasLanguage(partner, language) && wordsIn(article, language, site, now) === language,
     isRecent,
+    tellsEnds: partner.format === 'atom' ? 'tombstone' : 'notice',
     agedAt: published => (isRecent(published) ? [] : [{ published, at: new Date(published.getTime() + maxAge) }]),
   }
 }
@@ -188,7 +212,15 @@ function firstOf<T>(list: readonly T[], condition: (member: T) => boolean, count
 function gatheredIn(byFolder: Map<string, Gathered>, { folder, scope }: FeedPlace): Gathered {
   const known = byFolder.get(folder)
   if (known) return known
-  const gathered = { scope, articles: [], tombstones: [], departures: [], lasts: false, months: new Set<string>() }
+  const gathered = {
+    scope,
+    articles: [],
+    ended: [],
+    tombstones: [],
+    departures: [],
+    lasts: false,
+    months: new Set<string>(),
+  }
   byFolder.set(folder, gathered)
   return gathered
 }
@@ -196,13 +228,14 @@ function gatheredIn(byFolder: Map<string, Gathered>, { folder, scope }: FeedPlac
 type Own = Pick<PlannedFeed, 'language' | 'languages'>
 
 function feedsOf(gathered: Gathered, own: Own, site: Site): PlannedFeed[] {
-  const { scope, articles: all, tombstones, departures } = gathered
+  const { scope, articles: all, ended, tombstones, departures } = gathered
   const limit = limitOf(scope, site)
   const held = all.slice(0, limit)
   const living = {
     ...own,
     scope,
-    articles: held.map(({ article }) => article),
+    // Notices beside the limit: no article has to make room for the end of another.
+    articles: [...ended.toSorted(newestFirst), ...held].map(({ article }) => article),
     tombstones,
     departed: lastOf(departures.filter(departure => wasHeld(departure, held, limit))),
   }

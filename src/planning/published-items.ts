@@ -1,7 +1,7 @@
 import type { Facts } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { articleOf, itemId } from '../model/item-id.ts'
-import { momentsOf, wordsIn } from './lifetimes.ts'
+import { editionIn, momentsOf, wordsIn } from './lifetimes.ts'
 import type { PublishedItems, Trace } from '../output/manifest.ts'
 import type { PlannedFeed } from './plan.ts'
 import { feedFolder } from '../model/scope.ts'
@@ -12,7 +12,7 @@ import { withSlug } from '../model/text-digests.ts'
 export function publishedItemsOf(feeds: readonly PlannedFeed[], site: Site, now: Date): PublishedItems {
   const held = feeds.map(feed => ({
     feed,
-    items: feed.articles.map(article => ({
+    items: currentOf(feed, site, now).map(article => ({
       id: itemId(site, article, feed.language),
       page: pageOf(article, wordsIn(article, feed.language, site, now), feed.language),
     })),
@@ -21,8 +21,13 @@ export function publishedItemsOf(feeds: readonly PlannedFeed[], site: Site, now:
     authority: site.authority,
     feeds: Object.fromEntries(held.map(({ feed, items }) => [feedFolder(feed), items.map(({ id }) => id)])),
     pages: Object.fromEntries(held.flatMap(({ items }) => items.map(({ id, page }) => [page, id]))),
-    records: tracesOf(feeds),
+    records: tracesOf(feeds.map(feed => ({ articles: currentOf(feed, site, now) }))),
   }
+}
+
+/** The articles of a feed that can be read in it. A partner's feed also tells of articles that ended. */
+export function currentOf({ articles, scope, language }: PlannedFeed, site: Site, now: Date): readonly Facts[] {
+  return scope.kind === 'partner' ? articles.filter(article => editionIn(article, language, site, now)) : articles
 }
 
 /** The traces of all articles in some feeds, by their ids. */

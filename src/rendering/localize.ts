@@ -5,7 +5,7 @@ import { renderStory, type RenderedStory } from '../content/story.ts'
 import type { Category, Enclosure, Item, ItemTranslation } from '../model/feed.ts'
 import { itemId } from '../model/item-id.ts'
 import type { LanguageTag } from '../model/language.ts'
-import { editionOf, isCurrent, isHeldBack, momentsOf } from '../planning/lifetimes.ts'
+import { editionOf, sharedEditionOf, isCurrent, isHeldBack, momentsOf } from '../planning/lifetimes.ts'
 import type { Partner } from '../model/partner.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
 import { balanced } from '../model/bidi.ts'
@@ -14,12 +14,14 @@ import { hasLicence, textIn, unspecifiedLicence } from '../model/terms.ts'
 import type { AllWords, Words } from '../words/words.ts'
 import { pictureData, pictureOf } from './picture.ts'
 import { articleFor, storyShare } from './partner-share.ts'
+import { endNotice } from './end-notice.ts'
 import { machineNotice, termsData } from './terms-data.ts'
 
 /**
  * Makes an article an item of a language's feeds at a moment. An article without words in that language becomes an item
  * with the original's words: it declares the original's language, has the id of the feed's language, and opens with a
- * notice. A partner gets what its contract says.
+ * notice. A partner gets what its contract says, and for
+ * some time the notice that an article ended.
  */
 export function localize(
   whole: Article,
@@ -30,7 +32,10 @@ export function localize(
   partner?: Partner,
 ): Item {
   const article = partner ? articleFor(whole, partner) : whole
-  const { language, published, updated } = editionOf(article, feedLanguage, site, now)
+  const shared = partner && sharedEditionOf(article, feedLanguage, site, now)
+  if (shared?.ended)
+    return endNotice(article, { ...shared, ended: shared.ended }, site, wordsOf(allWords, feedLanguage))
+  const { language, published, updated } = shared ?? editionOf(article, feedLanguage, site, now)
   const translation = translationIn(article, language)
   const words = wordsOf(allWords, language)
   const feedWords = wordsOf(allWords, feedLanguage)

@@ -1,6 +1,8 @@
 /** The messages of features that only some newsrooms or articles need. */
 export type LaterMessage =
   | 'attribution'
+  | 'ended_withdrawn'
+  | 'ended_expired'
   | 'licence'
   | 'wire'
   | 'correction'
@@ -18,6 +20,8 @@ export type LaterMessage =
  */
 export const laterMessages: Readonly<Record<LaterMessage, readonly string[]>> = {
   attribution: ['site!'],
+  ended_withdrawn: [],
+  ended_expired: [],
   licence: ['licence!'],
   wire: ['agency!'],
   correction: ['date!', 'text!'],

@@ -55,6 +55,8 @@ export interface Words {
   readonly untranslated: (originalLanguage: string) => string
   /** Names the newsroom at the end of an item that a partner publishes. */
   readonly attribution: (publisher: string) => string
+  /** Tells a partner that an article ended. */
+  readonly ended: (how: 'withdrawn' | 'expired') => string
   readonly licence: (name: string) => string
   /** The credit of the agency that an article comes from. */
   readonly wire: (agency: string) => string
@@ -93,8 +95,12 @@ export async function loadWords(
 
 /** The messages that the site file makes necessary. */
 function messagesOf(site: Site): LaterMessage[] {
-  const isAttributed = [...site.partners.values()].some(({ attribution }) => attribution)
-  return [...(hasLicence(site) ? (['licence'] as const) : []), ...(isAttributed ? (['attribution'] as const) : [])]
+  const partners = [...site.partners.values()]
+  return [
+    ...(hasLicence(site) ? (['licence'] as const) : []),
+    ...(partners.some(({ attribution }) => attribution) ? (['attribution'] as const) : []),
+    ...(partners.length > 0 ? (['ended_withdrawn', 'ended_expired'] as const) : []),
+  ]
 }
 
 /**
@@ -188,6 +194,7 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
     alsoIn: languages => t('alsoIn', { languages }),
     untranslated: original => t('untranslated', { language: apart(original) }),
     attribution: publisher => t('attribution', { site: publisher }),
+    ended: how => t('ended', { context: how }),
     licence: name => t('licence', { licence: name }),
     wire: agency => t('wire', { agency }),
     correction: (day, text) => t('correction', { date: day, text }),

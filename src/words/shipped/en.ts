@@ -38,6 +38,8 @@ export const en: Messages = {
   alsoIn: 'Also in: {{languages}}',
   untranslated: 'This article is not available in English yet; you are reading the original ({{language}}).',
   attribution: 'First published by {{site}}.',
+  ended_withdrawn: 'This article was withdrawn.',
+  ended_expired: 'This article is no longer available.',
   licence: 'License: {{licence}}',
   wire: 'News agency: {{agency}}',
   correction: 'Correction ({{date}}): {{text}}',

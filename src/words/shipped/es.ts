@@ -39,6 +39,8 @@ export const es: Messages = {
   alsoIn: 'También en: {{languages}}',
   untranslated: 'Este artículo aún no está disponible en español; lo que sigue es el original ({{language}}).',
   attribution: 'Publicado originalmente en {{site}}.',
+  ended_withdrawn: 'Este artículo fue retirado.',
+  ended_expired: 'Este artículo ya no está disponible.',
   licence: 'Licencia: {{licence}}',
   wire: 'Agencia de noticias: {{agency}}',
   correction: 'Corrección ({{date}}): {{text}}',

@@ -1,0 +1,36 @@
+import { rfc3339 } from '../base/instant.ts'
+import type { Article } from '../model/article.ts'
+import { element, escapeHtml } from '../model/html.ts'
+import type { Item } from '../model/feed.ts'
+import { itemId } from '../model/item-id.ts'
+import type { Site } from '../model/site.ts'
+import type { SharedEdition } from '../planning/lifetimes.ts'
+import type { Words } from '../words/words.ts'
+
+/** What takes the place of an article that was withdrawn or expired: its id and page, and nothing of what it said. */
+export function endNotice(
+  article: Article,
+  { language, published, updated, ended }: SharedEdition & { readonly ended: 'withdrawn' | 'expired' },
+  site: Site,
+  words: Words,
+): Item {
+  const notice = words.ended(ended)
+  const { language: lang, direction: dir } = words
+  return {
+    id: itemId(site, article, language),
+    language,
+    direction: words.direction,
+    url: article.translations.get(language)?.url ?? '',
+    title: notice,
+    summary: notice,
+    content: element('div', { lang, dir }, element('p', {}, escapeHtml(notice))),
+    published,
+    updated,
+    authors: [],
+    contributors: [],
+    categories: [],
+    media: [],
+    translations: [],
+    extensions: [{ name: '_pregon', objects: { [ended]: rfc3339(updated) } }],
+  }
+}
