@@ -13,8 +13,8 @@ import {
   type Departure,
 } from './lifetimes.ts'
 import { formerPlaceOf } from '../model/former-place.ts'
-import { limitOf, partnerOf, reachOf } from './limit.ts'
-import { hasLanguage } from '../model/partner.ts'
+import { limitOf, reachOf } from './limit.ts'
+import { shareOf } from './share.ts'
 import { placesOf, type FeedPlace } from './places.ts'
 import { scopeFolder, type Located, type Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
@@ -171,32 +171,6 @@ function gather(
   }
   for (const { tombstones } of byFolder.values()) tombstones.sort((a, b) => b.when - a.when || (a.id < b.id ? -1 : 1))
   return byFolder
-}
-
-/** What a scope's feed of a language takes of the articles that are in the scope. */
-interface Share {
-  readonly holds: (article: Facts) => boolean
-  readonly isRecent: (published: Date) => boolean
-  /** When an article of that date became too old; nothing while it is not. */
-  readonly agedAt: (published: Date) => Departure[]
-  /** How it tells that an article ended, where it tells of it by itself. */
-  readonly tellsEnds?: 'notice' | 'tombstone'
-}
-
-const everything: Share = { holds: () => true, isRecent: () => true, agedAt: () => [] }
-
-/** A partner's feed takes articles of its own language alone, and only for as long as the contract says. */
-function shareOf(scope: Scope, language: LanguageTag, site: Site, now: Date): Share {
-  const partner = partnerOf(scope, site)
-  if (!partner) return everything
-  const { maxAge = Infinity } = partner
-  const isRecent = (published: Date) => published.getTime() + maxAge > now.getTime()
-  return {
-    holds: article => hasLanguage(partner, language) && wordsIn(article, language, site, now) === language,
-    isRecent,
-    tellsEnds: partner.format === 'atom' ? 'tombstone' : 'notice',
-    agedAt: published => (isRecent(published) ? [] : [{ published, at: new Date(published.getTime() + maxAge) }]),
-  }
 }
 
 /** The first `count` members of a list that fulfil a condition; the rest of the list is not examined. */

@@ -1,0 +1,33 @@
+import type { Facts } from '../model/article.ts'
+import type { LanguageTag } from '../model/language.ts'
+import { hasLanguage } from '../model/partner.ts'
+import type { Scope } from '../model/scope.ts'
+import type { Site } from '../model/site.ts'
+import { wordsIn, type Departure } from './lifetimes.ts'
+import { partnerOf } from './limit.ts'
+
+/** What a scope's feed of a language takes of the articles that are in the scope. */
+export interface Share {
+  readonly holds: (article: Facts) => boolean
+  readonly isRecent: (published: Date) => boolean
+  /** When an article of that date became too old; nothing while it is not. */
+  readonly agedAt: (published: Date) => Departure[]
+  /** How it tells that an article ended, where it tells of it by itself. */
+  readonly tellsEnds?: 'notice' | 'tombstone'
+}
+
+const everything: Share = { holds: () => true, isRecent: () => true, agedAt: () => [] }
+
+/** A partner's feed takes articles of its own language alone, and only for as long as the contract says. */
+export function shareOf(scope: Scope, language: LanguageTag, site: Site, now: Date): Share {
+  const partner = partnerOf(scope, site)
+  if (!partner) return everything
+  const { maxAge = Infinity } = partner
+  const isRecent = (published: Date) => published.getTime() + maxAge > now.getTime()
+  return {
+    holds: article => hasLanguage(partner, language) && wordsIn(article, language, site, now) === language,
+    isRecent,
+    tellsEnds: partner.format === 'atom' ? 'tombstone' : 'notice',
+    agedAt: published => (isRecent(published) ? [] : [{ published, at: new Date(published.getTime() + maxAge) }]),
+  }
+}
