@@ -1,3 +1,4 @@
+import { sha256 } from '../base/sha256.ts'
 import { parseJson, parseYaml } from '../input/parse.ts'
 import { siteName } from '../input/site-missing.ts'
 import { localeName, type SiteTexts } from '../input/site-texts.ts'
@@ -8,10 +9,15 @@ import { pathText } from '../model/validation.ts'
 /** A longer list would help nobody: every change concerns every feed. */
 const maxChanges = 10
 
-/** Why a cache is not valid: the changes in the site file and the locale files; without any, the program changed. */
+/**
+ * Why a cache is not valid: the changes in the site file, the locale files and the secret; without any, the program
+ * changed. A cache holds the digest of the secret.
+ */
 export function changesOfSite(before: SiteTexts, after: SiteTexts): Reason[] {
   const languages = [...new Set([...Object.keys(before.locales), ...Object.keys(after.locales)])]
-  const reasons = [
+  const secret = after.secret && sha256(after.secret)
+  const reasons: Reason[] = [
+    ...(before.secret === secret ? [] : [{ kind: 'site', file: 'PREGON_SECRET', path: 'its value' } as const]),
     ...changesOfFile(siteName, before.site, after.site, text => parseYaml(text, siteName)),
     ...languages.flatMap(language => {
       const file = localeName(language)

@@ -9,6 +9,7 @@ import { joinFingerprints, splitFingerprints, type FingerprintTexts } from './fi
 import { indexIn, indexText, trackedText, withTracked, type InputIndex } from './input-index.ts'
 import { linesIn, type Lines } from '../base/lines.ts'
 import { articleIndexIn, type ArticleIndex, type RecordIndexes } from '../planning/article-index.ts'
+import { sha256 } from '../base/sha256.ts'
 import { readSiteTexts, type SiteTexts } from '../input/site-texts.ts'
 import type { ScanResult } from '../input/scan-result.ts'
 import type { InputList } from '../input/scan.ts'
@@ -146,7 +147,8 @@ export function wholeParts(
     delta: () => bytesOfJson(emptyDelta),
     articles: articleIndex,
     ...outputParts(output),
-    texts: () => bytesOfJson(texts),
+    // The state folder must not give the secret away.
+    texts: () => bytesOfJson({ ...texts, secret: texts.secret && sha256(texts.secret) }),
   }
 }
 

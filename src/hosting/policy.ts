@@ -26,8 +26,8 @@ export interface NamedDocuments {
 
 /** The feeds of a site, by their file names: those of readers, and those of partners. */
 export function feedDocuments(site: Site): readonly NamedDocuments[] {
-  const ofPartners = [...site.partners.values()].map(({ name, format }) => ({
-    fileName: partnerFileName(name, format),
+  const ofPartners = [...site.partners.values()].map(({ place, format }) => ({
+    fileName: partnerFileName(place, format),
     mediaType: formats[format].mediaType,
     // No hub hears of a partner's feed.
     hub: undefined,

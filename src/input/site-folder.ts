@@ -7,7 +7,7 @@ import { localeTemplate, type Model } from '../words/missing.ts'
 import { loadWords, withShipped, type Words } from '../words/words.ts'
 import { parseJson, parseYaml } from './parse.ts'
 import { siteName } from './site-missing.ts'
-import { localeName, readLocale, readSiteText, type SiteTexts } from './site-texts.ts'
+import { localeName, readLocale, readSecret, readSiteText, type SiteTexts } from './site-texts.ts'
 import type { Data } from './yaml/yaml-document.ts'
 
 /** The newsroom's configuration and words, from `site.yaml` and `locales/`. */
@@ -23,13 +23,13 @@ export interface SiteFolder {
 /** Reads the site file alone. */
 export function readSite(folder: string): Parsed<Site> {
   const text = readSiteText(folder)
-  return text.ok ? parseSiteText(text.value) : text
+  return text.ok ? parseSiteText(text.value, readSecret()) : text
 }
 
-function parseSiteText(text: string): Parsed<Site> {
+function parseSiteText(text: string, secret: string | undefined): Parsed<Site> {
   const data = parseYaml(text, siteName)
   if (!data.ok) return data
-  const site = parseSite(data.value.value, data.value.locate)
+  const site = parseSite(data.value.value, data.value.locate, secret)
   return site.ok
     ? { ...site, problems: [...data.problems, ...withoutMisread(site.problems, data.problems)] }
     : rejected(...withReasons(site.problems, data.problems))
@@ -38,25 +38,26 @@ function parseSiteText(text: string): Parsed<Site> {
 export async function readSiteFolder(folder: string): Promise<Parsed<SiteFolder>> {
   const text = readSiteText(folder)
   if (!text.ok) return text
-  const site = parseSiteText(text.value)
+  const secret = readSecret()
+  const site = parseSiteText(text.value, secret)
   if (!site.ok) return site
   const locales = [...site.value.languages.keys()].map(tag => [tag, readLocale(folder, tag)] as const)
-  return await withWords(site, text.value, new Map(locales))
+  return await withWords(site, { site: text.value, secret }, new Map(locales))
 }
 
 /** Parses texts that were read from a newsroom's folder. */
-export async function parseSiteFolder({ site: text, locales }: SiteTexts): Promise<Parsed<SiteFolder>> {
-  const site = parseSiteText(text)
+export async function parseSiteFolder({ site: text, locales, secret }: SiteTexts): Promise<Parsed<SiteFolder>> {
+  const site = parseSiteText(text, secret)
   if (!site.ok) return site
   const texts = Object.entries(locales).map(
     ([tag, value]) => [tag as LanguageTag, { ok: true, value, problems: [] }] as const,
   )
-  return await withWords(site, text, new Map(texts))
+  return await withWords(site, { site: text, secret }, new Map(texts))
 }
 
 async function withWords(
   { value: site, problems: ofSite }: Extract<Parsed<Site>, { readonly ok: true }>,
-  text: string,
+  given: Omit<SiteTexts, 'locales'>,
   locales: ReadonlyMap<LanguageTag, Parsed<string> | undefined>,
 ): Promise<Parsed<SiteFolder>> {
   const data = new Map([...locales].map(([tag, locale]) => [tag, parseLocale(locale, tag)] as const))
@@ -72,7 +73,7 @@ async function withWords(
   const value = {
     site: { ...site, languages: spoken },
     words,
-    texts: { site: text, locales: Object.fromEntries(texts) },
+    texts: { ...given, locales: Object.fromEntries(texts) },
     problems,
   }
   return { ok: true, value, problems }

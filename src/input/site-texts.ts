@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { env } from 'node:process'
 import { parseLanguageTag } from '../model/language.ts'
 import { rejected, type Parsed } from '../model/problem.ts'
 import { list, readText } from './files.ts'
@@ -9,7 +10,12 @@ import { siteMissing, siteName } from './site-missing.ts'
 export interface SiteTexts {
   readonly site: string
   readonly locales: Readonly<Record<string, string>>
+  /** From the environment: it decides the addresses of private feeds. */
+  readonly secret?: string | undefined
 }
+
+/** The newsroom's secret; undefined where there is none. */
+export const readSecret = (): string | undefined => env['PREGON_SECRET'] || undefined
 
 export const localeName = (language: string): string => `locales/${language}.json`
 
@@ -41,5 +47,5 @@ export function readSiteTexts(folder: string, languages: readonly string[]): Sit
   const texts = languages.map(language => [language, readLocale(folder, language)] as const)
   const locales = texts.flatMap(([language, text]) => (text?.ok ? [[language, text.value] as const] : []))
   if (!site.ok || locales.length < languages.length) return undefined
-  return { site: site.value, locales: Object.fromEntries(locales) }
+  return { site: site.value, locales: Object.fromEntries(locales), secret: readSecret() }
 }

@@ -9,9 +9,16 @@ export type WireChoice = (typeof wireChoices)[number]
 export const imageChoices = ['all', 'licensed', 'none'] as const
 export type ImageChoice = (typeof imageChoices)[number]
 
+/** Who may know the address of a partner's feed: everybody, or who was told of it. */
+export const accesses = ['public', 'private'] as const
+export type Access = (typeof accesses)[number]
+
 /** What a contract gives a partner: which articles, in which languages, and how much of each. */
 export interface Partner {
   readonly name: string
+  readonly access: Access
+  /** The name of its documents without the ending. A private one holds a part that nobody can guess. */
+  readonly place: string
   readonly format: FormatName
   /** All languages of the site where it is undefined. */
   readonly languages?: readonly LanguageTag[] | undefined

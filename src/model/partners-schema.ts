@@ -1,10 +1,11 @@
+import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { keySchema } from './key.ts'
 import { parseLanguageTag } from './language.ts'
-import { imageChoices, wireChoices, type Partner } from './partner.ts'
+import { accesses, imageChoices, wireChoices, type Partner } from './partner.ts'
 import { oneOfRemedy, remedies } from './site-remedies.ts'
-import { show } from './problem.ts'
-import { report, suggestion, type Path } from './validation.ts'
+import { problem, show, type Problem } from './problem.ts'
+import { report, suggestion, type Locate, type Path } from './validation.ts'
 
 const day = 24 * 3600_000
 const ageShape = /^(?<count>\d{1,5})\s*(?:(?<hours>h|hours?)|d|days?)$/i
@@ -38,7 +39,7 @@ const someKeys = (of: string) =>
     .transform(keys => [...new Set(keys.filter(key => key !== undefined))])
 
 /** A contract as the site file says it, with what it leaves out filled in. */
-export interface Contract extends Omit<Partner, 'name' | 'languages' | 'limit'> {
+export interface Contract extends Omit<Partner, 'name' | 'place' | 'languages' | 'limit'> {
   /** Language tags as written. */
   readonly languages?: readonly string[] | undefined
   readonly limit?: number | undefined
@@ -64,6 +65,7 @@ const contractSchema: z.ZodType<Contract> = z.strictObject(
       .int({ error: remedies.limit })
       .min(1, { error: remedies.limit })
       .optional(),
+    access: z.enum(accesses, { error: oneOfRemedy(accesses) }).default('public'),
     attribution: z.boolean({ error: 'true or false' }).default(false),
   },
   { error: remedies.contract },
@@ -125,16 +127,44 @@ function checkNotFor({ partners, notFor, sectionTerms }: Listed, ctx: z.Refineme
 }
 
 /** The partners of a checked site file. A contract without its own limit has the site's. */
-export function partnersOf(partners: Readonly<Record<string, Contract>>, limit: number): ReadonlyMap<string, Partner> {
+export function partnersOf(
+  partners: Readonly<Record<string, Contract>>,
+  { authority, limit }: { readonly authority: string; readonly limit: number },
+  secret: string | undefined,
+): ReadonlyMap<string, Partner> {
   return new Map(
     Object.entries(partners).map(([name, { languages, ...contract }]) => [
       name,
       {
         ...contract,
         name,
+        place: contract.access === 'private' ? privatePlace(name, authority, secret) : name,
         limit: contract.limit ?? limit,
         languages: languages?.flatMap(tag => parseLanguageTag(tag) ?? []),
       },
     ]),
   )
+}
+
+/** A name that only those can know who know the secret. It is the same on every machine, and in every build. */
+function privatePlace(name: string, authority: string, secret = ''): string {
+  const token = createHmac('sha256', secret).update(`${authority} ${name}`).digest('hex').slice(0, 32)
+  // The whole has to be a key, which has at most 120 characters.
+  return `${name.slice(0, 80)}-${token}`
+}
+
+/** The least length of a secret in characters: 64 bits in hexadecimal digits. */
+const leastSecret = 16
+
+/** A problem for the first private contract where there is no secret, or one that can be guessed. */
+export function secretsMissing(
+  partners: ReadonlyMap<string, Partner>,
+  secret: string | undefined,
+  locate: Locate,
+): Problem[] {
+  const first = [...partners.values()].find(({ access }) => access === 'private')
+  if (!first || (secret !== undefined && secret.length >= leastSecret)) return []
+  const found = secret === undefined ? 'PREGON_SECRET is not set' : `PREGON_SECRET has ${secret.length} characters`
+  const place = locate(['partners', first.name, 'access'])
+  return [problem('SECRET_MISSING', { ...place, path: `partners.${first.name}.access` }, { found })]
 }

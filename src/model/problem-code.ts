@@ -55,6 +55,7 @@ export type ProblemCode =
   | 'PING_UNSAVED'
   | 'QUOTES_CURLY'
   | 'REFERENCE_LITERAL'
+  | 'SECRET_MISSING'
   | 'SECTION_UNKNOWN'
   | 'SHORTCODE_LEFT'
   | 'SITE_MISSING'

@@ -212,6 +212,12 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: '{found} is published as it is written, since this text is no HTML',
     remedy: 'write {expected}; if the text is about the reference itself, leave it',
   },
+  SECRET_MISSING: {
+    severity: 'error',
+    says: 'needs a secret, from which the address is made: {found}',
+    remedy:
+      'set PREGON_SECRET for every pregon command to one long random text, such as what "openssl rand -hex 32" prints, and keep it: with another one the addresses change',
+  },
   SECTION_UNKNOWN: {
     severity: 'error',
     says: '{found} is no section of site.yaml',

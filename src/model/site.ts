@@ -11,7 +11,7 @@ import { cleaned } from './clean-text.ts'
 import { withoutEmpty } from './empty-values.ts'
 import { lineSchema } from './line.ts'
 import type { Partner } from './partner.ts'
-import { checkPartners, partnersOf, partnersSchema } from './partners-schema.ts'
+import { checkPartners, partnersOf, partnersSchema, secretsMissing } from './partners-schema.ts'
 import { termsShape } from './terms-schema.ts'
 import { textIn, type Terms } from './terms.ts'
 import { rejected, type Parsed } from './problem.ts'
@@ -224,15 +224,18 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
 
 const sectionPath = ([key, terms]: readonly [string, Terms]) => [terms, ['sectionTerms', key]] as const
 
-/** Checks the parsed contents of a site file. */
-export function parseSite(value: unknown, locateWritten: Locate): Parsed<Site> {
+/** Checks the parsed contents of a site file. Addresses of private feeds are made from `secret`. */
+export function parseSite(value: unknown, locateWritten: Locate, secret?: string): Parsed<Site> {
   const { value: spelt, locate, problems: duplicates } = withCanonicalTags(value, locateWritten)
   const clean = cleaned(spelt, locate)
   const parsed = validate(checkedSchema, withoutEmpty(clean.value, isReported), locate)
   const doubts = parsed.ok ? doubtfulTags(Object.keys(parsed.value.languages), locate) : []
   const problems = [...clean.warnings, ...duplicates, ...parsed.problems, ...doubts]
   const isGood = parsed.ok && [...duplicates, ...doubts].every(({ severity }) => severity === 'warning')
-  return isGood ? { ok: true, value: toSite(parsed.value), problems } : rejected(...problems)
+  if (!isGood) return rejected(...problems)
+  const site = toSite(parsed.value, secret)
+  const unsafe = secretsMissing(site.partners, secret, locate)
+  return unsafe.length > 0 ? rejected(...problems, ...unsafe) : { ok: true, value: site, problems }
 }
 
 const required: readonly unknown[] = ['publisher', 'authority', 'timezone', 'feeds', 'languages', 'sections']
@@ -244,7 +247,7 @@ function isReported(path: Path, value: unknown): boolean {
   return isByLanguage || (!isMember && (required.includes(path[0]) || path.length === 2))
 }
 
-function toSite(file: SiteFile): Site {
+function toSite(file: SiteFile, secret: string | undefined): Site {
   const { languages, permalink, authors, moved: _moved, retired: _retired, sectionTerms, partners, ...others } = file
   const { rights, licence, syndication, notFor, ...rest } = others
   const patternOf = (tag: string, home: string) =>
@@ -260,7 +263,7 @@ function toSite(file: SiteFile): Site {
     authors: new Map(Object.entries(authors)),
     terms: { rights, licence, syndication, notFor },
     sectionTerms: new Map(Object.entries(sectionTerms)),
-    partners: partnersOf(partners, file.limit),
+    partners: partnersOf(partners, file, secret),
     former: settleMoves(file, () => {}),
   }
 }

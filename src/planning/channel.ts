@@ -22,8 +22,8 @@ export function feedPath(feed: Located, format: FormatName): string {
 }
 
 /** The file name of a partner's feed, the same in every language. */
-export const partnerFileName = (name: string, format: FormatName): string =>
-  `${name}${format === 'json' ? '.json' : '.xml'}`
+export const partnerFileName = (place: string, format: FormatName): string =>
+  `${place}${format === 'json' ? '.json' : '.xml'}`
 
 /** The formats of a feed: those of the site, or that of the partner's contract. */
 export function formatsOf({ scope }: Pick<Located, 'scope'>, site: Site): readonly FormatName[] {

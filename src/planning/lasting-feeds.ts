@@ -43,7 +43,7 @@ export function lastingFeeds(site: Site, namedTags: Iterable<string>, folders: r
 function partnersIn(language: LanguageTag, { partners }: Site): Located[] {
   return [...partners.values()]
     .filter(partner => hasLanguage(partner, language))
-    .map(({ name }) => ({ language, scope: { kind: 'partner', key: name } }))
+    .map(({ place }) => ({ language, scope: { kind: 'partner', key: place } }))
 }
 
 type PublicScope = { readonly kind: 'all' } | { readonly kind: Exclude<ScopeKind, 'all'>; readonly key: string }

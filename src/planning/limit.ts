@@ -4,7 +4,7 @@ import type { Site } from '../model/site.ts'
 
 /** The partner whose feeds have a scope; undefined for readers' feeds. */
 export const partnerOf = (scope: Scope, { partners }: Pick<Site, 'partners'>): Partner | undefined =>
-  scope.kind === 'partner' ? partners.get(scope.key) : undefined
+  scope.kind === 'partner' ? [...partners.values()].find(({ place }) => place === scope.key) : undefined
 
 /** The number of items that a scope's current feed can hold. */
 export const limitOf = (scope: Scope, site: Pick<Site, 'partners' | 'limit'>): number =>

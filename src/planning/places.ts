@@ -25,7 +25,7 @@ export function placesOf(
   ]
   const scopes = all.filter(({ kind }) => wanted.has(kind))
   for (const partner of site.partners.values())
-    if (admits(partner, article)) scopes.push({ kind: 'partner', key: partner.name })
+    if (admits(partner, article)) scopes.push({ kind: 'partner', key: partner.place })
   return scopes.map(scope => {
     const folder = scopeFolder(scope)
     const place = known.get(folder) ?? { folder, scope }

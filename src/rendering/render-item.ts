@@ -5,6 +5,7 @@ import type { Item } from '../model/feed.ts'
 import type { Frame } from '../formats/format.ts'
 import { formats } from '../formats/formats.ts'
 import type { LanguageTag } from '../model/language.ts'
+import { partnerOf } from '../planning/limit.ts'
 import { localize } from './localize.ts'
 import type { Verifier } from './verify.ts'
 import type { FormatName } from '../model/format-name.ts'
@@ -20,6 +21,7 @@ export interface Fragment {
 /** Who reads an item: the readers of a language, or a partner in a language. */
 export interface Audience {
   readonly language: LanguageTag
+  /** The key of its scope. */
   readonly partner?: string | undefined
 }
 
@@ -36,7 +38,7 @@ export function createRenderer(siteFolder: SiteFolder, verifier: Verifier, now: 
     return frame
   }
   return (article, { language, partner: key }) => {
-    const partner = key === undefined ? undefined : site.partners.get(key)
+    const partner = key === undefined ? undefined : partnerOf({ kind: 'partner', key }, site)
     const item = localize(article, language, site, words, now, partner)
     return (partner ? [partner.format] : site.formats).map(name => {
       const text = formats[name].item(item)
