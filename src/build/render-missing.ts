@@ -13,7 +13,6 @@ import type { WorkerPool } from '../workers/pool.ts'
 import type { Audience } from '../rendering/render-item.ts'
 import type { RenderedItem, RenderJob, RenderResult, WantedItem } from '../workers/render-items.ts'
 import type { DirtyFeed } from './dirty-feeds.ts'
-import { inParts } from './in-parts.ts'
 import type { RecordLocation } from './record-location.ts'
 
 /** The fragments that were rendered for dirty feeds. */
@@ -48,10 +47,25 @@ function audienceOf({ language, scope }: Located): Audience {
   return { language, partner: scope.kind === 'partner' ? scope.key : undefined }
 }
 
+/** Articles next to each other, with about as many items in each part. */
+function* partsOf(missing: MissingItems): Generator<MissingItems, void> {
+  let part: (typeof missing)[number][] = []
+  let items = 0
+  for (const each of missing) {
+    part.push(each)
+    items += each[1].size
+    if (items < itemsPerJob) continue
+    yield part
+    part = []
+    items = 0
+  }
+  if (part.length > 0) yield part
+}
+
 const audienceKey = ({ language, partner = '' }: Audience): string => `${language} ${partner}`
 
-/** The number of articles in one job: few, so that the threads end at the same time. */
-const articlesPerJob = 25
+/** The least number of items in one job. An article is not split. Few, so that the threads end at the same time. */
+const itemsPerJob = 50
 
 /** Renders the items of dirty feeds that cannot be copied from published documents. Each item is rendered once. */
 export async function renderMissing(dirty: readonly DirtyFeed[], context: RenderContext): Promise<FragmentStore> {
@@ -64,7 +78,7 @@ export async function renderMissing(dirty: readonly DirtyFeed[], context: Render
   try {
     let done = 0
     onRendered(done, missing.length)
-    for await (const { part, result } of pool.run('render', inParts(missing, articlesPerJob), jobOf)) {
+    for await (const { part, result } of pool.run('render', partsOf(missing), jobOf)) {
       onRendered((done += part.length), missing.length)
       store(result, fragments, stale)
     }

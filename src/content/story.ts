@@ -107,7 +107,18 @@ function questionsHtml({ title, questions }: NonNullable<RenderedStory['faq']>):
 }
 
 function renderBody({ format, text }: Body, base: string): Html {
-  return format === 'markdown' ? renderMarkdown(text, base) : (sanitize(text, base).trim() as Html)
+  if (latest.text === text && latest.format === format && latest.base === base) return latest.html
+  const html = format === 'markdown' ? renderMarkdown(text, base) : (sanitize(text, base).trim() as Html)
+  latest = { format, text, base, html }
+  return html
+}
+
+// Saves time only: the feeds of readers and of each partner need the same body, one after the other.
+let latest: Body & { readonly base: string; readonly html: Html } = {
+  format: 'markdown',
+  text: '',
+  base: '',
+  html: '' as Html,
 }
 
 /** Encloses bare text in a paragraph. Markdown makes blocks, but a sanitized answer may be bare text. */
