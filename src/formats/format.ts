@@ -1,5 +1,5 @@
 import type { Channel, Feed, Item } from '../model/feed.ts'
-import type { FormatName } from '../model/format-name.ts'
+import type { PartnerFormatName } from '../model/format-name.ts'
 
 /** The text of a document before, between and after its items. */
 export interface Frame {
@@ -12,7 +12,7 @@ export interface Frame {
  * One feed format. The text of an item does not depend on its feed, so it is rendered once for all feeds.
  */
 export interface Format {
-  readonly name: FormatName
+  readonly name: PartnerFormatName
   readonly fileName: string
   readonly mediaType: string
   readonly frame: (channel: Channel) => Frame

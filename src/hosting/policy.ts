@@ -1,4 +1,4 @@
-import { formats } from '../formats/formats.ts'
+import { formats, partnerFormats } from '../formats/formats.ts'
 import { partnerFileName } from '../planning/channel.ts'
 import type { Site } from '../model/site.ts'
 
@@ -28,7 +28,7 @@ export interface NamedDocuments {
 export function feedDocuments(site: Site): readonly NamedDocuments[] {
   const ofPartners = [...site.partners.values()].map(({ place, format }) => ({
     fileName: partnerFileName(place, format),
-    mediaType: formats[format].mediaType,
+    mediaType: partnerFormats[format].mediaType,
     // No hub hears of a partner's feed.
     hub: undefined,
   }))

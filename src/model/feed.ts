@@ -1,7 +1,7 @@
 import type { Credit } from './article.ts'
 import type { Html } from './html.ts'
 import type { Direction, LanguageTag } from './language.ts'
-import type { FormatName } from './format-name.ts'
+import type { PartnerFormatName } from './format-name.ts'
 import type { Person } from './site.ts'
 
 /**
@@ -84,12 +84,14 @@ export interface Item {
   readonly rights?: string | undefined
   /** The absolute address of the licence. */
   readonly licence?: string | undefined
+  /** The publication that the item's page belongs to. */
+  readonly publisher?: string | undefined
   readonly origin?: Origin | undefined
   readonly translations: readonly ItemTranslation[]
   readonly extensions: readonly Extension[]
 }
 
-export type FormatUrls = Readonly<Partial<Record<FormatName, string | undefined>>>
+export type FormatUrls = Readonly<Partial<Record<PartnerFormatName, string | undefined>>>
 
 /** The feed of the same scope in another language. */
 export interface FeedTranslation {

@@ -1,4 +1,4 @@
-import type { FormatName } from './format-name.ts'
+import type { PartnerFormatName } from './format-name.ts'
 import type { LanguageTag } from './language.ts'
 
 /** Which of the agencies' articles a partner gets: its own ones beside the newsroom's, none of them, or them alone. */
@@ -19,7 +19,7 @@ export interface Partner {
   readonly access: Access
   /** The name of its documents without the ending. A private one holds a part that nobody can guess. */
   readonly place: string
-  readonly format: FormatName
+  readonly format: PartnerFormatName
   /** All languages of the site where it is undefined. */
   readonly languages?: readonly LanguageTag[] | undefined
   /** An article has to be in one of these sections; in any where it is undefined. The same goes for tags and authors. */

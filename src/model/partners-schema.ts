@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
+import { partnerFormatNames } from './format-name.ts'
 import { keySchema } from './key.ts'
 import { parseLanguageTag } from './language.ts'
+import { checkNewsSitemap, newsSitemapBounds } from './news-sitemap.ts'
 import { accesses, imageChoices, wireChoices, type Partner } from './partner.ts'
 import { oneOfRemedy, remedies } from './site-remedies.ts'
 import { problem, show, type Problem } from './problem.ts'
@@ -45,31 +47,33 @@ export interface Contract extends Omit<Partner, 'name' | 'place' | 'languages' |
   readonly limit?: number | undefined
 }
 
-const contractSchema: z.ZodType<Contract> = z.strictObject(
-  {
-    format: z.enum(['rss', 'atom', 'json'], { error: oneOfRemedy(['rss', 'atom', 'json']) }).default('rss'),
-    languages: z
-      .array(z.string(), { error: 'a list of language tags, such as [en, es]' })
-      .min(1, { error: 'one language or more, such as [en], or leave the key out for all' })
-      .optional(),
-    sections: someKeys('sections').optional(),
-    tags: someKeys('tags').optional(),
-    authors: someKeys('authors').optional(),
-    excludeTags: someKeys('tags').default([]),
-    wire: z.enum(wireChoices, { error: oneOfRemedy(wireChoices) }).default('include'),
-    text: textSchema.default('full'),
-    images: z.enum(imageChoices, { error: oneOfRemedy(imageChoices) }).default('all'),
-    maxAge: ageSchema.optional(),
-    limit: z
-      .number({ error: remedies.limit })
-      .int({ error: remedies.limit })
-      .min(1, { error: remedies.limit })
-      .optional(),
-    access: z.enum(accesses, { error: oneOfRemedy(accesses) }).default('public'),
-    attribution: z.boolean({ error: 'true or false' }).default(false),
-  },
-  { error: remedies.contract },
-)
+const contractSchema: z.ZodType<Contract> = z
+  .strictObject(
+    {
+      format: z.enum(partnerFormatNames, { error: oneOfRemedy(partnerFormatNames) }).default('rss'),
+      languages: z
+        .array(z.string(), { error: 'a list of language tags, such as [en, es]' })
+        .min(1, { error: 'one language or more, such as [en], or leave the key out for all' })
+        .optional(),
+      sections: someKeys('sections').optional(),
+      tags: someKeys('tags').optional(),
+      authors: someKeys('authors').optional(),
+      excludeTags: someKeys('tags').default([]),
+      wire: z.enum(wireChoices, { error: oneOfRemedy(wireChoices) }).default('include'),
+      text: textSchema.default('full'),
+      images: z.enum(imageChoices, { error: oneOfRemedy(imageChoices) }).default('all'),
+      maxAge: ageSchema.optional(),
+      limit: z
+        .number({ error: remedies.limit })
+        .int({ error: remedies.limit })
+        .min(1, { error: remedies.limit })
+        .optional(),
+      access: z.enum(accesses, { error: oneOfRemedy(accesses) }).default('public'),
+      attribution: z.boolean({ error: 'true or false' }).default(false),
+    },
+    { error: remedies.contract },
+  )
+  .superRefine(checkNewsSitemap)
 
 export const partnersSchema: z.ZodType<Record<string, Contract>> = z
   .record(z.string(), contractSchema, { error: remedies.partners })
@@ -126,7 +130,7 @@ function checkNotFor({ partners, notFor, sectionTerms }: Listed, ctx: z.Refineme
   for (const [key, terms] of Object.entries(sectionTerms)) check(terms.notFor, ['sectionTerms', key])
 }
 
-/** The partners of a checked site file. A contract without its own limit has the site's. */
+/** The partners of a checked site file. A contract without its own limit has the site's; a news sitemap has Google's. */
 export function partnersOf(
   partners: Readonly<Record<string, Contract>>,
   { authority, limit }: { readonly authority: string; readonly limit: number },
@@ -139,7 +143,9 @@ export function partnersOf(
         ...contract,
         name,
         place: contract.access === 'private' ? privatePlace(name, authority, secret) : name,
-        limit: contract.limit ?? limit,
+        ...(contract.format === 'news-sitemap'
+          ? { maxAge: contract.maxAge ?? newsSitemapBounds.maxAge, limit: contract.limit ?? newsSitemapBounds.limit }
+          : { limit: contract.limit ?? limit }),
         languages: languages?.flatMap(tag => parseLanguageTag(tag) ?? []),
       },
     ]),

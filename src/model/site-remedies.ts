@@ -73,7 +73,10 @@ const wordsElsewhere: Readonly<Record<string, string>> = {
   categories: 'section',
   category: 'section',
   feed: 'all',
+  google: 'news-sitemap',
+  'google-news': 'news-sitemap',
   site: 'all',
+  sitemap: 'news-sitemap',
 }
 
 /** The remedy for a word that is not one of a few words. */

@@ -1,12 +1,13 @@
+import { extname } from 'node:path'
 import { latest, type Channel, type FeedTranslation, type FormatUrls, type Item } from '../model/feed.ts'
-import { formats } from '../formats/formats.ts'
+import { partnerFormats } from '../formats/formats.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { itemId } from '../model/item-id.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
 import { partnerOf } from './limit.ts'
 import type { PlannedFeed } from './plan.ts'
 import { feedFolder, scopeParts, type Located, type Scope } from '../model/scope.ts'
-import type { FormatName } from '../model/format-name.ts'
+import type { PartnerFormatName } from '../model/format-name.ts'
 import { tagUri, type Site } from '../model/site.ts'
 import { inherited, licenceOf, textIn, type Terms } from '../model/terms.ts'
 import type { AllWords } from '../words/words.ts'
@@ -15,18 +16,18 @@ import type { AllWords } from '../words/words.ts'
 export type ChannelFeed = Omit<PlannedFeed, 'articles'>
 
 /** A document's path in the output tree: `es/sections/world/rss.xml`. */
-export function feedPath(feed: Located, format: FormatName): string {
+export function feedPath(feed: Located, format: PartnerFormatName): string {
   const folder = feedFolder(feed)
-  if (feed.scope.kind !== 'partner') return folder + formats[format].fileName
+  if (feed.scope.kind !== 'partner') return folder + partnerFormats[format].fileName
   return folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1) + partnerFileName(feed.scope.key, format)
 }
 
 /** The file name of a partner's feed, the same in every language. */
-export const partnerFileName = (place: string, format: FormatName): string =>
-  `${place}${format === 'json' ? '.json' : '.xml'}`
+export const partnerFileName = (place: string, format: PartnerFormatName): string =>
+  place + extname(partnerFormats[format].fileName)
 
 /** The formats of a feed: those of the site, or that of the partner's contract. */
-export function formatsOf({ scope }: Pick<Located, 'scope'>, site: Site): readonly FormatName[] {
+export function formatsOf({ scope }: Pick<Located, 'scope'>, site: Site): readonly PartnerFormatName[] {
   const partner = partnerOf(scope, site)
   return partner ? [partner.format] : site.formats
 }

@@ -1,4 +1,5 @@
 import type { Facts } from '../model/article.ts'
+import type { PartnerFormatName } from '../model/format-name.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { hasLanguage } from '../model/partner.ts'
 import type { Scope } from '../model/scope.ts'
@@ -13,10 +14,18 @@ export interface Share {
   /** When an article of that date became too old; nothing while it is not. */
   readonly agedAt: (published: Date) => Departure[]
   /** How it tells that an article ended, where it tells of it by itself. */
-  readonly tellsEnds?: 'notice' | 'tombstone'
+  readonly tellsEnds?: 'notice' | 'tombstone' | undefined
 }
 
 const everything: Share = { holds: () => true, isRecent: () => true, agedAt: () => [] }
+
+/** How each format tells that an article ended. A crawler learns it at the page, so a sitemap only drops the address. */
+const endsIn: Readonly<Record<PartnerFormatName, Share['tellsEnds']>> = {
+  rss: 'notice',
+  atom: 'tombstone',
+  json: 'notice',
+  'news-sitemap': undefined,
+}
 
 /** A partner's feed takes articles of its own language alone, and only for as long as the contract says. */
 export function shareOf(scope: Scope, language: LanguageTag, site: Site, now: Date): Share {
@@ -27,7 +36,7 @@ export function shareOf(scope: Scope, language: LanguageTag, site: Site, now: Da
   return {
     holds: article => hasLanguage(partner, language) && wordsIn(article, language, site, now) === language,
     isRecent,
-    tellsEnds: partner.format === 'atom' ? 'tombstone' : 'notice',
+    tellsEnds: endsIn[partner.format],
     agedAt: published => (isRecent(published) ? [] : [{ published, at: new Date(published.getTime() + maxAge) }]),
   }
 }

@@ -3,13 +3,13 @@ import type { Finding } from '../checks/finding.ts'
 import type { Item } from '../model/feed.ts'
 import { formerPlaceOf } from '../model/former-place.ts'
 import { assembleBytes, type Part } from '../formats/format.ts'
-import { formats } from '../formats/formats.ts'
+import { formats, partnerFormats } from '../formats/formats.ts'
 import type { Document } from '../output/put.ts'
 import { extensionPage, extensionPageName } from '../pages/extension-page.ts'
 import { unverified, type Verifier } from './verify.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import { locatedIn } from '../model/scope.ts'
-import { formatNames, type FormatName } from '../model/format-name.ts'
+import { formatNames, type PartnerFormatName } from '../model/format-name.ts'
 import type { Site } from '../model/site.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
 
@@ -57,14 +57,14 @@ export interface DocumentParts {
  * A feed's document in a format. `head` and `gap` are the numbers of bytes before the first item and between two items.
  */
 export function documentOf(
-  name: FormatName,
+  name: PartnerFormatName,
   parts: DocumentParts,
   { site, words }: SiteFolder,
   verifier: Verifier,
   allocate?: (size: number) => Buffer,
 ): Document & { readonly head: number; readonly gap: number } {
   const { feed, items, fragments, faults } = parts
-  const format = formats[name]
+  const format = partnerFormats[name]
   const path = feedPath(feed, name)
   const channel = channelOf(feed, items, site, words)
   const frame = format.frame(channel)

@@ -92,6 +92,7 @@ export function localize(
     media: enclosures(article, translation, site, language),
     rights,
     licence: article.licence ?? (hasLicence(site) ? unspecifiedLicence : undefined),
+    publisher: site.publisher,
     origin: article.wire && { name: article.wire.agency, url: article.wire.url, feed: article.wire.feed },
     translations,
     extensions: [{ name: '_pregon', objects: extension }],

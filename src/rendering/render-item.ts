@@ -3,12 +3,12 @@ import { channelOf } from '../planning/channel.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Item } from '../model/feed.ts'
 import type { Frame } from '../formats/format.ts'
-import { formats } from '../formats/formats.ts'
+import { partnerFormats } from '../formats/formats.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { partnerOf } from '../planning/limit.ts'
 import { localize } from './localize.ts'
 import type { Verifier } from './verify.ts'
-import type { FormatName } from '../model/format-name.ts'
+import type { PartnerFormatName } from '../model/format-name.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
 
 /** An item rendered in one format. Its text is the same in every document that holds it. */
@@ -31,7 +31,7 @@ export type RenderFragments = (article: Article, audience: Audience) => readonly
 export function createRenderer(siteFolder: SiteFolder, verifier: Verifier, now: Date): RenderFragments {
   const { site, words } = siteFolder
   const frames = new Map<string, Frame>()
-  const frameFor = (item: Item, language: LanguageTag, name: FormatName): Frame => {
+  const frameFor = (item: Item, language: LanguageTag, name: PartnerFormatName): Frame => {
     const key = `${language} ${name}`
     const frame = frames.get(key) ?? ordinaryFrame(item, language, name, siteFolder)
     frames.set(key, frame)
@@ -41,15 +41,15 @@ export function createRenderer(siteFolder: SiteFolder, verifier: Verifier, now: 
     const partner = key === undefined ? undefined : partnerOf({ kind: 'partner', key }, site)
     const item = localize(article, language, site, words, now, partner)
     return (partner ? [partner.format] : site.formats).map(name => {
-      const text = formats[name].item(item)
-      const faults = verifier.item(item, text, formats[name], () => frameFor(item, language, name))
+      const text = partnerFormats[name].item(item)
+      const faults = verifier.item(item, text, partnerFormats[name], () => frameFor(item, language, name))
       return { text, faults }
     })
   }
 }
 
 /** The frame for verifying an item with rules that need a whole document. An item has the same text in every frame. */
-function ordinaryFrame(item: Item, language: LanguageTag, name: FormatName, { site, words }: SiteFolder): Frame {
+function ordinaryFrame(item: Item, language: LanguageTag, name: PartnerFormatName, { site, words }: SiteFolder): Frame {
   const feed = { language, scope: { kind: 'all' }, languages: [language], tombstones: [] } as const
-  return formats[name].frame(channelOf(feed, [item], site, words))
+  return partnerFormats[name].frame(channelOf(feed, [item], site, words))
 }

@@ -11,6 +11,8 @@ import { rfc3339, rfc822 } from '../base/instant.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import { legalText } from '../base/text.ts'
+import type { FormatName } from '../model/format-name.ts'
+import { faultsInNewsFrame, faultsInNewsItem } from './verify-news-sitemap.ts'
 
 /**
  * Verifies fragments and frames before they are published, each once. They are checked with the rules of `check`,
@@ -38,11 +40,14 @@ export function createVerifier(now: Date): Verifier {
     errorsIn(assemble(frame, items), format.fileName, { now, body })
   return {
     item: (item, text, format, frame) => {
+      if (format.name === 'news-sitemap') return faultsInNewsItem(text, item, frame)
       const isPlain = hasPlainFacts(item) && saysTheItem[format.name](text, item) && isSafe(item)
       return isPlain ? [] : check(frame(), [text], format)
     },
-    frame: (channel, frame, format) =>
-      format.name !== 'json' && saysTheChannel(frame, channel, format) ? [] : check(frame, [], format),
+    frame: (channel, frame, format) => {
+      if (format.name === 'news-sitemap') return faultsInNewsFrame(frame)
+      return format.name !== 'json' && saysTheChannel(frame, channel, format) ? [] : check(frame, [], format)
+    },
   }
 }
 
@@ -72,7 +77,7 @@ function hasPlainFacts({ id, url, title, published, updated }: Item): boolean {
 const prefixes: ReadonlySet<string> = new Set(['atom', 'content', 'dc', 'media', 'xml', 'xmlns'])
 
 /** Whether a text is well-formed and holds each fact of the item in its place, unchanged. */
-const saysTheItem: Readonly<Record<Format['name'], (text: string, item: Item) => boolean>> = {
+const saysTheItem: Readonly<Record<FormatName, (text: string, item: Item) => boolean>> = {
   rss: (text, item) => {
     const element = readPlainXml(text, prefixes)
     return (

@@ -263,6 +263,36 @@ const faults: Row[] = [
     '7:10: error VALUE_INVALID: scopes[0]: found "sections"',
     'write "section"',
   ],
+  [
+    'a format that no contract can name',
+    { partners: '{ google: { format: sitemap } }' },
+    '7:23: error VALUE_INVALID: partners.google.format: found "sitemap"',
+    'write "news-sitemap"',
+  ],
+  [
+    "a partner's format for readers",
+    { formats: '[news-sitemap]' },
+    '7:11: error VALUE_INVALID: formats[0]: found "news-sitemap"',
+    'write one of rss, atom, json',
+  ],
+  [
+    'a news sitemap of a week',
+    { partners: '{ google: { format: news-sitemap, maxAge: 7d } }' },
+    '7:45: error VALUE_INVALID: partners.google.maxAge: found "168h"',
+    'write 48h or less, or leave the key out: Google reads two days',
+  ],
+  [
+    'a news sitemap of too many addresses',
+    { partners: '{ google: { format: news-sitemap, limit: 1001 } }' },
+    '7:45: error VALUE_INVALID: partners.google.limit: found 1001',
+    'write 1000 or less, or leave the key out: Google reads 1000 addresses',
+  ],
+  [
+    'a news sitemap with a line of text',
+    { partners: '{ google: { format: news-sitemap, attribution: true } }' },
+    '7:45: error VALUE_INVALID: partners.google.attribution: found true',
+    'write no "attribution": a news sitemap holds addresses and titles, neither texts nor pictures',
+  ],
   ['a misspelt key', { limt: '5' }, '7:1: error KEY_UNKNOWN: limt: "limt" is not a known key', 'did you mean "limit"?'],
   [
     'a key of every object',

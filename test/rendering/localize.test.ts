@@ -58,6 +58,7 @@ test('an item of a record with only the required fields', () => {
     image: undefined,
     media: [],
     rights: '© CubaHeadlines 2026',
+    publisher: 'CubaHeadlines',
     translations: [{ language: es, id: `${authority}:one:es`, url: 'https://es.example/one' }],
     extensions: [
       {
