@@ -485,6 +485,32 @@ describe('a good site', () => {
     })
   })
 
+  test('may use any word as the key of an author, a section or a partner', () => {
+    const keys = [
+      'title',
+      'name',
+      'agency',
+      'text',
+      'source',
+      'rights',
+      'section',
+      'sections',
+      'id',
+      'tags',
+      'partners',
+    ]
+    const each = (value: string) => `\n${keys.map(key => `  ${key}:\n    ${value}\n`).join('')}`
+    const { authors, partners, sectionTerms } = siteFrom(
+      yamlWith({
+        sections: `[${keys.join(', ')}]`,
+        authors: each('name: Ana'),
+        partners: each('text: excerpt'),
+        sectionTerms: each('syndication: none'),
+      }),
+    )
+    for (const members of [authors, partners, sectionTerms]) expect([...members.keys()]).toEqual(keys)
+  })
+
   test('has its first language as its default', () => {
     const languages = '{ es: { home: https://es.example/ }, en: { home: https://en.example/ } }'
     expect(defaultLanguage(siteFrom(yamlWith({ languages })))).toBe('es')

@@ -2,7 +2,7 @@ import type * as Yaml from 'yaml'
 import { problem, show, type Place, type Problem } from '../../model/problem.ts'
 import { mend } from '../../model/quote.ts'
 import { maxProblems, pathText, type Path } from '../../model/validation.ts'
-import { curlyQuoted, isByLanguage, isKnownKey, isMarkup, isText, isTyped } from './text-keys.ts'
+import { curlyQuoted, hasNamedMembers, isByLanguage, isKnownKey, isMarkup, isText, isTyped } from './text-keys.ts'
 import { doubtfulEscape } from './yaml-escapes.ts'
 import { inQuotes, requoted } from './yaml-quotes.ts'
 
@@ -42,10 +42,15 @@ function reviewNode(node: unknown, path: Path, key: string, reading: Reading): v
   if (isScalar(node) && isTyped(key)) reviewText(node, path, key, reading)
   if (!isMap(node)) return
   reportCommas(node, path, reading)
+  const isNamed = hasNamedMembers(key) && typeof path.at(-1) !== 'number'
   for (const { key: name, value } of node.items) {
     if (!isScalar(name)) continue
     const member = String(name.value)
     const at = [...path, member]
+    if (isNamed) {
+      reviewNode(value, at, '', reading)
+      continue
+    }
     const isTexts = isByLanguage(member) && isMap(value)
     if (isText(member) && !isTexts && (isMap(value) || isSeq(value)) && holdsWords(value, reading))
       reportCollection(value, at, reading)

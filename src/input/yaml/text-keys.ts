@@ -15,6 +15,11 @@ export const isText = (key: string): boolean => texts.has(key)
 /** Whether the members of a key's value are texts as well, if it is a mapping. */
 export const isByLanguage = (key: string): boolean => textsByLanguage.has(key)
 
+/** Whether the members of a key's mapping have names that people chose, whatever those names mean elsewhere. */
+export const hasNamedMembers = (key: string): boolean => named.has(key)
+
+const named: ReadonlySet<string> = new Set('authors partners sectionTerms languages translations'.split(' '))
+
 /** Whether the text of a key is Markdown, so that it may have several lines. */
 export const isMarkup = (key: string): boolean => key === 'answer'
 
