@@ -86,6 +86,10 @@ export interface Item {
   readonly licence?: string | undefined
   /** The publication that the item's page belongs to. */
   readonly publisher?: string | undefined
+  /** How the text came into being: an address of IPTC's list of digital source types. */
+  readonly digitalSource?: string | undefined
+  /** How the article ended, if the item stands for an article that is no longer there. */
+  readonly ended?: 'withdrawn' | 'expired' | undefined
   readonly origin?: Origin | undefined
   readonly translations: readonly ItemTranslation[]
   readonly extensions: readonly Extension[]

@@ -25,6 +25,7 @@ const endsIn: Readonly<Record<PartnerFormatName, Share['tellsEnds']>> = {
   atom: 'tombstone',
   json: 'notice',
   'news-sitemap': undefined,
+  ninjs: 'notice',
 }
 
 /** A partner's feed takes articles of its own language alone, and only for as long as the contract says. */

@@ -30,6 +30,7 @@ export function endNotice(
     contributors: [],
     categories: [],
     media: [],
+    ended,
     translations: [],
     extensions: [{ name: '_pregon', objects: { [ended]: rfc3339(updated) } }],
   }

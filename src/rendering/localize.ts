@@ -5,6 +5,7 @@ import { renderStory, type RenderedStory } from '../content/story.ts'
 import type { Category, Enclosure, Item, ItemTranslation } from '../model/feed.ts'
 import { itemId } from '../model/item-id.ts'
 import type { LanguageTag } from '../model/language.ts'
+import { digitalSourceUri } from '../model/digital-source.ts'
 import { editionOf, sharedEditionOf, isCurrent, isHeldBack, momentsOf } from '../planning/lifetimes.ts'
 import type { Partner } from '../model/partner.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
@@ -93,6 +94,7 @@ export function localize(
     rights,
     licence: article.licence ?? (hasLicence(site) ? unspecifiedLicence : undefined),
     publisher: site.publisher,
+    digitalSource: translation.digitalSource && digitalSourceUri(translation.digitalSource),
     origin: article.wire && { name: article.wire.agency, url: article.wire.url, feed: article.wire.feed },
     translations,
     extensions: [{ name: '_pregon', objects: extension }],

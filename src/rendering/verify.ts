@@ -12,6 +12,7 @@ import type { LanguageTag } from '../model/language.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import { legalText } from '../base/text.ts'
 import type { FormatName } from '../model/format-name.ts'
+import { faultsInNinjs, faultsInNinjsFrame } from './verify-ninjs.ts'
 import { faultsInNewsFrame, faultsInNewsItem } from './verify-news-sitemap.ts'
 
 /**
@@ -38,14 +39,24 @@ export function createVerifier(now: Date): Verifier {
   const body = createBodyReader()
   const check = (frame: Frame, items: readonly string[], format: Format) =>
     errorsIn(assemble(frame, items), format.fileName, { now, body })
+  const checkBody = ({ id, content }: Item) => {
+    const feed = {
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'bodies',
+      items: [{ id, content_html: content }],
+    }
+    return errorsIn(JSON.stringify(feed), 'body', { now, body })
+  }
   return {
     item: (item, text, format, frame) => {
       if (format.name === 'news-sitemap') return faultsInNewsItem(text, item, frame)
+      if (format.name === 'ninjs') return [...faultsInNinjs(text, item), ...(isSafe(item) ? [] : checkBody(item))]
       const isPlain = hasPlainFacts(item) && saysTheItem[format.name](text, item) && isSafe(item)
       return isPlain ? [] : check(frame(), [text], format)
     },
     frame: (channel, frame, format) => {
       if (format.name === 'news-sitemap') return faultsInNewsFrame(frame)
+      if (format.name === 'ninjs') return faultsInNinjsFrame(frame)
       return format.name !== 'json' && saysTheChannel(frame, channel, format) ? [] : check(frame, [], format)
     },
   }

@@ -272,7 +272,11 @@ const anySite = fc.record({
   partners: fc.constantFrom(
     {},
     { young: { maxAge: '10d' }, some: { tags: ['one'], wire: 'exclude', limit: 2, format: 'json', text: 'excerpt' } },
-    { google: { format: 'news-sitemap' }, shorter: { format: 'news-sitemap', maxAge: '20h', limit: 2, wire: 'only' } },
+    {
+      google: { format: 'news-sitemap' },
+      all: { format: 'ninjs', maxAge: '12d' },
+      shorter: { format: 'news-sitemap', maxAge: '20h', limit: 2, wire: 'only' },
+    },
     { old: { maxAge: '36h', sections: ['world', 'cuba'], languages: ['en'], excludeTags: ['rare'], format: 'atom' } },
   ),
 })
