@@ -40,8 +40,8 @@ function membersOf(item: Item): object {
     infoSources: origin && [{ name: origin.name, uri: origin.url }],
     subjects: nonEmpty(item.categories.map(({ label, scheme }) => ({ name: label, uri: scheme }))),
     ...rightsOf(item),
-    digitalSourceType: item.digitalSource === undefined ? undefined : { uri: item.digitalSource },
-    altIds: [pageOf(item.url)],
+    digitalSourceType: sourceTypeOf(item),
+    altIds: [pageOf(item.url), ...(origin?.id === undefined ? [] : [{ role: 'wire', value: origin.id }])],
     associations: nonEmpty(associationsOf(item)),
   }
 }
@@ -56,6 +56,10 @@ const pageOf = (url: string): object => ({ role: 'web', value: url })
 function rightsOf({ rights, licence }: Pick<Item, 'rights' | 'licence'>): object {
   const isKnown = licence !== undefined && licence !== unspecifiedLicence
   return { copyrightNotice: rights, rightsInfo: isKnown ? { linkedRights: licence } : undefined }
+}
+
+function sourceTypeOf({ digitalSource }: Pick<Item | Picture, 'digitalSource'>): object | undefined {
+  return digitalSource === undefined ? undefined : { uri: digitalSource }
 }
 
 /** The picture, the sound and the films of an item, and its translations, for which ninjs has no property. */
@@ -92,6 +96,7 @@ function pictureOf(image: Picture): object {
     descriptions: nonEmpty(texts.map(({ role, value }) => ({ role, contentType: 'text/plain', value }))),
     by: credit?.name,
     ...rightsOf(image),
+    digitalSourceType: sourceTypeOf(image),
     renditions: [{ ...renditionOf(image), width: whole(image.width), height: whole(image.height) }],
   }
 }

@@ -38,6 +38,8 @@ export interface Picture extends Enclosure {
   readonly rights?: string | undefined
   /** The absolute address of the licence. */
   readonly licence?: string | undefined
+  /** How it came into being: an address of IPTC's list of digital source types. */
+  readonly digitalSource?: string | undefined
 }
 
 /** The same article in another language. */
@@ -50,6 +52,8 @@ export interface ItemTranslation {
 /** Where an item was taken from. */
 export interface Origin {
   readonly name: string
+  /** The id that the item has there. */
+  readonly id?: string | undefined
   /** The page of the original, absolute. */
   readonly url?: string | undefined
   /** The feed of the original, absolute. */

@@ -95,7 +95,12 @@ export function localize(
     licence: article.licence ?? (hasLicence(site) ? unspecifiedLicence : undefined),
     publisher: site.publisher,
     digitalSource: translation.digitalSource && digitalSourceUri(translation.digitalSource),
-    origin: article.wire && { name: article.wire.agency, url: article.wire.url, feed: article.wire.feed },
+    origin: article.wire && {
+      name: article.wire.agency,
+      id: article.wire.id,
+      url: article.wire.url,
+      feed: article.wire.feed,
+    },
     translations,
     extensions: [{ name: '_pregon', objects: extension }],
   }

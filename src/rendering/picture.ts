@@ -42,6 +42,7 @@ export function pictureOf(
     creditRole: creditRoles[kind],
     rights: textIn(terms.rights, words.language),
     licence: licenceOf(terms),
+    digitalSource: image.digitalSource && digitalSourceUri(image.digitalSource),
   }
 }
 

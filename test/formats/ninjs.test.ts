@@ -43,7 +43,7 @@ async function documentOf(records: readonly RecordData[]): Promise<string> {
 
 const taken = record('taken', {
   licence: 'https://creativecommons.org/licenses/by/4.0/',
-  wire: { agency: 'EFE', url: 'https://efe.example/1' },
+  wire: { agency: 'EFE', id: 'efe-77', url: 'https://efe.example/1' },
   image: {
     url: 'https://img.example/a.jpg',
     type: 'image/jpeg',
@@ -51,6 +51,7 @@ const taken = record('taken', {
     height: 800,
     bytes: 5000,
     credit: { name: 'Ana Ruiz' },
+    digitalSource: 'digitalCapture',
   },
   media: [{ url: 'https://img.example/a.mp3', type: 'audio/mpeg', bytes: 7000, duration: 90 }],
   translations: {
@@ -89,7 +90,10 @@ describe('the document', () => {
       subjects: [{ name: 'World', uri: 'tag:cubaheadlines.example,2026:section:world' }],
       copyrightNotice: '© EFE 2026',
       rightsInfo: { linkedRights: 'https://creativecommons.org/licenses/by/4.0/' },
-      altIds: [{ role: 'web', value: 'https://www.cubaheadlines.example/world/taken' }],
+      altIds: [
+        { role: 'web', value: 'https://www.cubaheadlines.example/world/taken' },
+        { role: 'wire', value: 'efe-77' },
+      ],
       associations: [
         {
           name: 'picture',
@@ -102,6 +106,7 @@ describe('the document', () => {
           ],
           by: 'Ana Ruiz',
           rightsInfo: { linkedRights: 'https://creativecommons.org/licenses/by/4.0/' },
+          digitalSourceType: { uri: 'http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture' },
           renditions: [
             {
               name: 'original',
