@@ -3,7 +3,15 @@ import { extensionPageName } from '../pages/extension-page.ts'
 import type { Site } from '../model/site.ts'
 import { formerCacheControl, formerPattern } from './moved-feeds.ts'
 import { literally, type ServedFolder } from './served-folder.ts'
-import { allowOrigin, cacheControl, feedDocuments, folderPattern, linkHeader, type NamedDocuments } from './policy.ts'
+import {
+  allowOrigin,
+  cacheControl,
+  feedDocuments,
+  folderPattern,
+  linkHeader,
+  robots,
+  type NamedDocuments,
+} from './policy.ts'
 
 /** A site block of a Caddyfile, for Caddy 2.4 and later. */
 export function caddySite(site: Site, place: ServedFolder): string {
@@ -118,7 +126,7 @@ function feedHeaders(site: Site, documents: NamedDocuments): string {
 	path_regexp ${name} ^/(${folderPattern}${literally(documents.fileName)})$
 }
 header @${name} Content-Type "${documents.contentType}"
-header @${name} Link \`${link}\``
+header @${name} Link \`${link}\`${documents.isPrivate ? `\nheader @${name} X-Robots-Tag "${robots}"` : ''}`
 }
 
 function oneLine(text: string): string {

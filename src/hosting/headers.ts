@@ -1,5 +1,5 @@
 import type { Site } from '../model/site.ts'
-import { allowOrigin, cacheControl, feedDocuments, linkHeader } from './policy.ts'
+import { allowOrigin, cacheControl, feedDocuments, linkHeader, robots } from './policy.ts'
 
 /**
  * A `_headers` file for Netlify and Cloudflare. Two rules for one path never have the same header, because the hosts
@@ -15,7 +15,9 @@ export function headersFile(site: Site, paths: readonly string[]): string {
   })
   const rules = [
     rule(`${base}*`, { 'Access-Control-Allow-Origin': allowOrigin, 'Cache-Control': cacheControl }),
-    ...documents.map(({ fileName, contentType }) => rule(`${base}*/${fileName}`, { 'Content-Type': contentType })),
+    ...documents.map(({ fileName, contentType, isPrivate }) =>
+      rule(`${base}*/${fileName}`, { 'Content-Type': contentType, ...(isPrivate && { 'X-Robots-Tag': robots }) }),
+    ),
     ...links,
   ]
   return `# The feeds of ${site.publisher.replace(/\p{Cc}+/gu, ' ')}, printed by "pregon hosting headers" from site.yaml and the feeds.
@@ -31,13 +33,14 @@ function rule(path: string, headers: Readonly<Record<string, string>>): string {
 }
 
 /**
- * The order of feeds: whole feeds of languages, sections, authors, tags, and last archives, which have no subscribers.
+ * The order of feeds: whole feeds of languages, sections, authors, tags, and last archives and partners, which have no
+ * subscribers.
  */
 function widestFirst(a: string, b: string): number {
   return rankOf(a) - rankOf(b) || (a < b ? -1 : 1)
 }
 
-const ranks = [undefined, 'sections', 'authors', 'tags', 'archive']
+const ranks = [undefined, 'sections', 'authors', 'tags', 'archive', 'partners']
 
 function rankOf(path: string): number {
   const [, folder] = path.split('/').slice(0, -1)

@@ -2,7 +2,15 @@ import { extensionPageName } from '../pages/extension-page.ts'
 import type { Site } from '../model/site.ts'
 import { formerCacheControl, formerPattern } from './moved-feeds.ts'
 import { literally, type ServedFolder } from './served-folder.ts'
-import { allowOrigin, cacheControl, feedDocuments, folderPattern, linkHeader, type NamedDocuments } from './policy.ts'
+import {
+  allowOrigin,
+  cacheControl,
+  feedDocuments,
+  folderPattern,
+  linkHeader,
+  robots,
+  type NamedDocuments,
+} from './policy.ts'
 
 /** A `server` block for nginx 1.18 and later; it belongs in `sites-available/` or `conf.d/`. */
 export function nginxServer(site: Site, place: ServedFolder): string {
@@ -126,7 +134,7 @@ function feedLocation(site: Site, { base, root }: ServedFolder, documents: Named
     default_type "${documents.contentType}";
 ${indent(commonHeaders)}
     add_header Link '${link}';
-${more === '' ? '' : `${indent(more)}\n`}}`
+${documents.isPrivate ? `    add_header X-Robots-Tag "${robots}";\n` : ''}${more === '' ? '' : `${indent(more)}\n`}}`
 }
 
 /** The media types of other files in the folder: pages, style sheets, lists. */

@@ -22,22 +22,29 @@ export interface NamedDocuments {
   readonly mediaType: string
   readonly contentType: string
   readonly hub: string | undefined
+  /** Only those who were told of the address shall find it. */
+  readonly isPrivate: boolean
 }
+
+/** For private feeds: a search engine that meets the address somewhere does not show it (X-Robots-Tag). */
+export const robots = 'noindex'
 
 /** The feeds of a site, by their file names: those of readers, and those of partners. */
 export function feedDocuments(site: Site): readonly NamedDocuments[] {
-  const ofPartners = [...site.partners.values()].map(({ place, format }) => ({
+  const ofPartners = [...site.partners.values()].map(({ place, format, access }) => ({
     fileName: partnerFileName(place, format),
     mediaType: partnerFormats[format].mediaType,
     // No hub hears of a partner's feed.
     hub: undefined,
+    isPrivate: access === 'private',
   }))
-  const ofReaders = site.formats.map(name => ({ ...formats[name], hub: site.hub }))
-  return [...ofReaders, ...ofPartners].map(({ fileName, mediaType, hub }) => ({
+  const ofReaders = site.formats.map(name => ({ ...formats[name], hub: site.hub, isPrivate: false }))
+  return [...ofReaders, ...ofPartners].map(({ fileName, mediaType, hub, isPrivate }) => ({
     fileName,
     mediaType,
     contentType: contentTypeOf(mediaType),
     hub,
+    isPrivate,
   }))
 }
 
