@@ -2,11 +2,11 @@ import { absoluteUrl } from '../base/address.ts'
 import type { Article, Source, Translation } from '../model/article.ts'
 import { plainText, type Html } from '../model/html.ts'
 import { renderStory, type RenderedStory } from '../content/story.ts'
-import type { Category, Enclosure, Item, ItemTranslation } from '../model/feed.ts'
+import type { Category, Enclosure, Item, ItemTranslation, Picture } from '../model/feed.ts'
 import { itemId } from '../model/item-id.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { digitalSourceUri } from '../model/digital-source.ts'
-import { editionOf, sharedEditionOf, isCurrent, isHeldBack, momentsOf } from '../planning/lifetimes.ts'
+import { type Edition, editionOf, sharedEditionOf, isCurrent, isHeldBack, momentsOf } from '../planning/lifetimes.ts'
 import type { Partner } from '../model/partner.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
 import { balanced } from '../model/bidi.ts'
@@ -25,18 +25,32 @@ import { machineNotice, termsData } from './terms-data.ts'
  * some time the notice that an article ended.
  */
 export function localize(
-  whole: Article,
+  article: Article,
   feedLanguage: LanguageTag,
   site: Site,
   allWords: AllWords,
   now: Date,
   partner?: Partner,
 ): Item {
-  const article = partner ? articleFor(whole, partner) : whole
   const shared = partner && sharedEditionOf(article, feedLanguage, site, now)
   if (shared?.ended)
     return endNotice(article, { ...shared, ended: shared.ended }, site, wordsOf(allWords, feedLanguage))
-  const { language, published, updated } = shared ?? editionOf(article, feedLanguage, site, now)
+  const edition = shared ?? editionOf(article, feedLanguage, site, now)
+  return itemOf(article, { edition, feedLanguage, site, allWords, now, partner })
+}
+
+interface Localization {
+  readonly edition: Edition
+  readonly feedLanguage: LanguageTag
+  readonly site: Site
+  readonly allWords: AllWords
+  readonly now: Date
+  readonly partner: Partner | undefined
+}
+
+function itemOf(whole: Article, { edition, feedLanguage, site, allWords, now, partner }: Localization): Item {
+  const { language, published, updated } = edition
+  const article = partner ? articleFor(whole, partner) : whole
   const translation = translationIn(article, language)
   const words = wordsOf(allWords, language)
   const feedWords = wordsOf(allWords, feedLanguage)
@@ -66,9 +80,7 @@ export function localize(
     direction: words.direction,
     dateline: words.dateline(words.date(published), names),
     categories: Object.fromEntries(subjects.map(({ kind, key, label }) => [`${kind}:${key}`, label])),
-    ...(image?.caption !== undefined && { caption: image.caption }),
-    ...(image?.credit && { credit: image.credit }),
-    ...(article.image && pictureData(article.image, image, site.languages.get(language)?.home)),
+    ...pictureFacts(article, image, site.languages.get(language)?.home),
     rights,
     ...termsData(article, translation, corrections),
     ...(faq && { faq: questionsData(faq) }),
@@ -95,14 +107,21 @@ export function localize(
     licence: article.licence ?? (hasLicence(site) ? unspecifiedLicence : undefined),
     publisher: site.publisher,
     digitalSource: translation.digitalSource && digitalSourceUri(translation.digitalSource),
-    origin: article.wire && {
-      name: article.wire.agency,
-      id: article.wire.id,
-      url: article.wire.url,
-      feed: article.wire.feed,
-    },
+    origin: originOf(article),
     translations,
     extensions: [{ name: '_pregon', objects: extension }],
+  }
+}
+
+function originOf({ wire }: Article): Item['origin'] {
+  return wire && { name: wire.agency, id: wire.id, url: wire.url, feed: wire.feed }
+}
+
+function pictureFacts(article: Article, image: Picture | undefined, home: string | undefined): object {
+  return {
+    ...(image?.caption !== undefined && { caption: image.caption }),
+    ...(image?.credit && { credit: image.credit }),
+    ...(article.image && pictureData(article.image, image, home)),
   }
 }
 
