@@ -15,17 +15,47 @@ export interface PictureChoice {
  * poster of a video; and links to a forbidden picture, whose words stay.
  */
 export function withoutPictures(html: Html, { isShown, isForbidden }: PictureChoice): Html {
-  const plain = html
-    .replace(/<figure\b[^<>]*>(?:(?!<\/figure>)[\s\S])*<\/figure>\n?/g, figure =>
-      isLost(figure, isShown) ? '' : figure,
-    )
-    .replace(/(<video\b[^<>]*) poster="([^"]*)"/g, (whole, rest: string, url: string) =>
-      isShown(dereference(url) ?? '') ? whole : rest,
-    )
-    .replace(/<a\b[^<>]* href="([^"]*)"[^<>]*>((?:(?!<\/a>)[\s\S])*)<\/a>/g, (whole, url: string, inside: string) =>
-      isForbidden(dereference(url) ?? '') ? inside : whole,
-    )
-  return withoutImages(plain as Html, isShown).trim() as Html
+  const withFigures = replaceElements(html, figures, figure => (isLost(figure, isShown) ? '' : figure))
+  const withPosters = withFigures.replace(/<video\b[^<>]*>/g, tag =>
+    isShown(valueOf(tag, poster)) ? tag : tag.replace(poster, ''),
+  )
+  const withLinks = replaceElements(withPosters, links, link => {
+    const inside = link.indexOf('>') + 1
+    return isForbidden(valueOf(link.slice(0, inside), href)) ? link.slice(inside, -links.end.length) : link
+  })
+  return withoutImages(withLinks as Html, isShown).trim() as Html
+}
+
+const poster = / poster="([^"]*)"/
+const href = / href="([^"]*)"/
+const src = / src="([^"]*)"/
+
+function valueOf(tag: string, attribute: RegExp): string {
+  return dereference(attribute.exec(tag)?.[1] ?? '') ?? ''
+}
+
+interface Tags {
+  readonly start: RegExp
+  readonly end: string
+}
+
+const figures: Tags = { start: /<figure(?=[ >])/g, end: '</figure>' }
+const links: Tags = { start: /<a(?=[ >])/g, end: '</a>' }
+
+/** Replaces each element, up to the next end tag of its name. */
+function replaceElements(html: string, { start, end }: Tags, replace: (element: string) => string): string {
+  start.lastIndex = 0
+  let replaced = ''
+  let at = 0
+  for (let found = start.exec(html); found; found = start.exec(html)) {
+    const close = html.indexOf(end, found.index)
+    if (close < 0) break
+    const after = close + end.length
+    replaced += html.slice(at, found.index) + replace(html.slice(found.index, after))
+    at = after
+    start.lastIndex = after
+  }
+  return replaced + html.slice(at)
 }
 
 /** Whether a figure shows nothing but pictures that are not shown. */
@@ -49,7 +79,4 @@ function withoutImages(html: Html, isShown: PictureChoice['isShown']): Html {
   }
 }
 
-function sourceOf(tag: string): string {
-  const [, written = ''] = / src="([^"]*)"/.exec(tag) ?? []
-  return dereference(written) ?? ''
-}
+const sourceOf = (tag: string): string => valueOf(tag, src)
