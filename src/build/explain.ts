@@ -21,7 +21,6 @@ import type { BuildContext, BuildPlan } from './build-plan.ts'
 import type { DirtyFeed } from './dirty-feeds.ts'
 import { changedFields } from './explain-records.ts'
 import { changesOfSite } from './explain-site.ts'
-
 import type { Changes } from './up-to-date.ts'
 
 /** The explanation of a build with nothing to do: the inputs and documents that it compared. */

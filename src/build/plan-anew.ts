@@ -15,7 +15,6 @@ import { plan, type PlannedFeed } from '../planning/plan.ts'
 import { currentOf, isPublished, keptItems, publishedItemsOf } from '../planning/published-items.ts'
 import { documentsLeft, pathsOf } from '../rendering/document.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
-
 import { readArticles } from './read-articles.ts'
 import type { ResolvedScan } from './record-location.ts'
 import { cachedFeed, indexesOf } from './save-cache.ts'

@@ -34,14 +34,13 @@ function valueOf(tag: string, name: keyof typeof written): string | undefined {
   return value === undefined ? undefined : dereference(value)
 }
 
-/** Where a picture was. `label` stands in for it inside a link. */
-export interface Gap extends Lead {
+interface Gap extends Lead {
   readonly photograph: string
   readonly label: string | undefined
 }
 
 /** Joins the HTML before and after a removed picture, without the elements that are empty now. */
-export function emptied(before: string, after: string, gap: Gap): Html {
+function emptied(before: string, after: string, gap: Gap): Html {
   const [head, tail] = [before.trimEnd(), after.trimStart()]
   const opening = head.slice(head.lastIndexOf('<'))
   const [, name = ''] = /^<([a-z]+)(?: [^<>]*)?>$/.exec(opening) ?? []

@@ -47,7 +47,7 @@ export interface AnsweredQuestion {
 /** The parts of an item's HTML that are also published as data. */
 export interface RenderedStory {
   readonly html: Html
-  /** The whole body, also where a share of it is published. */
+  /** The body, or the published share of it. */
   readonly body: Html
   readonly faq?: { readonly title: string; readonly questions: readonly AnsweredQuestion[] } | undefined
 }
@@ -60,7 +60,8 @@ const whole: StoryShare = { body: full => full, answer: full => full, closing: u
  */
 export function renderStory(story: Story): RenderedStory {
   const { article, translation, words, share = whole } = story
-  const written = renderBody(translation.body, translation.url)
+  // Before the lead picture is taken out: then its caption is still known as one.
+  const written = share.body(renderBody(translation.body, translation.url))
   const { html: body, alt } = story.image ? withoutLead(written, story.image) : { html: written }
   const { answer: answerOf } = share
   const faq = answerOf &&
@@ -79,7 +80,7 @@ export function renderStory(story: Story): RenderedStory {
       story.machineNotice === undefined
         ? undefined
         : element('p', {}, element('em', {}, escapeHtml(story.machineNotice))),
-      share.body(body),
+      body,
       faq && questionsHtml(faq),
       ...(story.corrections ?? []).map(correction => correctionHtml(correction, words)),
       wireCredit(article, words),

@@ -1,6 +1,5 @@
 import { absoluteUrl } from '../base/address.ts'
 import type { Article, Source, Translation } from '../model/article.ts'
-import { plainText, type Html } from '../model/html.ts'
 import { renderStory, type RenderedStory } from '../content/story.ts'
 import type { Category, Enclosure, Item, ItemTranslation, Picture } from '../model/feed.ts'
 import { itemId } from '../model/item-id.ts'
@@ -9,13 +8,13 @@ import { digitalSourceUri } from '../model/digital-source.ts'
 import { type Edition, editionOf, sharedEditionOf, isCurrent, isHeldBack, momentsOf } from '../planning/lifetimes.ts'
 import type { Partner } from '../model/partner.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
-import { balanced } from '../model/bidi.ts'
 import { tagUri, type Site } from '../model/site.ts'
 import { hasLicence, textIn, unspecifiedLicence } from '../model/terms.ts'
 import type { AllWords, Words } from '../words/words.ts'
 import { pictureData, pictureOf } from './picture.ts'
 import { articleFor, storyShare } from './partner-share.ts'
 import { endNotice } from './end-notice.ts'
+import { excerpt } from './excerpt.ts'
 import { machineNotice, termsData } from './terms-data.ts'
 
 /**
@@ -50,7 +49,7 @@ interface Localization {
 
 function itemOf(whole: Article, { edition, feedLanguage, site, allWords, now, partner }: Localization): Item {
   const { language, published, updated } = edition
-  const article = partner ? articleFor(whole, partner) : whole
+  const article = partner ? articleFor(whole, partner, site) : whole
   const translation = translationIn(article, language)
   const words = wordsOf(allWords, language)
   const feedWords = wordsOf(allWords, feedLanguage)
@@ -58,7 +57,6 @@ function itemOf(whole: Article, { edition, feedLanguage, site, allWords, now, pa
   const image = article.image && pictureOf(article.image, article, translation, site, words)
   const translations = translationsOf(article, language, site, now)
   const corrections = translation.corrections?.filter(({ at }) => at <= now)
-  const summaryOf = (text: Html) => translation.summary ?? excerpt(text)
   const { html, body, faq } = renderStory({
     article,
     translation,
@@ -68,7 +66,7 @@ function itemOf(whole: Article, { edition, feedLanguage, site, allWords, now, pa
     rights,
     corrections,
     machineNotice: machineNotice(article, translation, words, wordsOf(allWords, article.original)),
-    share: partner && storyShare(whole, partner, { url: translation.url, site, words, summaryOf }),
+    share: partner && storyShare(whole, partner, { summary: translation.summary, url: translation.url, site, words }),
     elsewhere: translations.map(other => ({ words: wordsOf(allWords, other.language), url: other.url })),
     notice:
       language === feedLanguage ? undefined : { words: feedWords, text: feedWords.untranslated(words.languageName) },
@@ -93,7 +91,7 @@ function itemOf(whole: Article, { edition, feedLanguage, site, allWords, now, pa
     direction: words.direction,
     url: translation.url,
     title: translation.title,
-    summary: summaryOf(body),
+    summary: translation.summary ?? excerpt(body),
     content: html,
     published,
     updated,
@@ -182,18 +180,3 @@ function enclosures(article: Article, translation: Translation, site: Site, lang
     return absolute === undefined ? [] : [{ ...facts, url: absolute, title }]
   })
 }
-
-/** The beginning of a body, as the summary of an article without one: RSS needs a description beside the full text. */
-function excerpt(body: Html): string | undefined {
-  const text = plainText(body)
-  if (text.length <= excerptLength) return text === '' ? undefined : balanced(text)
-  const beginning = text.slice(0, excerptLength)
-  const space = beginning.lastIndexOf(' ')
-  // A language without spaces is cut between any two characters, but never inside one.
-  const end =
-    space > excerptLength / 2 ? space : (graphemes.segment(text).containing(excerptLength)?.index ?? excerptLength)
-  return `${balanced(text.slice(0, end))}…`
-}
-
-const excerptLength = 280
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })

@@ -17,6 +17,9 @@ interface Told extends Terms {
   readonly image?: (Terms & { readonly licence?: string | undefined }) | undefined
   readonly wire: boolean
   readonly age: number
+  readonly hasSummary: boolean
+  readonly shape: 'markdown' | 'nested' | 'breaks'
+  readonly leadFrom: 'https://cdn.example/' | '/img/' | 'img/'
 }
 
 interface Contract {
@@ -41,6 +44,9 @@ const anyTold: fc.Arbitrary<Told> = fc.record({
   ),
   wire: fc.boolean(),
   age: fc.constantFrom(1, 9, 11, 17),
+  hasSummary: fc.boolean(),
+  shape: fc.constantFrom<Told['shape']>('markdown', 'nested', 'breaks'),
+  leadFrom: fc.constantFrom<Told['leadFrom']>('https://cdn.example/', '/img/', 'img/'),
 })
 const anyContract: fc.Arbitrary<Contract> = fc.record({
   format: fc.constantFrom('rss', 'atom', 'json'),
@@ -50,18 +56,42 @@ const anyContract: fc.Arbitrary<Contract> = fc.record({
   maxAge: maybe(fc.constant('10d')),
 })
 
+const filler = 'and so on '.repeat(60).trim()
+
+/** The words of a body whose second paragraph belongs to the full text alone. */
+function bodyOf(shape: Told['shape'], word: (part: string) => string, picture: string): Fields {
+  const lead = `<img src="${picture}" alt="${word('alt')}lead">`
+  const inline = `<img src="https://cdn.example/${word('inline')}.png" alt="${word('alt')}">`
+  const first = `${word('first')} <a href="${picture}">${word('linked')}</a> ${filler}`
+  const second = `${word('second')} ${inline}`
+  switch (shape) {
+    case 'markdown':
+      return {
+        body: `![${word('alt')}lead](${picture})\n\n${word('first')} [${word('linked')}](${picture}) ${filler}\n\n${word('second')} ![${word('alt')}](https://cdn.example/${word('inline')}.png)\n`,
+      }
+    case 'nested':
+      return {
+        html: `<div><figure>${lead}<figcaption>${word('figcaption')}</figcaption></figure><section><p>${first}</p><blockquote>${second}</blockquote></section></div>`,
+      }
+    case 'breaks':
+      return { html: `<div><p>${lead}</p>${first}<br><br>${second}</div>` }
+    default:
+      return shape satisfies never
+  }
+}
+
 /** Each part of an article says a word that stands nowhere else. */
-function recordOf({ image, wire, age, ...terms }: Told, i: number): RecordData {
+function recordOf({ image, wire, age, hasSummary, shape, leadFrom, ...terms }: Told, i: number): RecordData {
   const word = (part: string) => `${part}x${i}x`
-  const picture = `https://cdn.example/${word('lead')}.jpg`
-  const body = `${word('first')} ![](${picture}) [${word('linked')}](${picture})\n\n${word('second')} ![${word('alt')}](https://cdn.example/${word('inline')}.png)\n`
+  const picture = `${leadFrom}${word('lead')}.jpg`
+  const shown = new URL(picture, 'https://www.cubaheadlines.example/').href
   const words = (language: string) => ({
     title: `${word('title')} ${language}`,
     slug: `a${i}`,
-    summary: word('summary'),
+    ...(hasSummary && { summary: word('summary') }),
     caption: word('caption'),
     faq: { questions: [{ question: word('question'), answer: word('answer') }] },
-    body,
+    ...bodyOf(shape, word, shown),
     partners: Object.fromEntries(names.map(name => [name, { title: `${word('title')} for ${name}` }])),
   })
   return {
@@ -82,37 +112,55 @@ function recordOf({ image, wire, age, ...terms }: Told, i: number): RecordData {
   }
 }
 
-/** The parts of an article that a partner reads, by the terms and the contract. */
-function partsFor(name: string, contract: Contract, told: Told): readonly string[] {
-  const { syndication, notFor, image, wire, age } = told
+interface Readable {
+  readonly must: readonly string[]
+  readonly may: readonly string[]
+}
+
+/** The parts of an article that a partner has to read, and those that it may, by the terms and the contract. */
+function partsFor(name: string, contract: Contract, told: Told): Readable {
+  const { syndication, notFor, image, wire, age, hasSummary, shape } = told
   const isIn =
     syndication !== 'none' &&
     notFor?.includes(name) !== true &&
     (contract.wire === 'include' || wire === (contract.wire === 'only')) &&
     !(contract.maxAge === '10d' && age > 10)
-  if (!isIn) return []
+  if (!isIn) return { must: [], may: [] }
   const text = syndication === 'excerpt' ? 'excerpt' : contract.text
   const isGranted = image?.syndication === 'allowed' || (image?.licence ?? 'none') !== 'none'
   const isBarred = image?.syndication === 'none' || image?.notFor?.includes(name) === true
   const isLeadShown =
     image !== undefined && !isBarred && (contract.images === 'all' || (contract.images === 'licensed' && isGranted))
-  // Without a picture of its own the article's body shows another's.
-  const isLeadLinked = text !== 'excerpt' && (image === undefined || isLeadShown)
-  return [
-    'title',
-    'summary',
-    ...(isLeadShown ? ['caption', 'credit'] : []),
-    ...(isLeadShown || isLeadLinked ? ['lead'] : []),
-    ...(text === 'excerpt' ? [] : ['first', 'linked']),
-    ...(text === 'full' ? ['second', 'question', 'answer'] : []),
-    ...(text === 'full' && contract.images === 'all' ? ['alt', 'inline'] : []),
-  ]
+  const hasPictures = contract.images === 'all'
+  // Without a picture of its own the article's body shows another's, and a link to that is only a link.
+  const isInBody = text !== 'excerpt' && (image === undefined ? hasPictures : isLeadShown)
+  const isLinked = text !== 'excerpt' && image === undefined
+  // An excerpt may begin with the caption of a picture that the partner may have.
+  const isCaptioned = shape === 'nested' && (image === undefined ? hasPictures : isLeadShown)
+  return {
+    must: [
+      'title',
+      ...(hasSummary ? ['summary'] : []),
+      ...(isLeadShown ? ['caption', 'credit'] : []),
+      ...(isLeadShown || isInBody || isLinked ? ['lead'] : []),
+      ...(text === 'excerpt' ? [] : ['first', 'linked']),
+      ...(text === 'full' ? ['second', 'question', 'answer'] : []),
+      ...(text === 'full' && hasPictures ? ['alt', 'inline'] : []),
+    ],
+    may: [
+      // A summary that the record lacks is the beginning of what the partner gets.
+      ...(text === 'excerpt' && !hasSummary ? ['first', 'linked'] : []),
+      ...(isInBody || isLeadShown ? ['alt'] : []),
+      ...(isCaptioned ? ['figcaption'] : []),
+    ],
+  }
 }
 
 const parts = [
   'title',
   'summary',
   'caption',
+  'figcaption',
   'credit',
   'lead',
   'first',
@@ -146,12 +194,11 @@ test('partners read all that they may, and nothing else', async () => {
           expect(documents).toHaveLength(2)
           for (const [path, text] of documents)
             for (const [i, told] of all.entries()) {
-              const read = parts.filter(part => text.includes(`${part}x${i}x`))
-              expect([path, i, read]).toEqual([
-                path,
-                i,
-                contract ? parts.filter(part => partsFor(name, contract, told).includes(part)) : [],
-              ])
+              const { must, may } = contract ? partsFor(name, contract, told) : { must: [], may: [] }
+              // The name of one part ends in that of another.
+              const read = parts.filter(part => new RegExp(`(?<![a-z])${part}x${i}x`).test(text))
+              expect([path, i, must.filter(part => !read.includes(part))]).toEqual([path, i, []])
+              expect([path, i, read.filter(part => !must.includes(part) && !may.includes(part))]).toEqual([path, i, []])
               for (const other of names) expect(text.includes(`for ${other}`) && other !== name).toBe(false)
             }
         }

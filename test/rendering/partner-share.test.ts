@@ -1,7 +1,6 @@
 // How much of an article a partner reads, and which of its pictures.
 import { describe, expect, test } from 'vitest'
-import { firstParagraphs } from '../../src/content/first-paragraphs.ts'
-import { withoutPictures } from '../../src/content/without-pictures.ts'
+import { sharedBody } from '../../src/content/body-share.ts'
 import type { Html } from '../../src/model/html.ts'
 import { buildTree, documentAt, record, writeNewsroom, type Fields } from '../support/newsroom.ts'
 
@@ -28,7 +27,7 @@ async function sharedAs(contract: Fields, facts: Fields = {}, words: Fields = {}
   }
   const records = [record('a', { ...facts, translations: { en } })]
   const partners = { portal: { format: 'json', ...contract } }
-  const { tree } = await buildTree(writeNewsroom({ records, site: { partners } }))
+  const { tree } = await buildTree(writeNewsroom({ records, spelling: 'json', site: { partners } }))
   const whole = documentAt(tree, 'en/partners/portal.json')
   const [item] = (JSON.parse(whole) as { readonly items: readonly Read[] }).items
   if (!item) throw new Error('the feed is empty')
@@ -39,7 +38,7 @@ describe('the text', () => {
   test.each<[Fields, Fields, readonly string[], readonly string[]]>([
     [{}, {}, ['One.', 'bridge.jpg', 'Three.', 'Four.', 'Why?'], ['<p>Ordinary summary.</p>']],
     [{ text: 1 }, {}, ['<p>One.</p>'], ['bridge.jpg', 'Three.', 'Why?']],
-    [{ text: 3 }, {}, ['One.', 'bridge.jpg', 'Two', 'Three.'], ['Four.', 'Why?']],
+    [{ text: 2 }, {}, ['One.', 'bridge.jpg', 'Two', 'Three.'], ['Four.', 'Why?']],
     [{ text: 9 }, {}, ['One.', 'Four.'], ['Why?']],
     [{ text: 'excerpt' }, {}, ['<p>Ordinary summary.</p>'], ['One.', 'Why?']],
     [{ text: 'full' }, { syndication: 'excerpt' }, ['<p>Ordinary summary.</p>'], ['One.', 'Why?']],
@@ -51,8 +50,12 @@ describe('the text', () => {
   })
 
   test('is the beginning of the body where an excerpt has no summary', async () => {
-    const { content_html: content } = await sharedAs({ text: 'excerpt' }, {}, { summary: undefined, body: 'Short.' })
-    expect(content).toContain('<p>Short.</p>')
+    const { content_html: content } = await sharedAs(
+      { text: 'excerpt' },
+      {},
+      { summary: undefined, body: 'Some words of a text.' },
+    )
+    expect(content).toContain('<p>Some words…</p>')
   })
 
   test('has the title and the summary that the record has for this partner', async () => {
@@ -101,41 +104,144 @@ describe('the pictures', () => {
   })
 })
 
-describe('withoutPictures', () => {
-  const choice = { isShown: (url: string) => url.includes('good'), isForbidden: (url: string) => url.includes('bad') }
+const choice = { isShown: (url: string) => url.includes('good'), isForbidden: (url: string) => url.includes('bad') }
 
+describe('a body without some of its pictures', () => {
   test.each([
     ['<p>a <img src="bad.jpg" alt="x"> b</p>', '<p>a  b</p>'],
     ['<p><img src="bad.jpg" alt="x"></p>\n<p>b</p>', '<p>b</p>'],
     ['<figure><img src="bad.jpg" alt=""><figcaption>Caption</figcaption></figure>\n<p>b</p>', '<p>b</p>'],
     ['<figure><img src="good.jpg" alt=""><figcaption>C</figcaption></figure>', undefined],
     [
-      '<figure><img src="bad.jpg" alt=""><table><tr><td>1</td></tr></table></figure>',
-      '<figure><table><tr><td>1</td></tr></table></figure>',
+      '<figure><img src="bad.jpg" alt=""><table><tbody><tr><td>1</td></tr></tbody></table></figure>',
+      '<figure><table><tbody><tr><td>1</td></tr></tbody></table></figure>',
+    ],
+    [
+      '<figure><img src="bad.jpg" alt=""><img src="good.jpg" alt=""><figcaption>Left and right</figcaption></figure>',
+      '<figure><img src="good.jpg" alt=""><figcaption>Left and right</figcaption></figure>',
+    ],
+    [
+      '<figure><figure><img src="bad.jpg" alt=""><figcaption>In</figcaption></figure><figcaption>Out</figcaption></figure>\n<p>b</p>',
+      '<p>b</p>',
+    ],
+    ['<picture><source srcset="bad.webp"><img src="bad.jpg" alt=""></picture>\n<p>b</p>', '<p>b</p>'],
+    ['<p><img src="bad.jpg" alt=""><br><em>Photo: AFP</em></p>\n<p>b</p>', '<p>b</p>'],
+    ['<p><img src="bad.jpg" alt=""><br>Words <em>and</em> more</p>', '<p><br>Words <em>and</em> more</p>'],
+    [
+      '<div><img src="bad.jpg" alt=""><p><em>All in italics.</em></p></div>',
+      '<div><p><em>All in italics.</em></p></div>',
     ],
     ['<p><a href="https://a.example/bad.jpg"><img src="bad.jpg" alt=""></a> b</p>', '<p>b</p>'],
+    ['<p><a href="https://a.example/bad.jpg">words</a></p>', '<p>words</p>'],
     ['<p><a href="https://a.example/">words</a></p>', undefined],
-    ['<video src="v.mp4" poster="bad.jpg" controls></video>', '<video src="v.mp4" controls></video>'],
-    ['<video src="v.mp4" poster="good.jpg" controls></video>', undefined],
+    ['<video src="v.mp4" poster="bad.jpg" controls=""></video>', '<video src="v.mp4" controls=""></video>'],
+    ['<video src="v.mp4" poster="good.jpg" controls=""></video>', undefined],
+    ['<ul><li><img src="bad.jpg" alt=""></li><li>b &amp; &lt;c&gt;</li></ul>', '<ul><li>b &amp; &lt;c&gt;</li></ul>'],
   ])('%s', (html, expected = html) => {
-    expect(withoutPictures(html as Html, choice).replace(/<p>\s+/g, '<p>')).toBe(expected)
+    expect(sharedBody(html as Html, choice).replace(/<p>\s+/g, '<p>')).toBe(expected)
   })
 })
 
-describe('firstParagraphs', () => {
+describe('the first paragraphs of a body', () => {
+  const all = { isShown: () => true, isForbidden: () => false }
+  const beginning = (html: string, paragraphs: number) => sharedBody(html as Html, { ...all, paragraphs })
+
   test.each([
     [1, '<p>a</p>'],
-    [2, '<p>a</p>\n<blockquote><p>q</p></blockquote>\n<p>b</p>'],
-    [3, '<p>a</p>\n<blockquote><p>q</p></blockquote>\n<p>b</p>\n<ul><li><p>l</p></li></ul>\n<h2>h</h2>\n<p>c</p>'],
+    [2, '<p>a</p>\n<blockquote><p>q</p></blockquote>'],
+    [4, '<p>a</p>\n<blockquote><p>q</p></blockquote>\n<p>b</p>\n<ul><li><p>l</p></li></ul>'],
+    [5, '<p>a</p>\n<blockquote><p>q</p></blockquote>\n<p>b</p>\n<ul><li><p>l</p></li><li>m</li></ul>'],
+    [
+      6,
+      '<p>a</p>\n<blockquote><p>q</p></blockquote>\n<p>b</p>\n<ul><li><p>l</p></li><li>m</li></ul>\n<h2>h</h2>\n<p>c</p>',
+    ],
   ])('%i', (count, expected) => {
     const html =
-      '<p>a</p>\n<blockquote><p>q</p></blockquote>\n<p>b</p>\n<ul><li><p>l</p></li></ul>\n<h2>h</h2>\n<p>c</p>\n<h2>e</h2>\n<p>d</p>'
-    expect(firstParagraphs(html as Html, count)).toBe(expected)
+      '<p>a</p>\n<blockquote><p>q</p></blockquote>\n<p>b</p>\n<ul><li><p>l</p></li><li>m</li></ul>\n<h2>h</h2>\n<p>c</p>\n<h2>e</h2>\n<p>d</p>'
+    expect(beginning(html, count)).toBe(expected)
   })
 
-  test('a body with exactly so many paragraphs is whole', () => {
-    const html = '<p>a</p>\n<ul><li>b</li></ul>' as Html
-    expect(firstParagraphs(html, 1)).toBe(html)
-    expect(firstParagraphs(html, 5)).toBe(html)
+  test.each([
+    ['<div><p>1</p><p>2</p><p>3</p></div>', '<div><p>1</p><p>2</p></div>'],
+    [
+      '<section><h2>h</h2><p>1</p><blockquote><p>2</p><p>3</p></blockquote></section>',
+      '<section><h2>h</h2><p>1</p><blockquote><p>2</p></blockquote></section>',
+    ],
+    ['<div>One.<br><br>Two.<br> <br>Three.</div>', '<div>One.<br><br>Two.</div>'],
+    ['<span>One.<br><br>Two.<br><br>Three.</span>', '<span>One.<br><br>Two.</span>'],
+    ['One <b>bold</b>.<br><br>Two.<br><br>Three.', 'One <b>bold</b>.<br><br>Two.'],
+    ['<p>1</p><p>2</p><ul><li>3</li></ul><table><tbody><tr><td>4</td></tr></tbody></table>', '<p>1</p><p>2</p>'],
+    ['<p>1<br>still 1</p><p>2</p><p>3</p>', '<p>1<br>still 1</p><p>2</p>'],
+    [
+      '<figure><img src="a" alt=""><figcaption>c</figcaption></figure><p>1</p><p>2</p><h2>h</h2>',
+      '<figure><img src="a" alt=""><figcaption>c</figcaption></figure><p>1</p><p>2</p>',
+    ],
+    [
+      '<table><tbody><tr><td>1</td><td>2</td><td>3</td></tr></tbody></table>',
+      '<table><tbody><tr><td>1</td><td>2</td></tr></tbody></table>',
+    ],
+    ['<p>1</p>', '<p>1</p>'],
+    ['<p><img src="a" alt=""></p><p>1</p><p>2</p><p>3</p>', '<p><img src="a" alt=""></p><p>1</p><p>2</p>'],
+  ])('two of %s', (html, expected) => {
+    expect(beginning(html, 2)).toBe(expected)
   })
+})
+
+describe('what the record does not say is taken from the share', () => {
+  const html = (text: string) => ({ body: undefined, html: text, summary: undefined })
+  const secret =
+    '<figure><img src="https://cdn.example/quay.jpg" alt="SECRETALT"><figcaption>SECRET AFP</figcaption></figure><p>First words of the story.</p><p>SECOND.</p>'
+
+  test.each<[Fields, Fields]>([
+    [{}, { syndication: 'none' }],
+    [{ images: 'none' }, {}],
+    [{ text: 'excerpt' }, { notFor: ['portal'] }],
+    [{ text: 1, images: 'licensed' }, {}],
+  ])('%j with %j: no word of a picture that is left out', async (contract, terms) => {
+    const { whole, summary } = await sharedAs(contract, { image: { ...image, ...terms } }, html(secret))
+    expect(whole).not.toContain('SECRET')
+    expect(summary).toContain('First words')
+  })
+
+  test('the summary holds no paragraph beyond the share', async () => {
+    const { whole } = await sharedAs({ text: 1 }, {}, html(secret))
+    expect(whole).not.toContain('SECOND')
+  })
+
+  test.each(['The whole of it is short.', 'One', 'a b'])('an excerpt of "%s" is not all of it', async text => {
+    const { whole } = await sharedAs({}, { syndication: 'excerpt' }, { summary: undefined, body: text, faq: undefined })
+    expect(whole).not.toContain(text.slice(-3))
+  })
+})
+
+describe('the same photograph', () => {
+  const home = 'https://www.cubaheadlines.example/'
+  test.each([
+    ['img/port.jpg', `${home}img/port.jpg`],
+    ['img/port.jpg', 'https://www.cibercuba.example/img/port.jpg'],
+    ['/img/port.jpg', `${home}img/port.webp`],
+    ['/img/port.jpg', `${home}img/port-300x200.jpg`],
+    ['/img/port.jpg', 'https://cdn.example/x?u=/img/port.jpg'],
+    ['/img/port.jpg', `https://cdn.example/cdn-cgi/image/w=300/${home}img/port.jpg`],
+    ['/img/port.jpg', `https://cdn.example/_next/image?url=${encodeURIComponent(`${home}img/port.jpg`)}&w=640`],
+  ])('%s is left out at %s', async (url, again) => {
+    const facts = { image: { url, credit: { name: 'Ana' }, syndication: 'none' } }
+    const body = `One. ![](${again}) [words](${again})\n\n<iframe src="${again}"></iframe>\n\nTwo.`
+    const { whole, content_html: content } = await sharedAs({}, facts, {
+      body,
+      faq: { questions: [{ question: 'Q?', answer: `A ![](${again})` }] },
+    })
+    expect(whole).not.toContain('img/port')
+    expect(whole).not.toContain('img%2Fport')
+    expect(content).toContain('words')
+  })
+})
+
+test.each([
+  ['full', true],
+  ['excerpt', false],
+  [1, false],
+])('sound and films go with the text: %s', async (text, isThere) => {
+  const media = [{ url: '/read-aloud.mp3', type: 'audio/mpeg', bytes: 9 }]
+  expect((await sharedAs({ text }, { media })).whole.includes('read-aloud')).toBe(isThere)
 })
