@@ -12,7 +12,7 @@ import { guard } from '../planning/guard.ts'
 import { lastingFeeds } from '../planning/lasting-feeds.ts'
 import { earliest, editionOf, nextChange } from '../planning/lifetimes.ts'
 import { plan, type PlannedFeed } from '../planning/plan.ts'
-import { currentOf, isPublished, keptItems, publishedItemsOf } from '../planning/published-items.ts'
+import { currentOf, isPublished, keptItems, publishedItemsOf, withHeld } from '../planning/published-items.ts'
 import { documentsLeft, pathsOf } from '../rendering/document.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
 import { readArticles } from './read-articles.ts'
@@ -78,8 +78,8 @@ function planArticles(
   const published: PublishedItems = {
     authority: site.authority,
     feeds: { ...items.feeds, ...held.feeds },
-    pages: { ...held.pages, ...items.pages },
-    records: { ...held.records, ...items.records },
+    pages: withHeld(items.pages, held.pages),
+    records: withHeld(items.records, held.records),
   }
   const left = documentsLeft(options.force ? [] : Object.keys(previous?.documents ?? {}), site)
   return {

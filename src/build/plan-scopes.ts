@@ -6,7 +6,7 @@ import type { PublishedItems } from '../output/manifest.ts'
 import { guard } from '../planning/guard.ts'
 import { lastingFeeds, type Lasting } from '../planning/lasting-feeds.ts'
 import { plan, type PlannedFeed } from '../planning/plan.ts'
-import { keptItems, publishedItemsOf } from '../planning/published-items.ts'
+import { keptItems, publishedItemsOf, withHeld } from '../planning/published-items.ts'
 import { documentsLeft, pathsOf } from '../rendering/document.ts'
 import { areFound, articlesIn } from './articles-in-scopes.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
@@ -101,8 +101,8 @@ function planOfAll(
     items: {
       authority: site.authority,
       feeds: { ...merged.feeds, ...missing.feeds },
-      pages: { ...missing.pages, ...merged.pages },
-      records: { ...missing.records, ...merged.records },
+      pages: withHeld(merged.pages, missing.pages),
+      records: withHeld(merged.records, missing.records),
     },
     report: {
       ...counts,

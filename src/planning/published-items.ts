@@ -83,3 +83,12 @@ export function keptItems(folders: readonly string[], absent: ReadonlySet<string
     records: Object.fromEntries(Object.entries(previous.records).filter(([id]) => isHeld(id))),
   }
 }
+
+/**
+ * What is published, and behind it what is only held. In this order a build that finds nothing new writes the same
+ * manifest again.
+ */
+export const withHeld = <T>(
+  published: Readonly<Record<string, T>>,
+  held: Readonly<Record<string, T>>,
+): Readonly<Record<string, T>> => ({ ...published, ...held, ...published })
