@@ -112,8 +112,12 @@ export function sharedEditionOf(article: Facts, language: LanguageTag, site: Rul
   const moments = momentsOf(article, language)
   const ended = endToldAt(moments, now)
   if (!ended) return { ...editionOf(article, language, site, now), ended: undefined }
-  const isWithdrawn = moments.withdrawn?.getTime() === ended.getTime()
-  return { language, published: moments.published, updated: ended, ended: isWithdrawn ? 'withdrawn' : 'expired' }
+  return {
+    language,
+    published: moments.published,
+    updated: ended,
+    ended: ended === moments.withdrawn ? 'withdrawn' : 'expired',
+  }
 }
 
 export interface SharedEdition extends Edition {
@@ -121,16 +125,28 @@ export interface SharedEdition extends Edition {
   readonly ended: 'withdrawn' | 'expired' | undefined
 }
 
-/** The time at which words ended, as long as partners are told of it. */
+/**
+ * The time at which words ended, as long as partners are told of it. Words that are withdrawn after they expired are
+ * told of twice: that they expired does not say that they have to be taken back.
+ */
 export function endToldAt(moments: Moments, now: Date): Date | undefined {
-  const end = endOf(moments)
-  return end && isEver(moments) && end <= now && now < lapseOf(end) ? end : undefined
+  const end = endsOf(moments).findLast(each => each <= now)
+  return end && now < lapseOf(end) ? end : undefined
 }
 
-/** The time at which a partner's feed ceased to tell that words ended. */
-export function endForgottenAt(moments: Moments, now: Date): Date | undefined {
-  const end = endOf(moments)
-  return end && isEver(moments) && lapseOf(end) <= now ? lapseOf(end) : undefined
+/** The times up to a moment at which a partner's feed ceased to tell that words ended. */
+export function endsForgottenAt(moments: Moments, now: Date): Date[] {
+  return endsOf(moments)
+    .map(lapseOf)
+    .filter(lapse => lapse <= now)
+}
+
+/** All that ends words, in the order of time. What is withdrawn expires no more. */
+function endsOf(moments: Moments): Date[] {
+  const { expires, withdrawn } = moments
+  if (!isEver(moments)) return []
+  const all = withdrawn && expires && withdrawn <= expires ? [withdrawn] : [expires, withdrawn]
+  return all.filter(end => end !== undefined)
 }
 
 /** Whether an article is published at the same time in all its languages, and never ends. */
@@ -196,7 +212,7 @@ function agingOf(article: Facts, { partners }: Rules): Date[] {
   const all = [...article.translations.keys()].map(language => momentsOf(article, language))
   const dates = new Set(all.map(({ published }) => published.getTime()))
   const aged = [...dates].flatMap(date => [...ages].map(age => new Date(date + age)))
-  return [...aged, ...all.flatMap(moments => (isEver(moments) ? (endOf(moments) ?? []) : [])).map(lapseOf)]
+  return [...aged, ...all.flatMap(endsOf).flatMap(end => [end, lapseOf(end)])]
 }
 
 /** The first moment after `now` at which feeds change without an edit, and the article that causes it. */
@@ -225,11 +241,16 @@ function changesOf({ updated, translations }: Facts): Date[] {
 }
 
 /**
- * The part of an item's fingerprint that depends on the moment: the languages in which the article is not in feeds, and
- * the times of its changes that are in the future. Empty if there are none of both.
+ * The part of an item's fingerprint that depends on the moment: the languages in which the article is not in feeds, with
+ * a mark for those in which it was withdrawn after it expired, and the times of its changes that are in the future. Empty if there are none
+ * of both.
  */
 export function stateOf(article: Facts, now: Date): string {
-  const absent = [...article.translations.keys()].filter(language => !isCurrent(momentsOf(article, language), now))
+  const absent = [...article.translations.keys()].flatMap(language => {
+    const moments = momentsOf(article, language)
+    if (isCurrent(moments, now)) return []
+    return endsOf(moments).filter(end => end <= now).length > 1 ? `${language}-` : language
+  })
   const coming = changesOf(article).flatMap(change => (change > now ? change.getTime() : []))
   return [...absent, ...coming].join(' ')
 }

@@ -3,7 +3,7 @@ import { dayIn } from '../base/instant.ts'
 import type { LanguageTag } from '../model/language.ts'
 import {
   departuresOf,
-  endForgottenAt,
+  endsForgottenAt,
   endToldAt,
   isCurrent,
   isPlain,
@@ -145,7 +145,7 @@ function gather(
     if (isCurrent(moments, now)) present.push({ article, published: moments.published, places })
     const when = tombstoneOf(moments, site, now)?.getTime()
     const told = endToldAt(moments, now)
-    const forgotten = endForgottenAt(moments, now)
+    const forgotten = endsForgottenAt(moments, now).map(at => ({ at }))
     const departures = departuresOf(article, moments, site, now)
     for (const place of places) {
       const share = shareOf(place.scope, language, site, now)
@@ -157,7 +157,7 @@ function gather(
         // At the top, where a partner that reads the first items alone learns of it.
         if (told && share.tellsEnds === 'notice') gathered.ended.push({ article, published: told, places: [] })
         if (told && share.tellsEnds === 'tombstone') gathered.tombstones.push({ id: article.id, when: told.getTime() })
-        if (forgotten) gathered.departures.push({ at: forgotten })
+        gathered.departures.push(...forgotten)
         continue
       }
       if (when !== undefined) gathered.tombstones.push({ id: article.id, when })

@@ -184,4 +184,60 @@ describe('the notice of an end', () => {
     expect(feeds.find(feed => feed.folder === 'es/partners/portal/')).toMatchObject({ items: 1 })
     expect(items).toBe(2)
   })
+
+  describe('that is followed by another', () => {
+    const both = (expires: string, withdrawn: string) => [
+      record('a', { published: day(1), expires, withdrawn }),
+      record('b', { published: day(2) }),
+    ]
+    const told = async (records: readonly RecordData[], moment: string, format = 'rss') => {
+      const { tree } = await buildTree(
+        writeNewsroom({ records, site: { partners: { portal: { format } } } }),
+        new Date(moment),
+      )
+      const { items, back } = readPartner(documentAt(tree, 'en/partners/portal.xml'))
+      return [
+        ...items.filter(({ id }) => id.includes(':a:')).map(({ title, updated }) => `${title} ${updated}`),
+        ...back,
+      ]
+    }
+    const expired = 'This article is no longer available.'
+    const withdrawn = 'This article was withdrawn.'
+
+    test.each([
+      ['after it expired', day(5), day(9), day(8), [`${expired} 2026-03-05T12:00:00Z`]],
+      ['after it expired, from its withdrawal on', day(5), day(9), day(9), [`${withdrawn} 2026-03-09T12:00:00Z`]],
+      [
+        'long after it expired',
+        day(5),
+        '2026-05-01T12:00:00Z',
+        '2026-05-30T12:00:00Z',
+        [`${withdrawn} 2026-05-01T12:00:00Z`],
+      ],
+      ['long after it expired, and longer ago', day(5), '2026-05-01T12:00:00Z', '2026-05-31T12:00:00Z', []],
+      ['before it would have expired', day(9), day(5), day(10), [`${withdrawn} 2026-03-05T12:00:00Z`]],
+    ])('an article that is withdrawn %s', async (_, expires, end, moment, expected) => {
+      expect(await told(both(expires, end), moment)).toEqual(expected)
+    })
+
+    test('reaches followers of Atom, too', async () => {
+      const records = both(day(5), '2026-05-01T12:00:00Z')
+      expect(await told(records, '2026-05-02T12:00:00Z', 'atom')).toEqual(['tag:cubaheadlines.example,2026:a:en'])
+    })
+
+    test('is told by a build that finds no edit', async () => {
+      const folder = writeNewsroom({ records: both(day(5), day(9)), site: { partners: { portal: {} } } })
+      const at = async (moment: string) => {
+        await build({ site: folder, now: new Date(moment) })
+        return readPartner(documentAt(readTree(`${folder}/dist`), 'en/partners/portal.xml')).items.map(
+          ({ title }) => title,
+        )
+      }
+      expect((await at(day(4))).length).toBe(2)
+      expect((await at(day(8)))[0]).toBe(expired)
+      expect((await at(day(9)))[0]).toBe(withdrawn)
+      expect(await at('2026-04-08T11:59:59Z')).toHaveLength(2)
+      expect(await at('2026-04-08T12:00:00Z')).toHaveLength(1)
+    })
+  })
 })
