@@ -9,36 +9,46 @@ import { oneOfRemedy, remedies } from './site-remedies.ts'
 import { problem, show, type Problem } from './problem.ts'
 import { report, suggestion, type Locate, type Path } from './validation.ts'
 
-const day = 24 * 3600_000
-const ageShape = /^(?<count>\d{1,5})\s*(?:(?<hours>h|hours?)|d|days?)$/i
-const anAge = 'a number of days or hours, such as 7d or 48h'
+const hour = 3600_000
+const day = 24 * hour
+const ageShape = /^(?<count>\d{1,5})\s*(?:(?<hours>h|hours?)|(?<weeks>w|weeks?)|d|days?)$/i
+const anAge = 'a number of days, weeks or hours, such as 7d, 2w or 48h'
+
+/** A word or a number as a word. */
+const wordIn = (written: unknown): string =>
+  typeof written === 'string' || typeof written === 'number' ? String(written).trim() : ''
 
 /** An age in milliseconds, written as `7d` or `48h`. */
-const ageSchema: z.ZodType<number> = z.union([z.string(), z.number()], { error: anAge }).transform((written, ctx) => {
-  const { count, hours } = ageShape.exec(String(written).trim())?.groups ?? {}
-  const age = Number(count ?? 0) * (hours === undefined ? day : 3600_000)
+const ageSchema: z.ZodType<number> = z.unknown().transform((written, ctx) => {
+  const text = wordIn(written)
+  const { count, hours, weeks } = ageShape.exec(text)?.groups ?? {}
+  const age = Number(count ?? 0) * (hours !== undefined ? hour : weeks !== undefined ? 7 * day : day)
   if (age > 0) return age
-  const isCount = /^[1-9]\d{0,4}$/.test(String(written).trim())
-  report(ctx, 'VALUE_INVALID', written, isCount ? `"${String(written).trim()}d"` : anAge)
+  report(ctx, 'VALUE_INVALID', written, /^[1-9]\d{0,4}$/.test(text) ? `"${text}d"` : anAge)
   return z.NEVER
 })
 
 const textShare = 'full, excerpt, or the number of paragraphs, such as 3'
-const textSchema: z.ZodType<Partner['text']> = z
-  .union([z.string(), z.number()], { error: textShare })
-  .transform((written, ctx): Partner['text'] => {
-    const text = String(written).trim().toLowerCase()
-    if (text === 'full' || text === 'excerpt') return text
-    if (/^[1-9]\d{0,2}$/.test(text)) return Number(text)
-    const meant = { all: 'full', summary: 'excerpt', teaser: 'excerpt' }[text]
-    report(ctx, 'VALUE_INVALID', written, meant === undefined ? textShare : show(meant))
-    return z.NEVER
-  })
+const textSchema: z.ZodType<Partner['text']> = z.unknown().transform((written, ctx): Partner['text'] => {
+  const text = wordIn(written).toLowerCase()
+  if (text === 'full' || text === 'excerpt') return text
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text)
+  const meant = { all: 'full', summary: 'excerpt', teaser: 'excerpt' }[text]
+  report(ctx, 'VALUE_INVALID', written, meant === undefined ? textShare : show(meant))
+  return z.NEVER
+})
 
-const someKeys = (of: string) =>
+const keys = (of: string) =>
   z
     .array(keySchema.optional(), { error: `a list of the keys of ${of}` })
-    .transform(keys => [...new Set(keys.filter(key => key !== undefined))])
+    .transform(members => [...new Set(members.filter(key => key !== undefined))])
+
+/** Keys that narrow a contract. An empty list would mean nothing, where a left-out one means all. */
+const someKeys = (of: string) =>
+  keys(of).superRefine((members, ctx) => {
+    if (members.length === 0)
+      report(ctx, 'VALUE_INVALID', members, `one of the ${of} or more, or leave the key out for all`)
+  })
 
 /** A contract as the site file says it, with what it leaves out filled in. */
 export interface Contract extends Omit<Partner, 'name' | 'place' | 'languages' | 'limit'> {
@@ -58,7 +68,7 @@ const contractSchema: z.ZodType<Contract> = z
       sections: someKeys('sections').optional(),
       tags: someKeys('tags').optional(),
       authors: someKeys('authors').optional(),
-      excludeTags: someKeys('tags').default([]),
+      excludeTags: keys('tags').default([]),
       wire: z.enum(wireChoices, { error: oneOfRemedy(wireChoices) }).default('include'),
       text: textSchema.default('full'),
       images: z.enum(imageChoices, { error: oneOfRemedy(imageChoices) }).default('all'),
@@ -101,7 +111,14 @@ export function checkPartners(file: Listed, ctx: z.RefinementCtx): void {
     const checked = keySchema.safeParse(name)
     for (const issue of checked.error?.issues ?? [])
       if (issue.code === 'custom') ctx.addIssue({ ...issue, input: name, path })
-    if (namesOfFeeds.has(name)) report(ctx, 'VALUE_INVALID', name, `another name, such as "${name}-partner"`, path)
+    if (namesOfFeeds.has(name))
+      report(
+        ctx,
+        'VALUE_INVALID',
+        name,
+        `another key, such as "${name}-partner": feeds have documents of this name`,
+        path,
+      )
     for (const [i, tag] of (contract.languages ?? []).entries())
       if (!known.includes(parseLanguageTag(tag) ?? tag))
         report(ctx, 'VALUE_INVALID', tag, `a language of the site: ${known.map(show).join(', ')}`, [

@@ -21,11 +21,13 @@ export const remedies = {
   moved:
     'each old folder with the new one, such as moved: { es/sections/cuba/: es/sections/world/ }; folders without a new one belong in "retired"',
   retired: 'a list of the folders that are gone, such as retired: [es/sections/cuba/]',
-  terms: 'its terms, such as { licence: none, syndication: excerpt }',
+  terms: ({ code }: Received): string | undefined =>
+    code === 'invalid_type' ? 'its terms, such as { licence: none, syndication: excerpt }' : undefined,
   sectionTerms: 'the terms of each section that differ, such as sectionTerms: { world: { licence: none } }',
   partners:
     'each partner by a key, with its contract, such as partners: { example-portal: { text: excerpt, maxAge: 7d } }',
-  contract: 'what it gets, such as { text: excerpt, maxAge: 7d }; {} for everything',
+  contract: ({ code }: Received): string | undefined =>
+    code === 'invalid_type' ? 'what it gets, such as { text: excerpt, maxAge: 7d }; {} for everything' : undefined,
   authors: (received: Received): string | undefined =>
     received.code === 'invalid_type'
       ? 'each author as a key with a name, such as authors: { ana-ruiz: { name: Ana Ruiz } }'

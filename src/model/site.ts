@@ -240,11 +240,15 @@ export function parseSite(value: unknown, locateWritten: Locate, secret?: string
 
 const required: readonly unknown[] = ['publisher', 'authority', 'timezone', 'feeds', 'languages', 'sections']
 
-/** Whether an empty value is reported: where a value is required, or where its key names a language or an author. */
+/**
+ * Whether an empty value is reported: where a value is required, where its key names a language or an author, and in a
+ * contract, where leaving a key out gives more away.
+ */
 function isReported(path: Path, value: unknown): boolean {
   const isByLanguage = path[0] === 'permalink' && typeof value === 'object' && value !== null && !Array.isArray(value)
   const isMember = typeof path.at(-1) === 'number'
-  return isByLanguage || (!isMember && (required.includes(path[0]) || path.length === 2))
+  const isOfContract = path[0] === 'partners' && path.length === 3
+  return isByLanguage || isOfContract || (!isMember && (required.includes(path[0]) || path.length === 2))
 }
 
 function toSite(file: SiteFile, secret: string | undefined): Site {

@@ -156,12 +156,7 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, checking: Checking): P
     case 'invalid_value':
       return issue.input === undefined
         ? at('KEY_MISSING', { found: show(path.at(-1)), expected: `one of ${issue.values.join(', ')}` })
-        : at('VALUE_INVALID', {
-            found: described(issue.input),
-            expected: issue.message.startsWith('"')
-              ? issue.message
-              : suggestion(typeof issue.input === 'string' ? issue.input : show(issue.input), issue.values.map(String)),
-          })
+        : at('VALUE_INVALID', { found: described(issue.input), expected: wordInstead(issue) })
     case 'invalid_union':
       return closestBranch(issue).flatMap(inner =>
         problemsOf(
@@ -213,6 +208,13 @@ function meantKey(key: string, known: readonly string[]): string | undefined {
 function near(key: string, known: readonly string[]): Replaced | undefined {
   const to = meantKey(key, known)
   return to === undefined ? undefined : { from: key, to }
+}
+
+/** One of the words that are valid. No word is like nothing. */
+function wordInstead({ input, message, values }: z.core.$ZodIssueInvalidValue): string {
+  if (message.startsWith('"')) return message
+  const all = values.map(String)
+  return input === null ? `one of ${all.join(', ')}` : suggestion(typeof input === 'string' ? input : show(input), all)
 }
 
 /** The issues of the union's branch whose type fits; of the first branch where none does. */

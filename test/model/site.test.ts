@@ -485,6 +485,25 @@ describe('a good site', () => {
     })
   })
 
+  const contract = (text: string) => {
+    const data = parseYaml(yamlWith({ partners: `{ msn: ${text} }` }), 'site.yaml')
+    const parsed = data.ok ? parseSite(data.value.value, data.value.locate) : data
+    return parsed.problems.map(({ code, expected }) => [code, expected])
+  }
+
+  test.each([
+    ['{ access: }', 'VALUE_INVALID', 'one of public, private'],
+    ['{ images: }', 'VALUE_INVALID', 'one of all, licensed, none'],
+    ['{ sections: [] }', 'VALUE_INVALID', 'one of the sections or more, or leave the key out for all'],
+    ['{ tags: [""] }', 'KEY_INVALID', '"a-short-name"'],
+    ['{ text: }', 'VALUE_INVALID', 'full, excerpt, or the number of paragraphs, such as 3'],
+    ['{ maxAge: }', 'VALUE_INVALID', 'a number of days, weeks or hours, such as 7d, 2w or 48h'],
+    ['{ maxAge: 7 }', 'VALUE_INVALID', '"7d"'],
+    ['{ acces: private }', 'KEY_UNKNOWN', 'did you mean "access"?'],
+  ])('a contract that says %s gives nothing away by accident', (text, code, expected) => {
+    expect(contract(text)).toEqual([[code, expected]])
+  })
+
   test('may use any word as the key of an author, a section or a partner', () => {
     const keys = [
       'title',
