@@ -6,7 +6,7 @@ import { feedFolder, feedFolderOf } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 import type { PublishedItems } from '../output/manifest.ts'
 import { othersFeeds } from '../output/others-feeds.ts'
-import { feedsFoundIn, type Past } from '../output/published.ts'
+import { feedsFoundIn, partnersLeft, type Past } from '../output/published.ts'
 import { articleIndexBytes } from '../planning/index-articles.ts'
 import { guard } from '../planning/guard.ts'
 import { lastingFeeds } from '../planning/lasting-feeds.ts'
@@ -37,8 +37,13 @@ export async function planAnew(context: BuildContext): Promise<BuildPlan | Refus
   if ('refused' in planned) return planned
   const others = options.force ? [] : feedsOfOthers(planned, context)
   const { report } = planned
-  if (others.length === 0) return planned
-  return { refused: untouched(3, [...report.problems, ...others], report.records, report.rejected) }
+  if (others.length > 0)
+    return { refused: untouched(3, [...report.problems, ...others], report.records, report.rejected) }
+  if (previous) return planned
+  return {
+    ...planned,
+    report: { ...report, problems: [...report.problems, ...partnersLeft(paths.out, planned.paths)] },
+  }
 }
 
 /** The plan of all articles' feeds, or the report that nothing is published. */

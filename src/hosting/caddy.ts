@@ -9,6 +9,7 @@ import {
   feedDocuments,
   folderPattern,
   linkHeader,
+  privateCacheControl,
   robots,
   type NamedDocuments,
 } from './policy.ts'
@@ -126,7 +127,14 @@ function feedHeaders(site: Site, documents: NamedDocuments): string {
 	path_regexp ${name} ^/(${folderPattern}${literally(documents.fileName)})$
 }
 header @${name} Content-Type "${documents.contentType}"
-header @${name} Link \`${link}\`${documents.isPrivate ? `\nheader @${name} X-Robots-Tag "${robots}"` : ''}`
+header @${name} Link \`${link}\`${documents.isPrivate ? `\n${privateHeaders(name)}` : ''}`
+}
+
+/** They come after those of all files, so they replace them. */
+function privateHeaders(name: string): string {
+  return `header @${name} Cache-Control "${privateCacheControl}"
+header @${name} X-Robots-Tag "${robots}"
+header @${name} -Access-Control-Allow-Origin`
 }
 
 function oneLine(text: string): string {

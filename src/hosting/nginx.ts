@@ -8,6 +8,7 @@ import {
   feedDocuments,
   folderPattern,
   linkHeader,
+  privateCacheControl,
   robots,
   type NamedDocuments,
 } from './policy.ts'
@@ -132,9 +133,9 @@ function feedLocation(site: Site, { base, root }: ServedFolder, documents: Named
     alias "${root}$document";
     types {}
     default_type "${documents.contentType}";
-${indent(commonHeaders)}
+${indent(documents.isPrivate ? privateHeaders : commonHeaders)}
     add_header Link '${link}';
-${documents.isPrivate ? `    add_header X-Robots-Tag "${robots}";\n` : ''}${more === '' ? '' : `${indent(more)}\n`}}`
+${more === '' ? '' : `${indent(more)}\n`}}`
 }
 
 /** The media types of other files in the folder: pages, style sheets, lists. */
@@ -156,6 +157,9 @@ ${Object.entries(typesByEnding)
 // Repeated in every location, because one add_header in a location drops all add_header lines of the server.
 const commonHeaders = `add_header Cache-Control "${cacheControl}";
 add_header Access-Control-Allow-Origin "${allowOrigin}";`
+
+const privateHeaders = `add_header Cache-Control "${privateCacheControl}";
+add_header X-Robots-Tag "${robots}";`
 
 /** An address in a form in which nginx sees neither a variable nor the end of a quoted text. */
 function asText(url: string): string {

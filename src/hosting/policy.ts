@@ -29,6 +29,9 @@ export interface NamedDocuments {
 /** For private feeds: a search engine that meets the address somewhere does not show it (X-Robots-Tag). */
 export const robots = 'noindex'
 
+/** Caches between server and partner keep nothing: a feed can be taken back. */
+export const privateCacheControl = 'private, max-age=300'
+
 /** The feeds of a site, by their file names: those of readers, and those of partners. */
 export function feedDocuments(site: Site): readonly NamedDocuments[] {
   const ofPartners = [...site.partners.values()].map(({ place, format, access }) => ({

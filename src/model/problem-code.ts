@@ -48,6 +48,7 @@ export type ProblemCode =
   | 'OUT_TAKEN'
   | 'OUT_UNFIT'
   | 'PARAGRAPHS_JOINED'
+  | 'PARTNER_LEFT'
   | 'PARTNER_UNKNOWN'
   | 'PING_BROKEN_OFF'
   | 'PING_FAILED'

@@ -172,6 +172,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: 'cannot hold the feeds: it is, holds or lies in {found} of the newsroom',
     remedy: 'name a folder of its own, such as dist',
   },
+  PARTNER_LEFT: {
+    severity: 'warning',
+    says: 'is a document for a partner, and no contract names it',
+    remedy: 'delete it, and where it was uploaded: without the manifest of earlier builds no build removes it',
+  },
   PARTNER_UNKNOWN: {
     severity: 'warning',
     says: '{found} is no partner of site.yaml',

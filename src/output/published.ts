@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { formats } from '../formats/formats.ts'
 import { articleOf } from '../model/item-id.ts'
-import { locatedIn } from '../model/scope.ts'
+import { problem, type Problem } from '../model/problem.ts'
+import { isOfPartner, locatedIn } from '../model/scope.ts'
 import type { FormatName } from '../model/format-name.ts'
 import type { Site } from '../model/site.ts'
 import { digestsOfTitle } from '../model/text-digests.ts'
@@ -13,6 +14,14 @@ import type { PublishedItems } from './manifest.ts'
 export function publishedPaths(out: string): readonly string[] {
   const paths = readdirSync(out, { recursive: true, encoding: 'utf8' })
   return paths.map(path => path.split(sep).join('/')).toSorted()
+}
+
+/** Warnings for documents in partners' folders that no contract names. Without a manifest no build can remove them. */
+export function partnersLeft(out: string, paths: ReadonlySet<string>): Problem[] {
+  const present = existsSync(out) ? publishedPaths(out) : []
+  return present
+    .filter(path => isOfPartner(path) && /\.(?:xml|json)$/.test(path) && !paths.has(path))
+    .map(path => problem('PARTNER_LEFT', { file: path }))
 }
 
 /** The feeds that were published so far. */

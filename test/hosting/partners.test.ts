@@ -43,7 +43,7 @@ test.each([
   ['caddy', caddySite(site, placeIn(site))],
   ['caddy in parts', caddyHandles(site, placeIn(site))],
   ['headers', headersFile(site, ['en/partners/portal.xml', `en/partners/${secretName}`, 'en/rss.xml'])],
-])('%s gives each partner its media type, no hub, and a private one to no search engine', (_, text) => {
+])('%s gives each partner its media type, no hub, and a private one to no search engine', (kind, text) => {
   const literally = (name: string) => (text.includes(name) ? name : name.replace('.', '\\.'))
   const open = partOf(text, literally('portal.xml'))
   const hidden = partOf(text, literally(secretName))
@@ -52,6 +52,9 @@ test.each([
   expect(hidden).toContain('application/feed+json')
   expect([open, hidden, readers].map(part => part.includes('rel="self"'))).toEqual([true, true, true])
   expect([open, hidden, readers].map(part => part.includes('rel="hub"'))).toEqual([false, false, true])
+  const isOpen = (part: string) => /public, max-age/.test(part)
+  if (kind.startsWith('nginx')) expect([open, hidden].map(isOpen)).toEqual([true, false])
+  if (kind !== 'headers') expect(hidden).toContain('private, max-age=300')
   expect([open, hidden, readers].map(part => /X-Robots-Tag:? "?noindex/.test(part))).toEqual([false, true, false])
 })
 

@@ -1,7 +1,8 @@
 // Which articles a partner's feeds hold, and where their documents are.
-import { cpSync } from 'node:fs'
+import { cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { build } from '../../src/index.ts'
+import { build, type Report } from '../../src/index.ts'
 import {
   buildTree,
   documentAt,
@@ -133,6 +134,24 @@ describe('the documents', () => {
       'en/partners/portal.xml',
     ])
   })
+})
+
+test('a build without its manifest names the documents of ended contracts, and one with it removes them', async () => {
+  const folder = writeNewsroom({
+    records,
+    site: { compress: ['gzip'], partners: { portal: {}, app: { format: 'json' } } },
+  })
+  const ended = writeNewsroom({ records, site: { compress: ['gzip'], partners: { portal: {} } } })
+  await build({ site: folder, now })
+  cpSync(join(ended, 'site.yaml'), join(folder, 'site.yaml'))
+  rmSync(join(folder, '.pregon'), { recursive: true })
+  const left = ({ problems }: Report) => problems.flatMap(({ code, file }) => (code === 'PARTNER_LEFT' ? file : []))
+  expect(left(await build({ site: folder, now }))).toEqual(['en/partners/app.json', 'es/partners/app.json'])
+  const whole = writeNewsroom({ records, site: { partners: { portal: {}, app: { format: 'json' } } } })
+  await build({ site: whole, now })
+  cpSync(join(ended, 'site.yaml'), join(whole, 'site.yaml'))
+  const report = await build({ site: whole, now })
+  expect([left(report), report.documents.removed]).toEqual([[], ['es/partners/app.json', 'en/partners/app.json']])
 })
 
 describe('later builds', () => {

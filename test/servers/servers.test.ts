@@ -1,8 +1,8 @@
 import { spawnSync, type ChildProcess } from 'node:child_process'
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { main } from '../../src/commands/main.ts'
 import { build } from '../../src/index.ts'
@@ -33,6 +33,9 @@ const moves = {
   retired: ['es/tags/old/', 'pt/tags/old/', 'fr/'],
 }
 
+const partners = { portal: { format: 'atom' }, app: { access: 'private', format: 'ninjs' } }
+vi.stubEnv('PREGON_SECRET', 'a secret of some length')
+
 /** A newsroom that a server serves. */
 interface Served {
   readonly site: string
@@ -57,7 +60,7 @@ async function serve(server: Server, base = '/', { site: more = {}, home, change
     home === undefined ? {} : { languages: { en: { home: host + home }, es: { home: `${host}${home}es/` } } }
   const written = writeNewsroom({
     records: [record('one'), record('two', { section: 'cuba' })],
-    site: { feeds: host + base, hub, compress: ['gzip', 'brotli'], ...moves, ...homes, ...more },
+    site: { feeds: host + base, hub, compress: ['gzip', 'brotli'], partners, ...moves, ...homes, ...more },
   })
   chmodSync(written, 0o755)
   // A name that must be quoted.
@@ -112,6 +115,28 @@ describe.each([nginx, caddy])('$name', server => {
       expect(headers['link']).toBe(`<${self}>; rel="self"; type="${type}", <${hub}>; rel="hub"`)
       expect(body.toString()).toContain(self)
     }
+  })
+
+  test('feeds of partners name no hub, and no cache or search engine keeps private ones', async () => {
+    const folder = join(served.site, 'dist/es/partners')
+    const hidden = readdirSync(folder).find(name => /^app-[0-9a-f]{32}\.json$/.test(name)) ?? ''
+    const open = await served.get('es/partners/portal.xml')
+    const secret = await served.get(`es/partners/${hidden}`)
+    for (const { status, headers } of [open, secret]) {
+      expect(status).toBe(200)
+      expect(headers['link']).toMatch(/^<[^<>]+>; rel="self"; type="[^"]+"$/)
+    }
+    expect(open.headers).toMatchObject({ 'content-type': 'application/atom+xml; charset=utf-8' })
+    expect(open.headers['access-control-allow-origin']).toBe('*')
+    expect(open.headers['x-robots-tag']).toBeUndefined()
+    expect(secret.headers).toMatchObject({
+      'content-type': 'application/json',
+      'cache-control': 'private, max-age=300',
+    })
+    expect(secret.headers['x-robots-tag']).toBe('noindex')
+    expect(secret.headers['access-control-allow-origin']).toBeUndefined()
+    expect(await served.get('es/partners/app.json')).toMatchObject({ status: 404 })
+    expect((await served.get('es/partners/')).status).not.toBe(200)
   })
 
   test('the page beside the feeds is one', async () => {
