@@ -2,25 +2,23 @@
 // usage: npm run bench:nodes -- [--articles 1000] [--rounds 5] [--work DIR] [--write]
 // --write puts the table into docs/performance.md.
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { install, lines } from '../tools/nodes.mjs'
 import { buildsOf, placesIn } from './contenders.mjs'
 import { age } from './files.mjs'
 import { summaryOf } from './measure.mjs'
 import { writeNewsroom } from './newsroom.mjs'
-import { counted, fill, megabytes, seconds, table } from './page.mjs'
+import { counted, megabytes, seconds, table } from './page.mjs'
 import { node } from './pregon.mjs'
+import { measureRounds, roundOptions } from './rounds.mjs'
 
 const { values } = parseArgs({
   options: {
     articles: { type: 'string', default: '1000' },
+    ...roundOptions,
     rounds: { type: 'string', default: '5' },
-    work: { type: 'string' },
-    write: { type: 'boolean', default: false },
   },
 })
 const [articles, rounds] = [values.articles, values.rounds].map(Number)
@@ -36,27 +34,8 @@ function newsroomsIn(work) {
   return [node, ...lines.map(install)].map((program, i) => {
     const places = placesIn(join(work, String(i)))
     cpSync(first.site, places.site, { recursive: true, preserveTimestamps: true })
-    return { version: versionOf(program), builds: buildsOf(places, articles, 'folders', { program }), results: {} }
+    return { name: versionOf(program), builds: buildsOf(places, articles, 'folders', { program }) }
   })
-}
-
-function main() {
-  const work = mkdtempSync(join(values.work ?? tmpdir(), 'pregon-nodes-'))
-  try {
-    const newsrooms = newsroomsIn(work)
-    for (let round = 1; round <= rounds; round++)
-      for (const { version, builds, results } of newsrooms)
-        for (const [name, run] of Object.entries(builds)) {
-          const result = run()
-          results[name] = [...(results[name] ?? []), result]
-          process.stderr.write(`round ${round}: ${version} ${name} ${result.seconds.toFixed(2)} s\n`)
-        }
-    const text = report(newsrooms)
-    if (values.write) fill('nodes', text)
-    process.stdout.write(text)
-  } finally {
-    rmSync(work, { recursive: true })
-  }
 }
 
 function report(newsrooms) {
@@ -69,7 +48,7 @@ function report(newsrooms) {
   }
   const head = Object.values(rows).flatMap(name => [name, '× first', 'processor time'])
   const body = newsrooms.map(newsroom => [
-    newsroom.version,
+    newsroom.name,
     ...Object.keys(rows).flatMap(name => cells(newsroom, name)),
     megabytes(Math.max(...newsroom.results.cold.flatMap(({ peak }) => peak ?? 0))),
   ])
@@ -77,4 +56,4 @@ function report(newsrooms) {
   return `${measured}\n\n${table([['Node.js', ...head, 'peak memory, cold'], ...body])}`
 }
 
-main()
+measureRounds('nodes', values, newsroomsIn, report)

@@ -1,24 +1,21 @@
 // What feeds of partners cost beside feeds of sections: one newsroom with neither, with its sections, and with ten partners.
 // usage: npm run bench:partners -- [--articles 10000] [--rounds 3] [--work DIR] [--write]
 // --write puts the table into docs/performance.md.
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, cpSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { buildsOf, placesIn } from './contenders.mjs'
 import { age } from './files.mjs'
 import { summaryOf } from './measure.mjs'
 import { writeNewsroom } from './newsroom.mjs'
-import { counted, fill, seconds, table } from './page.mjs'
+import { counted, seconds, table } from './page.mjs'
+import { measureRounds, roundOptions } from './rounds.mjs'
 import { sections } from './stories.mjs'
 
 const { values } = parseArgs({
   options: {
     articles: { type: 'string', default: '10000' },
-    rounds: { type: 'string', default: '3' },
-    work: { type: 'string' },
-    write: { type: 'boolean', default: false },
+    ...roundOptions,
   },
 })
 const [articles, rounds] = [values.articles, values.rounds].map(Number)
@@ -54,27 +51,8 @@ function newsroomsIn(work) {
     cpSync(first.site, places.site, { recursive: true, preserveTimestamps: true })
     appendFileSync(join(places.site, 'site.yaml'), room.site)
     age(places.site)
-    return { ...room, builds: buildsOf(places, articles, 'folders'), results: {} }
+    return { ...room, builds: buildsOf(places, articles, 'folders') }
   })
-}
-
-function main() {
-  const work = mkdtempSync(join(values.work ?? tmpdir(), 'pregon-partners-'))
-  try {
-    const newsrooms = newsroomsIn(work)
-    for (let round = 1; round <= rounds; round++)
-      for (const { name, builds, results } of newsrooms)
-        for (const [what, run] of Object.entries(builds)) {
-          const result = run()
-          results[what] = [...(results[what] ?? []), result]
-          process.stderr.write(`round ${round}: ${name}, ${what} ${result.seconds.toFixed(2)} s\n`)
-        }
-    const text = report(newsrooms)
-    if (values.write) fill('partners', text)
-    process.stdout.write(text)
-  } finally {
-    rmSync(work, { recursive: true })
-  }
 }
 
 /** For each build its processor time, and what each feed in each language adds to it. */
@@ -95,4 +73,4 @@ function report([neither, ...others]) {
   return `${measured}\n\n${table([['feeds beside all, tags and authors', ...head], ...body])}`
 }
 
-main()
+measureRounds('partners', values, newsroomsIn, report)

@@ -5,11 +5,9 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { build } from '../../src/index.ts'
-import type { Channel, Item } from '../../src/model/feed.ts'
-import { assemble } from '../../src/formats/format.ts'
+import type { Item } from '../../src/model/feed.ts'
 import { languageCode, newsSitemap } from '../../src/formats/news-sitemap.ts'
 import type { PartnerFormatName } from '../../src/model/format-name.ts'
-import { createVerifier } from '../../src/rendering/verify.ts'
 import {
   buildTree,
   documentAt,
@@ -23,6 +21,7 @@ import {
   type RecordData,
 } from '../support/newsroom.ts'
 import { hostileTitle } from '../support/rich-record.ts'
+import { bareItem, proofOf } from '../support/members.ts'
 import { tag } from '../support/site.ts'
 import { child, children, parseXml, textOf, type Element } from '../support/xml-tree.ts'
 
@@ -142,40 +141,14 @@ test.each([
 })
 
 const plain: Item = {
-  id: 'tag:x.example,2026:a:en',
-  language: tag('en'),
-  direction: 'ltr',
-  url: 'https://x.example/a',
+  ...bareItem,
   title: 'A',
   published: now,
   updated: now,
-  authors: [],
-  contributors: [],
-  categories: [],
-  media: [],
   publisher: 'X',
   translations: [{ language: tag('es'), id: 'tag:x.example,2026:a:es', url: 'https://x.example/es/a?b=1&c=2' }],
-  extensions: [],
 }
-const channel: Channel = {
-  id: 'tag:x.example,2026:feed:en',
-  title: 'X',
-  description: '',
-  urls: {},
-  updated: now,
-  contributors: [],
-  categories: [],
-  translations: [],
-  tombstones: [],
-  extensions: [],
-  namespaces: {},
-}
-const frame = newsSitemap.frame(channel)
-const documentWith = (item: Item): string => assemble(frame, [newsSitemap.item(item)])
-const codesOf = (item: Item, text = newsSitemap.item(item)): string[] =>
-  createVerifier(now)
-    .item(item, text, newsSitemap, () => frame)
-    .map(({ code }) => code)
+const { documentWith, codesOf, frameCodesOf } = proofOf(newsSitemap, now)
 
 const hostile = fc
   .array(
@@ -227,9 +200,8 @@ describe('the verifier', () => {
   })
 
   test('finds an ill-formed frame', () => {
-    expect(createVerifier(now).frame(channel, frame, newsSitemap)).toEqual([])
-    const broken = { ...frame, tail: '' }
-    expect(createVerifier(now).frame(channel, broken, newsSitemap)).toMatchObject([{ code: 'XML_MALFORMED' }])
+    expect(frameCodesOf()).toEqual([])
+    expect(frameCodesOf({ tail: '' })).toEqual(['XML_MALFORMED'])
   })
 })
 

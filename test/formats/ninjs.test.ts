@@ -6,10 +6,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { build } from '../../src/index.ts'
 import type { Html } from '../../src/model/html.ts'
-import type { Channel, Item } from '../../src/model/feed.ts'
-import { assemble } from '../../src/formats/format.ts'
+import type { Item } from '../../src/model/feed.ts'
 import { ninjs } from '../../src/formats/ninjs.ts'
-import { createVerifier } from '../../src/rendering/verify.ts'
 import {
   buildTree,
   documentAt,
@@ -23,6 +21,7 @@ import {
   type RecordData,
 } from '../support/newsroom.ts'
 import { rich } from '../support/rich-record.ts'
+import { bareItem, proofOf } from '../support/members.ts'
 import { tag } from '../support/site.ts'
 
 const now = new Date('2026-03-20T12:00:00Z')
@@ -188,41 +187,8 @@ describe('the document', () => {
   })
 })
 
-const plain: Item = {
-  id: 'tag:x.example,2026:a:en',
-  language: tag('en'),
-  direction: 'ltr',
-  url: 'https://x.example/a',
-  title: 'A',
-  content: '<p>One two three.</p>' as Html,
-  published: now,
-  updated: now,
-  authors: [],
-  contributors: [],
-  categories: [],
-  media: [],
-  translations: [],
-  extensions: [],
-}
-const channel: Channel = {
-  id: 'tag:x.example,2026:feed:en',
-  title: 'X',
-  description: '',
-  urls: {},
-  updated: now,
-  contributors: [],
-  categories: [],
-  translations: [],
-  tombstones: [],
-  extensions: [],
-  namespaces: {},
-}
-const frame = ninjs.frame(channel)
-const documentWith = (...items: Item[]): string => assemble(frame, items.map(ninjs.item))
-const codesOf = (item: Item, text = ninjs.item(item)): string[] =>
-  createVerifier(now)
-    .item(item, text, ninjs, () => frame)
-    .map(({ code }) => code)
+const plain: Item = { ...bareItem, title: 'A', content: '<p>One two three.</p>' as Html, published: now, updated: now }
+const { documentWith, codesOf, frameCodesOf } = proofOf(ninjs, now)
 
 test.each([
   ['en', '<p>One two three.</p><p>Four</p>', 4],
@@ -284,9 +250,8 @@ describe('the verifier', () => {
   })
 
   test('finds a frame that is no list', () => {
-    expect(createVerifier(now).frame(channel, frame, ninjs)).toEqual([])
-    const broken = createVerifier(now).frame(channel, { ...frame, tail: '' }, ninjs)
-    expect(broken).toMatchObject([{ code: 'JSON_MALFORMED' }])
+    expect(frameCodesOf()).toEqual([])
+    expect(frameCodesOf({ tail: '' })).toEqual(['JSON_MALFORMED'])
   })
 })
 

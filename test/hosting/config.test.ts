@@ -5,37 +5,12 @@ import { main } from '../../src/commands/main.ts'
 import { caddyHandles, caddySite } from '../../src/hosting/caddy.ts'
 import { headersFile } from '../../src/hosting/headers.ts'
 import { nginxLocations, nginxServer } from '../../src/hosting/nginx.ts'
-import { placeOf, type ServedFolder } from '../../src/hosting/served-folder.ts'
+import { placeOf } from '../../src/hosting/served-folder.ts'
 import { redirectsFile } from '../../src/hosting/redirects-file.ts'
-import { parseSite, type Site } from '../../src/model/site.ts'
+import type { Site } from '../../src/model/site.ts'
 import { build } from '../../src/index.ts'
 import { now, record, temporaryFolder, writeNewsroom, type Fields } from '../support/newsroom.ts'
-
-const root = '/srv/news/dist'
-
-function siteWith(more: Fields = {}): Site {
-  const parsed = parseSite(
-    {
-      publisher: 'CubaHeadlines',
-      authority: 'cubaheadlines.example,2026',
-      timezone: 'America/Havana',
-      feeds: 'https://feeds.example/',
-      languages: { en: { home: 'https://www.example/' } },
-      sections: ['world'],
-      hub: 'https://hub.example/',
-      ...more,
-    },
-    () => ({ file: 'site.yaml' }),
-  )
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
-  return parsed.value
-}
-
-function placeIn(site: Site, folder = root): ServedFolder {
-  const place = placeOf(site, folder)
-  if ('unusable' in place) throw new Error(place.unusable)
-  return place
-}
+import { placeIn, root, siteWith } from '../support/served.ts'
 
 const printers = {
   nginx: (site: Site, folder = root) => nginxServer(site, placeIn(site, folder)),

@@ -3,32 +3,11 @@ import { expect, test } from 'vitest'
 import { caddyHandles, caddySite } from '../../src/hosting/caddy.ts'
 import { headersFile } from '../../src/hosting/headers.ts'
 import { nginxLocations, nginxServer } from '../../src/hosting/nginx.ts'
-import { placeOf } from '../../src/hosting/served-folder.ts'
-import { parseSite, type Site } from '../../src/model/site.ts'
+import { placeIn, siteWith } from '../support/served.ts'
 
-const parsed = parseSite(
-  {
-    publisher: 'CubaHeadlines',
-    authority: 'cubaheadlines.example,2026',
-    timezone: 'America/Havana',
-    feeds: 'https://feeds.example/',
-    languages: { en: { home: 'https://www.example/' } },
-    sections: ['world'],
-    hub: 'https://hub.example/',
-    partners: { portal: { format: 'atom' }, secret: { access: 'private', format: 'json' } },
-  },
-  () => ({ file: 'site.yaml' }),
-  'a secret of some length',
-)
-if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
-const site = parsed.value
+const partners = { portal: { format: 'atom' }, secret: { access: 'private', format: 'json' } }
+const site = siteWith({ partners }, 'a secret of some length')
 const secretName = `${site.partners.get('secret')?.place}.json`
-
-function placeIn(of: Site) {
-  const place = placeOf(of, '/srv/news/dist')
-  if ('unusable' in place) throw new Error(place.unusable)
-  return place
-}
 
 /** The part of a configuration that speaks of a file, up to the next empty line. */
 const partOf = (text: string, name: string): string =>

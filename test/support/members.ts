@@ -1,6 +1,7 @@
 import type { Channel, Item } from '../../src/model/feed.ts'
-import { assemble } from '../../src/formats/format.ts'
+import { assemble, type Format, type Frame } from '../../src/formats/format.ts'
 import { formats } from '../../src/formats/formats.ts'
+import { createVerifier } from '../../src/rendering/verify.ts'
 import { at, en } from './facts.ts'
 import { child, parseXml, type Element } from './xml-tree.ts'
 
@@ -88,5 +89,21 @@ export function added(with_: Documents, without: Documents): Partial<Documents> 
     json: Object.fromEntries(
       Object.entries(with_.json).filter(([name, value]) => known.get(name) !== JSON.stringify(value)),
     ),
+  }
+}
+
+/** Documents of a format without a newsroom, and what the verifier says of an item's text in it. */
+export function proofOf(format: Format, now: Date) {
+  const frame = format.frame(bareChannel)
+  return {
+    documentWith: (...items: readonly Item[]): string => assemble(frame, items.map(format.item)),
+    codesOf: (item: Item, text = format.item(item)): string[] =>
+      createVerifier(now)
+        .item(item, text, format, () => frame)
+        .map(({ code }) => code),
+    frameCodesOf: (broken: Partial<Frame> = {}): string[] =>
+      createVerifier(now)
+        .frame(bareChannel, { ...frame, ...broken }, format)
+        .map(({ code }) => code),
   }
 }
