@@ -2,6 +2,7 @@ import { address, identifier } from './addresses.ts'
 import { w3cDate } from './dates.ts'
 import type { ElementRule, Grammar } from './grammar.ts'
 import { html } from './html.ts'
+import { licensedContent } from './rsl.ts'
 import { languageTag } from './languages.ts'
 import { checkPlainText } from './texts.ts'
 import { anything, integer, matching, mediaTypeName, oneOf, trimmed } from './values.ts'
@@ -64,6 +65,7 @@ export const feedExtensions: Grammar = {
 
 /** The extension elements of an item or entry. */
 export const itemExtensions: Grammar = {
+  'rsl:content': licensedContent,
   'slash:comments': { value: integer({ min: 0 }) },
   'slash:section': texts,
   'slash:department': texts,

@@ -13,6 +13,7 @@ const modelled: Readonly<Record<string, string>> = {
   dcterms: 'http://purl.org/dc/terms/',
   fh: 'http://purl.org/syndication/history/1.0',
   media: mediaNamespace,
+  rsl: 'https://rslstandard.org/rsl',
   slash: 'http://purl.org/rss/1.0/modules/slash/',
   sy: 'http://purl.org/rss/1.0/modules/syndication/',
   thr: threadNamespace,

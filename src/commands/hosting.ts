@@ -6,6 +6,7 @@ import { headersFile } from '../hosting/headers.ts'
 import { nginxLocations, nginxServer } from '../hosting/nginx.ts'
 import { placeOf, sharesHost, type ServedFolder } from '../hosting/served-folder.ts'
 import { redirectsFile } from '../hosting/redirects-file.ts'
+import { tdmFile } from '../hosting/tdm.ts'
 import { publishedPaths } from '../output/published.ts'
 import { codeOf, replaceFile } from '../output/write.ts'
 import { describe, problem } from '../model/problem.ts'
@@ -24,20 +25,22 @@ const printers: Readonly<Record<string, Printer>> = {
   caddy: { whole: caddySite, parts: caddyHandles },
   headers: { whole: (site, { root }) => headersFile(site, publishedPaths(root)) },
   redirects: { whole: redirectsFile },
+  tdmrep: { whole: tdmFile },
 }
 
 export const hostingCommand: Command = {
-  help: `Usage: pregon hosting nginx|caddy|headers|redirects [options]
+  help: `Usage: pregon hosting nginx|caddy|headers|redirects|tdmrep [options]
 
 Prints configuration made from site.yaml: media types, compression, caching,
-cross-origin access, the Link headers of WebSub, and the answers for feeds
-that moved (301) or ended (410).
+cross-origin access, the Link headers of WebSub, what "signals" says to
+machines, and the answers for feeds that moved (301) or ended (410).
 
   nginx        locations for nginx, or a server block
   caddy        blocks for a site of a Caddyfile, or a whole site
   headers      a _headers file for Netlify and Cloudflare; names the feeds
                that were built
   redirects    a _redirects file for Netlify, Cloudflare and GitLab Pages
+  tdmrep       the file .well-known/tdmrep.json of the feeds' host
 
   --site DIR   the newsroom's folder (default: the working directory)
   --out DIR    where the feeds are (default: dist in the newsroom's folder)
@@ -76,6 +79,8 @@ Exit status: 0 printed · 2 usage or site-wide error, and nothing is written
     for (const each of siteFolder.problems) stderr(`${describe(each)}\n`)
     if (!siteFolder.ok) return 2
     const { site } = siteFolder.value
+    if (name === 'tdmrep' && site.signals?.tdm === undefined)
+      return refuse('site.yaml says nothing of mining; write signals: { tdm: { reserved: true } }')
     const place = placeOf(site, resolve(values.out ?? join(values.site, 'dist')))
     if ('unusable' in place) return refuse(`${JSON.stringify(place.unusable)} holds a character that cannot be quoted`)
     const isPart = !values.server && (values.part || sharesHost(site))

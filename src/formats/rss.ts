@@ -6,6 +6,7 @@ import type { Format, Frame } from './format.ts'
 import { xmlFrame } from './frame.ts'
 import { archiveMark, channelLinks, itemLinks, mediaTypes, termsLinks } from './links.ts'
 import { mediaContents, mediaNamespace } from './media-rss.ts'
+import { licensedContent, rslNamespace } from './rsl.ts'
 import { address, html, renderXml, type XmlElement } from './xml.ts'
 
 /** RSS 2.0 with the RSS Advisory Board's Best Practices Profile. */
@@ -38,6 +39,7 @@ function frame(channel: Channel): Frame {
     '@xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
     '@xmlns:dc': 'http://purl.org/dc/elements/1.1/',
     '@xmlns:media': mediaNamespace,
+    '@xmlns:rsl': channel.saysUsage === true ? rslNamespace : undefined,
     ...archive.namespace,
     ...namespaceDeclarations(channel),
   }
@@ -73,6 +75,7 @@ function item(item: Item): string {
           source: source(item.origin),
           'media:content': mediaContents(item),
           'atom:link': [...itemLinks(item), ...termsLinks(item)],
+          'rsl:content': licensedContent(item),
         },
         item.extensions,
       ),

@@ -13,6 +13,7 @@ import {
   robots,
   type NamedDocuments,
 } from './policy.ts'
+import { reservation } from './tdm.ts'
 
 /** A site block of a Caddyfile, for Caddy 2.4 and later. */
 export function caddySite(site: Site, place: ServedFolder): string {
@@ -80,7 +81,7 @@ function folderRoute(site: Site, { root }: ServedFolder): string {
 header @there Cache-Control "${cacheControl}"
 header @there Access-Control-Allow-Origin "${allowOrigin}"
 # Caddy adds Vary only to compressed answers; without it, a cache could send a plain answer to everyone.
-header @there ?Vary Accept-Encoding`,
+header @there ?Vary Accept-Encoding${miningHeaders(site)}`,
     ...site.former.map((former, i) => formerAnswer(former, i, site)),
     ...feeds,
     `# Files without compressed siblings are compressed on request.
@@ -98,6 +99,11 @@ ${indent(precompressed(site))}
 }`,
   ]
   return parts.join('\n\n')
+}
+
+function miningHeaders(site: Site): string {
+  const headers = Object.entries(reservation(site))
+  return headers.map(([name, value]) => `\nheader @there ${name} \`${value}\``).join('')
 }
 
 function precompressed({ compress }: Site): string {

@@ -1,4 +1,5 @@
 import type { Site } from '../model/site.ts'
+import { reservation } from './tdm.ts'
 import { allowOrigin, cacheControl, feedDocuments, linkHeader, robots } from './policy.ts'
 
 /**
@@ -14,7 +15,11 @@ export function headersFile(site: Site, paths: readonly string[]): string {
     return kind ? [rule(base + path, { Link: linkHeader(site.feeds + path, kind) })] : []
   })
   const rules = [
-    rule(`${base}*`, { 'Access-Control-Allow-Origin': allowOrigin, 'Cache-Control': cacheControl }),
+    rule(`${base}*`, {
+      'Access-Control-Allow-Origin': allowOrigin,
+      'Cache-Control': cacheControl,
+      ...reservation(site),
+    }),
     ...documents.map(({ fileName, contentType, isPrivate }) =>
       rule(`${base}*/${fileName}`, { 'Content-Type': contentType, ...(isPrivate && { 'X-Robots-Tag': robots }) }),
     ),
@@ -22,7 +27,11 @@ export function headersFile(site: Site, paths: readonly string[]): string {
   ]
   return `# The feeds of ${site.publisher.replace(/\p{Cc}+/gu, ' ')}, printed by "pregon hosting headers" from site.yaml and the feeds.
 # Print it again after feeds were added or removed. Cloudflare reads only the first 100 rules. Feeds after them lack
-# the Link header, which only repeats links of the feed itself.
+# the Link header, ${
+    site.signals?.rsl?.licence === undefined
+      ? 'which only repeats links of the feed itself.'
+      : 'and with it the address of the RSL document.'
+  }
 
 ${rules.join('\n')}`
 }

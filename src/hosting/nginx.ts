@@ -12,6 +12,7 @@ import {
   robots,
   type NamedDocuments,
 } from './policy.ts'
+import { reservation } from './tdm.ts'
 
 /** A `server` block for nginx 1.18 and later; it belongs in `sites-available/` or `conf.d/`. */
 export function nginxServer(site: Site, place: ServedFolder): string {
@@ -52,7 +53,7 @@ function listen({ isSecure, isAddress, host, port }: ServedFolder): string {
 function folderLocation(site: Site, place: ServedFolder): string {
   const { base, root } = place
   const inside = [
-    `alias "${root}";\n${otherTypes}\n${commonHeaders}`,
+    `alias "${root}";\n${otherTypes}\n${commonHeaders(site)}`,
     settings(site),
     `# Temporary files of a build, and all other files whose names begin with a dot.
 location ~ "^${literally(base)}(?:.*/)?\\.(?!well-known/)" {
@@ -72,7 +73,7 @@ function singleLocations(site: Site, place: ServedFolder): string {
     alias "${place.root}${extensionPageName}";
     types {}
     default_type "text/html; charset=utf-8";
-${indent(`${commonHeaders}\n${settings(site)}`)}
+${indent(`${commonHeaders(site)}\n${settings(site)}`)}
 }`,
       ]
     : []
@@ -128,12 +129,13 @@ function feedLocation(site: Site, { base, root }: ServedFolder, documents: Named
   const link = linkHeader(`${asText(site.feeds)}$document`, {
     ...documents,
     hub: documents.hub && asText(documents.hub),
+    licence: documents.licence && asText(documents.licence),
   })
   return `location ~ "${pattern}" {
     alias "${root}$document";
     types {}
     default_type "${documents.contentType}";
-${indent(documents.isPrivate ? privateHeaders : commonHeaders)}
+${indent(documents.isPrivate ? privateHeaders(site) : commonHeaders(site))}
     add_header Link '${link}';
 ${more === '' ? '' : `${indent(more)}\n`}}`
 }
@@ -155,11 +157,16 @@ ${Object.entries(typesByEnding)
 }`
 
 // Repeated in every location, because one add_header in a location drops all add_header lines of the server.
-const commonHeaders = `add_header Cache-Control "${cacheControl}";
-add_header Access-Control-Allow-Origin "${allowOrigin}";`
+const commonHeaders = (site: Site): string => `add_header Cache-Control "${cacheControl}";
+add_header Access-Control-Allow-Origin "${allowOrigin}";${miningHeaders(site)}`
 
-const privateHeaders = `add_header Cache-Control "${privateCacheControl}";
-add_header X-Robots-Tag "${robots}";`
+const privateHeaders = (site: Site): string => `add_header Cache-Control "${privateCacheControl}";
+add_header X-Robots-Tag "${robots}";${miningHeaders(site)}`
+
+function miningHeaders(site: Site): string {
+  const headers = Object.entries(reservation(site))
+  return headers.map(([name, value]) => `\nadd_header ${name} "${asText(value)}";`).join('')
+}
 
 /** An address in a form in which nginx sees neither a variable nor the end of a quoted text. */
 function asText(url: string): string {

@@ -22,6 +22,8 @@ export interface NamedDocuments {
   readonly mediaType: string
   readonly contentType: string
   readonly hub: string | undefined
+  /** The address of the RSL document with the terms for machines. */
+  readonly licence: string | undefined
   /** Only those who were told of the address shall find it. */
   readonly isPrivate: boolean
 }
@@ -47,6 +49,7 @@ export function feedDocuments(site: Site): readonly NamedDocuments[] {
     mediaType,
     contentType: contentTypeOf(mediaType),
     hub,
+    licence: site.signals?.rsl?.licence,
     isPrivate,
   }))
 }
@@ -58,11 +61,15 @@ function contentTypeOf(mediaType: string): string {
 
 /**
  * The value of a feed's Link header (RFC 8288). According to WebSub §4 subscribers look there first, and only then in
- * the document. `self` is the feed's address, equal to its own `self` link.
+ * the document. `self` is the feed's address, equal to its own `self` link. For any format RSL names its document here
+ * (RSL 1.0 §4.5).
  */
-export function linkHeader(self: string, { mediaType, hub }: NamedDocuments): string {
-  const own = `<${self}>; rel="self"; type="${mediaType}"`
-  return hub === undefined ? own : `${own}, <${hub}>; rel="hub"`
+export function linkHeader(self: string, { mediaType, hub, licence }: NamedDocuments): string {
+  return [
+    `<${self}>; rel="self"; type="${mediaType}"`,
+    ...(hub === undefined ? [] : [`<${hub}>; rel="hub"`]),
+    ...(licence === undefined ? [] : [`<${licence}>; rel="license"; type="application/rsl+xml"`]),
+  ].join(', ')
 }
 
 /** A regular expression for a feed's folder: keys of the records and language tags consist of these characters. */

@@ -11,6 +11,7 @@ import { messagesNeeded } from './record/needed.ts'
 import { keptOut, partnersUnknown } from './record/partners.ts'
 import { languagesMissing, textsMisread } from './record/told.ts'
 import { schemaOf, type RecordData } from './record/schema.ts'
+import { usageOf } from '../model/signals.ts'
 import type { Site } from '../model/site.ts'
 import { inherited, licenceOf } from '../model/terms.ts'
 import { maxProblems, pathText, suggestion, validate, withReasons, type Locate } from '../model/validation.ts'
@@ -58,6 +59,7 @@ export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article>
     ...partnersUnknown(data, site, at),
   )
   const article = toArticle(data, record.file, site)
+  warnings.push(...usagesUnsaid(article, data, site, at))
   const faults = [...samePages(article, data, at), ...messagesNeeded(article, data, site, at)]
   if (faults.length > 0) return { ok: false, problems: [...warnings, ...faults] }
   return { ok: true, value: article, problems: warnings }
@@ -76,6 +78,17 @@ function samePages({ translations }: Article, data: RecordData, at: Locate): Pro
     const expected = `the words in "${owner}" have it already: give "${language}" another slug or a url of its own, or write {language} into the permalink of site.yaml, or give each language a home of its own`
     return problem('URL_DUPLICATE', at(['translations', language, key]), { found: show(url), expected })
   })
+}
+
+/** Warnings about pages at another origin than the feeds, for which RSS cannot say what machines may use them for. */
+function usagesUnsaid({ translations }: Article, data: RecordData, site: Site, at: Locate): Problem[] {
+  if (site.signals?.rsl?.usage === undefined) return []
+  return [...translations]
+    .filter(([language, { url }]) => data.translations[language]?.url !== undefined && !usageOf(url, site))
+    .map(([language, { url }]) => {
+      const expected = `leave the url out, if the page is below ${site.feeds} too; otherwise only the server of the page can say them`
+      return problem('USAGE_UNSAID', at(['translations', language, 'url']), { found: show(url), expected })
+    })
 }
 
 const isMapping = (value: unknown): value is Record<string, unknown> =>

@@ -2,6 +2,7 @@ import type { Credit } from './article.ts'
 import type { Html } from './html.ts'
 import type { Direction, LanguageTag } from './language.ts'
 import type { PartnerFormatName } from './format-name.ts'
+import type { UsageTerms } from './signals.ts'
 import type { Person } from './site.ts'
 
 /**
@@ -88,6 +89,8 @@ export interface Item {
   readonly rights?: string | undefined
   /** The absolute address of the licence. */
   readonly licence?: string | undefined
+  /** What machines may use its page for (RSL 1.0); only RSS says it. */
+  readonly usage?: UsageTerms | undefined
   /** The publication that the item's page belongs to. */
   readonly publisher?: string | undefined
   /** How the text came into being: an address of IPTC's list of digital source types. */
@@ -134,6 +137,8 @@ export interface Channel {
   readonly categories: readonly Category[]
   readonly generator?: string | undefined
   readonly docs?: string | undefined
+  /** Whether items may say what machines may use them for, so that RSS declares the namespace. */
+  readonly saysUsage?: boolean | undefined
   /** Minutes for which a reader may keep the feed (RSS only). */
   readonly ttl?: number | undefined
   /** A large picture of the channel, absolute. */

@@ -60,7 +60,7 @@ const listOf = (keys: string): ReadonlySet<string> => new Set(keys.split(' '))
 export const keysOf: Readonly<Record<'site' | 'facts' | 'words' | 'image' | 'locale', ReadonlySet<string>>> = {
   site: listOf(
     'publisher authority timezone firstYear lastYear feeds languages permalink sections limit fallback hub maxDrop ' +
-      'machineTranslations sectionTerms ' +
+      'machineTranslations sectionTerms signals ' +
       'archives tombstones formats scopes compress moved retired',
   ),
   facts: listOf('id original section tags authors image media sources wire rights licence syndication notFor'),

@@ -167,6 +167,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: 'the record has no words in its original language {found}',
     remedy: 'write {expected}, or leave the key out: the words without a translator are the original then',
   },
+  ORIGINS_DIFFER: {
+    severity: 'error',
+    says: 'the pages at {found} have another origin than the feeds',
+    remedy: '{expected}',
+  },
   OUT_UNFIT: {
     severity: 'error',
     says: 'cannot hold the feeds: it is, holds or lies in {found} of the newsroom',
@@ -273,6 +278,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     remedy: '{expected}',
   },
   URL_INVALID: { severity: 'error', says: '{found} is not a usable address', remedy: 'write {expected}' },
+  USAGE_UNSAID: { severity: 'warning', says: 'RSS names no uses for the page {found}', remedy: '{expected}' },
   VALUE_INVALID: { severity: 'error', says: 'found {found}', remedy: 'write {expected}' },
   WORD_INVALID: { severity: 'error', says: 'the message {found} cannot be used', remedy: '{expected}' },
   WORD_MISSING: { severity: 'error', says: 'the message {found} is missing', remedy: '{expected}' },

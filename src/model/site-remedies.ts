@@ -9,6 +9,10 @@ interface Received {
 
 const anAddress = 'https://www.example.com/'
 
+const someSignals = 'what machines are told, such as { tdm: { reserved: true } }'
+const rslMembers =
+  'one of its keys or more, such as { licence: https://www.example.com/license.xml } or { prohibits: [ai-train] }'
+
 /** Texts to write instead of wrong values of a site file. Each is a text, or a function that makes one. */
 export const remedies = {
   authority: 'a domain in lower case and a year in which you owned it, such as authority: example.com,2026',
@@ -28,6 +32,16 @@ export const remedies = {
     'each partner by a key, with its contract, such as partners: { example-portal: { text: excerpt, maxAge: 7d } }',
   contract: ({ code }: Received): string | undefined =>
     code === 'invalid_type' ? 'what it gets, such as { text: excerpt, maxAge: 7d }; {} for everything' : undefined,
+  signals: ({ code }: Received): string | undefined => (code === 'invalid_type' ? someSignals : undefined),
+  someSignals: someSignals as string,
+  tdm: ({ code }: Received): string | undefined =>
+    code === 'invalid_type' ? 'whether mining is reserved, such as { reserved: true }' : undefined,
+  policy: 'the full address of the policy, such as https://www.example.com/policies/tdm.json',
+  rsl: ({ code }: Received): string | undefined => (code === 'invalid_type' ? rslMembers : undefined),
+  rslMembers: rslMembers as string,
+  rslLicence: 'the full https address of the RSL document, such as https://www.example.com/license.xml',
+  usages: ({ code }: Received): string | undefined =>
+    code === 'invalid_type' ? 'a list of uses, such as [ai-train, ai-input]' : undefined,
   authors: (received: Received): string | undefined =>
     received.code === 'invalid_type'
       ? 'each author as a key with a name, such as authors: { ana-ruiz: { name: Ana Ruiz } }'
@@ -77,7 +91,12 @@ const wordsElsewhere: Readonly<Record<string, string>> = {
   feed: 'all',
   google: 'news-sitemap',
   'google-news': 'news-sitemap',
+  ai: 'ai-all',
+  'ai-training': 'ai-train',
+  indexing: 'search',
   site: 'all',
+  train: 'ai-train',
+  training: 'ai-train',
   sitemap: 'news-sitemap',
 }
 

@@ -15,6 +15,7 @@ import { checkPartners, partnersOf, partnersSchema, secretsMissing } from './par
 import { termsShape } from './terms-schema.ts'
 import { textIn, type Terms } from './terms.ts'
 import { rejected, type Parsed } from './problem.ts'
+import { checkOrigins, signalsSchema, type Signals } from './signals.ts'
 import { doubtfulTags, languagesLike, remedyForTag, withCanonicalTags } from './site-languages.ts'
 import { isPermalink, listOfThese, oneOfRemedy, remedyForPermalink, remedies, timezoneLike } from './site-remedies.ts'
 import { report, suggestion, validate, type Locate, type Path } from './validation.ts'
@@ -86,6 +87,8 @@ export interface Site {
   readonly scopes: readonly ScopeKind[]
   /** The compressed siblings that stand beside every document. */
   readonly compress: readonly CompressionName[]
+  /** What machines are told that read the feeds; undefined where nothing is said. */
+  readonly signals?: Signals | undefined
   /** The partners with their contracts, by their names. */
   readonly partners: ReadonlyMap<string, Partner>
   /** Folders that feeds left, narrowest first. `formerPlaceOf` finds the one for a folder. */
@@ -162,6 +165,7 @@ const siteSchema = z.strictObject({
     .record(z.string(), z.strictObject(termsShape, { error: remedies.terms }), { error: remedies.sectionTerms })
     .default({}),
   partners: partnersSchema,
+  signals: signalsSchema,
   hub: urlSchema.optional(),
   // A build that drops half of a feed is refused.
   maxDrop: z.number({ error: remedies.share }).min(0).max(1, { error: remedies.share }).default(0.49),
@@ -219,6 +223,7 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
   for (const key of Object.keys(file.sectionTerms).filter(each => !file.sections.includes(each)))
     report(ctx, 'SECTION_UNKNOWN', key, suggestion(key, file.sections), ['sectionTerms', key])
   checkPartners(file, ctx)
+  checkOrigins(file, ctx)
   settleMoves(file, (path, found, expected) => report(ctx, 'FOLDER_UNFIT', found, expected, path))
 })
 
@@ -242,13 +247,14 @@ const required: readonly unknown[] = ['publisher', 'authority', 'timezone', 'fee
 
 /**
  * Whether an empty value is reported: where a value is required, where its key names a language or an author, and in a
- * contract, where leaving a key out gives more away.
+ * contract and in what machines are told, where leaving a key out gives more away.
  */
 function isReported(path: Path, value: unknown): boolean {
   const isByLanguage = path[0] === 'permalink' && typeof value === 'object' && value !== null && !Array.isArray(value)
   const isMember = typeof path.at(-1) === 'number'
   const isOfContract = path[0] === 'partners' && path.length === 3
-  return isByLanguage || isOfContract || (!isMember && (required.includes(path[0]) || path.length === 2))
+  const isSignal = path[0] === 'signals'
+  return isByLanguage || isOfContract || isSignal || (!isMember && (required.includes(path[0]) || path.length === 2))
 }
 
 function toSite(file: SiteFile, secret: string | undefined): Site {

@@ -8,6 +8,7 @@ import { digitalSourceUri } from '../model/digital-source.ts'
 import { type Edition, editionOf, sharedEditionOf, isCurrent, isHeldBack, momentsOf } from '../planning/lifetimes.ts'
 import type { Partner } from '../model/partner.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
+import { usageOf } from '../model/signals.ts'
 import { tagUri, type Site } from '../model/site.ts'
 import { hasLicence, textIn, unspecifiedLicence } from '../model/terms.ts'
 import type { AllWords, Words } from '../words/words.ts'
@@ -103,6 +104,8 @@ function itemOf(whole: Article, { edition, feedLanguage, site, allWords, now, pa
     media: enclosures(article, translation, site, language),
     rights,
     licence: article.licence ?? (hasLicence(site) ? unspecifiedLicence : undefined),
+    // A partner's contract says what the partner may do.
+    usage: partner ? undefined : usageOf(translation.url, site),
     publisher: site.publisher,
     digitalSource: translation.digitalSource && digitalSourceUri(translation.digitalSource),
     origin: originOf(article),

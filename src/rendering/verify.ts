@@ -86,13 +86,15 @@ function hasPlainFacts({ id, url, title, published, updated }: Item): boolean {
 }
 
 const prefixes: ReadonlySet<string> = new Set(['atom', 'content', 'dc', 'media', 'xml', 'xmlns'])
+const withRsl: ReadonlySet<string> = new Set([...prefixes, 'rsl'])
 
 /** Whether a text is well-formed and holds each fact of the item in its place, unchanged. */
 const saysTheItem: Readonly<Record<FormatName, (text: string, item: Item) => boolean>> = {
   rss: (text, item) => {
-    const element = readPlainXml(text, prefixes)
+    const element = readPlainXml(text, item.usage ? withRsl : prefixes)
     return (
       element?.name === 'item' &&
+      saysUsage(element, item) &&
       hasTexts(element, {
         title: item.title,
         link: item.url,
@@ -149,6 +151,20 @@ function saysTheChannel(frame: Frame, channel: Channel, format: Format): boolean
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>'
+
+/** Whether an item of RSS says for its own page what the item says, or nothing where the item says nothing. */
+function saysUsage({ children }: PlainElement, { url, usage }: Item): boolean {
+  const [content, ...others] = children.filter(({ name }) => name === 'rsl:content')
+  if (!usage) return content === undefined
+  const terms = content?.children.flatMap(license => license.children) ?? []
+  const said = ({ name, text }: PlainElement) => `${name} ${text}`
+  const meant = Object.entries(usage).filter(([, uses]) => uses.length > 0)
+  return (
+    others.length === 0 &&
+    content?.attributes.get('url') === url &&
+    terms.map(said).join('\n') === meant.map(([kind, uses]) => `rsl:${kind} ${uses.join(' ')}`).join('\n')
+  )
+}
 
 function hasTexts({ children }: PlainElement, texts: Readonly<Record<string, string | undefined>>): boolean {
   return Object.entries(texts).every(([name, text]) => {

@@ -42,6 +42,8 @@ export type XmlFeedCode =
   | 'MEDIA_DEPRECATED'
   | 'MEDIA_BEFORE_DESCRIPTION'
   | 'CAPTION_ONLY_IN_MEDIA'
+  | 'RSL_ORIGIN'
+  | 'RSL_TERMS_TWICE'
 
 /** Codes about RSS, Atom, and the extensions of both. */
 export const xmlFeedCodes: Readonly<Record<XmlFeedCode, CodeWording>> = {
@@ -138,4 +140,10 @@ export const xmlFeedCodes: Readonly<Record<XmlFeedCode, CodeWording>> = {
     'the image {found} or its caption is in Media RSS only',
     'put the image with a figcaption into the content as well; most readers ignore media:description',
   ),
+  RSL_ORIGIN: error(
+    'RSL 1.0 §4.7',
+    'the page {found} has another origin than the feed',
+    'remove the element: a feed can license pages of {expected} only',
+  ),
+  RSL_TERMS_TWICE: error('RSL 1.0 §3.5', 'the license has two lists {found} of one type', 'join them into one'),
 }
