@@ -1,7 +1,9 @@
 import type { CachedFeed } from '../cache/cache.ts'
+import type { Collections } from '../input/collections.ts'
 import type { Facts } from '../model/article.ts'
 import type { Site } from '../model/site.ts'
 import type { RecordIndexes } from '../planning/article-index.ts'
+import { listedIds } from '../planning/collections.ts'
 import { placesOf } from '../planning/places.ts'
 import type { KnownPlan } from './known-plan.ts'
 import type { RecordChanges } from './record-changes.ts'
@@ -34,9 +36,27 @@ export function articlesIn(
     return true
   }
   if (!index.inScopes(scopes, site, inputIndex => unindexed.has(inputIndex)).every(add)) return undefined
+  // The ids of two articles can have one number in the index, so some of these are in none of the lists.
+  index.withIds(listedIds(scopes, site), inputIndex => unindexed.has(inputIndex)).forEach(add)
   for (const inputIndex of unindexed)
     for (const recordIndex of summariesAt(inputIndex).keys()) add([inputIndex, recordIndex])
   return found
+}
+
+/** Whether a collection names an id that no record has. */
+export function namesStranger(
+  files: Collections['files'],
+  { unindexed, summariesAt, edits }: RecordChanges,
+  { index, cached }: KnownPlan,
+): boolean {
+  const named = new Set([...files.values()].flatMap(({ entries }) => entries.map(({ id }) => id)))
+  if (named.size === 0) return false
+  const indexed = index.withIds(named, inputIndex => unindexed.has(inputIndex)).map(([inputIndex]) => inputIndex)
+  for (const inputIndex of new Set([...indexed, ...unindexed]))
+    for (const { ids } of summariesAt(inputIndex)) for (const id of ids) named.delete(id)
+  const freed = new Set(edits.flatMap(({ before }) => before.flatMap(({ facts, ids }) => (facts ? [] : ids))))
+  for (const id of cached.rejected) if (!freed.has(id)) named.delete(id)
+  return named.size > 0
 }
 
 /** Whether the articles of a feed were found again, except those of changed inputs. */

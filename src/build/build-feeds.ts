@@ -1,9 +1,13 @@
+import { readCollections, type Collections } from '../input/collections.ts'
+import type { SiteFolder } from '../input/site-folder.ts'
+import { collectionsOf } from '../model/collection.ts'
 import type { OnProgress, Report } from '../model/report.ts'
 import { feedFolder } from '../model/scope.ts'
-import { readManifest } from '../output/manifest.ts'
+import { readManifest, type Manifest } from '../output/manifest.ts'
 import { publish, type Publication } from '../output/publish.ts'
 import { commitAll, stageAll, type WriteOptions, type WriteResult } from '../output/put.ts'
 import { feedPath, formatsOf } from '../planning/channel.ts'
+import { listsOf } from '../planning/collections.ts'
 import { pagesOf } from '../rendering/document.ts'
 import { createPool } from '../workers/pool.ts'
 import { encodeFingerprint, type FingerprintTexts } from '../cache/fingerprint-texts.ts'
@@ -23,12 +27,27 @@ export async function buildFeeds(start: BuildStart): Promise<Report> {
   const pool = createPool(paths.folder, siteFolder, now, options.threads)
   try {
     const previous = readManifest(paths.state)
-    const context = { ...start, pool, previous, intact: intactFeeds(changes, previous, paths) }
+    const collections = readCollections(paths.folder, collectionsOf(siteFolder.site))
+    const context = {
+      ...start,
+      siteFolder: withLists(siteFolder, collections, previous),
+      pool,
+      previous,
+      intact: intactFeeds(changes, previous, paths),
+      collections,
+    }
     const planned = (await planChanges(context)) ?? (await planAnew(context))
     return 'refused' in planned ? planned.refused : await publishPlan(planned, context)
   } finally {
     await pool.close()
   }
+}
+
+/** A newsroom's configuration with the lists of its editors. */
+function withLists(siteFolder: SiteFolder, collections: Collections, previous: Manifest | undefined): SiteFolder {
+  const { site, problems } = siteFolder
+  const lists = listsOf(collections.files, site, previous?.collections)
+  return { ...siteFolder, site: { ...site, lists }, problems: [...problems, ...collections.problems] }
 }
 
 /** Makes the output folder match the plan, and saves the cache. */
@@ -86,13 +105,13 @@ function finish(
   { report, records, cachedPlan, losses, isSettled, validUntil }: BuildPlan,
   publication: Publication,
   fingerprints: FingerprintTexts,
-  { paths, now, siteFolder, cacheKey, changes, intact }: BuildContext,
+  { paths, now, siteFolder, cacheKey, changes, intact, collections }: BuildContext,
 ): Report {
   // The next build must not repeat problems of publishing, so a report with such problems is not cached.
   const lastReport = isSettled && isDone(publication) ? { validFrom: now.getTime(), validUntil, report } : undefined
   const { manifest, documents } = publication
   const made = { records, plan: cachedPlan, fingerprints }
-  const result = { ...made, intact, manifest, cacheKey, lastReport }
+  const result = { ...made, intact, manifest, cacheKey, collections: collections.digests, lastReport }
   const unsaved = saveCache(result, paths, siteFolder, changes?.cache.header)
   const outcome = outcomeOf(publication, [...losses, ...unsaved], report, paths.out)
   return { ...report, ...outcome, seconds: 0, documents }

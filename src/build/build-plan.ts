@@ -1,6 +1,7 @@
 import type { Lines } from '../base/lines.ts'
 import type { CachedPlan, InputScan } from '../cache/cache.ts'
 import type { CacheDelta } from '../cache/cache-delta.ts'
+import type { Collections } from '../input/collections.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
 import type { Facts } from '../model/article.ts'
 import type { Problem } from '../model/problem.ts'
@@ -47,6 +48,7 @@ export interface BuildContext extends BuildStart {
   /** The manifest of the build before. */
   readonly previous: Manifest | undefined
   readonly intact: IntactFeeds
+  readonly collections: Collections
 }
 
 /** The feeds that a build will publish, and the facts that it will cache. */

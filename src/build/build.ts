@@ -53,7 +53,7 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
 function ownFolderIn(folder: string, out: string): string | undefined {
   const target = resolve(out)
   if (target === resolve(folder)) return 'site.yaml'
-  return ['articles', 'locales', '.pregon'].find(name => {
+  return ['articles', 'locales', 'collections', '.pregon'].find(name => {
     const own = resolve(folder, name)
     return target === own || target.startsWith(own + sep) || own.startsWith(target + sep)
   })

@@ -9,11 +9,14 @@ import type { RecordSummary } from '../input/record-summary.ts'
 import type { Compared, Explanation, FeedExplanation, Reason } from '../model/explanation.ts'
 import { articleOf } from '../model/item-id.ts'
 import type { LanguageTag } from '../model/language.ts'
-import { feedFolder, feedFolderOf } from '../model/scope.ts'
+import { collectionFile } from '../model/collection.ts'
+import { feedFolder, feedFolderOf, scopeFolder } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 import type { ChannelFeed } from '../planning/channel.ts'
+import type { Manifest } from '../output/manifest.ts'
 import { manifestName } from '../output/state.ts'
 import { digestIfThere } from '../output/write.ts'
+import { collectionOf, relistedScopes } from '../planning/collections.ts'
 import { editionIn } from '../planning/lifetimes.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
 import { summariesIn } from '../workers/parse-inputs.ts'
@@ -104,7 +107,7 @@ function reasonsFor(
   { feed, folder, fingerprint }: DirtyFeed,
   { isKnown, fingerprints, plan, summaries }: CachedPast,
   present: ReadonlyMap<string, RecordSummary>,
-  { changes, intact, paths, now, siteFolder: { site } }: BuildContext,
+  { changes, intact, paths, now, previous, siteFolder: { site } }: BuildContext,
 ): FeedExplanation['reasons'] {
   const text = fingerprints.get(folder)
   if (text === undefined) return isKnown ? [{ kind: plan.has(folder) ? 'unfinished' : 'new-feed' }] : []
@@ -119,11 +122,20 @@ function reasonsFor(
   if (!summaries) return documents
   const lastTime = new Date(changes?.cache.header.lastReport?.validFrom ?? 0)
   const records: RecordChanges = { before: summaries, after: present, language: feed.language, site, lastTime, now }
-  const items = [...changesOf(before.items, fingerprint.items)].flatMap(([id, change]) =>
-    reasonFor(articleOf(id), change, records),
-  )
+  const list = listReason(feed, site, previous)
+  const items = [...changesOf(before.items, fingerprint.items)]
+    .flatMap(([id, change]) => reasonFor(articleOf(id), change, records))
+    // An article that the list brought in or took out has no reason of its own.
+    .filter(reason => list.length === 0 || !('why' in reason) || !['room', 'newer'].includes(reason.why))
   const channel = before.channel === fingerprint.channel ? [] : channelReason(plan.get(folder), feed)
-  return [...documents, ...items, ...channel]
+  return [...documents, ...list, ...items, ...channel]
+}
+
+/** Whether the list that a feed follows differs from the one before. */
+function listReason({ scope }: PlannedFeed, site: Site, previous: Manifest | undefined): Reason[] {
+  const name = collectionOf(scope, site)
+  const isOther = relistedScopes(site, previous?.collections).has(scopeFolder(scope))
+  return name !== undefined && isOther ? [{ kind: 'list', file: collectionFile(name) }] : []
 }
 
 interface ItemChange {

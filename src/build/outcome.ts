@@ -2,7 +2,7 @@ import type { Publication } from '../output/publish.ts'
 import { StateUnusable } from '../output/state.ts'
 import { messageOf, problem, type Problem } from '../model/problem.ts'
 import type { Report } from '../model/report.ts'
-import type { ReportBody } from './up-to-date.ts'
+import { isFaulty, type ReportBody } from './up-to-date.ts'
 
 /** Whether a build of the same records would have nothing to do. */
 export function isDone({ documents, manifest, problems }: Publication): boolean {
@@ -20,8 +20,8 @@ export function outcomeOf(
 ): Pick<Report, 'status' | 'problems'> {
   const broken = brokenOff ? [breakOf(brokenOff.by, out)] : []
   const own = [...problems, ...broken, ...unsaved]
-  const isFaulty = failed.length > 0 || own.some(({ severity }) => severity === 'error') || report.rejected > 0
-  const status = failed.length > 0 && !hasPublished ? 2 : isFaulty ? 1 : 0
+  const isPartial = failed.length > 0 || own.some(({ severity }) => severity === 'error') || isFaulty(report)
+  const status = failed.length > 0 && !hasPublished ? 2 : isPartial ? 1 : 0
   return { status, problems: [...report.problems, ...own] }
 }
 

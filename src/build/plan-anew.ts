@@ -8,6 +8,7 @@ import type { PublishedItems } from '../output/manifest.ts'
 import { othersFeeds } from '../output/others-feeds.ts'
 import { feedsFoundIn, partnersLeft, type Past } from '../output/published.ts'
 import { articleIndexBytes } from '../planning/index-articles.ts'
+import { listsOf, usedLists, withoutStrangers } from '../planning/collections.ts'
 import { guard } from '../planning/guard.ts'
 import { lastingFeeds } from '../planning/lasting-feeds.ts'
 import { earliest, editionOf, nextChange } from '../planning/lifetimes.ts'
@@ -18,6 +19,7 @@ import type { BuildContext, BuildPlan } from './build-plan.ts'
 import { readArticles } from './read-articles.ts'
 import type { ResolvedScan } from './record-location.ts'
 import { cachedFeed, indexesOf } from './save-cache.ts'
+import { isFaulty } from './up-to-date.ts'
 
 /** The report of a build that publishes nothing. */
 interface Refused {
@@ -50,22 +52,24 @@ export async function planAnew(context: BuildContext): Promise<BuildPlan | Refus
 function planArticles(
   { scan, settled, noted, locationOf, locateOf }: Awaited<ReturnType<typeof readArticles>>,
   past: Past,
-  { siteFolder, now, previous, options }: BuildContext,
+  context: BuildContext,
 ): BuildPlan | Refused {
-  const { site, words } = siteFolder
+  const { siteFolder, now, previous, options } = context
+  const { words } = siteFolder
   const { articles, records } = settled
-  const far = farDates(articles, locateOf, site, now)
+  const far = farDates(articles, locateOf, siteFolder.site, now)
   const disputes = [...settled.disputes, ...far.problems]
-  const problems = [...siteFolder.problems, ...settled.problems, ...disputes]
+  const byId = new Map(articles.map(article => [article.id, article]))
+  const { site, strangers } = withKnownIds(byId, settled.rejected, context)
+  const problems = [...siteFolder.problems, ...strangers, ...settled.problems, ...disputes]
   const rejected = records - articles.length
   if (articles.length === 0) return { refused: untouched(2, [...problems, ...nothingIn(records)], records) }
-  if (options.strict && rejected > 0) return { refused: untouched(1, problems, records, rejected) }
+  if (options.strict && isFaulty({ problems, rejected })) return { refused: untouched(1, problems, records, rejected) }
 
   const namedTags = [...words.values()].flatMap(each => each.namedTags)
   const lasting = lastingFeeds(site, namedTags, past.folders)
   const planned = plan(site, articles, now, lasting.feeds)
   const items = publishedItemsOf(planned, site, now)
-  const byId = new Map(articles.map(article => [article.id, article]))
   const verdict = guard(past.items, items, {
     site,
     articles: byId,
@@ -85,6 +89,7 @@ function planArticles(
     feeds: { ...items.feeds, ...held.feeds },
     pages: withHeld(items.pages, held.pages),
     records: withHeld(items.records, held.records),
+    collections: usedLists(site.lists),
   }
   const left = documentsLeft(options.force ? [] : Object.keys(previous?.documents ?? {}), site)
   return {
@@ -115,6 +120,17 @@ function planArticles(
       farUntil: far.until?.getTime() ?? null,
     },
   }
+}
+
+/** The site with the lists whose ids are those of records, and the problems of the others. */
+function withKnownIds(
+  articles: ReadonlyMap<string, Facts>,
+  rejected: ReadonlySet<string>,
+  { siteFolder: { site }, collections, previous }: BuildContext,
+): { readonly site: Site; readonly strangers: readonly Problem[] } {
+  const has = (id: string) => articles.has(id) || rejected.has(id)
+  const { files, problems } = withoutStrangers(collections.files, { has, all: () => [...articles.keys()] })
+  return { site: { ...site, lists: listsOf(files, site, previous?.collections) }, strangers: problems }
 }
 
 /** Whether the next build would decide the same about records that contend with each other, and about renamed ones. */

@@ -5,6 +5,8 @@ import type { Problem } from '../model/problem.ts'
 import { feedFolder, scopeFolder } from '../model/scope.ts'
 import { comingOf, earliest } from '../planning/lifetimes.ts'
 import { placesOf } from '../planning/places.ts'
+import { relistedScopes } from '../planning/collections.ts'
+import { namesStranger } from './articles-in-scopes.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
 import { knownPlan, type KnownPlan } from './known-plan.ts'
 import { planScopes } from './plan-scopes.ts'
@@ -25,13 +27,17 @@ export async function planChanges(context: BuildContext): Promise<BuildPlan | un
   if (!read) return undefined
   if (mayContend(read, previous, new Set(cached.feeds.map(({ feed }) => feedFolder(feed))))) return undefined
   if (read.edits.some(edit => isDisputed(edit, cached.disputes, paths.folder))) return undefined
+  // A message about an unknown id proposes one among those of all articles.
+  if (namesStranger(context.collections.files, read, known)) return undefined
   const articles = read.edits.flatMap(({ after }) => after.flatMap(({ facts }) => facts ?? []))
   const nowhere = () => () => ({ file: '' })
   const far = farDates(articles, nowhere, siteFolder.site, now)
   if (far.problems.length > 0) return undefined
   const farBefore = cached.farUntil === null ? undefined : new Date(cached.farUntil)
   const farUntil = earliest(farBefore, far.until)?.getTime() ?? null
-  return planScopes(scopesToPlan(read, known, context), read, { ...known, cached: { ...cached, farUntil } }, context)
+  const relisted = relistedScopes(siteFolder.site, previous.collections)
+  const scopes = new Set([...scopesToPlan(read, known, context), ...relisted])
+  return planScopes({ scopes, relisted }, read, { ...known, cached: { ...cached, farUntil } }, context)
 }
 
 /** Whether a problem between records names the input: then any change of the input may solve it. */

@@ -4,6 +4,7 @@ import type { Problem } from '../model/problem.ts'
 import { feedFolder, scopeFolder, type Located } from '../model/scope.ts'
 import type { PublishedItems } from '../output/manifest.ts'
 import { guard } from '../planning/guard.ts'
+import { usedLists } from '../planning/collections.ts'
 import { lastingFeeds, type Lasting } from '../planning/lasting-feeds.ts'
 import { plan, type PlannedFeed } from '../planning/plan.ts'
 import { keptItems, publishedItemsOf, withHeld } from '../planning/published-items.ts'
@@ -22,9 +23,16 @@ import { isHeldBack } from './up-to-date.ts'
 /** With more articles lost, the guard compares the folders of all records. */
 const maxLosses = 2
 
-/** Plans the feeds of some scopes, given by their folders, and joins them with those that keep their articles. */
+/** The folders of scopes that have to be planned again. */
+export interface ScopesToPlan {
+  readonly scopes: ReadonlySet<string>
+  /** Those of them that follow another list than before. */
+  readonly relisted: ReadonlySet<string>
+}
+
+/** Plans the feeds of some scopes, and joins them with those that keep their articles. */
 export function planScopes(
-  scopes: ReadonlySet<string>,
+  { scopes, relisted }: ScopesToPlan,
   changes: RecordChanges,
   known: KnownPlan,
   context: BuildContext,
@@ -33,13 +41,15 @@ export function planScopes(
   const { site, words } = siteFolder
   const { cached, previous, lastReport } = known
   const counts = countsAfter(changes.edits, lastReport.report)
-  const isHeld = isHeldBack({ ...lastReport.report, ...counts }, options)
+  const problems = [...lastReport.report.problems, ...siteFolder.problems]
+  const isHeld = isHeldBack({ ...lastReport.report, ...counts, problems }, options)
   if (counts.records === counts.rejected || isHeld) return undefined
 
   const isIn = (feed: Located) => scopes.has(scopeFolder(feed.scope))
   const before = cached.feeds.filter(({ feed }) => isIn(feed))
   const found = articlesIn(scopes, changes, known, site)
-  if (!found || !before.every(feed => areFound(feed, found, changes))) return undefined
+  const steady = before.filter(({ feed }) => !relisted.has(scopeFolder(feed.scope)))
+  if (!found || !steady.every(feed => areFound(feed, found, changes))) return undefined
   const namedTags = [...words.values()].flatMap(each => each.namedTags)
   const lasting = lastingFeeds(site, namedTags, Object.keys(previous.feeds))
   const articles = new Map([...found.values()].map(({ facts, ...location }) => [facts, location]))
@@ -103,6 +113,7 @@ function planOfAll(
       feeds: { ...merged.feeds, ...missing.feeds },
       pages: withHeld(merged.pages, missing.pages),
       records: withHeld(merged.records, missing.records),
+      collections: usedLists(site.lists),
     },
     report: {
       ...counts,

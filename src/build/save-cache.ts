@@ -36,6 +36,7 @@ export interface BuildResult {
   readonly intact: IntactFeeds
   readonly manifest: Manifest
   readonly cacheKey: string
+  readonly collections: CacheHeader['collections']
   /** Undefined where the build left something to do. */
   readonly lastReport: Omit<LastReport, 'documents'> | undefined
 }
@@ -61,7 +62,7 @@ function save(
   { site, texts }: SiteFolder,
   before: CacheHeader | undefined,
 ): void {
-  const { manifest, cacheKey, lastReport } = result
+  const { manifest, cacheKey, collections, lastReport } = result
   const { state } = paths
   const digest = digestIfThere(join(state, manifestName))
   if (!manifest.complete || digest === undefined) return invalidate(state)
@@ -71,6 +72,7 @@ function save(
   const header = {
     cacheKey,
     languages: [...site.languages.keys()],
+    collections,
     manifest: digest,
     lastReport: lastReport && { ...lastReport, documents: documents.length },
   }

@@ -3,6 +3,7 @@ import { openCache, type Cache } from '../cache/cache.ts'
 import type { LastReport } from '../cache/cache-files.ts'
 import { findInputChanges, type InputChanges } from '../cache/input-changes.ts'
 import { findOutputChanges, type OutputChanges } from '../cache/output-changes.ts'
+import { areSameCollections } from '../input/collection-texts.ts'
 import { bytesOf, inputDigest } from '../input/bytes.ts'
 import { isResultOf } from '../input/scan-result.ts'
 import type { Report } from '../model/report.ts'
@@ -67,8 +68,15 @@ export function isHeldBack(
   { problems, rejected }: ReportBody,
   { strict = false, force = false }: Pick<ChangeOptions, 'strict' | 'force'>,
 ): boolean {
-  return ((strict || force) && rejected > 0) || (force && problems.some(({ code }) => code === 'FORMAT_LEFT'))
+  return (
+    ((strict || force) && isFaulty({ problems, rejected })) ||
+    (force && problems.some(({ code }) => code === 'FORMAT_LEFT'))
+  )
 }
+
+/** Whether a build left out a record, or could not read a list. */
+export const isFaulty = ({ problems, rejected }: Pick<ReportBody, 'problems' | 'rejected'>): boolean =>
+  rejected > 0 || problems.some(({ code }) => code === 'COLLECTION_UNREAD')
 
 /** The part of a report that the cache keeps: all about the records and the feeds. */
 export type ReportBody = Omit<Report, 'status' | 'seconds' | 'documents'>
@@ -82,14 +90,16 @@ export function reportIn({ report }: LastReport): ReportBody {
 }
 
 /** The report of a build with nothing to do; undefined if a record, a document or the moment changes a feed. */
-export function upToDateReport({ lastReport, inputs, output }: Changes, paths: BuildPaths): Report | undefined {
+export function upToDateReport(changes: Changes, paths: BuildPaths): Report | undefined {
+  const { cache, lastReport, inputs, output } = changes
   if (!lastReport || !inputs || !output || output.changedIndexes.length > 0) return undefined
+  if (!areSameCollections(cache.header.collections, paths.folder)) return undefined
   if (!areInputsUnchanged(inputs, paths)) return undefined
   const body = reportIn(lastReport)
   const unchanged = output.paths.slice(0, lastReport.documents)
   return {
     ...body,
-    status: body.rejected > 0 ? 1 : 0,
+    status: isFaulty(body) ? 1 : 0,
     seconds: 0,
     documents: { created: [], changed: [], unchanged, removed: [], failed: [] },
   }

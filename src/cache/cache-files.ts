@@ -31,6 +31,8 @@ export interface CacheHeader {
   readonly cacheKey: string
   /** The languages whose locale files the key covers. */
   readonly languages: readonly string[]
+  /** What was read of the collections' files. They are not part of the key: few feeds follow them. */
+  readonly collections: Readonly<Record<string, string>>
   /** The SHA-256 of each part, which shows if the part was truncated or altered. */
   readonly parts: Readonly<Record<string, string>>
   /** The SHA-256 of the manifest that the build wrote. */

@@ -50,6 +50,8 @@ export type Reason =
    * past.
    */
   | { readonly kind: 'moment'; readonly file: string }
+  /** The list that the feed follows is another. */
+  | { readonly kind: 'list'; readonly file: string }
   /** An article came into the feed. */
   | { readonly kind: 'entered'; readonly file: string; readonly why: 'new' | 'moment' | 'changed' | 'room' }
   /** An article left the feed. */
@@ -82,6 +84,8 @@ export function describeReason(reason: Reason): string {
       return `${reason.file}: ${reason.fields.join(', ')} changed`
     case 'moment':
       return `${reason.file}: one of its dates has passed`
+    case 'list':
+      return `${reason.file}: the list changed`
     case 'entered':
       return `${reason.file} came in: ${entered[reason.why]}`
     case 'left':

@@ -27,6 +27,8 @@ export interface Partner {
   readonly tags?: readonly string[] | undefined
   readonly authors?: readonly string[] | undefined
   readonly excludeTags: readonly string[]
+  /** The list of articles that the partner gets, in its order; undefined where the dates decide. */
+  readonly collection?: string | undefined
   readonly wire: WireChoice
   /** The whole text, its summary, or the number of its paragraphs. */
   readonly text: 'full' | 'excerpt' | number

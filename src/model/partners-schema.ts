@@ -69,6 +69,7 @@ const contractSchema: z.ZodType<Contract> = z
       tags: someKeys('tags').optional(),
       authors: someKeys('authors').optional(),
       excludeTags: keys('tags').default([]),
+      collection: keySchema.optional(),
       wire: z.enum(wireChoices, { error: oneOfRemedy(wireChoices) }).default('include'),
       text: textSchema.default('full'),
       images: z.enum(imageChoices, { error: oneOfRemedy(imageChoices) }).default('all'),

@@ -1,4 +1,5 @@
 import type { ProblemCode, Wording } from './problem-code.ts'
+import { collectionWordings } from './collection-messages.ts'
 import { publishedWordings } from './published-messages.ts'
 
 export type { ProblemCode, Severity, Wording } from './problem-code.ts'
@@ -6,6 +7,7 @@ export type { ProblemCode, Severity, Wording } from './problem-code.ts'
 /** The words for every problem. */
 export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   ...publishedWordings,
+  ...collectionWordings,
   ADDRESS_MISSING: {
     severity: 'warning',
     says: 'no address is given, so readers do not see it',

@@ -10,6 +10,7 @@ import { continuing } from './permalink.ts'
 import { cleaned } from './clean-text.ts'
 import { withoutEmpty } from './empty-values.ts'
 import { lineSchema } from './line.ts'
+import type { EditorsList } from './collection.ts'
 import type { Partner } from './partner.ts'
 import { checkPartners, partnersOf, partnersSchema, secretsMissing } from './partners-schema.ts'
 import { termsShape } from './terms-schema.ts'
@@ -91,6 +92,8 @@ export interface Site {
   readonly signals?: Signals | undefined
   /** The partners with their contracts, by their names. */
   readonly partners: ReadonlyMap<string, Partner>
+  /** The lists of editors, by the names of the collections. Empty until a build has read them. */
+  readonly lists: ReadonlyMap<string, EditorsList>
   /** Folders that feeds left, narrowest first. `formerPlaceOf` finds the one for a folder. */
   readonly former: readonly FormerPlace[]
 }
@@ -274,6 +277,7 @@ function toSite(file: SiteFile, secret: string | undefined): Site {
     terms: { rights, licence, syndication, notFor },
     sectionTerms: new Map(Object.entries(sectionTerms)),
     partners: partnersOf(partners, file, secret),
+    lists: new Map(),
     former: settleMoves(file, () => {}),
   }
 }

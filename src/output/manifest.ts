@@ -12,6 +12,8 @@ export interface PublishedItems {
   readonly pages: Readonly<Record<string, string>>
   /** The traces of articles, by their ids. They show if an article gets another id. */
   readonly records: Readonly<Record<string, Trace>>
+  /** The ids of each collection, by its name. They stand until the collection's file can be read again. */
+  readonly collections?: Readonly<Record<string, readonly string[]>> | undefined
 }
 
 /** The facts about a published article by which it can be recognized. */
@@ -60,12 +62,16 @@ function parsedIfThere(path: string): unknown {
 function manifestIn(value: unknown): Manifest | undefined {
   if (!isObject(value)) return undefined
   // Manifests of older versions have no records.
-  const { version, complete, authority, feeds, pages, records = {}, documents } = value
+  const { version, complete, authority, feeds, pages, records = {}, collections = {}, documents } = value
   if (version !== 1 || typeof complete !== 'boolean' || typeof authority !== 'string') return undefined
   if (!isRecordOf(feeds, isTextList) || !isRecordOf(pages, isText) || !isRecordOf(records, isTrace)) return undefined
+  if (!isRecordOf(collections, isTextList)) return undefined
   if (!isRecordOf(documents, isDigest) || !Object.keys(documents).every(isPath)) return undefined
-  return { complete, authority, feeds, pages, records, documents }
+  return { complete, authority, feeds, pages, records, ...withLists(collections), documents }
 }
+
+const withLists = (collections: PublishedItems['collections'] = {}): Pick<PublishedItems, 'collections'> =>
+  Object.keys(collections).length === 0 ? {} : { collections }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -104,17 +110,17 @@ const pendingDocuments = (paths: Iterable<string>): Record<string, string> =>
 
 /** The manifest of a build that is under way, and that may write all of some documents. */
 export function pendingManifest(before: PublishedItems & Partial<Manifest>, paths: Iterable<string>): Manifest {
-  const { feeds, pages, records, authority, documents } = before
-  return { feeds, pages, records, authority, complete: false, documents: { ...documents, ...pendingDocuments(paths) } }
+  const { feeds, pages, records, collections, authority, documents } = before
+  const own = { feeds, pages, records, ...withLists(collections), authority }
+  return { ...own, complete: false, documents: { ...documents, ...pendingDocuments(paths) } }
 }
 
 /** Writes the manifest, unless the file has the same bytes already, and ends what `markPublishing` began. */
 export function writeManifest(folder: string, manifest: Manifest): void {
-  const { complete, authority, feeds, pages, records, documents } = manifest
+  const { complete, authority, feeds, pages, records, collections, documents } = manifest
   const target = join(folder, manifestName)
-  const bytes = Buffer.from(
-    `${JSON.stringify({ version: 1, complete, authority, feeds, pages, records, documents })}\n`,
-  )
+  const own = { version: 1, complete, authority, feeds, pages, records, ...withLists(collections), documents }
+  const bytes = Buffer.from(`${JSON.stringify(own)}\n`)
   if (!readIfThere(target)?.equals(bytes)) {
     replaceFile(target, bytes)
     syncFolder(folder)

@@ -22,6 +22,8 @@ export interface ArticleIndex {
     site: Site,
     isSkipped: (inputIndex: number) => boolean,
   ) => RecordIndexes[]
+  /** The articles with some ids, and perhaps a few others. Skips the articles of some inputs. */
+  readonly withIds: (ids: Iterable<string>, isSkipped: (inputIndex: number) => boolean) => RecordIndexes[]
   /** The articles that change a feed after one moment and until another. Milliseconds since 1970. */
   readonly changingWithin: (after: number, until: number) => RecordIndexes[]
   /** The first moment after another at which an article changes a feed; undefined where there is none. */
@@ -46,6 +48,8 @@ export interface Columns {
   readonly recordIndexes: Uint32Array
   /** For each article a bit for each language in whose feeds it has words, in the order of the site file. */
   readonly languages: Uint32Array
+  /** A number made from each article's id, as `numberOf` makes it. */
+  readonly ids: Uint32Array
   /** The end of each article's places in `places`. */
   readonly placeEnds: Uint32Array
   /** Indexes of `scopes`. */
@@ -70,7 +74,7 @@ function padded(text: string): string {
 }
 
 const sizeOf = ({ articles, places, changes, words }: IndexHeader): number =>
-  12 * changes + (4 * (3 + words) + 1) * articles + 4 * places
+  12 * changes + (4 * (4 + words) + 1) * articles + 4 * places
 
 function columnsIn(
   { buffer, byteOffset }: Uint8Array,
@@ -92,6 +96,7 @@ function columnsIn(
     inputIndexes: column(Uint32Array, 4, articles),
     recordIndexes: column(Uint32Array, 4, articles),
     languages: column(Uint32Array, 4, articles * words),
+    ids: column(Uint32Array, 4, articles),
     placeEnds: column(Uint32Array, 4, articles),
     places: column(Uint32Array, 4, places),
     changing: column(Uint32Array, 4, changes),
@@ -112,6 +117,11 @@ export function articleIndexIn(bytes: Uint8Array): ArticleIndex | undefined {
   return {
     length: header.articles,
     inScopes: (folders, site, isSkipped) => inScopes(columns, header, { folders, site, isSkipped }).map(at),
+    withIds: (ids, isSkipped) => {
+      const numbers = new Set(Array.from(ids, numberOf))
+      const found = [...columns.ids.keys()].filter(i => numbers.has(columns.ids[i] ?? 0))
+      return found.filter(i => !isSkipped(inputIndexes[i] ?? 0)).map(at)
+    },
     changingWithin: (after, until) => {
       const all = [...changing].filter((_, k) => isWithin(changeTimes[k] ?? 0, after, until))
       return [...new Set(all)].map(at)
@@ -119,6 +129,13 @@ export function articleIndexIn(bytes: Uint8Array): ArticleIndex | undefined {
     firstChangeAfter: (moment, isSkipped) =>
       changeTimes.find((time, k) => time > moment && !isSkipped(inputIndexes[changing[k] ?? 0] ?? 0)),
   }
+}
+
+/** A number made from an id (FNV-1a, 32 bits). Few ids share one. */
+export function numberOf(id: string): number {
+  let number = 0x811c9dc5
+  for (let i = 0; i < id.length; i++) number = Math.imul(number ^ id.charCodeAt(i), 0x01000193)
+  return number >>> 0
 }
 
 const isWithin = (moment: number, after: number, until: number): boolean => moment > after && moment <= until

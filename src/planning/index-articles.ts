@@ -1,17 +1,22 @@
 import type { Facts } from '../model/article.ts'
+import type { EditorsList } from '../model/collection.ts'
 import type { Site } from '../model/site.ts'
-import { allocateColumns, type IndexHeader, type RecordIndexes } from './article-index.ts'
+import { allocateColumns, numberOf, type IndexHeader, type RecordIndexes } from './article-index.ts'
 import { comingOf, isPlain, wordsIn } from './lifetimes.ts'
 import { placesOf, type FeedPlace } from './places.ts'
 import { newestFirst } from './plan.ts'
 
-/** The index of all articles of a site, as bytes. A site with other languages or scopes needs another one. */
+/**
+ * The index of all articles of a site, as bytes. A site with other languages or scopes needs another one. What editors
+ * list is not in it: a list changes without a record.
+ */
 export function articleIndexBytes(
   articles: readonly Facts[],
   indexesOf: (article: Facts) => RecordIndexes,
-  site: Site,
+  listing: Site,
   now: Date,
 ): Uint8Array {
+  const site = { ...listing, lists: new Map<string, EditorsList>() }
   const dated = articles.map(article => ({ article, published: article.published }))
   const sorted = dated.toSorted(newestFirst).map(({ article }) => article)
   const known = new Map<string, FeedPlace>()
@@ -35,6 +40,7 @@ export function articleIndexBytes(
     const [inputIndex, recordIndex] = indexesOf(article)
     columns.inputIndexes[i] = inputIndex
     columns.recordIndexes[i] = recordIndex
+    columns.ids[i] = numberOf(article.id)
     columns.plain[i] = isPlain(article, now) ? 1 : 0
     for (const [bit, tag] of tags.entries())
       if (wordsIn(article, tag, site, now) !== undefined) setBit(columns.languages, i * header.words, bit)

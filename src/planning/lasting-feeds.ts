@@ -4,12 +4,16 @@ import type { LanguageTag } from '../model/language.ts'
 import { hasLanguage } from '../model/partner.ts'
 import { feedFolder, isOfPartner, locatedIn, scopeFolder, type Located, type Scope } from '../model/scope.ts'
 import type { ScopeKind, Site } from '../model/site.ts'
+import { lacksList } from './collections.ts'
 
 /** The feeds that exist even without articles: a published address stays. */
 export interface Lasting {
   /** The feeds that a build can make. Without articles they have no items. */
   readonly feeds: readonly Located[]
-  /** Folders whose documents stay as they are: their language, no longer in the site file, has no words any more. */
+  /**
+   * Folders whose documents stay as they are: their language, no longer in the site file, has no words any more, or the
+   * list that they follow is not known.
+   */
   readonly frozen: readonly string[]
   /** Warnings about published feeds that the site file no longer lists. */
   readonly problems: readonly Problem[]
@@ -33,8 +37,8 @@ export function lastingFeeds(site: Site, namedTags: Iterable<string>, folders: r
   const living = published.filter(({ language }) => site.languages.has(language))
   const frozen = published.filter(({ language }) => !site.languages.has(language))
   return {
-    feeds: [...named, ...living],
-    frozen: frozen.map(feedFolder),
+    feeds: [...named.filter(({ scope }) => !lacksList(scope, site)), ...living],
+    frozen: [...frozen, ...named.filter(({ scope }) => lacksList(scope, site))].map(feedFolder),
     problems: [...leftFeeds(living, site), ...frozenFeeds(frozen)],
   }
 }

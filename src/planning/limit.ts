@@ -10,6 +10,11 @@ export const partnerOf = (scope: Scope, { partners }: Pick<Site, 'partners'>): P
 export const limitOf = (scope: Scope, site: Pick<Site, 'partners' | 'limit'>): number =>
   partnerOf(scope, site)?.limit ?? site.limit
 
-/** The number of articles of a scope that its feeds can hold in one language: archives hold all. */
+/**
+ * The number of articles of a scope that its feeds can hold in one language: archives hold all, and the oldest may stand
+ * first in a list.
+ */
 export const reachOf = (scope: Scope, site: Site): number =>
-  site.archives && scope.kind === 'all' ? Infinity : limitOf(scope, site)
+  (site.archives && scope.kind === 'all') || partnerOf(scope, site)?.collection !== undefined
+    ? Infinity
+    : limitOf(scope, site)

@@ -1,4 +1,5 @@
 import type { Facts } from '../model/article.ts'
+import type { Partner } from '../model/partner.ts'
 import { admits } from './contract.ts'
 import { scopeFolder, type Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
@@ -8,6 +9,10 @@ export interface FeedPlace {
   readonly folder: string
   readonly scope: Scope
 }
+
+/** Whether the partner's feeds follow no list, or one that names the article. */
+const isListed = ({ id }: Facts, { collection }: Partner, { lists }: Site): boolean =>
+  collection === undefined || lists.get(collection)?.has(id) === true
 
 /** The places of an article. Articles with the same place share one object. */
 export function placesOf(
@@ -25,7 +30,8 @@ export function placesOf(
   ]
   const scopes = all.filter(({ kind }) => wanted.has(kind))
   for (const partner of site.partners.values())
-    if (admits(partner, article)) scopes.push({ kind: 'partner', key: partner.place })
+    if (admits(partner, article) && isListed(article, partner, site))
+      scopes.push({ kind: 'partner', key: partner.place })
   return scopes.map(scope => {
     const folder = scopeFolder(scope)
     const place = known.get(folder) ?? { folder, scope }

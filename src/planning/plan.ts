@@ -1,4 +1,5 @@
 import type { Facts } from '../model/article.ts'
+import type { EditorsList } from '../model/collection.ts'
 import { dayIn } from '../base/instant.ts'
 import type { LanguageTag } from '../model/language.ts'
 import {
@@ -13,6 +14,7 @@ import {
   type Departure,
 } from './lifetimes.ts'
 import { formerPlaceOf } from '../model/former-place.ts'
+import { listFor } from './collections.ts'
 import { limitOf, reachOf } from './limit.ts'
 import { shareOf } from './share.ts'
 import { placesOf, type FeedPlace } from './places.ts'
@@ -78,6 +80,9 @@ interface Dated {
   readonly places: readonly FeedPlace[]
 }
 
+/** A departure; `place` is that of the article in the list that the feed follows. */
+type Placed = Departure & { readonly place?: number | undefined }
+
 /** The contents of a scope in a language, and what has left it. */
 interface Gathered {
   readonly scope: Scope
@@ -86,7 +91,7 @@ interface Gathered {
   /** Articles of whose end a partner is told, with the moment of that end. */
   readonly ended: Dated[]
   readonly tombstones: { readonly id: string; readonly when: number }[]
-  readonly departures: Departure[]
+  readonly departures: Placed[]
   /** Whether the feed exists without articles. */
   lasts: boolean
   /** Months whose archives exist, even if the living feed still holds all their articles. */
@@ -135,7 +140,9 @@ function gather(
     const all = firstOf(articles, dated => isThere(dated) && share.holds(dated.article), reachOf(scope, site))
     const gathered = gatheredIn(byFolder, { folder, scope })
     gathered.articles = all.filter(({ published }) => share.isRecent(published))
-    gathered.departures.push(...all.flatMap(({ published }) => share.agedAt(published)))
+    const list = listFor(scope, site)
+    for (const { article, published } of all)
+      gathered.departures.push(...placedBy(list, article, share.agedAt(published)))
   }
   const present: Dated[] = []
   for (const { article, places } of others) {
@@ -151,8 +158,8 @@ function gather(
       const share = shareOf(place.scope, language, site, now)
       if (!share.holds(article)) continue
       const gathered = gatheredIn(byFolder, place)
-      gathered.departures.push(...departures)
-      if (isCurrent(moments, now)) gathered.departures.push(...share.agedAt(moments.published))
+      const aged = isCurrent(moments, now) ? share.agedAt(moments.published) : []
+      gathered.departures.push(...placedBy(listFor(place.scope, site), article, [...departures, ...aged]))
       if (share.tellsEnds) {
         // At the top, where a partner that reads the first items alone learns of it.
         if (told && share.tellsEnds === 'notice') gathered.ended.push({ article, published: told, places: [] })
@@ -172,6 +179,9 @@ function gather(
   for (const { tombstones } of byFolder.values()) tombstones.sort((a, b) => b.when - a.when || (a.id < b.id ? -1 : 1))
   return byFolder
 }
+
+const placedBy = (list: EditorsList | undefined, { id }: Facts, departures: readonly Departure[]): readonly Placed[] =>
+  list ? departures.map(departure => ({ ...departure, place: list.get(id) })) : departures
 
 /** The first `count` members of a list that fulfil a condition; the rest of the list is not examined. */
 function firstOf<T>(list: readonly T[], condition: (member: T) => boolean, count: number): T[] {
@@ -202,24 +212,28 @@ function gatheredIn(byFolder: Map<string, Gathered>, { folder, scope }: FeedPlac
 type Own = Pick<PlannedFeed, 'language' | 'languages'>
 
 function feedsOf(gathered: Gathered, own: Own, site: Site): PlannedFeed[] {
-  const { scope, articles: all, ended, tombstones, departures } = gathered
+  const { scope, articles, ended, tombstones, departures } = gathered
   const limit = limitOf(scope, site)
-  const held = all.slice(0, limit)
+  const list = listFor(scope, site)
+  const placeOf = ({ article }: Dated) => list?.get(article.id) ?? Infinity
+  const held = (list ? articles.toSorted((a, b) => placeOf(a) - placeOf(b)) : articles).slice(0, limit)
+  const last = held.at(-1)
+  const full = last && held.length === limit ? { published: last.published, place: list && placeOf(last) } : undefined
   const living = {
     ...own,
     scope,
     // Notices beside the limit: no article has to make room for the end of another.
     articles: [...ended.toSorted(newestFirst), ...held].map(({ article }) => article),
     tombstones,
-    departed: lastOf(departures.filter(departure => wasHeld(departure, held, limit))),
+    departed: lastOf(departures.filter(departure => wasHeld(departure, full))),
   }
   return scope.kind === 'all' ? withArchives(living, gathered, site) : [living]
 }
 
-/** Whether a departed article would still be in the feed otherwise: not if it is older than the last of a full feed. */
-function wasHeld({ published }: Departure, held: readonly Dated[], limit: number): boolean {
-  const last = held.at(-1)
-  return !published || !last || held.length < limit || published >= last.published
+/** Whether a departed article would still be in the feed otherwise: not if it comes after the last of a full feed. */
+function wasHeld({ published, place }: Placed, last: Omit<Placed, 'at'> | undefined): boolean {
+  if (!published || !last?.published) return true
+  return last.place === undefined || place === undefined ? published >= last.published : place < last.place
 }
 
 function lastOf(departures: readonly Departure[]): number | undefined {

@@ -475,6 +475,7 @@ describe('a good site', () => {
       terms: {},
       sectionTerms: new Map(),
       partners: new Map(),
+      lists: new Map(),
       maxDrop: 0.49,
       archives: false,
       tombstones: false,

@@ -42,6 +42,8 @@ interface Newsroom {
   readonly site: Fields
   /** Files that are no records, by path. */
   readonly others: Readonly<Record<string, string>>
+  /** The text of the collection's file; undefined where there is none. */
+  readonly list: string | undefined
   readonly now: number
 }
 
@@ -241,6 +243,25 @@ const around: fc.Arbitrary<Named> = fc.oneof(
     ]),
 )
 
+const listing: fc.Arbitrary<Named> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.uniqueArray(fc.nat(12), { maxLength: 6 }).map((ns): Named => [
+      `list ${ns.join(' ')}`,
+      old => {
+        const ids = ns.flatMap(i => old.stories[i % old.stories.length]?.id ?? [])
+        return { ...old, list: stringify([...new Set(ids)]) }
+      },
+    ]),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom(undefined, '', '- s0\n- [', '- nobody\n', '- s1\n- nobody\n- s1\n- r1\n')
+      .map((list): Named => [`list ${JSON.stringify(list)}`, old => ({ ...old, list })]),
+  },
+)
+
 const time: fc.Arbitrary<Named> = fc.oneof(
   {
     weight: 5,
@@ -256,6 +277,7 @@ const anyEdit = fc.oneof(
   { weight: 4, arbitrary: wording },
   { weight: 1, arbitrary: around },
   { weight: 3, arbitrary: time },
+  { weight: 2, arbitrary: listing },
 )
 
 const languagesOf = (tags: readonly string[]): Fields =>
@@ -277,11 +299,13 @@ const anySite = fc.record({
       all: { format: 'ninjs', maxAge: '12d' },
       shorter: { format: 'news-sitemap', maxAge: '20h', limit: 2, wire: 'only' },
     },
+    { listed: { collection: 'front', limit: 3, maxAge: '12d' }, alike: { collection: 'front', tags: ['two'] } },
+    { listed: { collection: 'front', format: 'atom' }, some: { tags: ['one'], limit: 2 } },
     { old: { maxAge: '36h', sections: ['world', 'cuba'], languages: ['en'], excludeTags: ['rare'], format: 'atom' } },
   ),
 })
 
-function filesOf({ stories, site, others }: Newsroom): Map<string, string> {
+function filesOf({ stories, site, others, list }: Newsroom): Map<string, string> {
   const files = new Map([['site.yaml', stringify(site)]])
   for (const t of ['en', 'es', 'fr']) {
     const own = JSON.parse(
@@ -289,6 +313,7 @@ function filesOf({ stories, site, others }: Newsroom): Map<string, string> {
     ) as Fields
     files.set(`locales/${t}.json`, JSON.stringify({ ...own, tags: { one: 'One', two: 'Two' } }))
   }
+  if (list !== undefined) files.set('collections/front.yaml', list)
   for (const [path, text] of Object.entries(others)) files.set(`articles/${path}`, text)
   for (const { id, path, kind, facts: own, words: told } of stories) {
     const data = { id, ...own }
@@ -423,6 +448,7 @@ async function follow(rules: Fields, steps: readonly Step[]): Promise<void> {
       ...rules,
     },
     others: {},
+    list: '- s3\n- s1\n- s2\n',
     now: start + 6.5 * day,
   }
   let files: ReadonlyMap<string, string> = new Map()
