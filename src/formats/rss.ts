@@ -39,7 +39,7 @@ function frame(channel: Channel): Frame {
     '@xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
     '@xmlns:dc': 'http://purl.org/dc/elements/1.1/',
     '@xmlns:media': mediaNamespace,
-    '@xmlns:rsl': channel.saysUsage === true ? rslNamespace : undefined,
+    '@xmlns:rsl': channel.saysUsage ? rslNamespace : undefined,
     ...archive.namespace,
     ...namespaceDeclarations(channel),
   }

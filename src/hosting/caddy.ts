@@ -13,7 +13,7 @@ import {
   robots,
   type NamedDocuments,
 } from './policy.ts'
-import { reservation } from './tdm.ts'
+import { reservation, tdmLine, tdmPath } from './tdm.ts'
 
 /** A site block of a Caddyfile, for Caddy 2.4 and later. */
 export function caddySite(site: Site, place: ServedFolder): string {
@@ -22,7 +22,7 @@ export function caddySite(site: Site, place: ServedFolder): string {
   const served = place.base === '/' ? folderRoute(site, place) : folderHandle(site, place)
   return `${heading(site, 'caddy --server')}
 ${addressOf(place)} {
-${place.isAddress ? `\tbind ${place.host}\n` : ''}${indent(served + rest)}
+${place.isAddress ? `\tbind ${place.host}\n` : ''}${indent(miningFile(site) + served + rest)}
 }
 `
 }
@@ -99,6 +99,19 @@ ${indent(precompressed(site))}
 }`,
   ]
   return parts.join('\n\n')
+}
+
+/** The file that machines ask for at the root of a host. In a site that is there already it is not ours. */
+function miningFile(site: Site): string {
+  const rules = tdmLine(site)
+  return rules === undefined
+    ? ''
+    : `handle ${tdmPath} {
+	header Content-Type application/json
+	respond \`${rules}\`
+}
+
+`
 }
 
 function miningHeaders(site: Site): string {

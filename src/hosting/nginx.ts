@@ -12,7 +12,7 @@ import {
   robots,
   type NamedDocuments,
 } from './policy.ts'
-import { reservation } from './tdm.ts'
+import { reservation, tdmLine, tdmPath } from './tdm.ts'
 
 /** A `server` block for nginx 1.18 and later; it belongs in `sites-available/` or `conf.d/`. */
 export function nginxServer(site: Site, place: ServedFolder): string {
@@ -20,7 +20,7 @@ export function nginxServer(site: Site, place: ServedFolder): string {
 server {
 ${indent(listen(place))}
     server_name ${place.host};
-
+${indent(miningFile(site))}
 ${indent(folderLocation(site, place))}
 }
 `
@@ -162,6 +162,19 @@ add_header Access-Control-Allow-Origin "${allowOrigin}";${miningHeaders(site)}`
 
 const privateHeaders = (site: Site): string => `add_header Cache-Control "${privateCacheControl}";
 add_header X-Robots-Tag "${robots}";${miningHeaders(site)}`
+
+/** The file that machines ask for at the root of a host. In a server that is there already it is not ours. */
+function miningFile(site: Site): string {
+  const rules = tdmLine(site)
+  return rules === undefined
+    ? ''
+    : `
+location = ${tdmPath} {
+    default_type application/json;
+    return 200 '${asText(rules)}';
+}
+`
+}
 
 function miningHeaders(site: Site): string {
   const headers = Object.entries(reservation(site))

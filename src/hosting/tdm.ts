@@ -10,18 +10,26 @@ export function reservation({ signals }: Site): Readonly<Record<string, string>>
   return { 'tdm-reservation': reserved ? '1' : '0', ...(policy !== undefined && { 'tdm-policy': policy }) }
 }
 
-/**
- * The file `.well-known/tdmrep.json` with the rule for the feeds ("TDM File on the Origin Server"). Headers go before
- * it, and say the same.
- */
-export function tdmFile({ feeds, signals }: Site): string {
-  if (!signals?.tdm) return '[]\n'
+/** The place of the protocol's file on a host ("TDM File on the Origin Server"). */
+export const tdmPath = '/.well-known/tdmrep.json'
+
+/** The file with the rule for the feeds, without any rule where the site says nothing. */
+export function tdmFile(site: Site): string {
+  return `${JSON.stringify(rules(site), undefined, 2)}\n`
+}
+
+/** The same as one line, for the configuration of a server; undefined where the site says nothing. */
+export function tdmLine(site: Site): string | undefined {
+  return site.signals?.tdm && JSON.stringify(rules(site))
+}
+
+function rules({ feeds, signals }: Site): readonly object[] {
+  if (!signals?.tdm) return []
   const { reserved, policy } = signals.tdm
-  const rule = { location: location(feeds), 'tdm-reservation': reserved ? 1 : 0, 'tdm-policy': policy }
-  return `${JSON.stringify([rule], undefined, 2)}\n`
+  return [{ location: pattern(feeds), 'tdm-reservation': reserved ? 1 : 0, 'tdm-policy': policy }]
 }
 
 /** The path of the feeds as a pattern: all paths that begin with it. There `*` and `$` have other meanings. */
-function location(feeds: string): string {
+function pattern(feeds: string): string {
   return new URL(feeds).pathname.replaceAll('*', '%2A').replaceAll('$', '%24')
 }

@@ -138,7 +138,7 @@ export interface Channel {
   readonly generator?: string | undefined
   readonly docs?: string | undefined
   /** Whether items may say what machines may use them for, so that RSS declares the namespace. */
-  readonly saysUsage?: boolean | undefined
+  readonly saysUsage?: true | undefined
   /** Minutes for which a reader may keep the feed (RSS only). */
   readonly ttl?: number | undefined
   /** A large picture of the channel, absolute. */

@@ -116,7 +116,7 @@ export function checkOrigins({ signals, feeds, languages }: Served, ctx: z.Refin
 }
 
 /** Whether two absolute addresses have the same scheme, host and port (RFC 6454 §4). */
-export function isSameOrigin(a: string, b: string): boolean {
+function isSameOrigin(a: string, b: string): boolean {
   return new URL(a).origin === new URL(b).origin
 }
 

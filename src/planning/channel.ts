@@ -74,7 +74,7 @@ export function channelOf(
     generator: 'Pregón',
     // A hub would tell everybody the address of a partner's feed.
     hub: archive === undefined && scope.kind !== 'partner' ? site.hub : undefined,
-    saysUsage: scope.kind !== 'partner' && site.signals?.rsl?.usage !== undefined,
+    ...(scope.kind !== 'partner' && site.signals?.rsl?.usage && { saysUsage: true }),
     translations,
     tombstones,
     previous: month(previous),

@@ -65,6 +65,12 @@ test('nginx repeats the reservation wherever it repeats headers: one add_header 
   for (const block of blocks) expect(block).toContain('add_header tdm-reservation "1";')
 })
 
+test('only a server of its own answers for the file at the root of the host', () => {
+  const site = withSignals({ tdm: { reserved: true } })
+  const answering = Object.entries(printers).filter(([, print]) => print(site).includes('/.well-known/tdmrep.json'))
+  expect(answering.map(([name]) => name)).toEqual(['nginx', 'caddy'])
+})
+
 test('_headers says for which feeds Cloudflare leaves the RSL document out', () => {
   const text = printers.headers(withSignals({ rsl: { licence: 'https://rsl.example/a.xml' } }))
   expect(text).toContain('# the Link header, and with it the address of the RSL document.')

@@ -1,8 +1,9 @@
 // The channel of a feed.
 import { describe, expect, test } from 'vitest'
 import { changeOfFeed, channelOf, feedPath, type ChannelFeed } from '../../src/planning/channel.ts'
+import type { UsageTerms } from '../../src/model/signals.ts'
 import { at, en, es } from '../support/facts.ts'
-import { localeFile, site, wordsFrom } from '../support/site.ts'
+import { localeFile, site, siteFrom, siteYaml, wordsFrom } from '../support/site.ts'
 
 const allWords = new Map([
   [en, await wordsFrom('en', localeFile('en'))],
@@ -88,6 +89,18 @@ test('an archive tells where the living feed and its neighbours are, and belongs
   })
   const { current, previous, next } = channel({ ...whole, previous: '2026-02' })
   expect([current, previous, next]).toEqual([undefined, urls('es/archive/2026-02/'), undefined])
+})
+
+test('readers’ feeds say that items name uses, where the site does; those of partners do not', () => {
+  const rsl = (usage?: UsageTerms) => ({ signals: { rsl: { licence: 'https://l.example/', usage } } })
+  const usage: UsageTerms = { permits: [], prohibits: ['all'] }
+  const { partners } = siteFrom(`${siteYaml}partners: { portal: {} }\n`)
+  const ofPartner: ChannelFeed = { ...whole, scope: { kind: 'partner', key: 'portal' } }
+  expect(channel(whole, [], rsl(usage)).saysUsage).toBe(true)
+  expect(channel({ ...whole, archive: '2026-02' }, [], rsl(usage)).saysUsage).toBe(true)
+  expect(channel(whole, [], rsl()).saysUsage).toBeUndefined()
+  expect(channel(whole, [], { signals: { tdm: { reserved: true } } }).saysUsage).toBeUndefined()
+  expect(channel(ofPartner, [], { partners, ...rsl(usage) }).saysUsage).toBeUndefined()
 })
 
 test('a tombstone has the id that its item had', () => {

@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from '../../src/build/build.ts'
 import { channelOf, feedPath } from '../../src/planning/channel.ts'
@@ -19,23 +19,45 @@ export interface PublishedFeed {
   readonly items: readonly Item[]
 }
 
-/** The sample newsroom at the root, and one whose articles are all hard to publish. */
-const newsrooms = [
+interface Newsroom {
+  readonly name: string
+  readonly site: string
+  /** What its site file says otherwise. */
+  readonly change?: (siteFile: string) => string
+}
+
+/**
+ * The sample newsroom at the root, one whose articles are all hard to publish, and the sample again, with elements for
+ * machines that no reader knows.
+ */
+const newsrooms: readonly Newsroom[] = [
   { name: 'sample', site: '.' },
   { name: 'hard', site: 'test/readers/hard' },
+  { name: 'signals', site: '.', change: withSignals },
 ]
+
+/** RSS can speak for pages of its own origin only. */
+function withSignals(siteFile: string): string {
+  const own = 'https://www.cubaheadlines.example/'
+  const moved = siteFile
+    .replace(/^feeds: .*$/m, `feeds: ${own}feeds/`)
+    .replace(/^( {2}es: ).*$/m, `$1{ home: ${own}es/ }`)
+  return `${moved}scopes: [all]\nsignals: { rsl: { permits: [search], prohibits: [ai-train] } }\n`
+}
 
 // After everything in both newsrooms.
 const now = new Date('2026-12-31T00:00:00Z')
 
 /** Builds the newsrooms below an empty folder and lists every feed that they publish. */
 export async function publish(folder: string): Promise<readonly PublishedFeed[]> {
-  const published = newsrooms.map(async ({ name, site }) => {
+  const published = newsrooms.map(async ({ name, site, change = text => text }) => {
     const out = join(folder, name)
     // A build leaves its lock and its memory beside the records: each suite has records of its own.
     const copy = join(folder, `${name}-records`)
     for (const part of ['site.yaml', 'locales', 'articles'])
       cpSync(join(site, part), join(copy, part), { recursive: true })
+    const siteFile = join(copy, 'site.yaml')
+    writeFileSync(siteFile, change(readFileSync(siteFile, 'utf8')))
     const report = await build({ site: copy, out, now })
     if (report.status !== 0) throw new Error(`${name} was not built: ${JSON.stringify(report.problems, null, 2)}`)
     return await feedsOf(copy, name, out)

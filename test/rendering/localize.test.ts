@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Article, Translation } from '../../src/model/article.ts'
 import { localize } from '../../src/rendering/localize.ts'
 import { at, en, es, facts, type Told } from '../support/facts.ts'
-import { localeFile, site, wordsFrom } from '../support/site.ts'
+import { localeFile, site, wordsFrom, siteFrom, siteYaml } from '../support/site.ts'
 
 const allWords = new Map([
   [en, await wordsFrom('en', localeFile('en'))],
@@ -125,6 +125,15 @@ describe('an item’s terms', () => {
     expect([item().licence, item({}, { terms: { licence } }).licence]).toEqual([undefined, unspecified])
     expect(item({ licence }, { terms: { licence: 'https://l.example/b' } }).licence).toBe(licence)
   })
+})
+
+test('an item names the uses of its page for readers, not for partners', () => {
+  const usage = { permits: [], prohibits: ['all'] } as const
+  const feeds = `${new URL(item().url).origin}/feeds/`
+  const told = { feeds, signals: { rsl: { usage } } }
+  const { partners } = siteFrom(`${siteYaml}partners: { portal: {} }\n`)
+  expect([item().usage, item({}, told).usage]).toEqual([undefined, usage])
+  expect(localize(article(), en, { ...site, ...told }, allWords, now, partners.get('portal')).usage).toBeUndefined()
 })
 
 test('an item has the corrections that have come', () => {

@@ -129,7 +129,7 @@ test.each<[what: string, spoil: (text: string) => string]>([
   ['no licence', text => text.replace(/<rsl:license>[^]*<\/rsl:license>/, '')],
 ])('the verifier finds %s', (_, spoil) => {
   const item: Item = { ...bareItem, title: 'T', usage: { permits: ['search'], prohibits: [] } }
-  const channel = { ...bareChannel, saysUsage: true, urls: { rss: 'https://news.example/rss.xml' } }
+  const channel = { ...bareChannel, saysUsage: true as const, urls: { rss: 'https://news.example/rss.xml' } }
   const frame = formats.rss.frame(channel)
   const text = formats.rss.item(item)
   const found = (written: string) => createVerifier(now).item(item, written, formats.rss, () => frame)

@@ -276,6 +276,67 @@ describe.each([nginx, caddy])('$name', server => {
   })
 })
 
+describe.each([nginx, caddy].flatMap(server => ['/', '/feeds/'].map(base => ({ server, name: server.name, base }))))(
+  '$name, what machines are told, below $base',
+  ({ server, base }) => {
+    const licence = "https://rsl.example/license.xml?a=$uri&b='"
+    const policy = 'https://rsl.example/policy?a=$uri'
+    // Only a percent sign keeps nginx from reading a variable.
+    const written = (url: string) => (server.name === 'nginx' ? url.replaceAll('$', '%24') : url).replaceAll("'", '%27')
+    let served: Served
+    beforeAll(async () => {
+      served = await serve(server, base, { site: { signals: { tdm: { reserved: true, policy }, rsl: { licence } } } })
+    })
+    afterAll(() => stop(served.child))
+
+    const documents = () => {
+      const folder = join(served.site, 'dist/es')
+      return [
+        ...Object.keys(types).flatMap(name => [name, `sections/world/${name}`]),
+        ...readdirSync(join(folder, 'partners'))
+          .filter(name => /\.(?:xml|json)$/.test(name))
+          .map(name => `partners/${name}`),
+      ].map(path => `es/${path}`)
+    }
+
+    test('every feed says it, in every coding, those of partners too', async () => {
+      expect(documents().length).toBeGreaterThan(7)
+      for (const path of documents())
+        for (const asked of [{}, gzip]) {
+          const { status, headers } = await served.get(path, asked)
+          expect(status).toBe(200)
+          expect(headers['link']).toMatch(/^<[^>]*>; rel="self"/)
+          expect(headers['link']).toContain(`, <${written(licence)}>; rel="license"; type="application/rsl+xml"`)
+          expect(headers['tdm-reservation']).toBe('1')
+          expect(headers['tdm-policy']).toBe(written(policy))
+        }
+    })
+
+    test('so do answers that nothing changed, and the page beside the feeds', async () => {
+      const { headers: first } = await served.get('es/rss.xml')
+      const unchanged = await served.get('es/rss.xml', { 'if-none-match': first['etag'] ?? '' })
+      expect(unchanged).toMatchObject({ status: 304 })
+      expect(unchanged.headers['tdm-reservation']).toBe('1')
+      expect((await served.get('json-feed-extension.html')).headers['tdm-reservation']).toBe('1')
+    })
+
+    test('nothing is said of what is not there', async () => {
+      const { status, headers } = await served.get('es/tags/none/rss.xml')
+      expect(status).toBe(404)
+      expect(headers['tdm-reservation']).toBeUndefined()
+    })
+
+    test('the host has the file that machines ask for first', async () => {
+      const { status, headers, body } = await ask(served.port, '/.well-known/tdmrep.json')
+      expect(status).toBe(200)
+      expect(headers['content-type']).toBe('application/json')
+      expect(JSON.parse(body.toString())).toEqual([
+        { location: base, 'tdm-reservation': 1, 'tdm-policy': written(policy) },
+      ])
+    })
+  },
+)
+
 /** A site that is there before the feeds, with settings that would harm them. */
 const sites = {
   nginx: (port: number, folder: string, part: string) => {
