@@ -1,5 +1,6 @@
 import type { Channel, Enclosure, Item } from '../model/feed.ts'
 import { rfc3339 } from '../base/instant.ts'
+import type { ArticleItem, Attachment, PersonData, PregonFeed } from '../model/pregon-feed.ts'
 import type { Person } from '../model/site.ts'
 import { jsonExtensions } from './extension.ts'
 import type { Format, Frame } from './format.ts'
@@ -8,8 +9,20 @@ import { mediaTypes } from './links.ts'
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
 export const json: Format = { name: 'json', fileName: 'feed.json', mediaType: mediaTypes.json, frame, item }
 
+/** Members that only feeds of the package `feed` have. */
+interface PackageMembers {
+  readonly icon: string
+  readonly favicon: string
+  readonly content_text: string
+}
+
+/** Members of `T` and those above. Feeds of the package `feed` lack some that a newsroom's have. */
+type Written<T> = {
+  readonly [K in Exclude<keyof (T & PackageMembers), '_pregon' | 'items'>]?: (T & PackageMembers)[K] | undefined
+}
+
 function frame(channel: Channel): Frame {
-  const head = {
+  const members: Written<PregonFeed> = {
     version: 'https://jsonfeed.org/version/1.1',
     title: channel.title,
     home_page_url: channel.home,
@@ -21,16 +34,15 @@ function frame(channel: Channel): Frame {
     language: channel.language,
     // Without authors: Miniflux would add them to the byline of every item.
     hubs: channel.hub === undefined ? undefined : [{ type: 'WebSub', url: channel.hub }],
-    ...jsonExtensions(channel.extensions),
-    items: [],
   }
+  const head = { ...members, ...jsonExtensions(channel.extensions), items: [] }
   const text = JSON.stringify(head, null, 2)
   const end = text.length - ']\n}'.length
   return { head: text.slice(0, end), separator: ',', tail: '\n  ]\n}\n' }
 }
 
 function item(item: Item): string {
-  const members = {
+  const members: Written<ArticleItem> = {
     id: item.id,
     url: item.url,
     title: item.title,
@@ -45,17 +57,17 @@ function item(item: Item): string {
     author: item.authors.map(person)[0],
     tags: nonEmpty([...new Set(item.categories.map(({ label }) => label))]),
     attachments: nonEmpty(item.media.map(attachment)),
-    ...jsonExtensions(item.extensions),
   }
+  const whole = { ...members, ...jsonExtensions(item.extensions) }
   // Two lists around it make JSON.stringify indent it as deep as in a document.
-  return JSON.stringify([[members]], null, 2).slice('[\n  ['.length, -'\n  ]\n]'.length)
+  return JSON.stringify([[whole]], null, 2).slice('[\n  ['.length, -'\n  ]\n]'.length)
 }
 
-function person({ name, url, avatar }: Person): object {
+function person({ name, url, avatar }: Person): PersonData & Pick<Person, 'avatar'> {
   return { name, url, avatar }
 }
 
-function attachment({ url, type, bytes, duration, title }: Enclosure): object {
+function attachment({ url, type, bytes, duration, title }: Enclosure): Attachment {
   // JSON Feed allows any number, but gofeed refuses a feed with a fraction.
   return { url, mime_type: type, title, size_in_bytes: whole(bytes), duration_in_seconds: whole(duration) }
 }

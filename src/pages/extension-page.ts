@@ -4,7 +4,7 @@ import type { Site } from '../model/site.ts'
 /** The name of the page in the output folder. `_pregon.about` links to it. */
 export const extensionPageName = 'json-feed-extension.html'
 
-// The members of the extension, as localize() and channelOf() write them.
+// The members of the extension, as model/pregon-extension.ts lists them.
 const itemMembers: readonly (readonly [name: string, meaning: string])[] = [
   ['about', 'the address of this page'],
   ['direction', 'in which the text runs: ltr or rtl'],
@@ -28,6 +28,11 @@ const itemMembers: readonly (readonly [name: string, meaning: string])[] = [
   ['faq', 'title and questions; each has question (plain text) and answer_html'],
   ['sources', 'what the article rests on: name and, where there is one, url'],
   ['translations', 'the same article in other languages: language, id and url'],
+]
+
+const noticeMembers: readonly (readonly [name: string, meaning: string])[] = [
+  ['withdrawn', 'when the article was withdrawn: delete what you hold under the item’s id'],
+  ['expired', 'when the time of the article was over: delete what you hold under the item’s id'],
 ]
 
 const feedMembers: readonly (readonly [name: string, meaning: string])[] = [
@@ -61,11 +66,22 @@ export function extensionPage({ publisher }: Site): string {
         'p',
         {},
         escapeHtml(
-          'Feeds and their items carry what JSON Feed has no member for. Members without a value are left out.',
+          'Feeds and their items carry what JSON Feed has no member for. Members without a value are left out. New members may come; none gets another meaning. So pass over members that you do not know.',
         ),
+      ),
+      element(
+        'p',
+        {},
+        escapeHtml('The npm package pregon has types for TypeScript, '),
+        element('code', {}, escapeHtml('pregon/partner')),
+        escapeHtml(', and a JSON Schema, '),
+        element('code', {}, escapeHtml('pregon/schema/pregon-feed.schema.json')),
+        escapeHtml('.'),
       ),
       element('h2', {}, escapeHtml('On an item')),
       definitions(itemMembers),
+      element('h2', {}, escapeHtml('On the notice that an article ended, in a partner’s feed: one of these alone')),
+      definitions(noticeMembers),
       element('h2', {}, escapeHtml('On a feed')),
       definitions(feedMembers),
     ],

@@ -7,6 +7,7 @@ import { extensionPageName } from '../pages/extension-page.ts'
 import { partnerOf } from './limit.ts'
 import type { PlannedFeed } from './plan.ts'
 import { feedFolder, scopeParts, type Located, type Scope } from '../model/scope.ts'
+import type { FeedExtension } from '../model/pregon-extension.ts'
 import type { PartnerFormatName } from '../model/format-name.ts'
 import { tagUri, type Site } from '../model/site.ts'
 import { inherited, licenceOf, textIn, type Terms } from '../model/terms.ts'
@@ -57,6 +58,14 @@ export function channelOf(
   const author = { name: site.publisher, url: home }
   const elsewhere = archive === undefined ? feed.languages.filter(other => other !== language) : []
   const translations = elsewhere.map(other => translationOf(other, scope, site, allWords))
+  const extension: FeedExtension = {
+    about: site.feeds + extensionPageName,
+    id,
+    direction: words.direction,
+    rights,
+    ...(licence !== undefined && { licence }),
+    translations,
+  }
   return {
     id,
     language,
@@ -80,19 +89,7 @@ export function channelOf(
     previous: month(previous),
     next: month(next),
     current: archive === undefined ? undefined : urlsOf({ language, scope }, site),
-    extensions: [
-      {
-        name: '_pregon',
-        objects: {
-          about: site.feeds + extensionPageName,
-          id,
-          direction: words.direction,
-          rights,
-          ...(licence !== undefined && { licence }),
-          translations,
-        },
-      },
-    ],
+    extensions: [{ name: '_pregon', objects: extension }],
     namespaces: {},
   }
 }

@@ -3,6 +3,7 @@ import type { Article } from '../model/article.ts'
 import { element, escapeHtml } from '../model/html.ts'
 import type { Item } from '../model/feed.ts'
 import { itemId } from '../model/item-id.ts'
+import type { ExpiredExtension, WithdrawnExtension } from '../model/pregon-extension.ts'
 import type { Site } from '../model/site.ts'
 import type { SharedEdition } from '../planning/lifetimes.ts'
 import type { Words } from '../words/words.ts'
@@ -15,6 +16,9 @@ export function endNotice(
   words: Words,
 ): Item {
   const notice = words.ended(ended)
+  const moment = rfc3339(updated)
+  const extension: WithdrawnExtension | ExpiredExtension =
+    ended === 'withdrawn' ? { withdrawn: moment } : { expired: moment }
   const { language: lang, direction: dir } = words
   return {
     id: itemId(site, article, language),
@@ -32,6 +36,6 @@ export function endNotice(
     media: [],
     ended,
     translations: [],
-    extensions: [{ name: '_pregon', objects: { [ended]: rfc3339(updated) } }],
+    extensions: [{ name: '_pregon', objects: extension }],
   }
 }

@@ -6,6 +6,7 @@ import { itemId } from '../model/item-id.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { digitalSourceUri } from '../model/digital-source.ts'
 import { type Edition, editionOf, sharedEditionOf, isCurrent, isHeldBack, momentsOf } from '../planning/lifetimes.ts'
+import type { ArticleExtension, FaqData } from '../model/pregon-extension.ts'
 import type { Partner } from '../model/partner.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
 import { usageOf } from '../model/signals.ts'
@@ -74,7 +75,7 @@ function itemOf(whole: Article, { edition, feedLanguage, site, allWords, now, pa
   })
   const names = article.authors.map(({ name }) => name)
   const subjects = subjectsOf(article, words)
-  const extension = {
+  const extension: ArticleExtension = {
     about: site.feeds + extensionPageName,
     direction: words.direction,
     dateline: words.dateline(words.date(published), names),
@@ -118,7 +119,11 @@ function originOf({ wire }: Article): Item['origin'] {
   return wire && { name: wire.agency, id: wire.id, url: wire.url, feed: wire.feed }
 }
 
-function pictureFacts(article: Article, image: Picture | undefined, home: string | undefined): object {
+function pictureFacts(
+  article: Article,
+  image: Picture | undefined,
+  home: string | undefined,
+): Pick<ArticleExtension, 'caption' | 'credit' | 'picture'> {
   return {
     ...(image?.caption !== undefined && { caption: image.caption }),
     ...(image?.credit && { credit: image.credit }),
@@ -126,7 +131,7 @@ function pictureFacts(article: Article, image: Picture | undefined, home: string
   }
 }
 
-function questionsData({ title, questions }: NonNullable<RenderedStory['faq']>): object {
+function questionsData({ title, questions }: NonNullable<RenderedStory['faq']>): FaqData {
   return { title, questions: questions.map(({ question, answer }) => ({ question, answer_html: answer })) }
 }
 

@@ -2,6 +2,7 @@ import { absoluteUrl } from '../base/address.ts'
 import type { Article, ArticleImage, ImageKind, Translation } from '../model/article.ts'
 import { digitalSourceUri, madeByAi } from '../model/digital-source.ts'
 import type { Picture } from '../model/feed.ts'
+import type { ArticleExtension, PictureData } from '../model/pregon-extension.ts'
 import type { Site } from '../model/site.ts'
 import { inherited, licenceOf, textIn } from '../model/terms.ts'
 import type { Words } from '../words/words.ts'
@@ -56,13 +57,13 @@ export function pictureData(
   image: ArticleImage,
   picture: Picture | undefined,
   home: string | undefined,
-): { readonly picture?: object } {
+): Pick<ArticleExtension, 'picture'> {
   const { syndication, digitalSource, focal, renditions = [] } = image
   const sizes = renditions.flatMap(({ url, bytes, ...facts }) => {
     const address = absoluteUrl(url, home)
     return address === undefined ? [] : [{ url: address, ...facts, size_in_bytes: bytes }]
   })
-  const data = {
+  const data: PictureData = {
     rights: picture?.rights,
     licence: picture?.licence,
     syndication: syndication === 'none' ? syndication : undefined,

@@ -1,6 +1,7 @@
 import { rfc3339 } from '../base/instant.ts'
 import type { Article, Correction, Translation } from '../model/article.ts'
 import { digitalSourceUri, madeByAi, madeByMachine } from '../model/digital-source.ts'
+import type { ArticleExtension } from '../model/pregon-extension.ts'
 import type { Words } from '../words/words.ts'
 
 /** What the extension `_pregon` says of an item's terms, its agency, its making and its corrections. */
@@ -8,10 +9,10 @@ export function termsData(
   { licence, syndication, wire }: Article,
   { digitalSource }: Translation,
   corrections: readonly Correction[] = [],
-): object {
+): Pick<ArticleExtension, 'licence' | 'syndication' | 'wire' | 'digital_source' | 'corrections'> {
   return {
     ...(licence !== undefined && { licence }),
-    ...(syndication !== undefined && { syndication }),
+    ...(syndication !== undefined && syndication !== 'allowed' && { syndication }),
     ...(wire && { wire: { agency: wire.agency, id: wire.id, url: wire.url } }),
     ...(digitalSource && { digital_source: digitalSourceUri(digitalSource) }),
     ...(corrections.length > 0 && { corrections: corrections.map(({ at, text }) => ({ date: rfc3339(at), text })) }),

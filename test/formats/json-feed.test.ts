@@ -1,17 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { jsonFeedSchema } from '../support/json-feed-schema.ts'
 import { buildTree, copySample, documentAt, record, writeNewsroom, type Tree } from '../support/newsroom.ts'
+import { strictFaultsOf } from '../support/pregon-schema.ts'
 import { rich } from '../support/rich-record.ts'
 
 /** The faults of the JSON feeds in a tree, by path. */
 function faults(tree: Tree): readonly string[] {
   const feeds = Object.entries(tree).filter(([path]) => path.endsWith('feed.json'))
   expect(feeds.length).toBeGreaterThan(0)
-  return feeds.flatMap(([path, text]) =>
-    (jsonFeedSchema.safeParse(JSON.parse(text)).error?.issues ?? []).map(
-      issue => `${path} ${issue.path.join('.')}: ${issue.message}`,
-    ),
-  )
+  return feeds.flatMap(([path, text]) => {
+    const feed: unknown = JSON.parse(text)
+    const issues = jsonFeedSchema.safeParse(feed).error?.issues ?? []
+    return [
+      ...issues.map(issue => `${path} ${issue.path.join('.')}: ${issue.message}`),
+      ...strictFaultsOf(feed).map(fault => `${path} ${fault}`),
+    ]
+  })
 }
 
 describe('JSON Feed 1.1', () => {
