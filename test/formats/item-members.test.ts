@@ -3,7 +3,18 @@ import { describe, expect, test } from 'vitest'
 import type { Enclosure, Item, Picture } from '../../src/model/feed.ts'
 import type { Html } from '../../src/model/html.ts'
 import { es } from '../support/facts.ts'
-import { added, bareItem, itemIn, page, type Documents, type Shown } from '../support/members.ts'
+import {
+  added,
+  bareChannel,
+  bareItem,
+  documentsOf,
+  itemIn,
+  page,
+  shown,
+  type Documents,
+  type Shown,
+} from '../support/members.ts'
+import { child } from '../support/xml-tree.ts'
 
 test('an item has its title, page, id, dates and language', () => {
   const link = { rel: 'alternate', type: 'text/html', hreflang: 'en', href: page }
@@ -34,6 +45,36 @@ test('an item has its title, page, id, dates and language', () => {
       date_modified: '2026-03-02T12:00:00Z',
     },
   })
+})
+
+test('an item says in RSS what machines may use its page for, behind all that readers know', () => {
+  const said: Partial<Item> = { usage: { permits: ['search'], prohibits: ['ai-train', 'ai-input'] } }
+  const { rss, atom, json } = documentsOf({ ...bareChannel, saysUsage: true }, [{ ...bareItem, ...said }])
+  const plain = documentsOf(bareChannel, [bareItem])
+  expect(rss.attributes['xmlns:rsl']).toBe('https://rslstandard.org/rsl')
+  expect(child(child(rss, 'channel'), 'item').elements.map(shown).at(-1)).toEqual([
+    'rsl:content',
+    { url: bareItem.url },
+    [
+      [
+        'rsl:license',
+        {},
+        [
+          ['rsl:permits', { type: 'usage' }, 'search'],
+          ['rsl:prohibits', { type: 'usage' }, 'ai-train ai-input'],
+        ],
+      ],
+    ],
+  ])
+  expect([atom, json]).toEqual([plain.atom, plain.json])
+  const one = documentsOf({ ...bareChannel, saysUsage: true }, [
+    { ...bareItem, usage: { permits: [], prohibits: ['all'] } },
+  ])
+  expect(child(child(one.rss, 'channel'), 'item').elements.map(shown).at(-1)).toEqual([
+    'rsl:content',
+    { url: bareItem.url },
+    [['rsl:license', {}, [['rsl:prohibits', { type: 'usage' }, 'all']]]],
+  ])
 })
 
 const picture: Picture = { url: 'https://news.example/a.jpg', type: 'image/jpeg' }

@@ -377,7 +377,7 @@ describe.each([nginx, caddy].flatMap(server => ['/feeds/', '/'].map(base => ({ s
     let served: Served
     beforeAll(async () => {
       served = await serve(server, base, {
-        site: { compress: [] },
+        site: { compress: [], signals: { tdm: { reserved: true } } },
         home: '/',
         change: (part, port) => {
           const folder = temporaryFolder()
@@ -390,8 +390,10 @@ describe.each([nginx, caddy].flatMap(server => ['/feeds/', '/'].map(base => ({ s
     afterAll(() => stop(served.child))
 
     test('the site goes on', async () => {
-      const { status, body } = await ask(served.port, '/')
+      const { status, headers, body } = await ask(served.port, '/')
       expect({ status, body: body.toString() }).toEqual({ status: 200, body: 'the home page' })
+      expect(headers['tdm-reservation']).toBeUndefined()
+      expect((await ask(served.port, '/.well-known/tdmrep.json')).body.toString()).not.toContain('location')
     })
 
     test.each(Object.entries(types))(
@@ -407,6 +409,7 @@ describe.each([nginx, caddy].flatMap(server => ['/feeds/', '/'].map(base => ({ s
           expect(headers['access-control-allow-origin']).toBe('*')
           expect(headers['vary']).toBe('Accept-Encoding')
           expect(headers['expires']).toBeUndefined()
+          expect(headers['tdm-reservation']).toBe('1')
           const { etag = '' } = headers
           expect(etag).toMatch(/^"[^"]+"$/)
           expect(await served.get(path, { 'if-none-match': etag })).toMatchObject({ status: 304 })
