@@ -6,9 +6,9 @@ import { feedFolder } from '../model/scope.ts'
 import { readManifest, type Manifest } from '../output/manifest.ts'
 import { publish, type Publication } from '../output/publish.ts'
 import { commitAll, stageAll, type WriteOptions, type WriteResult } from '../output/put.ts'
-import { feedPath, formatsOf } from '../planning/channel.ts'
+import { documentsOf, feedPath } from '../planning/channel.ts'
 import { listsOf } from '../planning/collections.ts'
-import { pagesOf } from '../rendering/document.ts'
+import { siteDocuments } from '../rendering/site-documents.ts'
 import { createPool } from '../workers/pool.ts'
 import { encodeFingerprint, type FingerprintTexts } from '../cache/fingerprint-texts.ts'
 import type { Problem } from '../model/problem.ts'
@@ -71,12 +71,13 @@ async function publishPlan(plan: BuildPlan, context: BuildContext): Promise<Repo
 
   async function* writes(begin: () => void): AsyncGenerator<WriteResult, void> {
     for (const feed of kept)
-      for (const name of formatsOf(feed, site)) yield { path: feedPath(feed, name), outcome: 'unchanged', digests: {} }
+      for (const name of documentsOf(feed, site))
+        yield { path: feedPath(feed, name), outcome: 'unchanged', digests: {} }
     for await (const update of updateFeeds(dirty, { ...context, site, writeOptions, locationOf, begin })) {
       note(update, fingerprints, leftOut)
       yield* update.writes
     }
-    yield* await commitAll(stageAll(pagesOf(site), writeOptions, begin), out)
+    yield* await commitAll(stageAll(siteDocuments(siteFolder, plan.paths), writeOptions, begin), out)
   }
   const destination = { out, state, previous, compress: site.compress }
   const counted = (begin: () => void) => countWrites(writes(begin), plan.paths.size, options.onProgress)

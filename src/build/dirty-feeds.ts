@@ -8,6 +8,7 @@ import {
 import { decodeFingerprint } from '../cache/fingerprint-texts.ts'
 import { feedFolder } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
+import { headlineCount } from '../pages/page-name.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
 import type { IntactFeeds } from './intact-feeds.ts'
 import type { RecordLocation } from './record-location.ts'
@@ -19,6 +20,8 @@ export interface DirtyFeed {
   readonly fingerprint: FeedFingerprint
   /** The fingerprint of the published documents, where items can be copied from them. */
   readonly published: PublishedFingerprint | undefined
+  /** The number of its first items that its page shows. */
+  readonly headlines: number
 }
 
 /** Splits planned feeds: a feed is clean if its fingerprint equals the published one, otherwise it is dirty. */
@@ -35,7 +38,7 @@ export function findDirtyFeeds(
     const text = fingerprints.get(folder)
     const published = text === undefined ? undefined : decodeFingerprint(text)
     if (published && isSameFingerprint(published, fingerprint)) clean.push(feed)
-    else dirty.push({ feed, folder, fingerprint, published })
+    else dirty.push({ feed, folder, fingerprint, published, headlines: headlineCount })
   }
   return { clean, dirty }
 }

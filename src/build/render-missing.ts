@@ -6,6 +6,7 @@ import { itemId } from '../model/item-id.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Located } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
+import { feedPath, hasPage } from '../planning/channel.ts'
 import { removeSpools } from '../output/spool.ts'
 import { unverifiedItem } from '../rendering/verify.ts'
 import type { FragmentSpan } from '../workers/assemble-documents.ts'
@@ -70,7 +71,7 @@ const itemsPerJob = 50
 /** Renders the items of dirty feeds that cannot be copied from published documents. Each item is rendered once. */
 export async function renderMissing(dirty: readonly DirtyFeed[], context: RenderContext): Promise<FragmentStore> {
   const { site, pool, state, locationOf, onRendered } = context
-  const missing = [...missingIn(dirty)].toSorted(([a], [b]) => byLocation(locationOf(a), locationOf(b)))
+  const missing = [...missingIn(dirty, site)].toSorted(([a], [b]) => byLocation(locationOf(a), locationOf(b)))
   const jobOf = (part: MissingItems): RenderJob => ({ inputs: byInput(part, locationOf), state })
   const fragments = new Map<string, ItemFragments>()
   const stale = new Map<string, readonly Problem[]>()
@@ -109,11 +110,11 @@ export interface FitFeed {
 export function withoutFaulty(dirty: DirtyFeed, fragments: FragmentStore, site: Site): FitFeed {
   const leftOut = new Map<string, Problem>()
   if (!fragments.isFaulty) return { feed: dirty, leftOut }
-  const { feed, fingerprint, published } = dirty
-  const isCopied = copiedFrom(published)
+  const { feed, fingerprint, headlines } = dirty
+  const isCopied = copied(dirty, site)
   const fit = new Set<number>()
   for (const [i, article] of feed.articles.entries()) {
-    const [fault] = isCopied(fingerprint.items[i]) ? [] : fragments.fragmentsOf(article, feed).faults.flat()
+    const [fault] = isCopied(i) ? [] : fragments.fragmentsOf(article, feed).faults.flat()
     if (fault) leftOut.set(itemId(site, article, feed.language), unverifiedItem(article, feed.language, fault))
     else fit.add(i)
   }
@@ -122,6 +123,7 @@ export function withoutFaulty(dirty: DirtyFeed, fragments: FragmentStore, site: 
   return {
     feed: {
       ...dirty,
+      headlines: [...fit].filter(i => i < headlines).length,
       feed: { ...feed, articles: feed.articles.filter(isFit) },
       fingerprint: { ...fingerprint, items: fingerprint.items.filter(isFit) },
     },
@@ -129,12 +131,16 @@ export function withoutFaulty(dirty: DirtyFeed, fragments: FragmentStore, site: 
   }
 }
 
-/** Returns a test for items that can be copied from published documents. */
-function copiedFrom(
-  published: DirtyFeed['published'],
-): (item: DirtyFeed['fingerprint']['items'][number] | undefined) => boolean {
-  const keys = new Set(published?.items.map(itemKey))
-  return item => item !== undefined && keys.has(itemKey(item))
+/** Returns a test for items, by their indexes, whose fragments can all be copied from published documents. */
+function copied({ feed, fingerprint, published, headlines }: DirtyFeed, site: Site): (index: number) => boolean {
+  const places = new Map(published?.items.map((item, i) => [itemKey(item), i]))
+  const shown = hasPage(feed, site) ? (published?.layouts[feedPath(feed, 'page')]?.lengths.length ?? 0) : Infinity
+  return i => {
+    const item = fingerprint.items[i]
+    const place = item && places.get(itemKey(item))
+    // A page holds fewer items than the feed: one that moves up to it has no headline yet.
+    return place !== undefined && (i >= headlines || place < shown)
+  }
 }
 
 /** Sorts the records of one input together, so that not every job has to read the same export. */
@@ -142,14 +148,15 @@ const byLocation = (a: RecordLocation, b: RecordLocation): number =>
   a.inputIndex - b.inputIndex || a.recordIndex - b.recordIndex
 
 /** The articles that have to be rendered, each with its audiences. */
-function missingIn(dirty: readonly DirtyFeed[]): Map<Facts, Map<string, Audience>> {
+function missingIn(dirty: readonly DirtyFeed[], site: Site): Map<Facts, Map<string, Audience>> {
   const missing = new Map<Facts, Map<string, Audience>>()
-  for (const { feed, fingerprint, published } of dirty) {
-    const isCopied = copiedFrom(published)
+  for (const each of dirty) {
+    const { feed } = each
+    const isCopied = copied(each, site)
     const audience = audienceOf(feed)
     const key = audienceKey(audience)
     for (const [i, article] of feed.articles.entries()) {
-      if (isCopied(fingerprint.items[i])) continue
+      if (isCopied(i)) continue
       const audiences = missing.get(article)
       if (audiences) audiences.set(key, audience)
       else missing.set(article, new Map([[key, audience]]))

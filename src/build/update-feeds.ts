@@ -5,7 +5,7 @@ import { problem, type Problem } from '../model/problem.ts'
 import type { OnProgress } from '../model/report.ts'
 import type { Site } from '../model/site.ts'
 import { commitAll, type WriteOptions, type WriteResult } from '../output/put.ts'
-import { feedPath, formatsOf } from '../planning/channel.ts'
+import { documentsOf, feedPath } from '../planning/channel.ts'
 import { editionOf, sharedEditionOf } from '../planning/lifetimes.ts'
 import type { Assembled, AssembleJob, FeedJob, FragmentSpan } from '../workers/assemble-documents.ts'
 import type { WorkerPool } from '../workers/pool.ts'
@@ -127,7 +127,7 @@ const isCommitted = ({ results }: Batch): Promise<boolean> =>
 async function* finish({ feeds, assembled, results }: Batch, site: Site): AsyncGenerator<MadeFeed, void> {
   const byPath = new Map((await results).map(result => [result.path, result]))
   for (const { feed, leftOut } of feeds) {
-    const paths = formatsOf(feed.feed, site).map(name => feedPath(feed.feed, name))
+    const paths = documentsOf(feed.feed, site).map(name => feedPath(feed.feed, name))
     const layouts = paths.flatMap((path): [string, DocumentLayout][] => {
       const [result, layout] = [byPath.get(path), assembled.layouts.get(path)]
       return result && 'digests' in result && layout ? [[path, layout]] : []
@@ -150,7 +150,7 @@ function* refuseStale(dirty: readonly DirtyFeed[], { stale }: FragmentStore, sit
     const unreported = feed.articles.filter(({ id }) => stale.has(id) && !reported.has(id))
     for (const { id } of unreported) reported.add(id)
     const problems = unreported.flatMap(({ id, file }) => problemsOf(file, stale.get(id)))
-    const writes = formatsOf(feed, site).map((name, i): WriteResult => ({
+    const writes = documentsOf(feed, site).map((name, i): WriteResult => ({
       path: feedPath(feed, name),
       outcome: 'refused',
       problems: i === 0 ? problems : [],
@@ -165,18 +165,19 @@ function problemsOf(file: string, unread: readonly Problem[] = []): readonly Pro
 }
 
 function feedJob(
-  { feed, fingerprint, published }: DirtyFeed,
+  { feed, fingerprint, published, headlines }: DirtyFeed,
   fragments: FragmentStore,
   site: Site,
   now: Date,
 ): FeedJob {
   const { articles, ...channelFeed } = feed
   const indexes = new Map(published?.items.map((item, i) => [itemKey(item), i]))
-  const documents = formatsOf(feed, site).map((format, formatIndex) => {
+  const documents = documentsOf(feed, site).map((format, formatIndex) => {
     const layout = published?.layouts[feedPath(feed, format)]
     const spans = layout ? spansOf(layout) : []
     const faults: Finding[] = []
-    const parts = articles.flatMap((article, i): FragmentSpan[] => {
+    const held = format === 'page' ? articles.slice(0, headlines) : articles
+    const parts = held.flatMap((article, i): FragmentSpan[] => {
       const item = fingerprint.items[i]
       const span = item && spans[indexes.get(itemKey(item)) ?? -1]
       if (span) return [{ spool: undefined, ...span }]

@@ -10,7 +10,17 @@ export const escapeHtml = escaper(references, printable) as (text: string) => Ht
 
 const escapeAttribute = escaper({ ...references, '"': '&quot;' }, printable)
 
-export const voidElements: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'meta', 'source', 'wbr'])
+export const voidElements: ReadonlySet<string> = new Set([
+  'br',
+  'col',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'source',
+  'wbr',
+])
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>
 

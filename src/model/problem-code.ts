@@ -51,6 +51,7 @@ export type ProblemCode =
   | 'ORIGINS_DIFFER'
   | 'OUT_TAKEN'
   | 'OUT_UNFIT'
+  | 'PAGE_TAKEN'
   | 'PARAGRAPHS_JOINED'
   | 'PARTNER_LEFT'
   | 'PARTNER_UNKNOWN'

@@ -10,6 +10,7 @@ type PublishedCode = Extract<
   | 'ID_CHANGED'
   | 'ITEMS_DROPPED'
   | 'OUT_TAKEN'
+  | 'PAGE_TAKEN'
   | 'WORDS_TWICE'
 >
 
@@ -57,6 +58,11 @@ export const publishedWordings: Readonly<Record<PublishedCode, Wording>> = {
     says: 'holds feeds of another newsroom, {found}; those of {expected} would take their place',
     remedy:
       'give each newsroom an output folder of its own (pregon build --out DIR); if these feeds are its own from before, write their authority into site.yaml again; if it shall replace them, accept it once with pregon build --force',
+  },
+  PAGE_TAKEN: {
+    severity: 'error',
+    says: 'is not from Pregón, so the page of this name was not written; the feeds beside it were',
+    remedy: 'move your own file away, or write pages: false into site.yaml',
   },
   WORDS_TWICE: {
     severity: 'warning',

@@ -11,15 +11,16 @@ import { cleaned } from './clean-text.ts'
 import { withoutEmpty } from './empty-values.ts'
 import { lineSchema } from './line.ts'
 import type { EditorsList } from './collection.ts'
+import { checkPages, pagesSchema, type Pages } from './pages-schema.ts'
 import type { Partner } from './partner.ts'
 import { checkPartners, partnersOf, partnersSchema, secretsMissing } from './partners-schema.ts'
-import { termsShape } from './terms-schema.ts'
-import { textIn, type Terms } from './terms.ts'
+import { checkTerms, termsShape } from './terms-schema.ts'
+import type { Terms } from './terms.ts'
 import { rejected, type Parsed } from './problem.ts'
 import { checkOrigins, signalsSchema, type Signals } from './signals.ts'
 import { doubtfulTags, languagesLike, remedyForTag, withCanonicalTags } from './site-languages.ts'
 import { isPermalink, listOfThese, oneOfRemedy, remedyForPermalink, remedies, timezoneLike } from './site-remedies.ts'
-import { report, suggestion, validate, type Locate, type Path } from './validation.ts'
+import { report, validate, type Locate, type Path } from './validation.ts'
 import { namesDocument } from './value-remedies.ts'
 
 /** The common names; HTTP calls the second `br`. */
@@ -94,6 +95,8 @@ export interface Site {
   readonly partners: ReadonlyMap<string, Partner>
   /** The lists of editors, by the names of the collections. Empty until a build has read them. */
   readonly lists: ReadonlyMap<string, EditorsList>
+  /** The pages on which people subscribe; undefined where there are none. */
+  readonly pages?: Pages | undefined
   /** Folders that feeds left, narrowest first. `formerPlaceOf` finds the one for a folder. */
   readonly former: readonly FormerPlace[]
 }
@@ -169,6 +172,7 @@ const siteSchema = z.strictObject({
     .default({}),
   partners: partnersSchema,
   signals: signalsSchema,
+  pages: pagesSchema.optional(),
   hub: urlSchema.optional(),
   // A build that drops half of a feed is refused.
   maxDrop: z.number({ error: remedies.share }).min(0).max(1, { error: remedies.share }).default(0.49),
@@ -218,19 +222,12 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
     for (const issue of checked.error?.issues ?? [])
       if (issue.code === 'custom') ctx.addIssue({ ...issue, input: key, path: ['authors', key] })
   }
-  for (const [terms, path] of [[file, []] as const, ...Object.entries(file.sectionTerms).map(sectionPath)]) {
-    if (typeof terms.rights !== 'object') continue
-    for (const tag of tags.filter(each => textIn(terms.rights, each as LanguageTag) === undefined))
-      report(ctx, 'KEY_MISSING', tag, 'the text of this language', [...path, 'rights', tag])
-  }
-  for (const key of Object.keys(file.sectionTerms).filter(each => !file.sections.includes(each)))
-    report(ctx, 'SECTION_UNKNOWN', key, suggestion(key, file.sections), ['sectionTerms', key])
+  checkTerms(file, ctx)
   checkPartners(file, ctx)
   checkOrigins(file, ctx)
+  checkPages(file, ctx)
   settleMoves(file, (path, found, expected) => report(ctx, 'FOLDER_UNFIT', found, expected, path))
 })
-
-const sectionPath = ([key, terms]: readonly [string, Terms]) => [terms, ['sectionTerms', key]] as const
 
 /** Checks the parsed contents of a site file. Addresses of private feeds are made from `secret`. */
 export function parseSite(value: unknown, locateWritten: Locate, secret?: string): Parsed<Site> {

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { absoluteUrl } from '../base/address.ts'
 import { keySchema } from './key.ts'
 import { inOneLine, isBlank } from './line.ts'
-import { parseLanguageTag } from './language.ts'
-import { noLicence, syndications, type LocalText, type Syndication, type Terms } from './terms.ts'
+import { parseLanguageTag, type LanguageTag } from './language.ts'
+import { noLicence, syndications, textIn, type LocalText, type Syndication, type Terms } from './terms.ts'
 import { show } from './problem.ts'
 import { report, suggestion } from './validation.ts'
 
@@ -34,7 +34,8 @@ export const textsSchema: z.ZodType<Readonly<Record<string, string>>> = z
 
 const example = (input: unknown): string => `{ en: ${typeof input === 'string' ? JSON.stringify(input) : '"…"'} }`
 
-const localTextSchema: z.ZodType<LocalText> = z.union([someText, textsSchema])
+/** A text for all languages, or one for each. */
+export const localTextSchema: z.ZodType<LocalText> = z.union([someText, textsSchema])
 
 const aLicence =
   'the full address of the licence, such as https://creativecommons.org/licenses/by/4.0/, or none where there is none'
@@ -101,4 +102,24 @@ export const termsShape: {
   licence: licenceSchema.optional(),
   syndication: syndicationSchema(syndications).optional(),
   notFor: partnersSchema.optional(),
+}
+
+interface Told {
+  readonly languages: Readonly<Record<string, unknown>>
+  readonly sections: readonly string[]
+  readonly sectionTerms: Readonly<Record<string, Terms>>
+  readonly rights?: Terms['rights'] | undefined
+}
+
+/** Reports notices that lack a language of the site, and terms of sections that the site file does not list. */
+export function checkTerms(file: Told, ctx: z.RefinementCtx): void {
+  const { languages, sections, sectionTerms } = file
+  const ofSections = Object.entries(sectionTerms).map(([key, terms]) => [terms, ['sectionTerms', key]] as const)
+  for (const [{ rights }, path] of [[file, []] as const, ...ofSections]) {
+    if (typeof rights !== 'object') continue
+    for (const tag of Object.keys(languages).filter(each => textIn(rights, each as LanguageTag) === undefined))
+      report(ctx, 'KEY_MISSING', tag, 'the text of this language', [...path, 'rights', tag])
+  }
+  for (const key of Object.keys(sectionTerms).filter(each => !sections.includes(each)))
+    report(ctx, 'SECTION_UNKNOWN', key, suggestion(key, sections), ['sectionTerms', key])
 }

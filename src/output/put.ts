@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { sha256 } from '../base/sha256.ts'
-import type { Problem } from '../model/problem.ts'
+import { problem, type Problem } from '../model/problem.ts'
 import type { CompressionName } from '../model/site.ts'
 import { siblingsOf } from './siblings.ts'
 import {
@@ -18,6 +18,8 @@ export interface Document {
   readonly path: string
   readonly mediaType: string
   readonly bytes: Buffer
+  /** A text that each version of it holds: a file without it, which no build wrote, is somebody else's. */
+  readonly mark?: string | undefined
   /** The problems for which the document must not be published. Called only if the document would change. */
   readonly verify: () => readonly Problem[]
 }
@@ -112,13 +114,14 @@ function failed(path: string, error: unknown): StagedFile {
  * writes all of them again.
  */
 function stage(
-  { path, bytes, verify }: Document,
+  { path, bytes, mark, verify }: Document,
   { out, compress, known, full }: WriteOptions,
   begin: () => void,
 ): StagedFile {
   const present = readIfThere(join(out, path))
   const isSame = present?.equals(bytes) ?? false
-  const problems = isSame ? [] : verify()
+  const isForeign = mark !== undefined && known[path] === undefined && present?.includes(mark) === false
+  const problems = isSame ? [] : isForeign ? [problem('PAGE_TAKEN', { file: path })] : verify()
   if (problems.length > 0) return { result: { path, outcome: 'refused', problems }, staged: [] }
   const there = (sibling: string) => readIfThere(join(out, sibling))
   const siblings = siblingsOf({ path, bytes }, compress, there, full ? {} : known)

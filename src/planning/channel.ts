@@ -4,11 +4,12 @@ import { partnerFormats } from '../formats/formats.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { itemId } from '../model/item-id.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
+import { pageName } from '../pages/page-name.ts'
 import { partnerOf } from './limit.ts'
 import type { PlannedFeed } from './plan.ts'
 import { feedFolder, scopeParts, type Located, type Scope } from '../model/scope.ts'
 import type { FeedExtension } from '../model/pregon-extension.ts'
-import type { PartnerFormatName } from '../model/format-name.ts'
+import type { DocumentName, PartnerFormatName } from '../model/format-name.ts'
 import { tagUri, type Site } from '../model/site.ts'
 import { inherited, licenceOf, textIn, type Terms } from '../model/terms.ts'
 import type { AllWords } from '../words/words.ts'
@@ -17,8 +18,9 @@ import type { AllWords } from '../words/words.ts'
 export type ChannelFeed = Omit<PlannedFeed, 'articles'>
 
 /** A document's path in the output tree: `es/sections/world/rss.xml`. */
-export function feedPath(feed: Located, format: PartnerFormatName): string {
+export function feedPath(feed: Located, format: DocumentName): string {
   const folder = feedFolder(feed)
+  if (format === 'page') return folder + pageName
   if (feed.scope.kind !== 'partner') return folder + partnerFormats[format].fileName
   return folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1) + partnerFileName(feed.scope.key, format)
 }
@@ -28,9 +30,19 @@ export const partnerFileName = (place: string, format: PartnerFormatName): strin
   place + extname(partnerFormats[format].fileName)
 
 /** The formats of a feed: those of the site, or that of the partner's contract. */
-export function formatsOf({ scope }: Pick<Located, 'scope'>, site: Site): readonly PartnerFormatName[] {
+function formatsOf({ scope }: Pick<Located, 'scope'>, site: Site): readonly PartnerFormatName[] {
   const partner = partnerOf(scope, site)
   return partner ? [partner.format] : site.formats
+}
+
+/** Whether people can subscribe to a feed on a page: not to an archive, and never to a partner's feed. */
+export function hasPage({ scope, archive }: Pick<Located, 'scope' | 'archive'>, { pages }: Site): boolean {
+  return pages !== undefined && scope.kind !== 'partner' && archive === undefined
+}
+
+/** The documents of a feed. The page is the last, so that the others have the same places in feeds without one. */
+export function documentsOf(feed: Pick<Located, 'scope' | 'archive'>, site: Site): readonly DocumentName[] {
+  return hasPage(feed, site) ? [...formatsOf(feed, site), 'page'] : formatsOf(feed, site)
 }
 
 /** The channel of a planned feed. Its dates come from its items. */

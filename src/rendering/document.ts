@@ -1,15 +1,18 @@
-import { channelOf, feedPath, formatsOf, type ChannelFeed } from '../planning/channel.ts'
+import { channelOf, documentsOf, feedPath, type ChannelFeed } from '../planning/channel.ts'
 import type { Finding } from '../checks/finding.ts'
-import type { Item } from '../model/feed.ts'
+import type { Channel, Item } from '../model/feed.ts'
 import { formerPlaceOf } from '../model/former-place.ts'
-import { assembleBytes, type Part } from '../formats/format.ts'
+import { assemble, assembleBytes, type Format, type Part } from '../formats/format.ts'
 import { formats, partnerFormats } from '../formats/formats.ts'
 import type { Document } from '../output/put.ts'
-import { extensionPage, extensionPageName } from '../pages/extension-page.ts'
+import { pageMark } from '../pages/page-name.ts'
+import { subscriptionPage } from '../pages/subscription-page.ts'
+import { sitePaths } from './site-documents.ts'
+import { faultsInPage } from './verify-page.ts'
 import { unverified, type Verifier } from './verify.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import { locatedIn } from '../model/scope.ts'
-import { formatNames, type PartnerFormatName } from '../model/format-name.ts'
+import { formatNames, type DocumentName } from '../model/format-name.ts'
 import type { Site } from '../model/site.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
 
@@ -17,9 +20,9 @@ import type { SiteFolder } from '../input/site-folder.ts'
 export function pathsOf(folders: readonly string[], site: Site): ReadonlySet<string> {
   const feeds = folders.flatMap(folder => {
     const feed = locatedIn(folder)
-    return feed ? formatsOf(feed, site).map(name => feedPath(feed, name)) : []
+    return feed ? documentsOf(feed, site).map(name => feedPath(feed, name)) : []
   })
-  return new Set(site.formats.includes('json') ? [...feeds, extensionPageName] : feeds)
+  return new Set([...feeds, ...sitePaths(site)])
 }
 
 /**
@@ -57,26 +60,30 @@ export interface DocumentParts {
  * A feed's document in a format. `head` and `gap` are the numbers of bytes before the first item and between two items.
  */
 export function documentOf(
-  name: PartnerFormatName,
+  name: DocumentName,
   parts: DocumentParts,
-  { site, words }: SiteFolder,
+  siteFolder: SiteFolder,
   verifier: Verifier,
   allocate?: (size: number) => Buffer,
 ): Document & { readonly head: number; readonly gap: number } {
   const { feed, items, fragments, faults } = parts
-  const format = partnerFormats[name]
   const path = feedPath(feed, name)
-  const channel = channelOf(feed, items, site, words)
-  const frame = format.frame(channel)
-  const verify = () => [...verifier.frame(channel, frame, format), ...faults].map(finding => unverified(path, finding))
+  const channel = channelOf(feed, items, siteFolder.site, siteFolder.words)
+  const { frame, ...kind } =
+    name === 'page' ? pageOf(channel, parts, siteFolder) : feedOf(channel, partnerFormats[name], verifier)
+  const verify = () => [...kind.verify(), ...faults].map(finding => unverified(path, finding))
   const [head, gap] = [Buffer.byteLength(frame.head), Buffer.byteLength(frame.separator)]
-  return { path, mediaType: format.mediaType, bytes: assembleBytes(frame, fragments, allocate), verify, head, gap }
+  return { ...kind, path, bytes: assembleBytes(frame, fragments, allocate), verify, head, gap }
 }
 
-/** The documents that belong to no feed. */
-export function pagesOf(site: Site): Document[] {
-  if (!site.formats.includes('json')) return []
-  return [
-    { path: extensionPageName, mediaType: 'text/html', bytes: Buffer.from(extensionPage(site)), verify: () => [] },
-  ]
+function feedOf(channel: Channel, format: Format, verifier: Verifier) {
+  const frame = format.frame(channel)
+  return { frame, mediaType: format.mediaType, verify: () => verifier.frame(channel, frame, format) }
+}
+
+function pageOf(channel: Channel, { feed, fragments }: DocumentParts, { site, words }: SiteFolder) {
+  const { language, scope, tags = [] } = feed
+  const isEmpty = fragments.length === 0
+  const frame = subscriptionPage({ language, scope, channel, tags, isEmpty }, site, words)
+  return { frame, mediaType: 'text/html', mark: pageMark, verify: () => faultsInPage(assemble(frame, [])) }
 }

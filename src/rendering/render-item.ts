@@ -6,6 +6,9 @@ import type { Frame } from '../formats/format.ts'
 import { partnerFormats } from '../formats/formats.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { partnerOf } from '../planning/limit.ts'
+import { headline } from '../pages/headline.ts'
+import { wordsOf } from '../pages/words-of.ts'
+import { faultsInPart } from './verify-page.ts'
 import { localize } from './localize.ts'
 import type { Verifier } from './verify.ts'
 import type { PartnerFormatName } from '../model/format-name.ts'
@@ -40,11 +43,14 @@ export function createRenderer(siteFolder: SiteFolder, verifier: Verifier, now: 
   return (article, { language, partner: key }) => {
     const partner = key === undefined ? undefined : partnerOf({ kind: 'partner', key }, site)
     const item = localize(article, language, site, words, now, partner)
-    return (partner ? [partner.format] : site.formats).map(name => {
+    const fragments = (partner ? [partner.format] : site.formats).map((name): Fragment => {
       const text = partnerFormats[name].item(item)
       const faults = verifier.item(item, text, partnerFormats[name], () => frameFor(item, language, name))
       return { text, faults }
     })
+    if (partner || !site.pages) return fragments
+    const text = headline(item, language, wordsOf(words, item.language))
+    return [...fragments, { text, faults: faultsInPart(text) }]
   }
 }
 

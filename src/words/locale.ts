@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { LanguageTag } from '../model/language.ts'
 import { inOneLine, isBlank } from '../model/line.ts'
 import { nearest, report } from '../model/validation.ts'
+import { pageMessages } from './page-messages.ts'
 import { laterMessageNames, laterMessages, type LaterMessage } from './later-messages.ts'
 
 /** A message that may use the given variables and must use those marked with `!`. */
@@ -68,6 +69,15 @@ function ofSomeArticles(needed: readonly LaterMessage[]): Record<string, z.ZodTy
   return Object.fromEntries(entries)
 }
 
+/** The messages of pages: required where there are pages. */
+function ofPages(needed: boolean): z.ZodType {
+  const shape = Object.fromEntries(
+    Object.entries(pageMessages).map(([name, variables]) => [name, message(...variables)]),
+  )
+  const whole = z.strictObject(shape, { error: withMembers('title', 'about') })
+  return needed ? whole : whole.partial().optional()
+}
+
 /**
  * The contents of `locales/<tag>.json`: all words that readers see. Optional are the names of tags, and the messages
  * that only some articles need.
@@ -76,6 +86,7 @@ export function localeSchema(
   language: LanguageTag,
   sections: readonly string[],
   needed: readonly LaterMessage[] = [],
+  hasPages = false,
 ): z.ZodType<Locale> {
   return z.strictObject({
     language: message(),
@@ -111,6 +122,7 @@ export function localeSchema(
     alsoIn: message('languages!'),
     untranslated: message('language'),
     ...ofSomeArticles(needed),
+    pages: ofPages(hasPages),
   })
 }
 

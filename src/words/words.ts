@@ -15,6 +15,7 @@ import { joinNames, listParts, type JoinNames } from './lists.ts'
 import { laterMessageNames, type LaterMessage } from './later-messages.ts'
 import { localeSchema, type Locale } from './locale.ts'
 import { messages } from './messages.ts'
+import type { PageMessage } from './page-messages.ts'
 import { missingWord, type Model } from './missing.ts'
 import type { Messages } from './shipped/messages.ts'
 import { shippedMessages } from './shipped/shipped.ts'
@@ -33,6 +34,8 @@ export interface Words {
   readonly section: (key: string) => string
   /** The name of a tag; for a tag without a name its key, with spaces for hyphens. */
   readonly tag: (key: string) => string
+  /** The name of an author of the site file; for others the key, with spaces for hyphens. */
+  readonly author: (key: string) => string
   /** The keys of the tags that have a name. */
   readonly namedTags: readonly string[]
   readonly feedTitle: (scope: Scope) => string
@@ -65,6 +68,8 @@ export interface Words {
   readonly aiText: (share: MachineShare) => string
   /** Says that a machine made a translation, or a part of it. */
   readonly aiTranslation: (share: MachineShare, originalLanguage: string) => string
+  /** A message of the pages on which people subscribe. Only where the site has pages. */
+  readonly page: (name: PageMessage, variables?: Readonly<Record<string, string>>) => string
 }
 
 /**
@@ -80,7 +85,7 @@ export async function loadWords(
 ): Promise<Parsed<Words>> {
   const { value: clean, warnings } = cleaned(value, locate)
   const parsed = validate(
-    localeSchema(language, site.sections, messagesOf(site)),
+    localeSchema(language, site.sections, messagesOf(site), site.pages !== undefined),
     withShipped(language, clean),
     locate,
     (path, place) =>
@@ -159,12 +164,13 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
   const unnamed = (key: string) => key.replaceAll('-', ' ')
   const section = (key: string) => (site.sections.includes(key) ? t(`sections.${key}`) : unnamed(key))
   const tag = (key: string) => (Object.hasOwn(locale.tags, key) && locale.tags[key]) || unnamed(key)
+  const author = (key: string) => site.authors.get(key)?.name ?? unnamed(key)
   const ofScope = (part: 'title' | 'description') => (scope: Scope) => {
     if (scope.kind === 'all' || scope.kind === 'partner') return t(`site.${part}`)
     const name = {
       section: () => section(scope.key),
       tag: () => tag(scope.key),
-      author: () => apart(site.authors.get(scope.key)?.name ?? unnamed(scope.key)),
+      author: () => apart(author(scope.key)),
     }[scope.kind]()
     return t(`feeds.${scope.kind}.${part}`, { site: t('site.title'), [scope.kind]: name })
   }
@@ -175,6 +181,7 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
     unsaid: new Set(laterMessageNames.filter(name => locale[name] === undefined)),
     section,
     tag,
+    author,
     namedTags: Object.keys(locale.tags),
     feedTitle: ofScope('title'),
     feedDescription: ofScope('description'),
@@ -200,5 +207,6 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
     correction: (day, text) => t('correction', { date: day, text }),
     aiText: share => t('aiText', { context: share }),
     aiTranslation: (share, original) => t('aiTranslation', { context: share, language: apart(original) }),
+    page: (name, variables) => t(`pages.${name}`, variables),
   }
 }

@@ -9,7 +9,7 @@ import { stageAll, type Document, type StagedFile, type WriteOptions } from '../
 import { SpoolReader, type Span } from '../output/spool.ts'
 import { codeOf, readIfThere } from '../output/write.ts'
 import type { DocumentLayout } from '../cache/fingerprint.ts'
-import type { PartnerFormatName } from '../model/format-name.ts'
+import type { DocumentName } from '../model/format-name.ts'
 import type { WorkerContext } from './context.ts'
 
 /**
@@ -26,7 +26,7 @@ export interface FeedJob {
   readonly feed: ChannelFeed
   readonly items: readonly Pick<Item, 'published' | 'updated'>[]
   readonly documents: readonly {
-    readonly format: PartnerFormatName
+    readonly format: DocumentName
     readonly fragments: readonly FragmentSpan[]
     readonly faults: readonly Finding[]
   }[]

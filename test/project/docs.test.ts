@@ -59,7 +59,15 @@ describe('the README', () => {
     const env = { ...process.env, npm_config_ignore_scripts: 'true' }
     const printed = execFileSync('sh', ['-c', build], { cwd: folder, encoding: 'utf8', env })
     expect(printed).toMatch(/^\d+ documents: \d+ created$/m)
-    expect(readdirSync(join(folder, 'dist'))).toEqual(['en', 'es', 'json-feed-extension.html'])
+    expect(readdirSync(join(folder, 'dist'))).toEqual([
+      'en',
+      'es',
+      'feeds.opml',
+      'index.html',
+      'json-feed-extension.html',
+      'pages.css',
+      'pages.js',
+    ])
   })
 
   test('shows an item as the build prints it', () => {

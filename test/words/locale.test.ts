@@ -83,7 +83,9 @@ function paths(value: LocaleFile, above: readonly string[] = []): (readonly stri
 
 describe('any other language requires each message, and the remedy quotes the default language to translate', () => {
   const ofSomeArticles: readonly string[] = laterMessageNames
-  const required = paths(translated).filter(([key = '']) => key !== 'tags' && !ofSomeArticles.includes(key))
+  const required = paths(translated).filter(
+    ([key = '']) => key !== 'tags' && key !== 'pages' && !ofSomeArticles.includes(key),
+  )
 
   test.each(required)('%s %s %s', async (...path) => {
     const keys = path.filter(key => key !== undefined)
@@ -115,6 +117,20 @@ describe('any other language requires each message, and the remedy quotes the de
       file: `fr.json ${String(path[0])}`,
     }))
     expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual(['WORD_MISSING licence'])
+  })
+
+  test('and those of pages where the site file has pages', async () => {
+    const paged = siteFrom(`${siteYaml}pages: true\n`)
+    const missing = async (locale: unknown) => {
+      const { problems } = await loadWords(tag('fr'), paged, locale, path => ({ file: `fr.json ${path.join('.')}` }))
+      return problems.map(({ code, path }) => `${code} ${path}`)
+    }
+    const names = paths(translated).flatMap(([key, name]) => (key === 'pages' && name !== undefined ? [name] : []))
+    for (const name of names)
+      expect(await missing(without(translated, ['pages', name]))).toEqual([`WORD_MISSING pages.${name}`])
+    expect(await missing(without(translated, ['pages']))).toEqual(['WORD_MISSING pages'])
+    expect(await missing(translated)).toEqual([])
+    await expect(wordsFrom('fr', without(translated, ['pages']))).resolves.toBeDefined()
   })
 
   test('for a plural form that the default language lacks it quotes the form `other`', async () => {
@@ -265,6 +281,6 @@ test('docs/records.md names every message that comes with the program, and no ot
   })
   const messages = paths(shippedMessages(tag('en')) as LocaleFile)
     .map(path => path.join('.'))
-    .filter(key => !/^feeds(?:\.\w+)?$/.test(key))
+    .filter(key => !/^(?:feeds(?:\.\w+)?|pages)$/.test(key))
   expect(named.filter(key => key !== '').toSorted()).toEqual(messages.toSorted())
 })

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { absoluteUrl } from '../base/address.ts'
+import { textIn, type LocalText } from './terms.ts'
+import type { LanguageTag } from './language.ts'
+import { localTextSchema } from './terms-schema.ts'
+import { report } from './validation.ts'
+
+/** A link at the foot of every page. */
+export interface FooterLink {
+  readonly text: LocalText
+  /** Absolute, of the web. */
+  readonly url: string
+}
+
+/** How the pages for subscribers look. */
+export interface Pages {
+  /** The absolute address of a picture. */
+  readonly logo?: string | undefined
+  /** The colour of links and buttons, as `#rrggbb` in lower case. */
+  readonly color?: string | undefined
+  readonly links: readonly FooterLink[]
+}
+
+const aColour = 'a colour of six digits, such as "#a3122a" (in quotes, since # begins a comment)'
+const somePages = 'true, false, or how they look, such as pages: { logo: https://www.example.com/logo.png }'
+const aLink = 'a text and an address, such as { text: Privacy, url: https://www.example.com/privacy }'
+
+const colorSchema = z.string({ error: aColour }).transform((text, ctx) => {
+  const [, short, long] = /^#(?:([0-9a-f]{3})|([0-9a-f]{6}))$/i.exec(text.trim()) ?? []
+  if (short === undefined && long === undefined) report(ctx, 'VALUE_INVALID', text, aColour)
+  return `#${(long ?? (short ?? '').replace(/./g, '$&$&')).toLowerCase()}`
+})
+
+const urlSchema = z.string({ error: 'a full address, such as https://www.example.com/' }).transform((text, ctx) => {
+  const url = absoluteUrl(text)
+  if (url === undefined) report(ctx, 'URL_INVALID', text, 'a full address, such as https://www.example.com/')
+  return url ?? z.NEVER
+})
+
+const lookSchema = z.strictObject(
+  {
+    logo: urlSchema.optional(),
+    color: colorSchema.optional(),
+    links: z
+      .array(z.strictObject({ text: localTextSchema, url: urlSchema }, { error: wrongType(aLink) }), {
+        error: 'a list of links, such as [{ text: Privacy, url: https://www.example.com/privacy }]',
+      })
+      .default([]),
+  },
+  { error: wrongType(somePages) },
+)
+
+/** The value of `pages` in the site file. Undefined where there are no pages. */
+export const pagesSchema: z.ZodType<Pages | undefined> = z
+  .unknown()
+  .transform((value): unknown => (value === true ? {} : value === false ? undefined : value))
+  .pipe(lookSchema.optional())
+
+/** The remedy for a value that is no mapping. */
+function wrongType(remedy: string) {
+  return ({ code }: { readonly code?: string }): string | undefined => (code === 'invalid_type' ? remedy : undefined)
+}
+
+/** Reports links whose text lacks a language of the site. */
+export function checkPages(
+  { pages, languages }: { readonly pages?: Pages | undefined; readonly languages: Readonly<Record<string, unknown>> },
+  ctx: z.RefinementCtx,
+): void {
+  for (const [i, { text }] of (pages?.links ?? []).entries())
+    for (const tag of Object.keys(languages))
+      if (textIn(text, tag as LanguageTag) === undefined)
+        report(ctx, 'KEY_MISSING', tag, 'the text of this language', ['pages', 'links', i, 'text', tag])
+}

@@ -1,0 +1,70 @@
+import type { SiteFolder } from '../input/site-folder.ts'
+import { parseXml } from '../checks/xml-tree.ts'
+import { finding, type Finding } from '../checks/finding.ts'
+import { feedFolderOf, locatedIn, type Located } from '../model/scope.ts'
+import type { Site } from '../model/site.ts'
+import type { Document } from '../output/put.ts'
+import { extensionPage, extensionPageName } from '../pages/extension-page.ts'
+import { languagesPage } from '../pages/languages-page.ts'
+import { feedList } from '../pages/opml.ts'
+import { listName, pageMark, pageName, scriptName, styleName } from '../pages/page-name.ts'
+import { pageScript, pageStyle } from '../pages/style.ts'
+import { hasPage } from '../planning/channel.ts'
+import { unverified } from './verify.ts'
+import { faultsInPage } from './verify-page.ts'
+
+/** The paths of the documents that belong to no feed. */
+export function sitePaths(site: Site): readonly string[] {
+  const extension = site.formats.includes('json') ? [extensionPageName] : []
+  if (!site.pages) return extension
+  const lists = [...site.languages.keys()].map(language => `${language}/${listName}`)
+  return [...extension, pageName, styleName, scriptName, listName, ...lists]
+}
+
+/** The documents that belong to no feed. `paths` names all documents that shall exist. */
+export function siteDocuments({ site, words }: SiteFolder, paths: Iterable<string>): Document[] {
+  const extension = site.formats.includes('json')
+    ? [document(extensionPageName, 'text/html', extensionPage(site), () => [])]
+    : []
+  if (!site.pages) return extension
+  const feeds = feedsIn(paths, site)
+  const list = (path: string, languages: Parameters<typeof feedList>[1]) => {
+    const text = feedList(feeds, languages, site, words)
+    return ours(path, 'text/x-opml', text, () => faultsInXml(text))
+  }
+  const all = [...site.languages.keys()]
+  const page = languagesPage(site, words)
+  return [
+    ...extension,
+    ours(pageName, 'text/html', page, () => faultsInPage(page)),
+    ours(styleName, 'text/css', pageStyle(site), () => []),
+    ours(scriptName, 'text/javascript', pageScript, () => []),
+    list(listName, all),
+    ...all.map(language => list(`${language}/${listName}`, [language])),
+  ]
+}
+
+/** The feeds that people can subscribe to, from the paths of all documents. */
+function feedsIn(paths: Iterable<string>, site: Site): readonly Located[] {
+  const folders = new Set(Array.from(paths, feedFolderOf))
+  return [...folders]
+    .toSorted()
+    .flatMap(folder => locatedIn(folder) ?? [])
+    .filter(feed => hasPage(feed, site) && site.languages.has(feed.language))
+}
+
+function document(path: string, mediaType: string, text: string, check: () => readonly Finding[]): Document {
+  return {
+    path,
+    mediaType,
+    bytes: Buffer.from(text),
+    verify: () => check().map(each => unverified(path, each)),
+  }
+}
+
+const ours = (...parts: Parameters<typeof document>): Document => ({ ...document(...parts), mark: pageMark })
+
+function faultsInXml(text: string): readonly Finding[] {
+  const { fault } = parseXml(text)
+  return fault ? [finding('XML_MALFORMED', { file: listName }, { found: fault.message })] : []
+}
