@@ -1,7 +1,7 @@
 import { sha256 } from '../base/sha256.ts'
 import { parseJson, parseYaml } from '../input/parse.ts'
 import { siteName } from '../input/site-missing.ts'
-import { localeName, type SiteTexts } from '../input/site-texts.ts'
+import { localeName, profileName, type SiteTexts } from '../input/site-texts.ts'
 import type { Reason } from '../model/explanation.ts'
 import type { Parsed } from '../model/problem.ts'
 import { pathText } from '../model/validation.ts'
@@ -15,6 +15,7 @@ const maxChanges = 10
  */
 export function changesOfSite(before: SiteTexts, after: SiteTexts): Reason[] {
   const languages = [...new Set([...Object.keys(before.locales), ...Object.keys(after.locales)])]
+  const profiles = [...new Set([...Object.keys(before.profiles), ...Object.keys(after.profiles)])]
   const secret = after.secret && sha256(after.secret)
   const reasons: Reason[] = [
     ...(before.secret === secret ? [] : [{ kind: 'site', file: 'PREGON_SECRET', path: 'its value' } as const]),
@@ -22,6 +23,10 @@ export function changesOfSite(before: SiteTexts, after: SiteTexts): Reason[] {
     ...languages.flatMap(language => {
       const file = localeName(language)
       return changesOfFile(file, before.locales[language], after.locales[language], text => parseJson(text, file))
+    }),
+    ...profiles.flatMap(name => {
+      const file = profileName(name)
+      return changesOfFile(file, before.profiles[name], after.profiles[name], text => parseYaml(text, file))
     }),
   ]
   return reasons.length > 0 ? reasons : [{ kind: 'program' }]

@@ -1,5 +1,4 @@
-import { itemKey, spansOf, type DocumentLayout, type PublishedFingerprint } from '../cache/fingerprint.ts'
-import type { Finding } from '../checks/finding.ts'
+import type { DocumentLayout, PublishedFingerprint } from '../cache/fingerprint.ts'
 import type { Facts } from '../model/article.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import type { OnProgress } from '../model/report.ts'
@@ -7,11 +6,12 @@ import type { Site } from '../model/site.ts'
 import { commitAll, type WriteOptions, type WriteResult } from '../output/put.ts'
 import { documentsOf, feedPath } from '../planning/channel.ts'
 import { editionOf, sharedEditionOf } from '../planning/lifetimes.ts'
-import type { Assembled, AssembleJob, FeedJob, FragmentSpan } from '../workers/assemble-documents.ts'
+import type { Assembled, AssembleJob, FeedJob } from '../workers/assemble-documents.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import type { DirtyFeed } from './dirty-feeds.ts'
 import { inParts } from './in-parts.ts'
 import type { RecordLocation } from './record-location.ts'
+import { itemsFor, withinBytes } from './item-spans.ts'
 import { renderMissing, withoutFaulty, type FitFeed, type FragmentStore } from './render-missing.ts'
 import type { BuildPaths } from './up-to-date.ts'
 
@@ -75,7 +75,10 @@ async function* makeFeeds(dirty: readonly DirtyFeed[], context: UpdateContext): 
   try {
     const isStale = ({ feed }: DirtyFeed) => feed.articles.some(({ id }) => fragments.stale.has(id))
     yield* refuseStale(dirty.filter(isStale), fragments, site)
-    const fit = dirty.filter(feed => !isStale(feed)).map(feed => withoutFaulty(feed, fragments, site))
+    const fit = dirty
+      .filter(feed => !isStale(feed))
+      .map(feed => withoutFaulty(feed, fragments, site))
+      .map(({ feed, leftOut }) => ({ feed: withinBytes(feed, fragments, site), leftOut }))
     if (fit.length > 0) begin()
     const jobOf = (part: readonly FitFeed[]): AssembleJob => ({
       feeds: part.map(({ feed }) => feedJob(feed, fragments, site, now)),
@@ -164,28 +167,16 @@ function problemsOf(file: string, unread: readonly Problem[] = []): readonly Pro
   return unread.length > 0 ? unread : [problem('FILE_CHANGING', { file })]
 }
 
-function feedJob(
-  { feed, fingerprint, published, headlines }: DirtyFeed,
-  fragments: FragmentStore,
-  site: Site,
-  now: Date,
-): FeedJob {
-  const { articles, ...channelFeed } = feed
-  const indexes = new Map(published?.items.map((item, i) => [itemKey(item), i]))
+function feedJob(dirty: DirtyFeed, fragments: FragmentStore, site: Site, now: Date): FeedJob {
+  const { articles, ...channelFeed } = dirty.feed
+  const { feed } = dirty
   const documents = documentsOf(feed, site).map((format, formatIndex) => {
-    const layout = published?.layouts[feedPath(feed, format)]
-    const spans = layout ? spansOf(layout) : []
-    const faults: Finding[] = []
-    const held = format === 'page' ? articles.slice(0, headlines) : articles
-    const parts = held.flatMap((article, i): FragmentSpan[] => {
-      const item = fingerprint.items[i]
-      const span = item && spans[indexes.get(itemKey(item)) ?? -1]
-      if (span) return [{ spool: undefined, ...span }]
-      const rendered = fragments.fragmentsOf(article, feed)
-      faults.push(...(rendered.faults[formatIndex] ?? []))
-      return rendered.spans.slice(formatIndex, formatIndex + 1)
-    })
-    return { format, fragments: parts, faults }
+    const found = itemsFor(dirty, fragments, format, formatIndex)
+    return {
+      format,
+      fragments: found.flatMap(({ span }) => span ?? []),
+      faults: found.flatMap(({ faults }) => faults),
+    }
   })
   const items = articles.map(article => {
     const edition = feed.scope.kind === 'partner' ? sharedEditionOf : editionOf

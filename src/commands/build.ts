@@ -158,6 +158,7 @@ function print(
 const shown: Readonly<Partial<Record<ProblemCode, readonly [count: number, others: string]>>> = {
   ID_CHANGED: [20, 'more records have other ids now'],
   ITEMS_DROPPED: [3, 'more feeds would lose items'],
+  PARTNER_REFUSES: [10, 'more rules of partners are broken'],
 }
 
 /** The problems as text for people. */

@@ -7,10 +7,13 @@ import { createReport, leftOut, printReport } from '../checks/report.ts'
 import { readFeedFiles } from '../input/feed-files.ts'
 import type { Command } from './command.ts'
 import { momentOption } from './moment.ts'
+import { checkPartner } from '../build/partner-check.ts'
+import { printPartner } from './partner-report.ts'
 import { reportFormatOf, reportOptions } from './report-format.ts'
 
 export const checkCommand: Command = {
   help: `Usage: pregon check [options] [PATH…]
+       pregon check --partner NAME [options]
 
 Checks the feeds of files and folders, one by one and as a set: formats agree,
 languages share no id, translations link back. Does not use the network.
@@ -27,7 +30,14 @@ languages share no id, translations link back. Does not use the network.
   --format NAME  text, json or github (annotations of a workflow run)
   --json         as --format json
 
-Every code is explained in docs/checks.md.
+  --partner NAME checks the articles of the newsroom's folder by the rules of a
+                 partner instead: what it refuses, what it shows less of, and
+                 which facts its rules need and records lack
+  --site DIR     the newsroom's folder for --partner
+                 (default: the working directory)
+
+Every code is explained in docs/checks.md, those of partners in
+docs/problems.md.
 
 Exit status: 0 no errors · 1 errors (--strict: or warnings) · 2 usage, or no
 feed found
@@ -41,6 +51,8 @@ feed found
         dir: { type: 'string', default: 'dist' },
         now: { type: 'string' },
         strict: { type: 'boolean', default: false },
+        partner: { type: 'string' },
+        site: { type: 'string' },
         ...reportOptions,
       },
     })
@@ -52,6 +64,12 @@ feed found
     if (typeof now === 'string') return refuse(now)
     const format = reportFormatOf(values)
     if (typeof format !== 'string') return refuse(format.refused)
+    if (values.partner !== undefined) {
+      if (positionals.length > 0) return refuse('--partner checks records: it takes no PATH')
+      const checked = await checkPartner(values.site ?? '.', values.partner, now ?? new Date())
+      return printPartner(checked, { format, isStrict: values.strict }, { stdout, stderr })
+    }
+    if (values.site !== undefined) return refuse('--site goes with --partner')
     const paths: string[] = []
     for (const path of positionals.length > 0 ? positionals : [values.dir]) {
       const local = localPath(path, values)

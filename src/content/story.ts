@@ -35,6 +35,8 @@ export interface StoryShare {
   readonly body: (full: Html) => Html
   /** Undefined where the questions are left out. */
   readonly answer: ((full: Html) => Html) | undefined
+  /** Whether the story begins with the lead picture. */
+  readonly hasLead: boolean
   /** The last line. */
   readonly closing: Html | undefined
 }
@@ -52,7 +54,7 @@ export interface RenderedStory {
   readonly faq?: { readonly title: string; readonly questions: readonly AnsweredQuestion[] } | undefined
 }
 
-const whole: StoryShare = { body: full => full, answer: full => full, closing: undefined }
+const whole: StoryShare = { body: full => full, answer: full => full, hasLead: true, closing: undefined }
 
 /**
  * Writes the whole article as HTML that readers keep: figure, dateline, body, questions, corrections, sources,
@@ -75,7 +77,9 @@ export function renderStory(story: Story): RenderedStory {
   const parts = joinHtml(
     [
       story.notice && element('p', languageOf(story.notice.words), element('em', {}, escapeHtml(story.notice.text))),
-      story.image && figure({ ...story.image, alt: story.image.alt ?? alt }, article.image, words),
+      story.image && share.hasLead
+        ? figure({ ...story.image, alt: story.image.alt ?? alt }, article.image, words)
+        : undefined,
       element('p', {}, datelineHtml(story)),
       story.machineNotice === undefined
         ? undefined
@@ -107,7 +111,8 @@ function questionsHtml({ title, questions }: NonNullable<RenderedStory['faq']>):
   return joinHtml([element('h2', {}, escapeHtml(title)), ...each], '\n')
 }
 
-function renderBody({ format, text }: Body, base: string): Html {
+/** The published HTML of a body, before anything is added or left out. */
+export function renderBody({ format, text }: Body, base: string): Html {
   if (latest.text === text && latest.format === format && latest.base === base) return latest.html
   const html = format === 'markdown' ? renderMarkdown(text, base) : (sanitize(text, base).trim() as Html)
   latest = { format, text, base, html }

@@ -21,7 +21,7 @@ import { mediaTypeOf } from '../base/media-type.ts'
 import { balanced } from '../model/bidi.ts'
 import { inOneLine } from '../model/line.ts'
 import { podcastChannel, podcastItem, podcastNamespaces } from './podcast.ts'
-import type { Person } from '../model/site.ts'
+import type { Person } from '../model/person.ts'
 import { printable } from '../base/text.ts'
 import { joinNames, listParts } from '../words/lists.ts'
 

@@ -1,6 +1,6 @@
 import type { Channel, Enclosure, Item } from '../model/feed.ts'
 import { rfc3339 } from '../base/instant.ts'
-import type { Person } from '../model/site.ts'
+import type { Person } from '../model/person.ts'
 import { extended, namespaceDeclarations } from './extension.ts'
 import type { Format, Frame } from './format.ts'
 import { xmlFrame } from './frame.ts'

@@ -1,7 +1,7 @@
 import type { Channel, Enclosure, Item } from '../model/feed.ts'
 import { rfc3339 } from '../base/instant.ts'
 import type { ArticleItem, Attachment, PersonData, PregonFeed } from '../model/pregon-feed.ts'
-import type { Person } from '../model/site.ts'
+import type { Person } from '../model/person.ts'
 import { jsonExtensions } from './extension.ts'
 import type { Format, Frame } from './format.ts'
 import { mediaTypes } from './links.ts'

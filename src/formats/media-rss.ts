@@ -1,5 +1,6 @@
 import { licenceName } from '../model/terms.ts'
-import type { Enclosure, Item, Picture } from '../model/feed.ts'
+import { noticeOf, type Enclosure, type Item, type Picture } from '../model/feed.ts'
+import { extended } from './extension.ts'
 import type { XmlElement } from './xml.ts'
 
 /** The namespace of Media RSS (http://www.rssboard.org/media-rss). The final slash belongs to its name. */
@@ -13,9 +14,8 @@ export function mediaContents(item: Item): XmlElement[] {
 
 function pictureContent(picture: Picture, item: Item): XmlElement {
   const { credit, caption, creditRole, licence } = picture
-  const holder = credit?.source ?? credit?.name
-  const rights = picture.rights ?? (holder === undefined ? undefined : `© ${holder}`)
-  return {
+  const rights = noticeOf(picture)
+  const content: XmlElement = {
     ...attributes(picture, item),
     '@width': picture.width,
     '@height': picture.height,
@@ -27,6 +27,7 @@ function pictureContent(picture: Picture, item: Item): XmlElement {
     // Its address leads to the terms (Media RSS 1.5.1). The W3C validator does not know media:license.
     'media:copyright': licence === undefined ? rights : { '@url': licence, '#': rights ?? licenceName(licence) },
   }
+  return picture.extensions ? extended(content, picture.extensions) : content
 }
 
 function enclosureContent(enclosure: Enclosure, item: Item): XmlElement {

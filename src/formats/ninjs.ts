@@ -1,3 +1,4 @@
+import { wordCount } from '../words/word-count.ts'
 import { rfc3339 } from '../base/instant.ts'
 import { legalText } from '../base/text.ts'
 import type { Enclosure, Item, Picture } from '../model/feed.ts'
@@ -47,7 +48,7 @@ function membersOf(item: Item): object {
 }
 
 function bodyOf(value: Html, language: LanguageTag): object {
-  return { role: 'main', contentType: 'text/html', wordCount: wordsIn(plainText(value), language), value }
+  return { role: 'main', contentType: 'text/html', wordCount: wordCount(plainText(value), language), value }
 }
 
 /** ninjs has no property for the page of an item. */
@@ -108,14 +109,3 @@ function renditionOf({ url, type, bytes, duration }: Enclosure): object {
 const whole = (count: number | undefined): number | undefined => (count === undefined ? undefined : Math.round(count))
 
 const nonEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined)
-
-/** The number of words by the rules of a language: many are written without spaces. */
-function wordsIn(text: string, language: LanguageTag): number {
-  const segmenter = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' })
-  segmenters.set(language, segmenter)
-  let count = 0
-  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) count++
-  return count
-}
-
-const segmenters = new Map<LanguageTag, Intl.Segmenter>()

@@ -20,7 +20,7 @@ function frame(channel: Channel): Frame {
     title,
     link,
     description,
-    language,
+    language: channel.spelling ?? language,
     copyright: channel.rights,
     pubDate: channel.published && rfc822(channel.published),
     lastBuildDate: rfc822(channel.updated),
@@ -58,7 +58,7 @@ function item(item: Item): string {
           '@xml:lang': item.language,
           title: item.title,
           link: address(item.url),
-          guid: { '@isPermaLink': 'false', ...address(item.id) },
+          guid: item.guid === 'page' ? address(item.url) : { '@isPermaLink': 'false', ...address(item.id) },
           pubDate: rfc822(item.published),
           'atom:updated': rfc3339(item.updated),
           // One line with all names, since readers keep only the first or the last of several creators.

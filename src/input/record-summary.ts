@@ -94,6 +94,7 @@ type EncodedPage = [
   moments?: EncodedMoments,
   digitalSource?: string | null,
   corrected?: number[],
+  refusedBy?: string[],
 ]
 type EncodedTerms = [syndication: string | null, notFor: string[], agency: string | null]
 type EncodedFacts = [
@@ -119,9 +120,11 @@ function encodeFacts({ id, file, section, tags, authors, original, translations,
 }
 
 function encodePage([language, page]: readonly [string, Page]): EncodedPage {
-  const { slug, url, words = null, digitalSource = null, corrected = [], ...own } = page
+  const { slug, url, words = null, digitalSource = null, corrected = [], refusedBy = [], ...own } = page
   const moments = encodeMoments(own)
   // Most translations have none of these, so what is empty at the end is left out.
+  if (refusedBy.length > 0)
+    return [language, slug, url, words, moments, digitalSource, corrected.map(at => at.getTime()), [...refusedBy]]
   if (corrected.length > 0)
     return [language, slug, url, words, moments, digitalSource, corrected.map(at => at.getTime())]
   if (digitalSource !== null) return [language, slug, url, words, moments, digitalSource]
@@ -171,14 +174,18 @@ function decodeFacts([id, file, moments, section, tags, authors, original, pages
   }
 }
 
-function decodePage([language, slug, url, words, own, source = null, corrected]: EncodedPage): [LanguageTag, Page] {
+function decodePage([language, slug, url, words, own, source = null, corrected = [], refusedBy]: EncodedPage): [
+  LanguageTag,
+  Page,
+] {
   const page: Page = {
     slug,
     url,
     words: words ?? undefined,
     ...decodeMoments(own),
     digitalSource: (source ?? undefined) as Page['digitalSource'],
-    corrected: corrected?.map(time => new Date(time)),
+    corrected: corrected.length > 0 ? corrected.map(time => new Date(time)) : undefined,
+    refusedBy,
   }
   return [language as LanguageTag, page]
 }

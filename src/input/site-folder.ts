@@ -7,7 +7,16 @@ import { localeTemplate, type Model } from '../words/missing.ts'
 import { loadWords, withShipped, type Words } from '../words/words.ts'
 import { parseJson, parseYaml } from './parse.ts'
 import { siteName } from './site-missing.ts'
-import { localeName, readLocale, readSecret, readSiteText, type SiteTexts } from './site-texts.ts'
+import {
+  localeName,
+  profileName,
+  readLocale,
+  readProfiles,
+  readSecret,
+  readSiteText,
+  type SiteTexts,
+} from './site-texts.ts'
+import { profilesOf, type WrittenProfile } from '../profiles/profiles.ts'
 import type { Data } from './yaml/yaml-document.ts'
 
 /** The newsroom's configuration and words, from `site.yaml` and `locales/`. */
@@ -23,37 +32,57 @@ export interface SiteFolder {
 /** Reads the site file alone. */
 export function readSite(folder: string): Parsed<Site> {
   const text = readSiteText(folder)
-  return text.ok ? parseSiteText(text.value, readSecret()) : text
+  return text.ok ? parseSiteText(text.value, readSecret(), readProfiles(folder)) : text
 }
 
-function parseSiteText(text: string, secret: string | undefined): Parsed<Site> {
+type Texts = ReadonlyMap<string, Parsed<string>>
+
+function parseSiteText(text: string, secret: string | undefined, profiles: Texts): Parsed<Site> {
   const data = parseYaml(text, siteName)
   if (!data.ok) return data
-  const site = parseSite(data.value.value, data.value.locate, secret)
+  const site = parseSite(data.value.value, data.value.locate, secret, profilesOf(writtenProfiles(profiles)))
   return site.ok
     ? { ...site, problems: [...data.problems, ...withoutMisread(site.problems, data.problems)] }
     : rejected(...withReasons(site.problems, data.problems))
+}
+
+function writtenProfiles(texts: Texts): ReadonlyMap<string, WrittenProfile> {
+  return new Map(
+    [...texts].map(([name, text]) => [name, text.ok ? parseYaml(text.value, profileName(name)) : text] as const),
+  )
 }
 
 export async function readSiteFolder(folder: string): Promise<Parsed<SiteFolder>> {
   const text = readSiteText(folder)
   if (!text.ok) return text
   const secret = readSecret()
-  const site = parseSiteText(text.value, secret)
+  const profiles = readProfiles(folder)
+  const site = parseSiteText(text.value, secret, profiles)
   if (!site.ok) return site
   const locales = [...site.value.languages.keys()].map(tag => [tag, readLocale(folder, tag)] as const)
-  return await withWords(site, { site: text.value, secret }, new Map(locales))
+  const read = [...profiles].flatMap(([name, profile]) => (profile.ok ? [[name, profile.value] as const] : []))
+  const given = { site: text.value, secret, profiles: Object.fromEntries(read) }
+  return await withWords(site, given, new Map(locales))
 }
 
 /** Parses texts that were read from a newsroom's folder. */
-export async function parseSiteFolder({ site: text, locales, secret }: SiteTexts): Promise<Parsed<SiteFolder>> {
-  const site = parseSiteText(text, secret)
+export async function parseSiteFolder({
+  site: text,
+  locales,
+  profiles,
+  secret,
+}: SiteTexts): Promise<Parsed<SiteFolder>> {
+  const site = parseSiteText(text, secret, readTexts(profiles))
   if (!site.ok) return site
-  const texts = Object.entries(locales).map(
-    ([tag, value]) => [tag as LanguageTag, { ok: true, value, problems: [] }] as const,
+  return await withWords(
+    site,
+    { site: text, secret, profiles },
+    readTexts(locales) as ReadonlyMap<LanguageTag, Parsed<string>>,
   )
-  return await withWords(site, { site: text, secret }, new Map(texts))
 }
+
+const readTexts = (texts: Readonly<Record<string, string>>): Texts =>
+  new Map(Object.entries(texts).map(([name, value]) => [name, { ok: true, value, problems: [] }]))
 
 async function withWords(
   { value: site, problems: ofSite }: Extract<Parsed<Site>, { readonly ok: true }>,

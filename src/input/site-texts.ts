@@ -6,10 +6,12 @@ import { rejected, type Parsed } from '../model/problem.ts'
 import { list, readText } from './files.ts'
 import { siteMissing, siteName } from './site-missing.ts'
 
-/** The texts of a newsroom's `site.yaml` and of the locale files for its languages. */
+/** The texts of a newsroom's `site.yaml`, of the locale files for its languages, and of its profiles. */
 export interface SiteTexts {
   readonly site: string
   readonly locales: Readonly<Record<string, string>>
+  /** The newsroom's own profiles of partners by their names. */
+  readonly profiles: Readonly<Record<string, string>>
   /** From the environment: it decides the addresses of private feeds. */
   readonly secret?: string | undefined
 }
@@ -41,11 +43,30 @@ function spelledOtherwise(folder: string, language: string): string[] {
     .map(name => `locales/${name}`)
 }
 
+export const profileName = (name: string): string => `profiles/${name}.yaml`
+
+/** Reads the profiles of partners in the newsroom's folder, by their names. */
+export function readProfiles(folder: string): ReadonlyMap<string, Parsed<string>> {
+  const entries = list(join(folder, 'profiles'), path => path)
+  if (!entries.ok) return new Map([['profiles', entries]])
+  const names = entries.value
+    .filter(({ path, isFolder }) => !isFolder && path.endsWith('.yaml'))
+    .map(({ path }) => basename(path, '.yaml'))
+  return new Map(names.map(name => [name, readText(join(folder, profileName(name)), () => profileName(name))]))
+}
+
 /** Reads the texts of a newsroom with the given languages; undefined where one cannot be read. */
 export function readSiteTexts(folder: string, languages: readonly string[]): SiteTexts | undefined {
   const site = readSiteText(folder)
   const texts = languages.map(language => [language, readLocale(folder, language)] as const)
   const locales = texts.flatMap(([language, text]) => (text?.ok ? [[language, text.value] as const] : []))
-  if (!site.ok || locales.length < languages.length) return undefined
-  return { site: site.value, locales: Object.fromEntries(locales), secret: readSecret() }
+  const profiles = [...readProfiles(folder)]
+  const read = profiles.flatMap(([name, text]) => (text.ok ? [[name, text.value] as const] : []))
+  if (!site.ok || locales.length < languages.length || read.length < profiles.length) return undefined
+  return {
+    site: site.value,
+    locales: Object.fromEntries(locales),
+    profiles: Object.fromEntries(read),
+    secret: readSecret(),
+  }
 }

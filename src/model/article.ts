@@ -1,6 +1,6 @@
 import type { LanguageTag } from './language.ts'
 import type { DigitalSource } from './digital-source.ts'
-import type { Person } from './site.ts'
+import type { Person } from './person.ts'
 import type { LocalText, Syndication, Terms } from './terms.ts'
 
 export const imageKinds = ['image', 'photo', 'screenshot', 'illustration', 'archive'] as const
@@ -112,6 +112,8 @@ export interface Page {
   readonly digitalSource?: DigitalSource | undefined
   /** The moments of its corrections. */
   readonly corrected?: readonly Date[] | undefined
+  /** The keys of partners by whose rules their feeds leave it out, in the order of the alphabet. */
+  readonly refusedBy?: readonly string[] | undefined
 }
 
 /** The words of one language. */

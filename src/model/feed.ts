@@ -3,7 +3,7 @@ import type { Html } from './html.ts'
 import type { Direction, LanguageTag } from './language.ts'
 import type { PartnerFormatName } from './format-name.ts'
 import type { UsageTerms } from './signals.ts'
-import type { Person } from './site.ts'
+import type { Person } from './person.ts'
 
 /**
  * A subject (RFC 4287 §4.2.2). Readers show the term or the label. The `scheme` of a newsroom's own subject ends in its
@@ -39,8 +39,18 @@ export interface Picture extends Enclosure {
   readonly rights?: string | undefined
   /** The absolute address of the licence. */
   readonly licence?: string | undefined
+  /** Whether its own terms let others publish it. */
+  readonly isFree?: boolean | undefined
   /** How it came into being: an address of IPTC's list of digital source types. */
   readonly digitalSource?: string | undefined
+  /** What is said of it in other vocabularies. */
+  readonly extensions?: readonly Extension[] | undefined
+}
+
+/** The copyright notice of a picture; without one of its own, that of the holder in its credit. */
+export function noticeOf({ rights, credit }: Pick<Picture, 'rights' | 'credit'>): string | undefined {
+  const holder = credit?.source ?? credit?.name
+  return rights ?? (holder === undefined ? undefined : `© ${holder}`)
 }
 
 /** The same article in another language. */
@@ -71,6 +81,8 @@ export interface Extension {
 export interface Item {
   /** Permanent, and the same string in every format. */
   readonly id: string
+  /** What the guid of RSS is: the id, or the address of the page. */
+  readonly guid?: 'id' | 'page' | undefined
   readonly language: LanguageTag
   readonly direction: Direction
   readonly url: string
@@ -79,6 +91,8 @@ export interface Item {
   readonly content?: Html | undefined
   readonly published: Date
   readonly updated: Date
+  /** When feeds cease to hold it, if the record says so. */
+  readonly expires?: Date | undefined
   readonly authors: readonly Person[]
   /** The authors' names, joined by the rules of the language. */
   readonly byline?: string | undefined
@@ -121,6 +135,8 @@ export interface Tombstone {
 export interface Channel {
   readonly id: string
   readonly language?: LanguageTag | undefined
+  /** How a partner spells the language: in RSS, the element language alone. */
+  readonly spelling?: string | undefined
   readonly title: string
   readonly description: string
   /** The page that the feed belongs to. */

@@ -1,7 +1,5 @@
-import type { z } from 'zod'
 import type { Partner } from './partner.ts'
 import { show } from './problem.ts'
-import { report } from './validation.ts'
 
 const hour = 3600_000
 
@@ -12,25 +10,23 @@ type Checked = Pick<Partner, 'format' | 'maxAge' | 'text' | 'images' | 'attribut
   readonly limit?: number | undefined
 }
 
-/** Reports what a contract promises and a news sitemap cannot keep. */
-export function checkNewsSitemap(contract: Checked, ctx: z.RefinementCtx): void {
+/** Tells what a contract promises and a news sitemap cannot keep. `tell` gets a key, its value, and what to write instead. */
+export function checkNewsSitemap(
+  contract: Checked,
+  tell: (key: string, found: unknown, expected: string) => void,
+): void {
   const { format, maxAge = 0, limit = 1, text, images, attribution } = contract
   if (format !== 'news-sitemap') return
   const bounds = newsSitemapBounds
   if (maxAge > bounds.maxAge)
-    report(ctx, 'VALUE_INVALID', `${maxAge / hour}h`, '48h or less, or leave the key out: Google reads two days', [
-      'maxAge',
-    ])
-  if (limit > bounds.limit)
-    report(ctx, 'VALUE_INVALID', limit, '1000 or less, or leave the key out: Google reads 1000 addresses', ['limit'])
+    tell('maxAge', `${maxAge / hour}h`, '48h or less, or leave the key out: Google reads two days')
+  if (limit > bounds.limit) tell('limit', limit, '1000 or less, or leave the key out: Google reads 1000 addresses')
   const givesTexts = { text: text !== 'full', images: images !== 'all', attribution }
   for (const [key, isSet] of Object.entries(givesTexts))
     if (isSet)
-      report(
-        ctx,
-        'VALUE_INVALID',
+      tell(
+        key,
         contract[key as keyof typeof givesTexts],
         `no ${show(key)}: a news sitemap holds addresses and titles, neither texts nor pictures`,
-        [key],
       )
 }

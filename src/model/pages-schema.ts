@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { absoluteUrl } from '../base/address.ts'
 import { textIn, type LocalText } from './terms.ts'
 import type { LanguageTag } from './language.ts'
 import { localTextSchema } from './terms-schema.ts'
+import { urlSchema } from './url-schema.ts'
 import { report } from './validation.ts'
 
 /** A link at the foot of every page. */
@@ -29,12 +29,6 @@ const colorSchema = z.string({ error: aColour }).transform((text, ctx) => {
   const [, short, long] = /^#(?:([0-9a-f]{3})|([0-9a-f]{6}))$/i.exec(text.trim()) ?? []
   if (short === undefined && long === undefined) report(ctx, 'VALUE_INVALID', text, aColour)
   return `#${(long ?? (short ?? '').replace(/./g, '$&$&')).toLowerCase()}`
-})
-
-const urlSchema = z.string({ error: 'a full address, such as https://www.example.com/' }).transform((text, ctx) => {
-  const url = absoluteUrl(text)
-  if (url === undefined) report(ctx, 'URL_INVALID', text, 'a full address, such as https://www.example.com/')
-  return url ?? z.NEVER
 })
 
 const lookSchema = z.strictObject(

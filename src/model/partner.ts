@@ -1,5 +1,6 @@
 import type { PartnerFormatName } from './format-name.ts'
 import type { LanguageTag } from './language.ts'
+import type { Profile } from './profile.ts'
 
 /** Which of the agencies' articles a partner gets: its own ones beside the newsroom's, none of them, or them alone. */
 export const wireChoices = ['include', 'exclude', 'only'] as const
@@ -20,6 +21,8 @@ export interface Partner {
   /** The name of its documents without the ending. A private one holds a part that nobody can guess. */
   readonly place: string
   readonly format: PartnerFormatName
+  /** The rules that its feeds follow. */
+  readonly profile: Profile
   /** All languages of the site where it is undefined. */
   readonly languages?: readonly LanguageTag[] | undefined
   /** An article has to be in one of these sections; in any where it is undefined. The same goes for tags and authors. */

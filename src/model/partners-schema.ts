@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
-import { partnerFormatNames } from './format-name.ts'
+import { partnerFormatNames, type PartnerFormatName } from './format-name.ts'
 import { keySchema } from './key.ts'
 import { parseLanguageTag } from './language.ts'
-import { checkNewsSitemap, newsSitemapBounds } from './news-sitemap.ts'
+import { newsSitemapBounds } from './news-sitemap.ts'
 import { accesses, imageChoices, wireChoices, type Partner } from './partner.ts'
 import { oneOfRemedy, remedies } from './site-remedies.ts'
 import { problem, show, type Problem } from './problem.ts'
@@ -19,7 +19,7 @@ const wordIn = (written: unknown): string =>
   typeof written === 'string' || typeof written === 'number' ? String(written).trim() : ''
 
 /** An age in milliseconds, written as `7d` or `48h`. */
-const ageSchema: z.ZodType<number> = z.unknown().transform((written, ctx) => {
+export const ageSchema: z.ZodType<number> = z.unknown().transform((written, ctx) => {
   const text = wordIn(written)
   const { count, hours, weeks } = ageShape.exec(text)?.groups ?? {}
   const age = Number(count ?? 0) * (hours !== undefined ? hour : weeks !== undefined ? 7 * day : day)
@@ -51,40 +51,44 @@ const someKeys = (of: string) =>
   })
 
 /** A contract as the site file says it, with what it leaves out filled in. */
-export interface Contract extends Omit<Partner, 'name' | 'place' | 'languages' | 'limit'> {
+export interface Contract extends Omit<Partner, 'name' | 'place' | 'format' | 'profile' | 'languages' | 'limit'> {
+  readonly profile?: string | undefined
+  readonly format?: PartnerFormatName | undefined
   /** Language tags as written. */
   readonly languages?: readonly string[] | undefined
   readonly limit?: number | undefined
 }
 
-const contractSchema: z.ZodType<Contract> = z
-  .strictObject(
-    {
-      format: z.enum(partnerFormatNames, { error: oneOfRemedy(partnerFormatNames) }).default('rss'),
-      languages: z
-        .array(z.string(), { error: 'a list of language tags, such as [en, es]' })
-        .min(1, { error: 'one language or more, such as [en], or leave the key out for all' })
-        .optional(),
-      sections: someKeys('sections').optional(),
-      tags: someKeys('tags').optional(),
-      authors: someKeys('authors').optional(),
-      excludeTags: keys('tags').default([]),
-      collection: keySchema.optional(),
-      wire: z.enum(wireChoices, { error: oneOfRemedy(wireChoices) }).default('include'),
-      text: textSchema.default('full'),
-      images: z.enum(imageChoices, { error: oneOfRemedy(imageChoices) }).default('all'),
-      maxAge: ageSchema.optional(),
-      limit: z
-        .number({ error: remedies.limit })
-        .int({ error: remedies.limit })
-        .min(1, { error: remedies.limit })
-        .optional(),
-      access: z.enum(accesses, { error: oneOfRemedy(accesses) }).default('public'),
-      attribution: z.boolean({ error: 'true or false' }).default(false),
-    },
-    { error: remedies.contract },
-  )
-  .superRefine(checkNewsSitemap)
+/** A contract with its profile, and the format that both agree on. */
+export interface ProfiledContract extends Omit<Contract, 'format' | 'profile'>, Pick<Partner, 'format' | 'profile'> {}
+
+const contractSchema: z.ZodType<Contract> = z.strictObject(
+  {
+    profile: keySchema.optional(),
+    format: z.enum(partnerFormatNames, { error: oneOfRemedy(partnerFormatNames) }).optional(),
+    languages: z
+      .array(z.string(), { error: 'a list of language tags, such as [en, es]' })
+      .min(1, { error: 'one language or more, such as [en], or leave the key out for all' })
+      .optional(),
+    sections: someKeys('sections').optional(),
+    tags: someKeys('tags').optional(),
+    authors: someKeys('authors').optional(),
+    excludeTags: keys('tags').default([]),
+    collection: keySchema.optional(),
+    wire: z.enum(wireChoices, { error: oneOfRemedy(wireChoices) }).default('include'),
+    text: textSchema.default('full'),
+    images: z.enum(imageChoices, { error: oneOfRemedy(imageChoices) }).default('all'),
+    maxAge: ageSchema.optional(),
+    limit: z
+      .number({ error: remedies.limit })
+      .int({ error: remedies.limit })
+      .min(1, { error: remedies.limit })
+      .optional(),
+    access: z.enum(accesses, { error: oneOfRemedy(accesses) }).default('public'),
+    attribution: z.boolean({ error: 'true or false' }).default(false),
+  },
+  { error: remedies.contract },
+)
 
 export const partnersSchema: z.ZodType<Record<string, Contract>> = z
   .record(z.string(), contractSchema, { error: remedies.partners })
@@ -150,24 +154,34 @@ function checkNotFor({ partners, notFor, sectionTerms }: Listed, ctx: z.Refineme
 
 /** The partners of a checked site file. A contract without its own limit has the site's; a news sitemap has Google's. */
 export function partnersOf(
-  partners: Readonly<Record<string, Contract>>,
+  contracts: Readonly<Record<string, ProfiledContract>>,
   { authority, limit }: { readonly authority: string; readonly limit: number },
   secret: string | undefined,
 ): ReadonlyMap<string, Partner> {
   return new Map(
-    Object.entries(partners).map(([name, { languages, ...contract }]) => [
+    Object.entries(contracts).map(([name, { languages, ...contract }]) => [
       name,
       {
         ...contract,
         name,
         place: contract.access === 'private' ? privatePlace(name, authority, secret) : name,
-        ...(contract.format === 'news-sitemap'
-          ? { maxAge: contract.maxAge ?? newsSitemapBounds.maxAge, limit: contract.limit ?? newsSitemapBounds.limit }
-          : { limit: contract.limit ?? limit }),
+        ...boundsOf(contract, limit),
         languages: languages?.flatMap(tag => parseLanguageTag(tag) ?? []),
       },
     ]),
   )
+}
+
+function boundsOf(
+  { format, profile, maxAge, limit }: Omit<ProfiledContract, 'languages'>,
+  limitOfSite: number,
+): Pick<Partner, 'maxAge' | 'limit'> {
+  if (format === 'news-sitemap')
+    return { maxAge: maxAge ?? newsSitemapBounds.maxAge, limit: limit ?? newsSitemapBounds.limit }
+  return {
+    maxAge: maxAge ?? profile.maxAge,
+    limit: limit ?? Math.min(limitOfSite, profile.limit ?? limitOfSite),
+  }
 }
 
 /** A name that only those can know who know the secret. It is the same on every machine, and in every build. */

@@ -1,11 +1,13 @@
 import type { ProblemCode, Wording } from './problem-code.ts'
 import { collectionWordings } from './collection-messages.ts'
+import { partnerWordings } from './partner-messages.ts'
 import { publishedWordings } from './published-messages.ts'
 
 export type { ProblemCode, Severity, Wording } from './problem-code.ts'
 
 /** The words for every problem. */
 export const wordings: Readonly<Record<ProblemCode, Wording>> = {
+  ...partnerWordings,
   ...publishedWordings,
   ...collectionWordings,
   ADDRESS_MISSING: {
@@ -179,16 +181,6 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: 'cannot hold the feeds: it is, holds or lies in {found} of the newsroom',
     remedy: 'name a folder of its own, such as dist',
   },
-  PARTNER_LEFT: {
-    severity: 'warning',
-    says: 'is a document for a partner, and no contract names it',
-    remedy: 'delete it, and where it was uploaded: without the manifest of earlier builds no build removes it',
-  },
-  PARTNER_UNKNOWN: {
-    severity: 'warning',
-    says: '{found} is no partner of site.yaml',
-    remedy: 'write {expected}, or delete it',
-  },
   PARAGRAPHS_JOINED: {
     severity: 'warning',
     says: '{found}',
@@ -223,12 +215,6 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     severity: 'warning',
     says: '{found} is published as it is written, since this text is no HTML',
     remedy: 'write {expected}; if the text is about the reference itself, leave it',
-  },
-  SECRET_MISSING: {
-    severity: 'error',
-    says: 'needs a secret, from which the address is made: {found}',
-    remedy:
-      'set PREGON_SECRET for every pregon command to one long random text, such as what "openssl rand -hex 32" prints, and keep it: with another one the addresses change',
   },
   SECTION_UNKNOWN: {
     severity: 'error',

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { absoluteUrl } from '../base/address.ts'
 import { formatNames, type FormatName } from './format-name.ts'
 import type { FormerPlace } from './former-place.ts'
 import { settleMoves } from './settle-moves.ts'
@@ -12,14 +11,18 @@ import { withoutEmpty } from './empty-values.ts'
 import { lineSchema } from './line.ts'
 import type { EditorsList } from './collection.ts'
 import { checkPages, pagesSchema, type Pages } from './pages-schema.ts'
+import { withProfiles } from './contract-profiles.ts'
 import type { Partner } from './partner.ts'
-import { checkPartners, partnersOf, partnersSchema, secretsMissing } from './partners-schema.ts'
+import { personSchema, type Person } from './person.ts'
+import { noProfiles, type Profiles } from './profile.ts'
+import { checkPartners, partnersOf, partnersSchema, secretsMissing, type ProfiledContract } from './partners-schema.ts'
 import { checkTerms, termsShape } from './terms-schema.ts'
 import type { Terms } from './terms.ts'
 import { rejected, type Parsed } from './problem.ts'
 import { checkOrigins, signalsSchema, type Signals } from './signals.ts'
 import { doubtfulTags, languagesLike, remedyForTag, withCanonicalTags } from './site-languages.ts'
 import { isPermalink, listOfThese, oneOfRemedy, remedyForPermalink, remedies, timezoneLike } from './site-remedies.ts'
+import { urlSchema } from './url-schema.ts'
 import { report, validate, type Locate, type Path } from './validation.ts'
 import { namesDocument } from './value-remedies.ts'
 
@@ -29,15 +32,6 @@ export type CompressionName = (typeof compressionNames)[number]
 
 const scopeKinds = ['all', 'section', 'tag', 'author'] as const
 export type ScopeKind = (typeof scopeKinds)[number]
-
-export interface Person {
-  readonly name: string
-  /** Absolute. */
-  readonly url?: string | undefined
-  readonly email?: string | undefined
-  /** Absolute, of a picture. */
-  readonly avatar?: string | undefined
-}
 
 export interface SiteLanguage {
   /** The home page, absolute. */
@@ -100,24 +94,6 @@ export interface Site {
   /** Folders that feeds left, narrowest first. `formerPlaceOf` finds the one for a folder. */
   readonly former: readonly FormerPlace[]
 }
-
-/** An absolute web address. */
-const urlSchema: z.ZodType<string> = z
-  .string({ error: 'a full address, such as https://www.example.com/' })
-  .transform((text, ctx) => {
-    const url = absoluteUrl(text)
-    if (url === undefined) report(ctx, 'URL_INVALID', text, 'a full address, such as https://www.example.com/')
-    return url ?? z.NEVER
-  })
-
-export const personSchema: z.ZodType<Person> = z.strictObject(
-  {
-    name: lineSchema(),
-    url: urlSchema.optional(),
-    email: z.email({ error: 'an e-mail address, such as desk@example.com' }).optional(),
-  },
-  { error: remedies.person },
-)
 
 const permalinkSchema = z.string({ error: remedies.permalink }).superRefine((pattern, ctx) => {
   if (!isPermalink(pattern)) report(ctx, 'VALUE_INVALID', pattern, remedyForPermalink(pattern))
@@ -229,8 +205,13 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
   settleMoves(file, (path, found, expected) => report(ctx, 'FOLDER_UNFIT', found, expected, path))
 })
 
-/** Checks the parsed contents of a site file. Addresses of private feeds are made from `secret`. */
-export function parseSite(value: unknown, locateWritten: Locate, secret?: string): Parsed<Site> {
+/** Checks the parsed contents of a site file. Addresses of private feeds are made from `secret`, and contracts name `profiles`. */
+export function parseSite(
+  value: unknown,
+  locateWritten: Locate,
+  secret?: string,
+  profiles: Profiles = noProfiles,
+): Parsed<Site> {
   const { value: spelt, locate, problems: duplicates } = withCanonicalTags(value, locateWritten)
   const clean = cleaned(spelt, locate)
   const parsed = validate(checkedSchema, withoutEmpty(clean.value, isReported), locate)
@@ -238,7 +219,9 @@ export function parseSite(value: unknown, locateWritten: Locate, secret?: string
   const problems = [...clean.warnings, ...duplicates, ...parsed.problems, ...doubts]
   const isGood = parsed.ok && [...duplicates, ...doubts].every(({ severity }) => severity === 'warning')
   if (!isGood) return rejected(...problems)
-  const site = toSite(parsed.value, secret)
+  const partners = withProfiles(parsed.value.partners, profiles, locate)
+  if (!partners.ok) return rejected(...problems, ...partners.problems)
+  const site = toSite(parsed.value, partners.value, secret)
   const unsafe = secretsMissing(site.partners, secret, locate)
   return unsafe.length > 0 ? rejected(...problems, ...unsafe) : { ok: true, value: site, problems }
 }
@@ -257,8 +240,21 @@ function isReported(path: Path, value: unknown): boolean {
   return isByLanguage || isOfContract || isSignal || (!isMember && (required.includes(path[0]) || path.length === 2))
 }
 
-function toSite(file: SiteFile, secret: string | undefined): Site {
-  const { languages, permalink, authors, moved: _moved, retired: _retired, sectionTerms, partners, ...others } = file
+function toSite(
+  file: SiteFile,
+  partners: Readonly<Record<string, ProfiledContract>>,
+  secret: string | undefined,
+): Site {
+  const {
+    languages,
+    permalink,
+    authors,
+    moved: _moved,
+    retired: _retired,
+    sectionTerms,
+    partners: _contracts,
+    ...others
+  } = file
   const { rights, licence, syndication, notFor, ...rest } = others
   const patternOf = (tag: string, home: string) =>
     continuing(home, typeof permalink === 'string' ? permalink : (permalink[tag] ?? ''), tag)

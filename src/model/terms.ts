@@ -68,3 +68,7 @@ export function licenceName(url: string): string {
   const [, zero] = /^publicdomain\/zero\/(\d\.\d)\/$/.exec(path) ?? []
   return zero === undefined ? url.replace(/^https:\/\//, '').replace(/\/$/, '') : `CC0 ${zero}`
 }
+
+/** Whether somebody's own terms let others publish it. */
+export const mayBePublished = (terms: Terms): boolean =>
+  terms.syndication === 'allowed' || licenceOf(terms) !== undefined

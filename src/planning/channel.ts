@@ -5,6 +5,8 @@ import type { LanguageTag } from '../model/language.ts'
 import { itemId } from '../model/item-id.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
 import { pageName } from '../pages/page-name.ts'
+import type { Profile } from '../model/profile.ts'
+import { channelExtensions } from '../profiles/templates.ts'
 import { partnerOf } from './limit.ts'
 import type { PlannedFeed } from './plan.ts'
 import { feedFolder, scopeParts, type Located, type Scope } from '../model/scope.ts'
@@ -78,7 +80,7 @@ export function channelOf(
     ...(licence !== undefined && { licence }),
     translations,
   }
-  return {
+  const channel: Channel = {
     id,
     language,
     title: words.feedTitle(scope),
@@ -103,6 +105,22 @@ export function channelOf(
     current: archive === undefined ? undefined : urlsOf({ language, scope }, site),
     extensions: [{ name: '_pregon', objects: extension }],
     namespaces: {},
+  }
+  const partner = partnerOf(scope, site)
+  return partner ? profiledChannel(channel, language, partner.profile) : channel
+}
+
+/** A channel in the form that a partner's profile asks for. */
+function profiledChannel(
+  channel: Channel,
+  language: LanguageTag,
+  { languages, namespaces, elements }: Profile,
+): Channel {
+  return {
+    ...channel,
+    spelling: languages[language],
+    extensions: [...channel.extensions, ...channelExtensions(elements.channel, channel)],
+    namespaces,
   }
 }
 

@@ -149,10 +149,11 @@ function endsOf(moments: Moments): Date[] {
   return all.filter(end => end !== undefined)
 }
 
-/** Whether an article is published at the same time in all its languages, and never ends. */
+/** Whether an article is published at the same time in all its languages, never ends, and is refused by no partner. */
 export function isPlain({ published, expires, withdrawn, translations }: Facts, now: Date): boolean {
   if (expires || withdrawn || published > now) return false
-  for (const page of translations.values()) if (page.published || page.expires || page.withdrawn) return false
+  for (const page of translations.values())
+    if (page.published || page.expires || page.withdrawn || page.refusedBy) return false
   return true
 }
 

@@ -140,7 +140,7 @@ function gather(
   const isThere = ({ article }: Dated) => wordsIn(article, language, site, now) !== undefined
   for (const [folder, { scope, articles }] of plain) {
     const share = shareOf(scope, language, site, now)
-    const all = firstOf(articles, dated => isThere(dated) && share.holds(dated.article), reachOf(scope, site))
+    const all = firstOf(articles, dated => isThere(dated) && share.takes(dated.article), reachOf(scope, site))
     const gathered = gatheredIn(byFolder, { folder, scope })
     gathered.articles = all.filter(({ published }) => share.isRecent(published))
     const list = listFor(scope, site)
@@ -161,7 +161,7 @@ function gather(
       const share = shareOf(place.scope, language, site, now)
       if (!share.holds(article)) continue
       const gathered = gatheredIn(byFolder, place)
-      const aged = isCurrent(moments, now) ? share.agedAt(moments.published) : []
+      const aged = isCurrent(moments, now) && share.takes(article) ? share.agedAt(moments.published) : []
       gathered.departures.push(...placedBy(listFor(place.scope, site), article, [...departures, ...aged]))
       if (share.tellsEnds) {
         // At the top, where a partner that reads the first items alone learns of it.
@@ -175,7 +175,7 @@ function gather(
   }
   for (const [folder, { scope, articles }] of inPlaces(present)) {
     const share = shareOf(scope, language, site, now)
-    const held = articles.filter(({ article, published }) => share.holds(article) && share.isRecent(published))
+    const held = articles.filter(({ article, published }) => share.takes(article) && share.isRecent(published))
     const gathered = gatheredIn(byFolder, { folder, scope })
     gathered.articles = [...gathered.articles, ...held].toSorted(newestFirst)
   }

@@ -9,7 +9,10 @@ import { partnerOf } from './limit.ts'
 
 /** What a scope's feed of a language takes of the articles that are in the scope. */
 export interface Share {
+  /** Whether it holds an article, or tells of its end. */
   readonly holds: (article: Facts) => boolean
+  /** Whether it holds an article that has not ended: not one that the partner refuses by its rules. */
+  readonly takes: (article: Facts) => boolean
   readonly isRecent: (published: Date) => boolean
   /** When an article of that date became too old; nothing while it is not. */
   readonly agedAt: (published: Date) => Departure[]
@@ -17,7 +20,7 @@ export interface Share {
   readonly tellsEnds?: 'notice' | 'tombstone' | undefined
 }
 
-const everything: Share = { holds: () => true, isRecent: () => true, agedAt: () => [] }
+const everything: Share = { holds: () => true, takes: () => true, isRecent: () => true, agedAt: () => [] }
 
 /** How each format tells that an article ended. A crawler learns it at the page, so a sitemap only drops the address. */
 const endsIn: Readonly<Record<PartnerFormatName, Share['tellsEnds']>> = {
@@ -34,8 +37,11 @@ export function shareOf(scope: Scope, language: LanguageTag, site: Site, now: Da
   if (!partner) return everything
   const { maxAge = Infinity } = partner
   const isRecent = (published: Date) => published.getTime() + maxAge > now.getTime()
+  const holds = (article: Facts) => hasLanguage(partner, language) && wordsIn(article, language, site, now) === language
+  const isRefused = ({ translations }: Facts) => translations.get(language)?.refusedBy?.includes(partner.name)
   return {
-    holds: article => hasLanguage(partner, language) && wordsIn(article, language, site, now) === language,
+    holds,
+    takes: article => holds(article) && isRefused(article) !== true,
     isRecent,
     tellsEnds: endsIn[partner.format],
     agedAt: published => (isRecent(published) ? [] : [{ published, at: new Date(published.getTime() + maxAge) }]),

@@ -16,6 +16,7 @@ import type { AllWords, Words } from '../words/words.ts'
 import { pictureData, pictureOf } from './picture.ts'
 import { articleFor, storyShare } from './partner-share.ts'
 import { endNotice } from './end-notice.ts'
+import { profiled } from './profiled-item.ts'
 import { excerpt } from './excerpt.ts'
 import { machineNotice, termsData } from './terms-data.ts'
 
@@ -34,10 +35,17 @@ export function localize(
   partner?: Partner,
 ): Item {
   const shared = partner && sharedEditionOf(article, feedLanguage, site, now)
-  if (shared?.ended)
-    return endNotice(article, { ...shared, ended: shared.ended }, site, wordsOf(allWords, feedLanguage))
-  const edition = shared ?? editionOf(article, feedLanguage, site, now)
-  return itemOf(article, { edition, feedLanguage, site, allWords, now, partner })
+  const item = shared?.ended
+    ? endNotice(article, { ...shared, ended: shared.ended }, site, wordsOf(allWords, feedLanguage))
+    : itemOf(article, {
+        edition: shared ?? editionOf(article, feedLanguage, site, now),
+        feedLanguage,
+        site,
+        allWords,
+        now,
+        partner,
+      })
+  return partner ? profiled(item, partner.profile) : item
 }
 
 interface Localization {
@@ -97,6 +105,7 @@ function itemOf(whole: Article, { edition, feedLanguage, site, allWords, now, pa
     content: html,
     published,
     updated,
+    expires: momentsOf(article, language).expires,
     authors: article.authors,
     byline: names.length > 0 ? words.list(names) : undefined,
     contributors: translation.translator === undefined ? [] : [{ name: translation.translator }],

@@ -6,8 +6,9 @@ import type { Article, ArticleImage, Translation } from '../model/article.ts'
 import { element, escapeHtml, fillHtml, marked, plainText, type Html } from '../model/html.ts'
 import type { Partner } from '../model/partner.ts'
 import type { Site } from '../model/site.ts'
-import { licenceOf } from '../model/terms.ts'
+import { mayBePublished } from '../model/terms.ts'
 import type { Words } from '../words/words.ts'
+import { fittingPicture } from '../profiles/pictures.ts'
 import { excerpt } from './excerpt.ts'
 
 /**
@@ -15,7 +16,8 @@ import { excerpt } from './excerpt.ts'
  * sound and films only beside the full text.
  */
 export function articleFor(article: Article, partner: Partner, site: Site): Article {
-  const { image, media } = article
+  const { media } = article
+  const image = article.image && fittingPicture(article.image, partner.profile)
   const isPictured = image !== undefined && mayShow(image, partner)
   const isLead = leadIn(article, site)
   const translations = Array.from(article.translations, ([language, words]) => {
@@ -36,7 +38,7 @@ const shareOf = ({ syndication }: Article, { text }: Partner): Partner['text'] =
 /** Whether the terms of a picture and the contract let a partner show it. */
 function mayShow(image: ArticleImage, { name, images }: Partner): boolean {
   if (images === 'none' || image.syndication === 'none' || image.notFor?.includes(name)) return false
-  return images === 'all' || image.syndication === 'allowed' || licenceOf(image) !== undefined
+  return images === 'all' || mayBePublished(image)
 }
 
 /** Finds the addresses of an article's lead picture, in any size, format and language, also inside of other addresses. */
@@ -88,7 +90,8 @@ export function storyShare(
       const beginning = summary ?? beginningOf(pictures(full))
       return beginning === undefined ? ('' as Html) : element('p', {}, escapeHtml(beginning))
     },
-    answer: text === 'full' ? pictures : undefined,
+    answer: text === 'full' && partner.profile.faq ? pictures : undefined,
+    hasLead: partner.profile.leadPicture,
     closing: partner.attribution ? attribution(url, site, words) : undefined,
   }
 }

@@ -4,7 +4,7 @@ import { digitalSourceUri, madeByAi } from '../model/digital-source.ts'
 import type { Picture } from '../model/feed.ts'
 import type { ArticleExtension, PictureData } from '../model/pregon-extension.ts'
 import type { Site } from '../model/site.ts'
-import { inherited, licenceOf, textIn } from '../model/terms.ts'
+import { inherited, licenceOf, mayBePublished, textIn } from '../model/terms.ts'
 import type { Words } from '../words/words.ts'
 
 // Media RSS has a closed list of credit roles (urn:ebu); these roles name the maker of a picture.
@@ -43,6 +43,7 @@ export function pictureOf(
     creditRole: creditRoles[kind],
     rights: textIn(terms.rights, words.language),
     licence: licenceOf(terms),
+    isFree: mayBePublished(image),
     digitalSource: image.digitalSource && digitalSourceUri(image.digitalSource),
   }
 }

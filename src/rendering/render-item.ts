@@ -9,6 +9,7 @@ import { partnerOf } from '../planning/limit.ts'
 import { headline } from '../pages/headline.ts'
 import { wordsOf } from '../pages/words-of.ts'
 import { faultsInPart } from './verify-page.ts'
+import type { Located, Scope } from '../model/scope.ts'
 import { localize } from './localize.ts'
 import type { Verifier } from './verify.ts'
 import type { PartnerFormatName } from '../model/format-name.ts'
@@ -34,18 +35,20 @@ export type RenderFragments = (article: Article, audience: Audience) => readonly
 export function createRenderer(siteFolder: SiteFolder, verifier: Verifier, now: Date): RenderFragments {
   const { site, words } = siteFolder
   const frames = new Map<string, Frame>()
-  const frameFor = (item: Item, language: LanguageTag, name: PartnerFormatName): Frame => {
-    const key = `${language} ${name}`
-    const frame = frames.get(key) ?? ordinaryFrame(item, language, name, siteFolder)
+  const frameFor = (item: Item, { language, partner }: Audience, name: PartnerFormatName): Frame => {
+    const key = `${language} ${name} ${partner ?? ''}`
+    const scope: Scope = partner === undefined ? { kind: 'all' } : { kind: 'partner', key: partner }
+    const frame = frames.get(key) ?? ordinaryFrame(item, { language, scope }, name, siteFolder)
     frames.set(key, frame)
     return frame
   }
-  return (article, { language, partner: key }) => {
+  return (article, audience) => {
+    const { language, partner: key } = audience
     const partner = key === undefined ? undefined : partnerOf({ kind: 'partner', key }, site)
     const item = localize(article, language, site, words, now, partner)
     const fragments = (partner ? [partner.format] : site.formats).map((name): Fragment => {
       const text = partnerFormats[name].item(item)
-      const faults = verifier.item(item, text, partnerFormats[name], () => frameFor(item, language, name))
+      const faults = verifier.item(item, text, partnerFormats[name], () => frameFor(item, audience, name))
       return { text, faults }
     })
     if (partner || !site.pages) return fragments
@@ -55,7 +58,12 @@ export function createRenderer(siteFolder: SiteFolder, verifier: Verifier, now: 
 }
 
 /** The frame for verifying an item with rules that need a whole document. An item has the same text in every frame. */
-function ordinaryFrame(item: Item, language: LanguageTag, name: PartnerFormatName, { site, words }: SiteFolder): Frame {
-  const feed = { language, scope: { kind: 'all' }, languages: [language], tombstones: [] } as const
+function ordinaryFrame(
+  item: Item,
+  { language, scope }: Located,
+  name: PartnerFormatName,
+  { site, words }: SiteFolder,
+): Frame {
+  const feed = { language, scope, languages: [language], tombstones: [] }
   return partnerFormats[name].frame(channelOf(feed, [item], site, words))
 }

@@ -86,19 +86,37 @@ function hasPlainFacts({ id, url, title, published, updated }: Item): boolean {
 }
 
 const prefixes: ReadonlySet<string> = new Set(['atom', 'content', 'dc', 'media', 'xml', 'xmlns'])
-const withRsl: ReadonlySet<string> = new Set([...prefixes, 'rsl'])
+
+/** The prefixes that a text may have, with those of a partner's profile. Its frame declares them. */
+const withPrefixes = (added: readonly string[]): ReadonlySet<string> =>
+  added.length === 0 ? prefixes : new Set([...prefixes, ...added])
+
+function prefixesOf({ extensions, image }: Item): readonly string[] {
+  const all = [...extensions, ...(image?.extensions ?? [])]
+  return all.flatMap(({ name, objects }) => (name.includes(':') ? namesIn(name, objects) : []))
+}
+
+/** The prefixes of an element's name and of all names in it. */
+function namesIn(name: string, value: unknown): string[] {
+  const prefix = /^@?([^:]+):/.exec(name)?.[1]
+  const inside =
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([inner, each]) => namesIn(Array.isArray(value) ? '' : inner, each))
+      : []
+  return prefix === undefined ? inside : [prefix, ...inside]
+}
 
 /** Whether a text is well-formed and holds each fact of the item in its place, unchanged. */
 const saysTheItem: Readonly<Record<FormatName, (text: string, item: Item) => boolean>> = {
   rss: (text, item) => {
-    const element = readPlainXml(text, item.usage ? withRsl : prefixes)
+    const element = readPlainXml(text, withPrefixes([...prefixesOf(item), ...(item.usage ? ['rsl'] : [])]))
     return (
       element?.name === 'item' &&
       saysUsage(element, item) &&
       hasTexts(element, {
         title: item.title,
         link: item.url,
-        guid: item.id,
+        guid: item.guid === 'page' ? item.url : item.id,
         pubDate: rfc822(item.published),
         'atom:updated': rfc3339(item.updated),
         // RSS readers take a description for HTML; an escaped one holds no markup.
@@ -108,7 +126,7 @@ const saysTheItem: Readonly<Record<FormatName, (text: string, item: Item) => boo
     )
   },
   atom: (text, item) => {
-    const element = readPlainXml(text, prefixes)
+    const element = readPlainXml(text, withPrefixes(prefixesOf(item)))
     return (
       element?.name === 'entry' &&
       hasTexts(element, {
@@ -137,14 +155,21 @@ const saysTheItem: Readonly<Record<FormatName, (text: string, item: Item) => boo
 /** Whether a frame is an ordinary one that states each fact of the channel; all others are checked with the rules. */
 function saysTheChannel(frame: Frame, channel: Channel, format: Format): boolean {
   const { id, title, description, language, home, author, updated } = channel
+  const known = withPrefixes(Object.keys(channel.namespaces))
   const isOrdinary = channel.current === undefined && channel.tombstones.length === 0 && channel.categories.length === 0
   if (!isOrdinary || !tag.test(id) || home === undefined || !page.test(home) || author === undefined) return false
-  const root = readPlainXml(assemble(frame, []).replace(declaration, ''), prefixes)
+  const root = readPlainXml(assemble(frame, []).replace(declaration, ''), known)
   if (format.name === 'rss') {
     const [element] = root?.children ?? []
     return (
       element?.name === 'channel' &&
-      hasTexts(element, { title, link: home, description, language, lastBuildDate: rfc822(updated) })
+      hasTexts(element, {
+        title,
+        link: home,
+        description,
+        language: channel.spelling ?? language,
+        lastBuildDate: rfc822(updated),
+      })
     )
   }
   return root?.name === 'feed' && hasTexts(root, { id, title, subtitle: description, updated: rfc3339(updated) })

@@ -33,7 +33,7 @@ beforeAll(async () => {
   newsroom = {
     site,
     words: new Map(words.map(each => [each.language, each])),
-    texts: { site: '', locales: {} },
+    texts: { site: '', locales: {}, profiles: {} },
     problems: [],
   }
 })

@@ -1,0 +1,38 @@
+import type { PartnerCheck } from '../build/partner-check.ts'
+import type { ReportFormat } from '../checks/report.ts'
+import { annotate, dataOf, describe, type Parsed, type ProblemCode } from '../model/problem.ts'
+import type { Terminal } from './command.ts'
+
+/** Prints what a partner's rules say, and returns the exit status. */
+export function printPartner(
+  checked: Parsed<PartnerCheck>,
+  { format, isStrict }: { readonly format: ReportFormat; readonly isStrict: boolean },
+  { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>,
+): number {
+  if (!checked.ok) {
+    for (const problem of checked.problems) stderr(`${describe(problem)}\n`)
+    return 2
+  }
+  const { partner, profile, articles, problems } = checked.value
+  const isFailed = problems.some(({ severity }) => severity === 'error')
+  const status = isFailed || (isStrict && problems.length > 0) ? 1 : 0
+  const count = (code: ProblemCode) => problems.filter(problem => problem.code === code).length
+  const counts = {
+    refused: count('PARTNER_REFUSES'),
+    degraded: count('PARTNER_DEGRADES'),
+    asked: count('PARTNER_ASKS'),
+  }
+  if (format === 'json') {
+    stdout(
+      `${JSON.stringify({ status, partner, profile, articles, ...counts, problems: problems.map(dataOf) }, null, 2)}\n`,
+    )
+    return status
+  }
+  for (const problem of problems) stdout(`${format === 'github' ? annotate(problem) : describe(problem)}\n`)
+  const { refused, degraded, asked } = counts
+  stdout(
+    `${partner} (${profile}): ${articles} ${articles === 1 ? 'article' : 'articles'}; ` +
+      `${refused} refused, ${degraded} degraded, ${asked} ${asked === 1 ? 'fact' : 'facts'} missing\n`,
+  )
+  return status
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { absoluteUrl } from '../base/address.ts'
+import { report } from './validation.ts'
+
+/** An absolute web address. */
+export const urlSchema: z.ZodType<string> = z
+  .string({ error: 'a full address, such as https://www.example.com/' })
+  .transform((text, ctx) => {
+    const url = absoluteUrl(text)
+    if (url === undefined) report(ctx, 'URL_INVALID', text, 'a full address, such as https://www.example.com/')
+    return url ?? z.NEVER
+  })
