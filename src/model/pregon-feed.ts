@@ -28,7 +28,10 @@ export interface PregonFeed {
   /** Where to ask for news of the feed (WebSub). */
   readonly hubs?: readonly Hub[] | undefined
   readonly _pregon: FeedExtension
-  /** The newest article is first. In a partner's feed, notices of articles that ended stand before it. */
+  /**
+   * The newest article is first, if a list of the editors gives no other order. In a partner's feed, notices of articles that
+   * ended stand before all articles.
+   */
   readonly items: readonly PregonItem[]
 }
 

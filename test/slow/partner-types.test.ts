@@ -1,6 +1,6 @@
 // What a partner's program gets from the package: types that compile, and a schema that loads.
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { repository, temporaryFolder } from '../support/newsroom.ts'
@@ -45,24 +45,37 @@ beforeAll(() => {
   writeFileSync(join(folder, 'src/partner.ts'), program)
 })
 
+/** Compiles the programs of a folder. */
+function compile(programs: string, options: object): void {
+  const strict = { types: [], strict: true, exactOptionalPropertyTypes: true, noEmit: true }
+  writeFileSync(join(programs, 'tsconfig.json'), JSON.stringify({ compilerOptions: { ...strict, ...options } }))
+  const compiler = join(repository, 'node_modules/typescript/bin/tsc')
+  const { stdout, status } = spawnSync(process.execPath, [compiler, '-p', programs], { encoding: 'utf8' })
+  expect([stdout, status]).toEqual(['', 0])
+}
+
 test.each([
   ['node16', 'node16'],
   ['nodenext', 'nodenext'],
   ['esnext', 'bundler'],
 ])('a program in TypeScript compiles with module %s and moduleResolution %s', (module, moduleResolution) => {
-  const compilerOptions = {
-    module,
-    moduleResolution,
-    target: 'es2022',
-    lib: ['es2022', 'dom'],
-    types: [],
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noEmit: true,
-  }
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['src'] }))
-  const compiler = join(repository, 'node_modules/typescript/bin/tsc')
-  expect(execFileSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' })).toBe('')
+  compile(join(folder, 'src'), { module, moduleResolution, lib: ['es2022', 'dom'] })
+})
+
+test('the script of the example page compiles with the types', () => {
+  const page = readFileSync(join(folder, 'node_modules/pregon/examples/headlines/index.html'), 'utf8')
+  const [, script = ''] = /<script type="module">\n(.*)<\/script>/s.exec(page) ?? []
+  expect(script).toContain('PregonFeed')
+  const own = join(folder, 'page')
+  mkdirSync(own)
+  writeFileSync(join(own, 'page.js'), script)
+  compile(own, {
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    allowJs: true,
+    checkJs: true,
+    lib: ['es2023', 'dom', 'dom.iterable'],
+  })
 })
 
 test('a program loads the schema, and nothing with the types', () => {
