@@ -63,8 +63,8 @@ const first: Newsroom = {
     publisher: 'News',
     authority: 'news.example,2026',
     timezone: 'America/Havana',
-    feeds: 'https://feeds.news.example/',
-    languages: { en: { home: 'https://en.news.example/' }, es: { home: 'https://es.news.example/' } },
+    feeds: 'https://news.example/feeds/',
+    languages: { en: { home: 'https://news.example/en/' }, es: { home: 'https://news.example/es/' } },
     sections,
     authors: { ana: { name: 'Ana' }, luis: { name: 'Luis' } },
     limit: 3,
@@ -242,6 +242,16 @@ const anyChange: AnyEdit = fc.oneof(
           (old: Newsroom) => ({ ...old, site: { ...old.site, archives: on, tombstones: on } }),
         ] as const,
     ),
+  fc.subarray(['permits', 'prohibits']).map(
+    lists =>
+      [
+        `uses in ${lists.join(' ')}`,
+        (old: Newsroom) => ({
+          ...old,
+          site: { ...old.site, ...(lists.length > 0 ? usesIn(lists) : { signals: undefined }) },
+        }),
+      ] as const,
+  ),
   fc
     .tuple(anyLanguage, anyText)
     .map(
@@ -249,6 +259,11 @@ const anyChange: AnyEdit = fc.oneof(
         [`words ${tag} ${text}`, (old: Newsroom) => ({ ...old, locale: { ...old.locale, [tag]: text } })] as const,
     ),
 )
+
+/** Different uses in each list of RSL. */
+function usesIn(lists: readonly string[]) {
+  return { signals: { rsl: Object.fromEntries(lists.map(list => [list, [list === 'permits' ? 'search' : 'ai-all']])) } }
+}
 
 const passingTime: AnyEdit = fc
   .integer({ min: 0, max: 4 })
