@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { caddyHandles, caddySite } from '../hosting/caddy.ts'
 import { headersFile } from '../hosting/headers.ts'
 import { nginxLocations, nginxServer } from '../hosting/nginx.ts'
+import { guardedPartners } from '../hosting/policy.ts'
 import { placeOf, sharesHost, type ServedFolder } from '../hosting/served-folder.ts'
 import { redirectsFile } from '../hosting/redirects-file.ts'
 import { tdmFile } from '../hosting/tdm.ts'
@@ -81,6 +82,11 @@ Exit status: 0 printed · 2 usage or site-wide error, and nothing is written
     const { site } = siteFolder.value
     if (name === 'tdmrep' && site.signals?.tdm === undefined)
       return refuse('site.yaml says nothing of mining; write signals: { tdm: { reserved: true } }')
+    const [guarded] = guardedPartners(site)
+    if (name === 'headers' && guarded)
+      return refuse(
+        `a host that reads _headers asks for no password; for ${guarded.partner} write access: private, or use a server of your own`,
+      )
     const place = placeOf(site, resolve(values.out ?? join(values.site, 'dist')))
     if ('unusable' in place) return refuse(`${JSON.stringify(place.unusable)} holds a character that cannot be quoted`)
     const isPart = !values.server && (values.part || sharesHost(site))

@@ -6,11 +6,14 @@ import { literally, type ServedFolder } from './served-folder.ts'
 import {
   allowOrigin,
   cacheControl,
+  anySpelling,
   feedDocuments,
   folderPattern,
+  guardedPartners,
   linkHeader,
   privateCacheControl,
   robots,
+  type Guarded,
   type NamedDocuments,
 } from './policy.ts'
 import { reservation, tdmLine, tdmPath } from './tdm.ts'
@@ -69,11 +72,19 @@ function singleHandles(site: Site, place: ServedFolder): string {
   return `@feeds path_regexp feeds ^/(?:${paths.join('|')})$
 handle @feeds {
 ${indent(folderRoute(site, place))}
-}`
+}${guardedPartners(site).map(otherSpellings).join('')}`
 }
 
+const otherSpellings = (guarded: Guarded, i: number): string => `
+
+# No way around the password of ${guarded.partner}: other spellings, and the copies beside the documents.
+${guardMatcher(guarded, `other${i + 1}`)}
+handle @other${i + 1} {
+	respond 404
+}`
+
 function folderRoute(site: Site, { root }: ServedFolder): string {
-  const feeds = feedDocuments(site).map(documents => feedHeaders(site, documents))
+  const feeds = feedDocuments(site).map((documents, i) => feedHeaders(site, documents, i))
   const parts = [
     `root * "${root}"`,
     `# Only for existing files: caches must not keep an error page.
@@ -84,6 +95,7 @@ header @there Access-Control-Allow-Origin "${allowOrigin}"
 header @there ?Vary Accept-Encoding${miningHeaders(site)}`,
     ...site.former.map((former, i) => formerAnswer(former, i, site)),
     ...feeds,
+    ...guardedPartners(site).map(password),
     `# Files without compressed siblings are compressed on request.
 encode {
 	gzip
@@ -138,8 +150,9 @@ handle @${name} {
 }`
 }
 
-function feedHeaders(site: Site, documents: NamedDocuments): string {
-  const name = documents.fileName.replace(/\W/g, '_')
+function feedHeaders(site: Site, documents: NamedDocuments, i: number): string {
+  // A path of a partner and a key can differ in their signs alone.
+  const name = documents.fileName.includes('/') ? `partner${i}` : documents.fileName.replace(/\W/g, '_')
   const link = linkHeader(`${site.feeds}{re.${name}.1}`, documents)
   return `@${name} {
 	file
@@ -148,6 +161,21 @@ function feedHeaders(site: Site, documents: NamedDocuments): string {
 header @${name} Content-Type "${documents.contentType}"
 header @${name} Link \`${link}\`${documents.isPrivate ? `\n${privateHeaders(name)}` : ''}`
 }
+
+/** The lines that ask for a password. Without the file of users Caddy does not start. */
+function password(guarded: Guarded, i: number): string {
+  const { partner, file } = guarded
+  return `# The file of users is beside this file. To make it, with a password that you type in:
+#     printf '${partner} %s\\n' "$(caddy hash-password)" > /etc/caddy/${file}
+# In Caddy 2.8 and later the directive is called basic_auth, too.
+${guardMatcher(guarded, `guarded${i + 1}`)}
+basicauth @guarded${i + 1} bcrypt ${partner} {
+	import ${file}
+}`
+}
+
+const guardMatcher = (guarded: Guarded, name: string): string =>
+  `@${name} path_regexp (?i)(?:^|/)${anySpelling(guarded)}`
 
 /** They come after those of all files, so they replace them. */
 function privateHeaders(name: string): string {

@@ -5,8 +5,10 @@ import { literally, type ServedFolder } from './served-folder.ts'
 import {
   allowOrigin,
   cacheControl,
+  anySpelling,
   feedDocuments,
   folderPattern,
+  guardedPartners,
   linkHeader,
   privateCacheControl,
   robots,
@@ -61,6 +63,7 @@ location ~ "^${literally(base)}(?:.*/)?\\.(?!well-known/)" {
 }`,
     ...formerLocations(site, place),
     ...feedDocuments(site).map(documents => feedLocation(site, place, documents)),
+    ...guards(site, place),
   ]
   return `location ^~ "${base}" {\n${indent(inside.join('\n\n'))}\n}`
 }
@@ -78,7 +81,7 @@ ${indent(`${commonHeaders(site)}\n${settings(site)}`)}
       ]
     : []
   const feeds = feedDocuments(site).map(documents => feedLocation(site, place, documents, settings(site)))
-  return [...formerLocations(site, place), ...feeds, ...page].join('\n\n')
+  return [...formerLocations(site, place), ...feeds, ...guards(site, place), ...page].join('\n\n')
 }
 
 /** Settings that the server around may have changed. */
@@ -135,9 +138,31 @@ function feedLocation(site: Site, { base, root }: ServedFolder, documents: Named
     alias "${root}$document";
     types {}
     default_type "${documents.contentType}";
-${indent(documents.isPrivate ? privateHeaders(site) : commonHeaders(site))}
+${indent(password(documents))}${indent(documents.isPrivate ? privateHeaders(site) : commonHeaders(site))}
     add_header Link '${link}';
 ${more === '' ? '' : `${indent(more)}\n`}}`
+}
+
+/** The lines that ask for a password. Without the file of users nginx answers nobody (403). */
+function password({ guarded }: NamedDocuments): string {
+  if (!guarded) return ''
+  const { partner, file } = guarded
+  return `# The file of users is in the folder of nginx.conf. To make it, with a password that you type in:
+#     printf '${partner}:%s\\n' "$(openssl passwd -6)" > /etc/nginx/${file}
+satisfy all;
+auth_basic "${partner}";
+auth_basic_user_file ${file};
+`
+}
+
+/** The other spellings of guarded paths, and the compressed copies beside the documents. */
+function guards(site: Site, { base }: ServedFolder): string[] {
+  return guardedPartners(site).map(
+    guarded => `# No way around the password of ${guarded.partner}: other spellings, and the copies beside the documents.
+location ~* "^${literally(base)}(?:.*/)?${anySpelling(guarded)}" {
+    return 404;
+}`,
+  )
 }
 
 /** The media types of other files in the folder: pages, style sheets, lists. */

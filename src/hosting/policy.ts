@@ -1,4 +1,5 @@
 import { formats, partnerFormats } from '../formats/formats.ts'
+import { literally } from './served-folder.ts'
 import { partnerFileName } from '../planning/channel.ts'
 import type { Site } from '../model/site.ts'
 
@@ -15,7 +16,7 @@ export const cacheControl = 'public, max-age=300, stale-while-revalidate=60, sta
  */
 export const allowOrigin = '*'
 
-/** All documents with one file name, in any folder. */
+/** All documents with one file name, in any folder. A partner's name begins with `partners/`. */
 export interface NamedDocuments {
   readonly fileName: string
   /** The media type without parameters, for links. */
@@ -24,8 +25,19 @@ export interface NamedDocuments {
   readonly hub: string | undefined
   /** The address of the RSL document with the terms for machines. */
   readonly licence: string | undefined
-  /** Only those who were told of the address shall find it. */
+  /** Neither search engines nor caches shall keep it. */
   readonly isPrivate: boolean
+  /** Who is asked for a password. */
+  readonly guarded?: Guarded | undefined
+}
+
+/** A partner that needs a password. */
+export interface Guarded {
+  readonly partner: string
+  /** The path of its documents without the language and the ending. */
+  readonly path: string
+  /** The server's file of names and passwords, beside the server's main configuration. */
+  readonly file: string
 }
 
 /** For private feeds: a search engine that meets the address somewhere does not show it (X-Robots-Tag). */
@@ -36,23 +48,47 @@ export const privateCacheControl = 'private, max-age=300'
 
 /** The feeds of a site, by their file names: those of readers, and those of partners. */
 export function feedDocuments(site: Site): readonly NamedDocuments[] {
-  const ofPartners = [...site.partners.values()].map(({ place, format, access }) => ({
+  const ofPartners = [...site.partners.values()].map(({ name, place, format, access }) => ({
     fileName: partnerFileName(place, format),
     mediaType: partnerFormats[format].mediaType,
     // No hub hears of a partner's feed.
     hub: undefined,
-    isPrivate: access === 'private',
+    isPrivate: access !== 'public',
+    guarded: access === 'password' ? guardedBy(name, place) : undefined,
   }))
-  const ofReaders = site.formats.map(name => ({ ...formats[name], hub: site.hub, isPrivate: false }))
-  return [...ofReaders, ...ofPartners].map(({ fileName, mediaType, hub, isPrivate }) => ({
+  const ofReaders = site.formats.map(name => ({
+    ...formats[name],
+    hub: site.hub,
+    isPrivate: false,
+    guarded: undefined,
+  }))
+  return [...ofReaders, ...ofPartners].map(({ fileName, mediaType, hub, isPrivate, guarded }) => ({
     fileName,
     mediaType,
     contentType: contentTypeOf(mediaType),
     hub,
     licence: site.signals?.rsl?.licence,
     isPrivate,
+    guarded,
   }))
 }
+
+const guardedBy = (partner: string, place: string): Guarded => ({
+  partner,
+  path: `partners/${place}`,
+  file: `pregon-${partner}.users`,
+})
+
+/** The partners that need a password. */
+export const guardedPartners = (site: Site): readonly Guarded[] =>
+  feedDocuments(site).flatMap(({ guarded }) => guarded ?? [])
+
+/**
+ * A regular expression for the end of every path under which a server might find a guarded document or a copy beside it,
+ * however its name is written: servers and file systems differ in what they take for the same. Case must not matter.
+ */
+export const anySpelling = ({ path }: Guarded): string =>
+  `${path.split('/').map(literally).join('/+')}(?:[^a-z0-9/-].*|/*)$`
 
 /** RFC 8259 §11: JSON is UTF-8 and its media types have no charset parameter. */
 function contentTypeOf(mediaType: string): string {

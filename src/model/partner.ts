@@ -10,15 +10,18 @@ export type WireChoice = (typeof wireChoices)[number]
 export const imageChoices = ['all', 'licensed', 'none'] as const
 export type ImageChoice = (typeof imageChoices)[number]
 
-/** Who may know the address of a partner's feed: everybody, or who was told of it. */
-export const accesses = ['public', 'private'] as const
+/**
+ * Who can read a partner's feed: everybody, who was told of its address, or who has a name and a password for the
+ * server.
+ */
+export const accesses = ['public', 'private', 'password'] as const
 export type Access = (typeof accesses)[number]
 
 /** What a contract gives a partner: which articles, in which languages, and how much of each. */
 export interface Partner {
   readonly name: string
   readonly access: Access
-  /** The name of its documents without the ending. A private one holds a part that nobody can guess. */
+  /** The path of its documents below `partners/`, without the ending. A private one holds a part that nobody can guess. */
   readonly place: string
   readonly format: PartnerFormatName
   /** The rules that its feeds follow. */

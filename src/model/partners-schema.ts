@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { partnerFormatNames, type PartnerFormatName } from './format-name.ts'
 import { keySchema } from './key.ts'
 import { parseLanguageTag } from './language.ts'
 import { newsSitemapBounds } from './news-sitemap.ts'
 import { accesses, imageChoices, wireChoices, type Partner } from './partner.ts'
+import { checkPlaces, partnerPlace, pathSchema } from './partner-place.ts'
 import { oneOfRemedy, remedies } from './site-remedies.ts'
 import { problem, show, type Problem } from './problem.ts'
 import { report, suggestion, type Locate, type Path } from './validation.ts'
@@ -54,6 +54,7 @@ const someKeys = (of: string) =>
 export interface Contract extends Omit<Partner, 'name' | 'place' | 'format' | 'profile' | 'languages' | 'limit'> {
   readonly profile?: string | undefined
   readonly format?: PartnerFormatName | undefined
+  readonly path?: string | undefined
   /** Language tags as written. */
   readonly languages?: readonly string[] | undefined
   readonly limit?: number | undefined
@@ -84,6 +85,7 @@ const contractSchema: z.ZodType<Contract> = z.strictObject(
       .int({ error: remedies.limit })
       .min(1, { error: remedies.limit })
       .optional(),
+    path: pathSchema.optional(),
     access: z.enum(accesses, { error: oneOfRemedy(accesses) }).default('public'),
     attribution: z.boolean({ error: 'true or false' }).default(false),
   },
@@ -93,9 +95,6 @@ const contractSchema: z.ZodType<Contract> = z.strictObject(
 export const partnersSchema: z.ZodType<Record<string, Contract>> = z
   .record(z.string(), contractSchema, { error: remedies.partners })
   .default({})
-
-/** A partner's document stands beside those of other partners, so it must not have the name of a feed. */
-const namesOfFeeds: ReadonlySet<string> = new Set(['rss', 'atom', 'feed'])
 
 interface Listed {
   readonly notFor?: readonly string[] | undefined
@@ -110,20 +109,13 @@ interface Listed {
 export function checkPartners(file: Listed, ctx: z.RefinementCtx): void {
   checkNotFor(file, ctx)
   const { partners, languages, sections, authors } = file
+  checkPlaces(partners, ctx)
   const known = Object.keys(languages)
   for (const [name, contract] of Object.entries(partners)) {
     const path = ['partners', name]
     const checked = keySchema.safeParse(name)
     for (const issue of checked.error?.issues ?? [])
       if (issue.code === 'custom') ctx.addIssue({ ...issue, input: name, path })
-    if (namesOfFeeds.has(name))
-      report(
-        ctx,
-        'VALUE_INVALID',
-        name,
-        `another key, such as "${name}-partner": feeds have documents of this name`,
-        path,
-      )
     for (const [i, tag] of (contract.languages ?? []).entries())
       if (!known.includes(parseLanguageTag(tag) ?? tag))
         report(ctx, 'VALUE_INVALID', tag, `a language of the site: ${known.map(show).join(', ')}`, [
@@ -164,7 +156,7 @@ export function partnersOf(
       {
         ...contract,
         name,
-        place: contract.access === 'private' ? privatePlace(name, authority, secret) : name,
+        place: partnerPlace(name, contract, authority, secret),
         ...boundsOf(contract, limit),
         languages: languages?.flatMap(tag => parseLanguageTag(tag) ?? []),
       },
@@ -182,13 +174,6 @@ function boundsOf(
     maxAge: maxAge ?? profile.maxAge,
     limit: limit ?? Math.min(limitOfSite, profile.limit ?? limitOfSite),
   }
-}
-
-/** A name that only those can know who know the secret. It is the same on every machine, and in every build. */
-function privatePlace(name: string, authority: string, secret = ''): string {
-  const token = createHmac('sha256', secret).update(`${authority} ${name}`).digest('hex').slice(0, 32)
-  // The whole has to be a key, which has at most 120 characters.
-  return `${name.slice(0, 80)}-${token}`
 }
 
 /** The least length of a secret in characters: 64 bits in hexadecimal digits. */

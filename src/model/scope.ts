@@ -2,7 +2,7 @@ import { isKey } from './key.ts'
 import { parseLanguageTag, type LanguageTag } from './language.ts'
 import type { ScopeKind } from './site.ts'
 
-/** The selection of a feed: all articles of a language, those of one section, tag or author, or those of a partner. */
+/** The selection of a feed: all articles of a language, those of one section, tag or author, or those of a partner, whose key is a path. */
 export type Scope = { readonly kind: 'all' } | { readonly kind: NarrowKind; readonly key: string }
 
 type NarrowKind = Exclude<ScopeKind, 'all'> | 'partner'
@@ -28,9 +28,9 @@ export function scopeFolder(scope: Scope): string {
   }
 }
 
-/** The parts of a feed id that name the scope. */
-export function scopeParts(scope: Scope): readonly string[] {
-  return scope.kind === 'all' ? ['all'] : [scope.kind, scope.key]
+/** The parts of a feed id that name the scope. A partner keeps its name wherever its documents are. */
+export function scopeParts(scope: Scope, partner?: string): readonly string[] {
+  return scope.kind === 'all' ? ['all'] : [scope.kind, partner ?? scope.key]
 }
 
 /** The place of a feed in the output tree. */
@@ -47,16 +47,22 @@ export function feedFolder({ language, scope, archive }: Located): string {
 }
 
 const folderShape =
-  /^(?<tag>[\w-]+)\/(?:(?<kind>section|tag|author|partner)s\/(?<key>[^/]+)\/|archive\/(?<archive>\d+-\d\d)\/)?$/
+  /^(?<tag>[\w-]+)\/(?:(?<kind>section|tag|author)s\/(?<key>[^/]+)\/|partners\/(?<place>.+)\/|archive\/(?<archive>\d+-\d\d)\/)?$/
 
 /** The reverse of `feedFolder`; undefined for a folder that `feedFolder` does not return. */
 export function locatedIn(folder: string): Located | undefined {
-  const { tag = '', kind, key = '', archive } = folderShape.exec(folder)?.groups ?? {}
+  const { tag = '', kind, key = '', place, archive } = folderShape.exec(folder)?.groups ?? {}
   const language = parseLanguageTag(tag)
   if (language === undefined || (kind !== undefined && !isKey(key))) return undefined
-  const scope: Scope = kind === undefined ? { kind: 'all' } : { kind: kind as NarrowKind, key }
+  if (place !== undefined && !place.split('/').every(isKey)) return undefined
+  const scope = scopeOf(kind as ScopeKind | undefined, key, place)
   const located = { language, scope, archive }
   return feedFolder(located) === folder ? located : undefined
+}
+
+function scopeOf(kind: ScopeKind | undefined, key: string, place: string | undefined): Scope {
+  if (place !== undefined) return { kind: 'partner', key: place }
+  return kind === undefined || kind === 'all' ? { kind: 'all' } : { kind, key }
 }
 
 /** Whether a folder is that of a partner's feed. */
@@ -64,6 +70,6 @@ export const isOfPartner = (folder: string): boolean => /^[\w-]+\/partners\//.te
 
 /** The folder of the feed that a document, or its compressed sibling, belongs to. */
 export function feedFolderOf(path: string): string {
-  const [partner] = /^[\w-]+\/partners\/[^/.]+(?=\.)/.exec(path) ?? []
+  const [partner] = /^[\w-]+\/partners\/[^.]+(?=\.)/.exec(path) ?? []
   return partner === undefined ? path.slice(0, path.lastIndexOf('/') + 1) : `${partner}/`
 }

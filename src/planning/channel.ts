@@ -23,13 +23,13 @@ export type ChannelFeed = Omit<PlannedFeed, 'articles'>
 export function feedPath(feed: Located, format: DocumentName): string {
   const folder = feedFolder(feed)
   if (format === 'page') return folder + pageName
-  if (feed.scope.kind !== 'partner') return folder + partnerFormats[format].fileName
-  return folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1) + partnerFileName(feed.scope.key, format)
+  if (feed.scope.kind === 'partner') return `${feed.language}/${partnerFileName(feed.scope.key, format)}`
+  return folder + partnerFormats[format].fileName
 }
 
-/** The file name of a partner's feed, the same in every language. */
+/** The path of a partner's document in the folder of a language: `partners/msn/front.xml`. */
 export const partnerFileName = (place: string, format: PartnerFormatName): string =>
-  place + extname(partnerFormats[format].fileName)
+  `partners/${place}${extname(partnerFormats[format].fileName)}`
 
 /** The formats of a feed: those of the site, or that of the partner's contract. */
 function formatsOf({ scope }: Pick<Located, 'scope'>, site: Site): readonly PartnerFormatName[] {
@@ -65,7 +65,7 @@ export function channelOf(
     when: new Date(when),
   }))
   const updated = changeOfFeed(feed, items, site)
-  const id = tagUri(site, 'feed', language, ...scopeParts(scope))
+  const id = tagUri(site, 'feed', language, ...scopeParts(scope, partnerOf(scope, site)?.name))
   const terms = termsOf(scope, site)
   const rights = textIn(terms.rights, language) ?? words.rights(site.publisher, updated)
   const licence = licenceOf(terms)

@@ -493,7 +493,27 @@ describe('a good site', () => {
   }
 
   test.each([
-    ['{ access: }', 'VALUE_INVALID', 'one of public, private'],
+    ['{ access: }', 'VALUE_INVALID', 'one of public, private, password'],
+    ['{ collection: Front Page }', 'KEY_INVALID', '"front-page"'],
+    ['{ path: /Partners/MSN/front.xml }', 'VALUE_INVALID', '"msn/front"'],
+    ['{ path: es/partners/msn/front.xml }', 'VALUE_INVALID', '"msn/front"'],
+    ...[
+      '../rss',
+      'a//b',
+      'rss',
+      'a/feed',
+      'con',
+      'a/../b',
+      'partners',
+      'a/b/partners',
+      'a/b/c/d/e',
+      'a\\\\b',
+      '.a',
+    ].map(path => [
+      `{ path: "${path}" }`,
+      'VALUE_INVALID',
+      'names of a-z, 0-9 and hyphens with slashes between them, such as "msn/front"',
+    ]),
     ['{ images: }', 'VALUE_INVALID', 'one of all, licensed, none'],
     ['{ sections: [] }', 'VALUE_INVALID', 'one of the sections or more, or leave the key out for all'],
     ['{ tags: [""] }', 'KEY_INVALID', '"a-short-name"'],

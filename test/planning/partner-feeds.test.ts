@@ -1,8 +1,9 @@
 // Which articles a partner's feeds hold, and where their documents are.
-import { cpSync, rmSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { build, type Report } from '../../src/index.ts'
+import { parse, stringify } from 'yaml'
+import { build, describe as described, type Report } from '../../src/index.ts'
 import {
   buildTree,
   documentAt,
@@ -189,5 +190,55 @@ describe('later builds', () => {
     const again = await build({ site: folder, now })
     expect(again.documents.changed).not.toContain('en/partners/app.json')
     expect(again.documents.changed).toContain('en/partners/portal.xml')
+  })
+})
+
+function writeSite(site: string, more: Fields): void {
+  const file = join(site, 'site.yaml')
+  writeFileSync(file, stringify({ ...(parse(readFileSync(file, 'utf8')) as Fields), ...more }))
+}
+
+describe('a path', () => {
+  const at = (path?: string) => ({ portal: { path, format: 'atom' }, msn: {} })
+  const idIn = (text: string) => /<id>([^<]*)</.exec(text)?.[1]
+
+  test('is where the documents are; at another, they leave the former one, and keep their ids', async () => {
+    const site = writeNewsroom({ records, site: { partners: at() } })
+    const out = join(site, 'dist')
+    await build({ site, now })
+    const before = documentAt(readTree(out), 'es/partners/portal.xml')
+    // Beside the document of another partner, whose name is that of the folder.
+    for (const path of ['msn/front', 'a/b/c/d']) {
+      writeSite(site, { partners: at(path) })
+      const { status, documents } = await build({ site, now })
+      expect(status).toBe(0)
+      expect(documents.created).toEqual([`en/partners/${path}.xml`, `es/partners/${path}.xml`])
+      expect(documents.removed).toHaveLength(2)
+      const tree = readTree(out)
+      const after = documentAt(tree, `es/partners/${path}.xml`)
+      expect(idIn(after)).toBe(idIn(before))
+      expect(after).toContain(`href="https://feeds.cubaheadlines.example/es/partners/${path}.xml"`)
+      expect(Object.keys(tree).filter(each => each.includes('/partners/'))).toHaveLength(4)
+      expect((await build({ site, now })).documents.created).toEqual([])
+      // A document that somebody altered is made again.
+      writeFileSync(join(out, `es/partners/${path}.xml`), 'altered')
+      expect((await build({ site, now })).documents.changed).toEqual([`es/partners/${path}.xml`])
+    }
+    rmSync(join(site, '.pregon'), { recursive: true })
+    writeSite(site, { partners: {} })
+    const { problems } = await build({ site, now })
+    const left = problems.filter(({ code }) => code === 'PARTNER_LEFT')
+    expect(left.map(({ file }) => file)).toContain('es/partners/a/b/c/d.xml')
+    expect(left).toHaveLength(4)
+  })
+
+  test.each<[Fields, string]>([
+    [{ portal: { path: 'msn' }, msn: {} }, 'partners.msn: found "msn"'],
+    [{ msn: {}, portal: { path: 'msn' } }, 'partners.portal.path: found "msn"'],
+    [{ a: { path: 'x/y' }, b: { path: 'x/y', format: 'json' } }, 'partners.b.path: found "x/y"'],
+  ])('belongs to one partner: %j', async (partners, expected) => {
+    const { problems, status } = await build({ site: writeNewsroom({ records, site: { partners } }), now })
+    expect(status).toBe(2)
+    expect(problems.map(described).join('\n')).toContain(expected)
   })
 })

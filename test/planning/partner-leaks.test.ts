@@ -1,4 +1,6 @@
 // Whatever the records and the contracts say: a partner reads nothing that it may not have, and all that it may.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { buildTree, writeNewsroom, type Fields, type RecordData, type Tree } from '../support/newsroom.ts'
@@ -28,6 +30,9 @@ interface Contract {
   readonly images: 'all' | 'licensed' | 'none'
   readonly wire: 'include' | 'exclude' | 'only'
   readonly maxAge?: '10d' | undefined
+  readonly collection?: 'odd' | undefined
+  readonly path?: string | undefined
+  readonly access: 'public' | 'password'
 }
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
@@ -54,6 +59,8 @@ const anyContract: fc.Arbitrary<Contract> = fc.record({
   images: fc.constantFrom('all', 'licensed', 'none'),
   wire: fc.constantFrom('include', 'exclude', 'only'),
   maxAge: maybe(fc.constant('10d')),
+  collection: maybe(fc.constant('odd')),
+  access: fc.constantFrom('public', 'password'),
 })
 
 const filler = 'and so on '.repeat(60).trim()
@@ -118,13 +125,14 @@ interface Readable {
 }
 
 /** The parts of an article that a partner has to read, and those that it may, by the terms and the contract. */
-function partsFor(name: string, contract: Contract, told: Told): Readable {
+function partsFor(name: string, contract: Contract, told: Told, i: number): Readable {
   const { syndication, notFor, image, wire, age, hasSummary, shape } = told
   const isIn =
     syndication !== 'none' &&
     notFor?.includes(name) !== true &&
     (contract.wire === 'include' || wire === (contract.wire === 'only')) &&
-    !(contract.maxAge === '10d' && age > 10)
+    !(contract.maxAge === '10d' && age > 10) &&
+    !(contract.collection === 'odd' && i % 2 === 0)
   if (!isIn) return { must: [], may: [] }
   const text = syndication === 'excerpt' ? 'excerpt' : contract.text
   const isGranted = image?.syndication === 'allowed' || (image?.licence ?? 'none') !== 'none'
@@ -173,20 +181,24 @@ const parts = [
 ]
 
 const documentsOf = (tree: Tree, name: string) =>
-  Object.entries(tree).filter(([path]) => path.includes(`/partners/${name}.`))
+  Object.entries(tree).filter(([path]) => new RegExp(`/partners/(?:deep/${name}/)?${name}\\.`).test(path))
 
 test('partners read all that they may, and nothing else', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(anyTold, { minLength: 1, maxLength: 6 }),
       fc.tuple(anyContract, anyContract, anyContract),
-      async (all, contracts) => {
-        const partners: Fields = Object.fromEntries(names.map((name, i) => [name, contracts[i]]))
-        const records = all.map(recordOf)
-        const { tree, report } = await buildTree(
-          writeNewsroom({ records, spelling: 'ndjson', site: { partners } }),
-          now,
+      fc.boolean(),
+      async (all, contracts, isDeep) => {
+        const partners: Fields = Object.fromEntries(
+          names.map((name, i) => [name, { ...contracts[i], ...(isDeep && { path: `deep/${name}/${name}` }) }]),
         )
+        const records = all.map(recordOf)
+        const site = writeNewsroom({ records, spelling: 'ndjson', site: { partners } })
+        const odd = records.flatMap(({ id }, i) => (i % 2 === 1 ? [`- ${id}\n`] : []))
+        mkdirSync(join(site, 'collections'))
+        writeFileSync(join(site, 'collections/odd.yaml'), odd.length === 0 ? '[]' : odd.toReversed().join(''))
+        const { tree, report } = await buildTree(site, now)
         expect(report.problems.filter(({ severity }) => severity === 'error')).toEqual([])
         for (const [k, name] of names.entries()) {
           const contract = contracts[k]
@@ -194,7 +206,7 @@ test('partners read all that they may, and nothing else', async () => {
           expect(documents).toHaveLength(2)
           for (const [path, text] of documents)
             for (const [i, told] of all.entries()) {
-              const { must, may } = contract ? partsFor(name, contract, told) : { must: [], may: [] }
+              const { must, may } = contract ? partsFor(name, contract, told, i) : { must: [], may: [] }
               // The name of one part ends in that of another.
               const read = parts.filter(part => new RegExp(`(?<![a-z])${part}x${i}x`).test(text))
               expect([path, i, must.filter(part => !read.includes(part))]).toEqual([path, i, []])

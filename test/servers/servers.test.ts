@@ -33,7 +33,15 @@ const moves = {
   retired: ['es/tags/old/', 'pt/tags/old/', 'fr/'],
 }
 
-const partners = { portal: { format: 'atom' }, app: { access: 'private', format: 'ninjs' } }
+const partners = {
+  portal: { format: 'atom' },
+  app: { access: 'private', format: 'ninjs' },
+  agency: { access: 'password' },
+  // Its name ends and its path begins as those of others do.
+  desk: { access: 'password', path: 'agency/portal', format: 'json' },
+  open: { path: 'news/agency' },
+}
+const passwords = { agency: 'first word', desk: 'second word' }
 vi.stubEnv('PREGON_SECRET', 'a secret of some length')
 
 /** A newsroom that a server serves. */
@@ -78,6 +86,7 @@ async function serve(server: Server, base = '/', { site: more = {}, home, change
   expect(await main(['hosting', server.name, '--site', site], terminal)).toBe(0)
   const folder = temporaryFolder()
   chmodSync(folder, 0o755)
+  writeUsers(server, folder)
   const child = server.start(folder, change ? change(configuration, port) : configuration)
   await listening(child, port)
   return {
@@ -87,6 +96,11 @@ async function serve(server: Server, base = '/', { site: more = {}, home, change
     get: (path, headers, method) => ask(port, `${base}${path}`, headers, method),
     file: path => readFileSync(join(site, 'dist', path)),
   }
+}
+
+function writeUsers(server: Server, folder: string): void {
+  for (const [partner, password] of Object.entries(passwords))
+    writeFileSync(join(folder, `pregon-${partner}.users`), server.user(partner, password))
 }
 
 function writeSite(site: string, more: Fields): void {
@@ -137,6 +151,71 @@ describe.each([nginx, caddy])('$name', server => {
     expect(secret.headers['access-control-allow-origin']).toBeUndefined()
     expect(await served.get('es/partners/app.json')).toMatchObject({ status: 404 })
     expect((await served.get('es/partners/')).status).not.toBe(200)
+  })
+
+  test('feeds with a password are for the partner that knows it, under every spelling', async () => {
+    const asks = (
+      path: string,
+      user?: string,
+      password?: string,
+      more: Readonly<Record<string, string>> = {},
+      method = 'GET',
+    ) => {
+      const login = user === undefined ? {} : { authorization: `Basic ${btoa(`${user}:${password}`)}` }
+      return served.get(path, { ...login, ...more }, method)
+    }
+    const documents = { agency: 'es/partners/agency.xml', desk: 'es/partners/agency/portal.json' }
+    for (const [partner, path] of Object.entries(documents)) {
+      const password = passwords[partner as keyof typeof passwords]
+      for (const method of ['GET', 'HEAD']) {
+        expect(await asks(path, undefined, undefined, {}, method)).toMatchObject({ status: 401 })
+        expect(await asks(path, partner, password, {}, method)).toMatchObject({ status: 200 })
+      }
+      const { headers, body } = await asks(path, partner, password)
+      expect(body.equals(served.file(path))).toBe(true)
+      expect(headers).toMatchObject({ 'cache-control': 'private, max-age=300', 'x-robots-tag': 'noindex' })
+      expect(headers['access-control-allow-origin']).toBeUndefined()
+      const zipped = await asks(path, partner, password, gzip)
+      expect(gunzipSync(zipped.body).equals(served.file(path))).toBe(true)
+      const etag = { 'if-none-match': headers['etag'] ?? '' }
+      expect(await asks(path, partner, password, etag)).toMatchObject({ status: 304 })
+      expect(await asks(path, undefined, undefined, etag)).toMatchObject({ status: 401 })
+      for (const [user, word] of [
+        [partner, 'another'],
+        [partner, ''],
+        ['agency', passwords.desk],
+        ['desk', passwords.agency],
+        partner === 'agency' ? ['desk', passwords.desk] : ['agency', passwords.agency],
+      ] as const)
+        expect(await asks(path, user, word)).toMatchObject({ status: 401 })
+      const name = path.slice(path.lastIndexOf('/') + 1)
+      for (const spelling of [
+        `${path}.gz`,
+        `${path}.br`,
+        `${path}/`,
+        `${path}/.`,
+        `${path}%00`,
+        `${path};a`,
+        path.replace('/partners/', '//partners/'),
+        path.replace('/partners/', '/partners//'),
+        path.replace('partners', '%70artners'),
+        path.replace('partners', '%2570artners'),
+        path.replace('partners', 'PARTNERS'),
+        path.replace('/partners/', '/./partners/'),
+        path.replace('/partners/', '/x/../partners/'),
+        path.replace('/partners/', '%2fpartners%2f'),
+        path.replace(name, name.toUpperCase()),
+        path.replace(name, `%${name.charCodeAt(0).toString(16)}${name.slice(1)}`),
+        `/${path}`,
+        `${path}?a=1`,
+      ]) {
+        const { status, body: answer } = await asks(spelling)
+        expect([spelling, status]).toEqual([spelling, expect.toSatisfy((code: number) => code >= 300)])
+        expect(answer.includes('English one') || answer.includes('Español one')).toBe(false)
+      }
+    }
+    for (const path of ['es/rss.xml', 'es/partners/portal.xml', 'en/partners/news/agency.xml'])
+      expect(await asks(path)).toMatchObject({ status: 200 })
   })
 
   test('the page beside the feeds is one', async () => {
@@ -383,11 +462,26 @@ describe.each([nginx, caddy].flatMap(server => ['/feeds/', '/'].map(base => ({ s
           const folder = temporaryFolder()
           chmodSync(folder, 0o755)
           writeFileSync(join(folder, 'index.html'), 'the home page')
+          writeUsers(server, folder)
+          // The feeds lie in the site's own folder, too.
+          mkdirSync(join(folder, base, 'es/partners'), { recursive: true })
+          for (const name of ['agency.xml', 'agency.xml.gz', 'AGENCY.XML'])
+            writeFileSync(join(folder, base, 'es/partners', name), 'for the agency')
           return sites[server.name](port, folder, part)
         },
       })
     })
     afterAll(() => stop(served.child))
+
+    test('the site is no way around the password', async () => {
+      const login = { authorization: `Basic ${btoa(`agency:${passwords.agency}`)}` }
+      expect(await served.get('es/partners/agency.xml', login)).toMatchObject({ status: 200 })
+      for (const path of ['agency.xml', 'agency.xml.gz', 'AGENCY.XML', 'agency.xml/', '/agency.xml', '%61gency.xml']) {
+        const { status, body } = await served.get(`es/partners/${path}`)
+        expect(status).toBeGreaterThan(300)
+        expect(body.toString()).not.toContain('for the agency')
+      }
+    })
 
     test('the site goes on', async () => {
       const { status, headers, body } = await ask(served.port, '/')

@@ -11,6 +11,8 @@ export interface Server {
   readonly name: 'nginx' | 'caddy'
   /** Starts it in a folder of its own; `configuration` is what `pregon hosting` printed. */
   readonly start: (folder: string, configuration: string) => ChildProcess
+  /** A line of its file of users, as the commands that Pregón prints make it. */
+  readonly user: (name: string, password: string) => string
 }
 
 const brotliModule = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so'
@@ -31,6 +33,7 @@ http {
 export const nginx: Server = {
   name: 'nginx',
   start: (folder, configuration) => run('nginx', nginxArguments(folder, configuration), folder),
+  user: (name, password) => `${name}:${printed('openssl', ['passwd', '-6', password])}\n`,
 }
 
 /** What `nginx -t` says of a configuration. */
@@ -49,12 +52,16 @@ function nginxArguments(folder: string, configuration: string): readonly string[
 
 export const caddy: Server = {
   name: 'caddy',
+  user: (name, password) => `${name} ${printed('caddy', ['hash-password', '--plaintext', password])}\n`,
   start(folder, configuration) {
     const file = join(folder, 'Caddyfile')
     writeFileSync(file, `{\n\tadmin off\n}\n\n${configuration}`)
     return run('caddy', ['run', '--adapter', 'caddyfile', '--config', file], folder)
   },
 }
+
+const printed = (command: string, args: readonly string[]): string =>
+  spawnSync(command, args, { encoding: 'utf8' }).stdout.trim()
 
 function run(command: string, args: readonly string[], folder: string): ChildProcess {
   const child = spawn(command, args, {
