@@ -98,18 +98,26 @@ export const signalsSchema: z.ZodType<Signals | undefined> = z
   })
   .optional()
 
+const documentAlone =
+  'say what you permit and prohibit in an RSL document, and name only that: rsl: { licence: https://… }'
+
 interface Served {
   readonly signals?: Signals | undefined
   readonly feeds: string
+  readonly formats: readonly string[]
   readonly languages: Readonly<Record<string, { readonly home: string }>>
 }
 
-/** Reports languages whose pages are at another origin than the feeds, where RSS shall name their uses. */
-export function checkOrigins({ signals, feeds, languages }: Served, ctx: z.RefinementCtx): void {
+/** Reports uses that RSS cannot name: without RSS, or for pages at another origin than the feeds. */
+export function checkUsage({ signals, feeds, languages, formats }: Served, ctx: z.RefinementCtx): void {
   if (signals?.rsl?.usage === undefined) return
+  if (!formats.includes('rss'))
+    report(ctx, 'VALUE_INVALID', formats, `rss into the list too: only RSS can name uses; or ${documentAlone}`, [
+      'formats',
+    ])
   for (const { home } of Object.values(languages))
     if (!isSameOrigin(home, feeds)) {
-      const expected = `serve the pages from ${new URL(feeds).origin} too; or say what you permit and prohibit in an RSL document, and name only that: rsl: { licence: https://… }`
+      const expected = `serve the pages from ${new URL(feeds).origin} too; or ${documentAlone}`
       report(ctx, 'ORIGINS_DIFFER', home, expected, ['signals', 'rsl'])
       return
     }

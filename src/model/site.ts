@@ -19,7 +19,7 @@ import { checkPartners, partnersOf, partnersSchema, secretsMissing, type Profile
 import { checkTerms, termsShape } from './terms-schema.ts'
 import type { Terms } from './terms.ts'
 import { rejected, type Parsed } from './problem.ts'
-import { checkOrigins, signalsSchema, type Signals } from './signals.ts'
+import { checkUsage, signalsSchema, type Signals } from './signals.ts'
 import { doubtfulTags, languagesLike, remedyForTag, withCanonicalTags } from './site-languages.ts'
 import { isPermalink, listOfThese, oneOfRemedy, remedyForPermalink, remedies, timezoneLike } from './site-remedies.ts'
 import { urlSchema } from './url-schema.ts'
@@ -200,7 +200,7 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
   }
   checkTerms(file, ctx)
   checkPartners(file, ctx)
-  checkOrigins(file, ctx)
+  checkUsage(file, ctx)
   checkPages(file, ctx)
   settleMoves(file, (path, found, expected) => report(ctx, 'FOLDER_UNFIT', found, expected, path))
 })

@@ -109,6 +109,14 @@ describe('a feed speaks for its own origin only (RSL 1.0 §4.7)', () => {
     expect(saysOf(yamlWith(`{ rsl: { licence: ${licence} } }`, 'https://elsewhere.example/'))).toEqual([])
   })
 
+  test('uses without RSS would be said nowhere', () => {
+    const yaml = `${yamlWith('{ rsl: { prohibits: [ai-train] } }')}formats: [atom, json]\n`
+    expect(saysOf(yaml)).toEqual([
+      expect.stringMatching(/^site\.yaml:8:1: error VALUE_INVALID: formats: .*\n {2}write rss into the list too/),
+    ])
+    expect(saysOf(yaml.replace('prohibits: [ai-train]', `licence: ${licence}`))).toEqual([])
+  })
+
   test('an article’s own page elsewhere has no uses', () => {
     const site = siteFrom(yamlWith('{ rsl: { prohibits: [ai-train] } }'))
     expect(usageOf('https://www.example.com:443/a', site)).toEqual({ permits: [], prohibits: ['ai-train'] })
