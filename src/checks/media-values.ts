@@ -1,5 +1,7 @@
 import { address } from './addresses.ts'
 import type { ElementRule, Grammar } from './grammar.ts'
+import type { XmlCheck } from './xml-check.ts'
+import type { XmlNode } from './xml-tree.ts'
 import { languageTag } from './languages.ts'
 import type { ValueRule } from './value-context.ts'
 import { checkPlainText } from './texts.ts'
@@ -67,6 +69,12 @@ function sceneParts(prefix: '' | 'media:'): Grammar {
   }
 }
 
+function hasState(node: XmlNode, check: XmlCheck): void {
+  const isSaid =
+    node.text.trim() !== '' || node.attributes.some(attribute => check.attributeName(attribute) === 'state')
+  if (!isSaid) check.report('ATTRIBUTE_MISSING', node, { found: '"state"' })
+}
+
 /** Elements of Media RSS 1.5 that describe what surrounds a media object: https://www.rssboard.org/media-rss */
 export const mediaSurroundings: Grammar = {
   'media:backLinks': texts('media:backLink', address()),
@@ -86,10 +94,10 @@ export const mediaSurroundings: Grammar = {
   'media:rights': { attributes: { status: { required: true, value: oneOf('userCreated', 'official') } } },
   'media:scenes': { children: { 'media:scene': scene } },
   'media:status': {
-    attributes: {
-      state: { required: true, value: oneOf('active', 'blocked', 'deleted') },
-      reason: { value: anything },
-    },
+    // SmartNews takes the state from the text.
+    value: optional(oneOf('active', 'deleted')),
+    attributes: { state: { value: oneOf('active', 'blocked', 'deleted') }, reason: { value: anything } },
+    rules: [hasState],
   },
   'media:subTitle': {
     many: true,

@@ -63,9 +63,12 @@ const met = [
   'http://purl.org/rss/1.0/modules/taxonomy/',
   'http://schemas.google.com/blogger/2008',
   'http://schemas.google.com/g/2005',
+  // Partners read these, and publish no definition.
+  'http://schemas.ingestion.microsoft.com/common/',
   'http://source.scripting.com/',
   'http://webfeeds.org/rss/1.0',
   'http://www.google.com/schemas/play-podcasts/1.0',
+  'http://www.smartnews.be/snf',
   'http://www.rawvoice.com/rawvoiceRssModule/',
   'http://www.spotify.com/ns/rss',
   'http://www.youtube.com/xml/schemas/2015',

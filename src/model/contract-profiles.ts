@@ -1,3 +1,4 @@
+import { parseLanguageTag } from './language.ts'
 import { checkNewsSitemap } from './news-sitemap.ts'
 import type { Contract, ProfiledContract } from './partners-schema.ts'
 import { problem, rejected, show, type Parsed, type Problem } from './problem.ts'
@@ -7,7 +8,7 @@ import { pathText, suggestion, type Locate } from './validation.ts'
 /** Gives each contract its profile. Problems name what a profile does not allow. */
 export function withProfiles(
   contracts: Readonly<Record<string, Contract>>,
-  profiles: Profiles,
+  { profiles, languages }: { readonly profiles: Profiles; readonly languages: readonly string[] },
   locate: Locate,
 ): Parsed<Readonly<Record<string, ProfiledContract>>> {
   const problems: Problem[] = []
@@ -22,7 +23,12 @@ export function withProfiles(
     const profile = profileOf(contract, known, profiles, problems, tell)
     if (!profile) return []
     const { format = profile.formats[0] ?? 'rss' } = contract
-    const whole: ProfiledContract = { ...contract, format, profile }
+    const whole: ProfiledContract = {
+      ...contract,
+      format,
+      profile,
+      languages: languagesOf(contract, profile, languages, tell),
+    }
     checkNewsSitemap(whole, tell)
     checkBounds(whole, tell)
     return [[name, whole] as const]
@@ -49,6 +55,23 @@ function profileOf(
   const profile = known.get(name)
   if (!profile) tell('profile', name, `${suggestion(name, profiles.names)}, or write profiles/${name}.yaml`)
   return profile?.ok ? profile.value : undefined
+}
+
+/** The languages of a contract; without any, those of the site that the partner reads. */
+function languagesOf(
+  { languages: own }: Contract,
+  { languages: read, title }: Profile,
+  ofSite: readonly string[],
+  tell: Tell,
+): readonly string[] | undefined {
+  if (!read) return own
+  const isRead = (tag: string) => read.some(each => tag === each || tag.startsWith(`${each}-`))
+  const unread = own?.find(tag => !isRead(parseLanguageTag(tag) ?? tag))
+  if (unread !== undefined) tell('languages', unread, `only ${read.join(', ')}: ${title} reads no other language`)
+  const all = own ?? ofSite.filter(isRead)
+  if (all.length === 0)
+    tell('profile', title, `another profile: it reads only ${read.join(', ')}, which the site has not`)
+  return all
 }
 
 function checkBounds({ format, profile, limit, maxAge }: ProfiledContract, tell: Tell): void {

@@ -62,8 +62,10 @@ export interface Profile {
   readonly guid: 'id' | 'page'
   /** Whether the date of an item is that of its publication, or of its last change. */
   readonly date: 'published' | 'updated'
-  /** The partner's spelling of the site's languages. */
-  readonly languages: Readonly<Record<string, string>>
+  /** The languages that the partner reads; all where it is undefined. */
+  readonly languages?: readonly string[] | undefined
+  /** The partner's spelling of languages, by their tags. */
+  readonly spelling: Readonly<Record<string, string>>
   /** Namespaces of the elements by prefix. */
   readonly namespaces: Readonly<Record<string, string>>
   readonly elements: Readonly<Record<TemplatePlace, ElementTemplates>>
@@ -79,7 +81,7 @@ export const fullProfile: Profile = {
   leadPicture: true,
   guid: 'id',
   date: 'published',
-  languages: {},
+  spelling: {},
   namespaces: {},
   elements: { channel: {}, item: {}, picture: {}, ended: {} },
   rules: { item: [], picture: [], channel: [] },

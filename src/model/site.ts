@@ -219,7 +219,11 @@ export function parseSite(
   const problems = [...clean.warnings, ...duplicates, ...parsed.problems, ...doubts]
   const isGood = parsed.ok && [...duplicates, ...doubts].every(({ severity }) => severity === 'warning')
   if (!isGood) return rejected(...problems)
-  const partners = withProfiles(parsed.value.partners, profiles, locate)
+  const partners = withProfiles(
+    parsed.value.partners,
+    { profiles, languages: Object.keys(parsed.value.languages) },
+    locate,
+  )
   if (!partners.ok) return rejected(...problems, ...partners.problems)
   const site = toSite(parsed.value, partners.value, secret)
   const unsafe = secretsMissing(site.partners, secret, locate)

@@ -114,11 +114,11 @@ export function channelOf(
 function profiledChannel(
   channel: Channel,
   language: LanguageTag,
-  { languages, namespaces, elements }: Profile,
+  { spelling, namespaces, elements }: Profile,
 ): Channel {
   return {
     ...channel,
-    spelling: languages[language],
+    spelling: spelling[language],
     extensions: [...channel.extensions, ...channelExtensions(elements.channel, channel)],
     namespaces,
   }

@@ -29,7 +29,8 @@ export function extended(base: Profile, name: string, file: ProfileFile): Profil
     bytes: bytes ?? base.bytes,
     guid: guid ?? base.guid,
     date: date ?? base.date,
-    languages: { ...base.languages, ...file.languages },
+    languages: file.languages ?? base.languages,
+    spelling: { ...base.spelling, ...file.spelling },
     namespaces: { ...base.namespaces, ...file.namespaces },
     elements: {
       channel: elementsAt('channel'),

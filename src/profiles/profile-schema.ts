@@ -32,7 +32,8 @@ export interface ProfileFile extends Readonly<
   readonly bytes?: number | undefined
   readonly guid?: 'id' | 'page' | undefined
   readonly date?: 'published' | 'updated' | undefined
-  readonly languages?: Readonly<Record<string, string>> | undefined
+  readonly languages?: readonly string[] | undefined
+  readonly spelling?: Readonly<Record<string, string>> | undefined
   readonly namespaces?: Readonly<Record<string, string>> | undefined
   /** Rules by their names; false for a rule of the extended profile that does not hold. */
   readonly rules?: Readonly<Record<string, WrittenRule<never> | false | undefined>> | undefined
@@ -80,6 +81,14 @@ const profileSchema: z.ZodType<ProfileFile> = z.strictObject({
   guid: z.enum(['id', 'page'], { error: oneOfRemedy(['id', 'page']) }).optional(),
   date: z.enum(['published', 'updated'], { error: oneOfRemedy(['published', 'updated']) }).optional(),
   languages: z
+    .array(z.string(), { error: 'a list of languages, such as [en]' })
+    .min(1, { error: 'one language or more, such as [en]' })
+    .superRefine((tags, ctx) => {
+      for (const [i, tag] of tags.entries())
+        if (parseLanguageTag(tag) === undefined) report(ctx, 'VALUE_INVALID', tag, 'a language, such as en', [i])
+    })
+    .optional(),
+  spelling: z
     .record(z.string(), z.string(), { error: "each language with the partner's spelling, such as { es: es-mx }" })
     .superRefine((spellings, ctx) => {
       for (const [tag, spelling] of Object.entries(spellings))

@@ -91,14 +91,6 @@ export const itemKinds: Readonly<Record<string, RuleKind<Offer>>> = {
       remedy: `write them ${max} deep at most`,
     }
   }),
-  language: kind(
-    { only: z.array(z.string(), { error: 'languages, such as [en]' }).min(1, { error: 'languages, such as [en]' }) },
-    ({ language }: Offer, { only }) => {
-      if (only.some(each => language === each || language.startsWith(`${each}-`))) return undefined
-      const remedy = `name the languages in its contract, such as languages: [${only.join(', ')}]`
-      return { path: ['translations', language], found: `it takes articles in ${only.join(', ')} alone`, remedy }
-    },
-  ),
   byline: kind(nothing, ({ authors }: Offer) =>
     authors > 0 ? undefined : { path: ['authors'], found: 'it has no author', remedy: 'name one' },
   ),
@@ -236,7 +228,7 @@ export const channelKinds: Readonly<Record<string, RuleKind<OfferedChannel>>> = 
     if (/[-_][A-Za-z]{2}(?:$|[-_])/.test(spelling)) return undefined
     return {
       found: `the language of its feed is "${spelling}", without a country`,
-      remedy: `name the country in a profile of your own, as in languages: { ${language}: ${language}-us }`,
+      remedy: `name the country in a profile of your own, as in spelling: { ${language}: ${language}-us }`,
     }
   }),
   channelElements: kind({ names: z.array(z.string()).min(1) }, ({ elements }: OfferedChannel, { names }) => {

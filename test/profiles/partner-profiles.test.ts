@@ -177,7 +177,7 @@ describe("a newsroom's own profile", () => {
     const text = [
       'extends: msn',
       'title: The portal',
-      'languages: { en: en-us }',
+      'spelling: { en: en-us }',
       'namespaces: { p: https://portal.example/ns }',
       'channel: { p:partner: "42" }',
       'item: { dcterms:valid: false, p:by: "{byline}" }',
@@ -326,4 +326,20 @@ test('a document has no more bytes than the partner reads, and the same ones in 
   expect(idsIn(second)).toEqual(['a5', 'a4', 'a3'])
   expect(second).toBe((await buildTree(folder, now)).tree['en/partners/portal.xml'])
   expect(idsIn(documentAt(readTree(out), 'en/rss.xml'))).toHaveLength(5)
+})
+
+describe('a partner that reads only some languages', () => {
+  test('has feeds in these', async () => {
+    const site = { partners: { portal: { profile: 'newsbreak' } } }
+    const { tree, report } = await buildTree(writeNewsroom({ records, site }), now)
+    expect(Object.keys(tree).filter(path => path.includes('partners/'))).toEqual(['en/partners/portal.xml'])
+    expect(report.problems).toEqual([])
+  })
+
+  test('cannot have a contract with others', async () => {
+    const site = { partners: { portal: { profile: 'newsbreak', languages: ['en', 'es'] } } }
+    const { report } = await buildTree(writeNewsroom({ records, site }), now)
+    const expected = 'only en: NewsBreak reads no other language'
+    expect(report.problems).toMatchObject([{ path: 'partners.portal.languages', found: '"es"', expected }])
+  })
 })

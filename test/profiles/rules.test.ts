@@ -121,7 +121,6 @@ const cases: Readonly<Record<string, Readonly<Record<string, Cases>>>> = {
     picture: { broken: [{ ...good, picture: undefined }] },
     pictureCredit: { broken: [], unknown: [ofPicture({ credit: {} })] },
     byline: { broken: [{ ...good, authors: 0 }] },
-    language: { broken: [{ ...good, language: tag('es') }], kept: [{ ...good, language: tag('en-GB') }] },
   },
   yahoo: {
     textLength: { broken: [ofText({ words: 149 })], kept: [ofText({ words: 150 })] },

@@ -4,6 +4,7 @@ export const newsbreak: unknown = {
   source: 'https://support.newsbreak.com/publisher-faq',
   sure: 'stated',
   formats: ['rss'],
+  languages: ['en'],
   limit: 50,
   guid: 'page',
   namespaces: { dcterms: 'http://purl.org/dc/terms/' },
@@ -13,6 +14,5 @@ export const newsbreak: unknown = {
     picture: { effect: 'refuse' },
     pictureCredit: {},
     byline: {},
-    language: { only: ['en'], effect: 'refuse' },
   },
 }
