@@ -12,8 +12,16 @@ import { digestIfThere } from '../output/write.ts'
  */
 export function cacheKeyOf(texts: SiteTexts): string {
   const { node, icu = '', unicode = '', tz = '' } = process.versions
-  return sha256(JSON.stringify([programDigest(), node, icu, unicode, tz, texts]))
+  return sha256(JSON.stringify([programDigest(), node, icu, unicode, tz, sorted(texts)]))
 }
+
+/** Pairs of names and values in the order of the alphabet: who read the texts must not matter. */
+const sorted = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value)
+        .map(([name, inside]) => [name, sorted(inside)] as const)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    : value
 
 /** Once for a process: what it runs stays as it was loaded. */
 const programDigest = lazily(() => {

@@ -33,6 +33,7 @@ interface Contract {
   readonly collection?: 'odd' | undefined
   readonly path?: string | undefined
   readonly access: 'public' | 'password'
+  readonly profile?: string | undefined
 }
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
@@ -61,7 +62,12 @@ const anyContract: fc.Arbitrary<Contract> = fc.record({
   maxAge: maybe(fc.constant('10d')),
   collection: maybe(fc.constant('odd')),
   access: fc.constantFrom('public', 'password'),
+  profile: maybe(fc.constantFrom('msn', 'apple-news-rss')),
 })
+
+/** No profile of a partner reads JSON. */
+const written = (contract: Contract | undefined): Contract | undefined =>
+  contract?.format === 'json' ? { ...contract, profile: undefined } : contract
 
 const filler = 'and so on '.repeat(60).trim()
 
@@ -99,7 +105,9 @@ function recordOf({ image, wire, age, hasSummary, shape, leadFrom, ...terms }: T
     caption: word('caption'),
     faq: { questions: [{ question: word('question'), answer: word('answer') }] },
     ...bodyOf(shape, word, shown),
-    partners: Object.fromEntries(names.map(name => [name, { title: `${word('title')} for ${name}` }])),
+    partners: Object.fromEntries(
+      names.map(name => [name, { title: `${word('title')} for ${name}, one of our partners` }]),
+    ),
   })
   return {
     id: `a${i}`,
@@ -191,7 +199,7 @@ test('partners read all that they may, and nothing else', async () => {
       fc.boolean(),
       async (all, contracts, isDeep) => {
         const partners: Fields = Object.fromEntries(
-          names.map((name, i) => [name, { ...contracts[i], ...(isDeep && { path: `deep/${name}/${name}` }) }]),
+          names.map((name, i) => [name, { ...written(contracts[i]), ...(isDeep && { path: `deep/${name}/${name}` }) }]),
         )
         const records = all.map(recordOf)
         const site = writeNewsroom({ records, spelling: 'ndjson', site: { partners } })

@@ -301,12 +301,21 @@ const anySite = fc.record({
     },
     { listed: { collection: 'front', limit: 3, maxAge: '12d' }, alike: { collection: 'front', tags: ['two'] } },
     { listed: { collection: 'front', format: 'atom' }, some: { tags: ['one'], limit: 2 } },
+    {
+      strict: { profile: 'strict', limit: 3 },
+      brief: { profile: 'msn', languages: ['en'], tags: ['one'], format: 'atom' },
+    },
     { old: { maxAge: '36h', sections: ['world', 'cuba'], languages: ['en'], excludeTags: ['rare'], format: 'atom' } },
   ),
 })
 
 function filesOf({ stories, site, others, list }: Newsroom): Map<string, string> {
   const files = new Map([['site.yaml', stringify(site)]])
+  // Some of the titles that histories write are refused by it.
+  files.set(
+    'profiles/strict.yaml',
+    'formats: [rss]\nbytes: 100000\nrules: { titleLength: { max: 6, effect: refuse } }\n',
+  )
   for (const t of ['en', 'es', 'fr']) {
     const own = JSON.parse(
       readFileSync(join(repository, 'locales', t === 'fr' ? 'en.json' : `${t}.json`), 'utf8'),
