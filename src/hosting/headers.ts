@@ -49,7 +49,7 @@ function widestFirst(a: string, b: string): number {
   return rankOf(a) - rankOf(b) || (a < b ? -1 : 1)
 }
 
-const ranks = [undefined, 'sections', 'authors', 'tags', 'archive', 'partners']
+const ranks = [undefined, 'sections', 'collections', 'authors', 'tags', 'archive', 'partners']
 
 function rankOf(path: string): number {
   const [, folder] = path.split('/').slice(0, -1)

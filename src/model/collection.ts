@@ -10,9 +10,16 @@ export function editorsList(ids: Iterable<string>): EditorsList {
   return list
 }
 
+/** The parts of a site file that name collections. */
+export interface Listing {
+  readonly collections: readonly string[]
+  readonly partners: ReadonlyMap<string, Partner>
+}
+
 /** The names of all collections that a site file needs. */
-export function collectionsOf({ partners }: { readonly partners: ReadonlyMap<string, Partner> }): string[] {
-  return [...new Set([...partners.values()].flatMap(({ collection }) => collection ?? []))].toSorted()
+export function collectionsOf({ collections, partners }: Listing): string[] {
+  const ofPartners = [...partners.values()].flatMap(({ collection }) => collection ?? [])
+  return [...new Set([...collections, ...ofPartners])].toSorted()
 }
 
 /** The name of a collection's file in the newsroom's folder. */

@@ -45,6 +45,7 @@ function absence(named: NamedFolder, moves: Moves): string | undefined {
       ? undefined
       : `write a language of site.yaml: ${Object.keys(moves.languages).join(', ')}`
   if (holderOf(named, moves) !== undefined || scope === 'tag' || wasNamed(named, moves)) return undefined
+  if (scope === 'collection') return `write a collection of site.yaml: ${moves.collections.join(', ')}`
   if (!moves.scopes.includes(scope)) return `name a feed that is published: the scope "${scope}" is not in "scopes"`
   const known = scope === 'section' ? moves.sections : Object.keys(moves.authors)
   return `write ${scope === 'section' ? 'a section' : 'an author'} of site.yaml: ${nearest(key ?? '', known) ?? known.join(', ')}`

@@ -2,14 +2,16 @@ import { isKey } from './key.ts'
 import { parseLanguageTag } from './language.ts'
 
 /** The folders of a language that hold a feed for each key, with the site file's word for their scope. */
-const scopeOfFolder = { sections: 'section', tags: 'tag', authors: 'author' } as const
+const scopeOfFolder = { sections: 'section', tags: 'tag', authors: 'author', collections: 'collection' } as const
+
+type KeyedScope = 'section' | 'tag' | 'author' | 'collection'
 
 /** A folder of the output tree that holds or held feeds, as an editor names it. */
 export interface NamedFolder {
   /** Undefined where every language of the site is meant. */
   readonly language: string | undefined
   /** `archive` for the months of the whole feed. */
-  readonly scope: 'all' | 'section' | 'tag' | 'author' | 'archive'
+  readonly scope: 'all' | KeyedScope | 'archive'
   /** Undefined for the whole feed, and where all feeds of a scope are meant. */
   readonly key: string | undefined
 }
@@ -38,7 +40,7 @@ export function parseFolder(text: string, feeds: string): NamedFolder | { readon
   return scope && (key === undefined || isKey(key)) ? { language, scope, key } : { expected: folderExample }
 }
 
-function scopeNamed(folder: string): 'section' | 'tag' | 'author' | undefined {
+function scopeNamed(folder: string): KeyedScope | undefined {
   return Object.hasOwn(scopeOfFolder, folder) ? scopeOfFolder[folder as keyof typeof scopeOfFolder] : undefined
 }
 

@@ -2,10 +2,10 @@ import { isKey } from './key.ts'
 import { parseLanguageTag, type LanguageTag } from './language.ts'
 import type { ScopeKind } from './site.ts'
 
-/** The selection of a feed: all articles of a language, those of one section, tag or author, or those of a partner, whose key is a path. */
+/** The selection of a feed: all articles of a language, those of one section, tag, author or collection, or those of a partner, whose key is a path. */
 export type Scope = { readonly kind: 'all' } | { readonly kind: NarrowKind; readonly key: string }
 
-type NarrowKind = Exclude<ScopeKind, 'all'> | 'partner'
+type NarrowKind = Exclude<ScopeKind, 'all'> | 'collection' | 'partner'
 
 /**
  * The folder of a scope's feeds below the folder of their language; empty for the whole feed. A partner's feed is one
@@ -21,6 +21,8 @@ export function scopeFolder(scope: Scope): string {
       return `tags/${scope.key}/`
     case 'author':
       return `authors/${scope.key}/`
+    case 'collection':
+      return `collections/${scope.key}/`
     case 'partner':
       return `partners/${scope.key}/`
     default:
@@ -47,7 +49,7 @@ export function feedFolder({ language, scope, archive }: Located): string {
 }
 
 const folderShape =
-  /^(?<tag>[\w-]+)\/(?:(?<kind>section|tag|author)s\/(?<key>[^/]+)\/|partners\/(?<place>.+)\/|archive\/(?<archive>\d+-\d\d)\/)?$/
+  /^(?<tag>[\w-]+)\/(?:(?<kind>section|tag|author|collection)s\/(?<key>[^/]+)\/|partners\/(?<place>.+)\/|archive\/(?<archive>\d+-\d\d)\/)?$/
 
 /** The reverse of `feedFolder`; undefined for a folder that `feedFolder` does not return. */
 export function locatedIn(folder: string): Located | undefined {
@@ -55,14 +57,16 @@ export function locatedIn(folder: string): Located | undefined {
   const language = parseLanguageTag(tag)
   if (language === undefined || (kind !== undefined && !isKey(key))) return undefined
   if (place !== undefined && !place.split('/').every(isKey)) return undefined
-  const scope = scopeOf(kind as ScopeKind | undefined, key, place)
+  const scope = scopeOf(kind as KeyedKind | undefined, key, place)
   const located = { language, scope, archive }
   return feedFolder(located) === folder ? located : undefined
 }
 
-function scopeOf(kind: ScopeKind | undefined, key: string, place: string | undefined): Scope {
+type KeyedKind = Exclude<NarrowKind, 'partner'>
+
+function scopeOf(kind: KeyedKind | undefined, key: string, place: string | undefined): Scope {
   if (place !== undefined) return { kind: 'partner', key: place }
-  return kind === undefined || kind === 'all' ? { kind: 'all' } : { kind, key }
+  return kind === undefined ? { kind: 'all' } : { kind, key }
 }
 
 /** Whether a folder is that of a partner's feed. */

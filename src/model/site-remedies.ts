@@ -27,6 +27,7 @@ export const remedies = {
   retired: 'a list of the folders that are gone, such as retired: [es/sections/cuba/]',
   terms: ({ code }: Received): string | undefined =>
     code === 'invalid_type' ? 'its terms, such as { licence: none, syndication: excerpt }' : undefined,
+  collections: 'a list of names, such as collections: [front-page]; the articles are in collections/front-page.yaml',
   sectionTerms: 'the terms of each section that differ, such as sectionTerms: { world: { licence: none } }',
   partners:
     'each partner by a key, with its contract, such as partners: { example-portal: { text: excerpt, maxAge: 7d } }',

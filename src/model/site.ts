@@ -85,6 +85,8 @@ export interface Site {
   readonly compress: readonly CompressionName[]
   /** What machines are told that read the feeds; undefined where nothing is said. */
   readonly signals?: Signals | undefined
+  /** The collections that readers have feeds of, by their names. */
+  readonly collections: readonly string[]
   /** The partners with their contracts, by their names. */
   readonly partners: ReadonlyMap<string, Partner>
   /** The lists of editors, by the names of the collections. Empty until a build has read them. */
@@ -146,6 +148,11 @@ const siteSchema = z.strictObject({
   sectionTerms: z
     .record(z.string(), z.strictObject(termsShape, { error: remedies.terms }), { error: remedies.sectionTerms })
     .default({}),
+  collections: z
+    .array(keySchema.optional(), { error: remedies.collections })
+    .transform(present)
+    .transform(distinct)
+    .default([]),
   partners: partnersSchema,
   signals: signalsSchema,
   pages: pagesSchema.optional(),

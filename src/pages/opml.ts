@@ -45,7 +45,7 @@ function outlinesOf(feeds: readonly Located[], words: Words, site: Site): Html {
     const own = ofKind(kind)
     return own.length > 0 ? group(words.page(name), joinHtml(own, '\n')) : undefined
   })
-  return joinHtml([...ofKind('all'), ...grouped], '\n')
+  return joinHtml([...ofKind('all'), ...ofKind('collection'), ...grouped], '\n')
 }
 
 const group = (text: string, inside: Html): Html =>

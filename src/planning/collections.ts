@@ -12,7 +12,7 @@ export type UsedLists = Readonly<Record<string, readonly string[]>>
 /** The lists of collections. A file that cannot be read leaves the list that the build before used. */
 export function listsOf(
   files: Collections['files'],
-  site: Pick<Site, 'partners'>,
+  site: Pick<Site, 'collections' | 'partners'>,
   before: UsedLists = {},
 ): ReadonlyMap<string, EditorsList> {
   return new Map(
@@ -30,21 +30,24 @@ export function usedLists(lists: ReadonlyMap<string, EditorsList>): UsedLists | 
 
 /** The name of the collection whose list a scope follows; undefined where it follows none. */
 export const collectionOf = (scope: Scope, site: Pick<Site, 'partners'>): string | undefined =>
-  partnerOf(scope, site)?.collection
+  scope.kind === 'collection' ? scope.key : partnerOf(scope, site)?.collection
 
 /** The list that decides which articles a scope has, and in which order; undefined where no list does. */
-export function listFor(scope: Scope, site: Pick<Site, 'partners' | 'lists'>): EditorsList | undefined {
+export function listFor(scope: Scope, site: Pick<Site, 'collections' | 'partners' | 'lists'>): EditorsList | undefined {
   const name = collectionOf(scope, site)
   return name === undefined ? undefined : site.lists.get(name)
 }
 
 /** Whether a scope follows a list, and none is known. Its documents stay as they are then. */
-export function lacksList(scope: Scope, site: Pick<Site, 'partners' | 'lists'>): boolean {
+export function lacksList(scope: Scope, site: Pick<Site, 'collections' | 'partners' | 'lists'>): boolean {
   return collectionOf(scope, site) !== undefined && listFor(scope, site) === undefined
 }
 
 /** The folders of the scopes whose lists differ from those of the build before. */
-export function relistedScopes(site: Pick<Site, 'partners' | 'lists'>, before: UsedLists = {}): ReadonlySet<string> {
+export function relistedScopes(
+  site: Pick<Site, 'collections' | 'partners' | 'lists'>,
+  before: UsedLists = {},
+): ReadonlySet<string> {
   const isSame = (name: string) => {
     const [old, present] = [before[name] ?? [], [...(site.lists.get(name)?.keys() ?? [])]]
     return old.length === present.length && old.every((id, i) => id === present[i])
@@ -54,17 +57,26 @@ export function relistedScopes(site: Pick<Site, 'partners' | 'lists'>, before: U
   return new Set(scopes.map(({ scope }) => scopeFolder(scope)))
 }
 
-/** The scopes that follow a list, with the name of the collection. */
-function scopesWithLists({
-  partners,
-}: Pick<Site, 'partners'>): { readonly scope: Scope; readonly collection: string }[] {
-  return [...partners.values()].flatMap(({ place, collection }) =>
-    collection === undefined ? [] : [{ scope: { kind: 'partner', key: place }, collection }],
-  )
+/** A scope that follows a list, and the name of the collection. */
+interface ListedScope {
+  readonly scope: Scope
+  readonly collection: string
+}
+
+function scopesWithLists({ collections, partners }: Pick<Site, 'collections' | 'partners'>): ListedScope[] {
+  return [
+    ...collections.map((key): ListedScope => ({ scope: { kind: 'collection', key }, collection: key })),
+    ...[...partners.values()].flatMap(({ place, collection }): ListedScope[] =>
+      collection === undefined ? [] : [{ scope: { kind: 'partner', key: place }, collection }],
+    ),
+  ]
 }
 
 /** The ids in the lists that some scopes, given by their folders, follow. */
-export function listedIds(folders: ReadonlySet<string>, site: Pick<Site, 'partners' | 'lists'>): ReadonlySet<string> {
+export function listedIds(
+  folders: ReadonlySet<string>,
+  site: Pick<Site, 'collections' | 'partners' | 'lists'>,
+): ReadonlySet<string> {
   const scopes = scopesWithLists(site).filter(({ scope }) => folders.has(scopeFolder(scope)))
   return new Set(scopes.flatMap(({ collection }) => [...(site.lists.get(collection)?.keys() ?? [])]))
 }

@@ -37,8 +37,8 @@ export function lastingFeeds(site: Site, namedTags: Iterable<string>, folders: r
   const living = published.filter(({ language }) => site.languages.has(language))
   const frozen = published.filter(({ language }) => !site.languages.has(language))
   return {
-    feeds: [...named.filter(({ scope }) => !lacksList(scope, site)), ...living],
-    frozen: [...frozen, ...named.filter(({ scope }) => lacksList(scope, site))].map(feedFolder),
+    feeds: [...named, ...living].filter(({ scope }) => !lacksList(scope, site)),
+    frozen: [...frozen, ...[...named, ...living].filter(({ scope }) => lacksList(scope, site))].map(feedFolder),
     problems: [...leftFeeds(living, site), ...frozenFeeds(frozen)],
   }
 }
@@ -52,14 +52,15 @@ function partnersIn(language: LanguageTag, { partners }: Site): Located[] {
 
 type PublicScope = { readonly kind: 'all' } | { readonly kind: Exclude<ScopeKind, 'all'>; readonly key: string }
 
-function namedScopes({ sections, authors, scopes }: Site, namedTags: Iterable<string>): Scope[] {
+function namedScopes({ sections, authors, scopes, collections }: Site, namedTags: Iterable<string>): Scope[] {
   const all: PublicScope[] = [
     { kind: 'all' },
     ...sections.map((key): PublicScope => ({ kind: 'section', key })),
     ...[...new Set(namedTags)].map((key): PublicScope => ({ kind: 'tag', key })),
     ...[...authors.keys()].map((key): PublicScope => ({ kind: 'author', key })),
   ]
-  return all.filter(({ kind }) => scopes.includes(kind))
+  const chosen = collections.map((key): Scope => ({ kind: 'collection', key }))
+  return [...all.filter(({ kind }) => scopes.includes(kind)), ...chosen]
 }
 
 /** A warning for each folder that the site file no longer lists. Folders are named as in `moved` and `retired`. */
@@ -71,10 +72,11 @@ function leftFeeds(feeds: readonly Located[], site: Site): Problem[] {
 /** The widest folder that holds a feed and is not listed in the site file, named as in `moved`. */
 function leftFolder(
   { language, scope, archive }: Located,
-  { scopes, sections, authors, archives }: Site,
+  { scopes, sections, authors, archives, collections }: Site,
 ): string | undefined {
   if (archive !== undefined) return archives && scopes.includes('all') ? undefined : 'archive/'
   if (scope.kind === 'partner') return undefined
+  if (scope.kind === 'collection') return collections.includes(scope.key) ? undefined : scopeFolder(scope)
   if (scope.kind === 'all') return scopes.includes('all') ? undefined : `${language}/`
   if (!scopes.includes(scope.kind)) return `${scope.kind}s/`
   const isListed =

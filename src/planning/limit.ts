@@ -15,6 +15,8 @@ export const limitOf = (scope: Scope, site: Pick<Site, 'partners' | 'limit'>): n
  * first in a list.
  */
 export const reachOf = (scope: Scope, site: Site): number =>
-  (site.archives && scope.kind === 'all') || partnerOf(scope, site)?.collection !== undefined
+  (site.archives && scope.kind === 'all') ||
+  scope.kind === 'collection' ||
+  partnerOf(scope, site)?.collection !== undefined
     ? Infinity
     : limitOf(scope, site)

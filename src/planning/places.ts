@@ -29,6 +29,8 @@ export function placesOf(
     ...[...keys].map((key): Scope => ({ kind: 'author', key })),
   ]
   const scopes = all.filter(({ kind }) => wanted.has(kind))
+  for (const key of site.collections)
+    if (site.lists.get(key)?.has(article.id) === true) scopes.push({ kind: 'collection', key })
   for (const partner of site.partners.values())
     if (admits(partner, article) && isListed(article, partner, site))
       scopes.push({ kind: 'partner', key: partner.place })

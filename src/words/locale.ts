@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LanguageTag } from '../model/language.ts'
+import type { Site } from '../model/site.ts'
 import { inOneLine, isBlank } from '../model/line.ts'
 import { nearest, report } from '../model/validation.ts'
 import { pageMessages } from './page-messages.ts'
@@ -78,13 +79,21 @@ function ofPages(needed: boolean): z.ZodType {
   return needed ? whole : whole.partial().optional()
 }
 
+/** The names of some collections; without collections there is none. */
+function namesOf(collections: readonly string[]): z.ZodType<Readonly<Record<string, string>> | undefined> {
+  const names = z.strictObject(Object.fromEntries(collections.map(key => [key, message()])), {
+    error: withMembers(...collections),
+  })
+  return collections.length > 0 ? names : names.optional()
+}
+
 /**
  * The contents of `locales/<tag>.json`: all words that readers see. Optional are the names of tags, and the messages
  * that only some articles need.
  */
 export function localeSchema(
   language: LanguageTag,
-  sections: readonly string[],
+  { sections, collections }: Pick<Site, 'sections' | 'collections'>,
   needed: readonly LaterMessage[] = [],
   hasPages = false,
 ): z.ZodType<Locale> {
@@ -95,9 +104,15 @@ export function localeSchema(
     sections: z.strictObject(Object.fromEntries(sections.map(key => [key, message()])), {
       error: withMembers(...sections),
     }),
+    collections: namesOf(collections),
     tags: z.record(z.string(), message(), { error: withMembers('hurricane-season') }).default({}),
     feeds: z.strictObject(
-      { section: scope('section'), tag: scope('tag'), author: scope('author') },
+      {
+        section: scope('section'),
+        tag: scope('tag'),
+        author: scope('author'),
+        collection: collections.length > 0 ? scope('collection') : scope('collection').optional(),
+      },
       { error: withMembers('section', 'tag', 'author') },
     ),
     // The maximum keeps formatting fast: date-fns needs milliseconds for some tokens.

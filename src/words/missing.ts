@@ -30,6 +30,9 @@ export function localeTemplate(site: Site, language: LanguageTag, model: Model |
   const names = {
     site: { ...own.site, ...asMapping(original['site']) },
     sections: { ...own.sections, ...asMapping(original['sections']) },
+    ...(site.collections.length > 0 && {
+      collections: { ...own.collections, ...asMapping(original['collections']) },
+    }),
   }
   if (shippedMessages(language)) return JSON.stringify(names, null, 2)
   const {
@@ -37,6 +40,7 @@ export function localeTemplate(site: Site, language: LanguageTag, model: Model |
     tags: __,
     site: ___,
     sections: ____,
+    collections: _____,
     ...messages
   } = { ...asMapping(english.messages), ...original }
   return JSON.stringify({ language: nameOf(language), ...names, ...withPlurals(messages, language) }, null, 2)
@@ -60,10 +64,11 @@ function withPlurals(messages: Readonly<Record<string, unknown>>, language: Lang
 }
 
 /** A guess at the names that each newsroom chooses: those of the site and its sections. */
-function ownWords({ publisher, sections }: Site) {
+function ownWords({ publisher, sections, collections }: Site) {
   return {
     site: { title: publisher, description: 'One sentence that says what you report' },
     sections: Object.fromEntries(sections.map(key => [key, named(key)])),
+    collections: Object.fromEntries(collections.map(key => [key, named(key)])),
   }
 }
 

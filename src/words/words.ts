@@ -85,7 +85,7 @@ export async function loadWords(
 ): Promise<Parsed<Words>> {
   const { value: clean, warnings } = cleaned(value, locate)
   const parsed = validate(
-    localeSchema(language, site.sections, messagesOf(site), site.pages !== undefined),
+    localeSchema(language, site, messagesOf(site), site.pages !== undefined),
     withShipped(language, clean),
     locate,
     (path, place) =>
@@ -170,6 +170,7 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
     const name = {
       section: () => section(scope.key),
       tag: () => tag(scope.key),
+      collection: () => (site.collections.includes(scope.key) ? t(`collections.${scope.key}`) : unnamed(scope.key)),
       author: () => apart(author(scope.key)),
     }[scope.kind]()
     return t(`feeds.${scope.kind}.${part}`, { site: t('site.title'), [scope.kind]: name })

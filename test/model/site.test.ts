@@ -27,7 +27,7 @@ function saysOf(yaml: string): string[] {
 
 const whole = 'a full address, such as https://www.example.com/'
 const known =
-  'publisher, authority, timezone, firstYear, lastYear, feeds, languages, permalink, sections, authors, limit, fallback, machineTranslations, rights, licence, syndication, notFor, sectionTerms, partners, signals, pages, hub, maxDrop, archives, tombstones, formats, scopes, compress, moved, retired'
+  'publisher, authority, timezone, firstYear, lastYear, feeds, languages, permalink, sections, authors, limit, fallback, machineTranslations, rights, licence, syndication, notFor, sectionTerms, collections, partners, signals, pages, hub, maxDrop, archives, tombstones, formats, scopes, compress, moved, retired'
 const pattern =
   'a pattern with {slug} or {id}, such as /{section}/{slug}; it may hold {language} {section} {slug} {id} {year} {month} {day}'
 const keyRule =
@@ -474,6 +474,7 @@ describe('a good site', () => {
       machineTranslations: 'include',
       terms: {},
       sectionTerms: new Map(),
+      collections: [],
       partners: new Map(),
       lists: new Map(),
       maxDrop: 0.49,

@@ -291,6 +291,7 @@ const anySite = fc.record({
   machineTranslations: fc.constantFrom('include', 'omit'),
   compress: fc.constantFrom([], ['gzip']),
   maxDrop: fc.constantFrom(0.2, 1),
+  collections: fc.constantFrom([], ['front']),
   partners: fc.constantFrom(
     {},
     { young: { maxAge: '10d' }, some: { tags: ['one'], wire: 'exclude', limit: 2, format: 'json', text: 'excerpt' } },
@@ -309,6 +310,8 @@ const anySite = fc.record({
   ),
 })
 
+const isListed = ({ collections }: Fields): boolean => Array.isArray(collections) && collections.length > 0
+
 function filesOf({ stories, site, others, list }: Newsroom): Map<string, string> {
   const files = new Map([['site.yaml', stringify(site)]])
   // Some of the titles that histories write are refused by it.
@@ -316,11 +319,13 @@ function filesOf({ stories, site, others, list }: Newsroom): Map<string, string>
     'profiles/strict.yaml',
     'formats: [rss]\nbytes: 100000\nrules: { titleLength: { max: 6, effect: refuse } }\n',
   )
+
+  const names = isListed(site) ? { collections: { front: 'Front' } } : {}
   for (const t of ['en', 'es', 'fr']) {
     const own = JSON.parse(
       readFileSync(join(repository, 'locales', t === 'fr' ? 'en.json' : `${t}.json`), 'utf8'),
     ) as Fields
-    files.set(`locales/${t}.json`, JSON.stringify({ ...own, tags: { one: 'One', two: 'Two' } }))
+    files.set(`locales/${t}.json`, JSON.stringify({ ...own, ...names, tags: { one: 'One', two: 'Two' } }))
   }
   if (list !== undefined) files.set('collections/front.yaml', list)
   for (const [path, text] of Object.entries(others)) files.set(`articles/${path}`, text)

@@ -84,8 +84,24 @@ function paths(value: LocaleFile, above: readonly string[] = []): (readonly stri
 describe('any other language requires each message, and the remedy quotes the default language to translate', () => {
   const ofSomeArticles: readonly string[] = laterMessageNames
   const required = paths(translated).filter(
-    ([key = '']) => key !== 'tags' && key !== 'pages' && !ofSomeArticles.includes(key),
+    ([key = '', ...below]) =>
+      key !== 'tags' &&
+      key !== 'pages' &&
+      !(key === 'feeds' && below.join('.') === 'collection') &&
+      !ofSomeArticles.includes(key),
   )
+
+  test('but those of collections only where the site file lists some', async () => {
+    const listing = siteFrom(`${siteYaml}collections: [front-page]\n`)
+    const file = without(translated, ['feeds', 'collection'])
+    expect(await saysOf(file, 'fr', spanish)).toEqual([])
+    const loaded = await loadWords(tag('fr'), listing, file, () => ({ file: 'locales/fr.json' }), spanish)
+    expect(loaded.problems.map(({ code, path, expected }) => [code, path, expected])).toEqual([
+      ['WORD_MISSING', 'collections', 'add it, such as "collections": {"front-page":"Front page"}'],
+      ['WORD_MISSING', 'feeds.collection', expect.stringContaining('translated from es')],
+    ])
+    expect(await saysOf({ ...translated, collections: { 'front-page': 'Une' } }, 'fr')).toHaveLength(1)
+  })
 
   test.each(required)('%s %s %s', async (...path) => {
     const keys = path.filter(key => key !== undefined)

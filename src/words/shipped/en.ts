@@ -16,6 +16,10 @@ export const en: Messages = {
       title: '{{site}} · {{author}}',
       description: 'The latest {{site}} stories by {{author}}',
     },
+    collection: {
+      title: '{{site}} · {{collection}}',
+      description: '{{collection}}: stories chosen by the editors of {{site}}',
+    },
   },
   date: 'EEEE, MMMM d, y',
   dateline: '{{date}} by {{authors}}',

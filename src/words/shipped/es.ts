@@ -16,6 +16,10 @@ export const es: Messages = {
       title: '{{site}} · {{author}}',
       description: 'Lo último de {{author}} en {{site}}',
     },
+    collection: {
+      title: '{{site}} · {{collection}}',
+      description: '{{collection}}: selección de la redacción de {{site}}',
+    },
   },
   date: "EEEE, d 'de' MMMM 'de' y",
   dateline: '{{date, capital}}, por {{authors}}',
