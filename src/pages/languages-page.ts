@@ -33,7 +33,7 @@ export function languagesPage(site: Site, allWords: AllWords): string {
   })
   const list = element('p', {}, element('a', { href: listName }, escapeHtml(words.page('listAll'))))
   const main = [
-    element('h1', {}, escapeHtml(publisher)),
+    element('h1', {}, escapeHtml(head.title)),
     element('nav', { 'aria-label': publisher }, element('ul', { class: 'languages' }, joinHtml(items, '\n'))),
     list,
   ]

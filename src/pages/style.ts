@@ -41,10 +41,10 @@ body {
   font: 1.0625rem/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
   overflow-wrap: break-word;
 }
-header, main, footer { max-width: 62rem; margin-inline: auto; padding-inline: clamp(1rem, 4vw, 2rem); }
+header, main, footer { padding-inline: max(clamp(1rem, 4vw, 2rem), (100% - 58rem) / 2); }
 a { color: var(--accent); text-underline-offset: .2em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
-header { padding-block: 1.25rem; border-block-end: 3px double var(--line); }
+header { padding-block: 1.1rem; border-block-start: .3rem solid var(--accent); border-block-end: 1px solid var(--line); }
 .brand {
   display: inline-flex;
   gap: .75rem;
@@ -64,10 +64,10 @@ p { margin-block: 0 1rem; max-inline-size: 44rem; }
 .lead { color: var(--soft); font-size: 1.2rem; }
 section, nav { margin-block: 2.5rem; }
 .subscribe { padding: clamp(1rem, 3vw, 1.75rem); background: var(--panel); border-radius: .75rem; }
-.address { display: flex; flex-wrap: wrap; gap: .25rem .5rem; align-items: center; margin-block-end: .9rem; }
-.address label { flex-basis: 100%; color: var(--soft); font-size: .9rem; }
+.address { display: grid; grid-template-columns: 1fr auto; gap: .25rem .5rem; align-items: center; margin-block-end: 1rem; }
+.address label { color: var(--soft); font-size: .9rem; }
+.address a { font-size: .9rem; text-align: end; }
 .address input {
-  flex: 1 1 16rem;
   min-inline-size: 0;
   padding: .5rem .75rem;
   border: 1px solid var(--soft);
@@ -77,7 +77,7 @@ section, nav { margin-block: 2.5rem; }
   font: .95rem/1.5 ui-monospace, Menlo, Consolas, monospace;
   text-overflow: ellipsis;
 }
-button, .address a, .row a {
+button, .row a {
   display: inline-block;
   padding: .5rem .9rem;
   border: 1px solid var(--accent);
@@ -89,7 +89,8 @@ button, .address a, .row a {
 }
 button { min-inline-size: 6rem; background: var(--accent); color: var(--on-accent); cursor: pointer; }
 [hidden] { display: none; }
-.address a:hover, .row a:hover { text-decoration: underline; }
+.row a:hover { background: var(--accent); color: var(--on-accent); }
+footer .row a:hover { background: none; color: var(--accent); }
 .row { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0; padding: 0; list-style: none; }
 [role=status] { position: absolute; inline-size: 1px; block-size: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
 .news { margin: 0; padding: 0; list-style: none; border-block-start: 1px solid var(--line); }
@@ -103,23 +104,22 @@ article p { margin-block-end: .5rem; }
 figure { float: inline-end; inline-size: 15rem; margin: .25rem 0 .5rem; margin-inline-start: 1.5rem; }
 figure img { display: block; inline-size: 100%; block-size: auto; border-radius: .4rem; background: var(--panel); }
 figcaption { margin-block-start: .35rem; font-size: .8rem; line-height: 1.4; }
-.languages { margin: 0; padding: 0; list-style: none; }
+.languages { max-inline-size: 44rem; margin: 0; padding: 0; list-style: none; border-block-start: 1px solid var(--line); }
 .languages li { padding-block: 1rem; border-block-end: 1px solid var(--line); }
 .languages a { font-size: 1.35rem; font-weight: 700; }
 .languages p { margin-block: .25rem 0; }
-footer { margin-block-start: 3rem; padding-block: 1.5rem 2.5rem; border-block-start: 3px double var(--line); }
+footer { margin-block-start: 3rem; padding-block: 1.5rem 2.5rem; border-block-start: 1px solid var(--line); background: var(--panel); }
 footer .row { gap: .25rem 1.5rem; }
 footer .row a { padding-inline: 0; border: 0; text-decoration: underline; }
-:lang(ar) body, :lang(ar) h1, :lang(ar) h3 { line-height: 1.7; }
 @media (max-width: 40rem) {
   figure { float: none; inline-size: auto; margin: 0 0 1rem; }
-  .address input { flex-basis: 100%; }
 }
 @media print {
   :root { --paper: #fff; --panel: #fff; --ink: #000; --soft: #333; --line: #999; --accent: #000; }
   body { font-size: 10.5pt; }
   .subscribe { padding: 0; }
-  button, .address a, .readers { display: none !important; }
+  button, .address a, .readers, #open { display: none !important; }
+  .address { grid-template-columns: 1fr; }
   .address input { border: 0; padding: 0; }
   article, figure, .address { break-inside: avoid; }
   figure { inline-size: 5cm; float: inline-end; margin-inline-start: .5cm; }
@@ -129,8 +129,8 @@ footer .row a { padding-inline: 0; border: 0; text-decoration: underline; }
 }
 `
 
-/** Shows the buttons that copy an address, which do nothing without a script. */
-export const pageScript: string = `// ${pageMark}: the buttons that copy an address
+/** Shows the buttons that copy an address and the links to apps on the device, which do nothing without a script. */
+export const pageScript: string = `// ${pageMark}: the buttons that copy an address, and the links to apps on the device
 const status = document.querySelector('[role=status]')
 for (const button of document.querySelectorAll('[data-copy]')) {
   const label = button.textContent
@@ -150,5 +150,9 @@ for (const button of document.querySelectorAll('[data-copy]')) {
       status.textContent = ''
     }, 2500)
   })
+}
+for (const link of document.querySelectorAll('[data-href]')) {
+  link.href = link.dataset.href
+  link.parentElement.hidden = false
 }
 `

@@ -10,7 +10,7 @@ import type { ScopeKind, Site } from '../model/site.ts'
 import type { AllWords, Words } from '../words/words.ts'
 import { pageEnd, pageLink, pageStart } from './outside.ts'
 import { listName, pageName } from './page-name.ts'
-import { readerLinks } from './reader-links.ts'
+import { readerLinks, type ReaderLink } from './reader-links.ts'
 import { wordsOf } from './words-of.ts'
 
 /** A feed whose page is written. */
@@ -78,39 +78,41 @@ const formatTitles: Readonly<Record<FormatName, string>> = { rss: 'RSS', atom: '
 
 /** The addresses of a feed to copy, and the links that open it in readers. */
 function subscribeSection(listed: readonly ListedFormat[], words: Words): Html {
+  const done = words.page('copied')
   const rows = listed.map(({ name, url }) => {
-    const label = words.page('address', { format: formatTitles[name] })
+    const title = formatTitles[name]
     const field = { id: name, type: 'text', readonly: '', dir: 'ltr', value: url }
-    const done = words.page('copied')
     const copy = { type: 'button', hidden: '', 'aria-describedby': `of-${name}`, 'data-copy': name, 'data-done': done }
+    const label = words.page('address', { format: title })
     return element(
       'div',
       { class: 'address' },
-      joinHtml([
-        element('label', { id: `of-${name}`, for: name }, escapeHtml(label)),
-        element('input', field),
-        element('button', copy, escapeHtml(words.page('copy'))),
-        element('a', { href: formats[name].fileName }, escapeHtml(formatTitles[name])),
-      ]),
+      element('label', { id: `of-${name}`, for: name }, escapeHtml(label)),
+      element('a', { href: formats[name].fileName, type: formats[name].mediaType }, escapeHtml(title)),
+      element('input', field),
+      element('button', copy, escapeHtml(words.page('copy'))),
     )
   })
   const [first] = listed
   const readers = first === undefined ? [] : readerLinks(first.url)
-  const links = readers.map(({ name, url }) =>
-    element('li', {}, element('a', { href: url }, escapeHtml(name ?? words.page('device')))),
-  )
-  return joinHtml(
-    [
-      '<section class="subscribe" aria-labelledby="subscribe">' as Html,
-      element('h2', { id: 'subscribe' }, escapeHtml(words.page('subscribe'))),
-      ...rows,
-      element('p', { role: 'status' }),
-      element('h3', { id: 'open' }, escapeHtml(words.page('open'))),
-      element('ul', { class: 'row readers', 'aria-labelledby': 'open' }, joinHtml(links)),
-      '</section>' as Html,
-    ],
-    '\n',
-  )
+  const parts = [
+    element('h2', { id: 'subscribe' }, escapeHtml(words.page('subscribe'))),
+    ...rows,
+    element('p', { role: 'status' }),
+    element('h3', { id: 'open' }, escapeHtml(words.page('open'))),
+    element('ul', { class: 'row readers', 'aria-labelledby': 'open' }, ...readers.map(each => readerItem(each, words))),
+  ]
+  return element('section', { class: 'subscribe', 'aria-labelledby': 'subscribe' }, joinHtml(parts, '\n'))
+}
+
+/**
+ * A link to a reader. That to an app on the device does nothing where there is none, and the Nu checker refuses its
+ * address, though the URL Standard has it: so the script shows it.
+ */
+function readerItem({ name, url }: ReaderLink, words: Words): Html {
+  return name === undefined
+    ? element('li', { hidden: '' }, element('a', { 'data-href': url }, escapeHtml(words.page('device'))))
+    : element('li', {}, element('a', { href: url }, escapeHtml(name)))
 }
 
 /** From the whole feed to narrower ones, and from a narrower one to the whole. */
@@ -122,7 +124,7 @@ function wayOut(feed: PagedFeed, up: string, site: Site, allWords: AllWords): Ht
   if (feed.scope.kind !== 'all') {
     const hint = element('p', {}, escapeHtml(words.page('more', { site: title })))
     const whole = link(base + pageName, words.page('all', { site: title }))
-    return element('section', {}, joinHtml([hint, whole, list], '\n'))
+    return joinHtml([hint, whole, list], '\n')
   }
   const groups = [
     linkGroup('sections', words.page('sections'), scopesOf('section', site.sections, feed, site), words),

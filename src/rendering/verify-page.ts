@@ -29,7 +29,7 @@ const elements: ReadonlySet<string> = new Set(
 const attributes: ReadonlySet<string> = new Set(
   (
     'lang dir class id href hreflang src alt width height loading decoding datetime rel type title name content ' +
-    'property charset for readonly hidden value role defer aria-label aria-labelledby aria-describedby data-copy data-done'
+    'property charset for readonly hidden value role defer aria-label aria-labelledby aria-describedby data-copy data-done data-href'
   ).split(' '),
 )
 
@@ -40,6 +40,7 @@ const token = /<([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)>|<\/([a-z][a-z0-9]*)>|
 const attribute = / ([a-z-]+)="([^"]*)"/g
 /** Only these references are written, so that no other can decode to what is checked here. */
 const otherReference = /&(?!(?:amp|lt|gt|quot);)/
+/** What a link or picture names, and behind `feed:` what an app on the device is given. */
 const webAddress = /^(?:feed:)?https?:\/\/[\x21-\x7E]+$/
 const relativeAddress = /^(?:\.\.\/)*(?:[A-Za-z0-9-]+\/)*[a-z]+\.[a-z]+$/
 const dataBlock = /^<script type="application\/ld\+json">[^<]*<\/script>/
@@ -73,7 +74,7 @@ function isAllowed(element: string, written: string): boolean {
   if (element === 'script') return /^ src="(?:\.\.\/)*pages\.js" defer=""$/.test(written)
   return all.every(([name, value]) => {
     if (!attributes.has(name)) return false
-    return (name !== 'href' && name !== 'src') || isAddress(value.replaceAll('&amp;', '&'))
+    return !['href', 'src', 'data-href'].includes(name) || isAddress(value.replaceAll('&amp;', '&'))
   })
 }
 
