@@ -1,7 +1,9 @@
 import type { FormerPlace } from '../model/former-place.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
+import { listName, pageName } from '../pages/page-name.ts'
 import type { Site } from '../model/site.ts'
 import { formerCacheControl, formerPattern } from './moved-feeds.ts'
+import { ownPagesPattern, pageFiles, pageFolderPattern, pagePattern, pagePolicy } from './pages.ts'
 import { literally, type ServedFolder } from './served-folder.ts'
 import {
   allowOrigin,
@@ -68,7 +70,8 @@ function singleHandles(site: Site, place: ServedFolder): string {
   const names = feedDocuments(site).map(({ fileName }) => literally(fileName))
   const pages = site.formats.includes('json') ? `|${literally(extensionPageName)}` : ''
   const formers = site.former.map(former => formerPattern(former, site, '(?:'))
-  const paths = [`${folderPattern}(?:${names.join('|')})${pages}`, ...formers]
+  const forPeople = site.pages ? [ownPagesPattern(site)] : []
+  const paths = [`${folderPattern}(?:${names.join('|')})${pages}`, ...forPeople, ...formers]
   return `@feeds path_regexp feeds ^/(?:${paths.join('|')})$
 handle @feeds {
 ${indent(folderRoute(site, place))}
@@ -96,6 +99,7 @@ header @there ?Vary Accept-Encoding${miningHeaders(site)}`,
     ...site.former.map((former, i) => formerAnswer(former, i, site)),
     ...feeds,
     ...guardedPartners(site).map(password),
+    ...(site.pages ? [pageHeaders] : []),
     `# Files without compressed siblings are compressed on request.
 encode {
 	gzip
@@ -112,6 +116,24 @@ ${indent(precompressed(site))}
   ]
   return parts.join('\n\n')
 }
+
+/** Caddy answers a folder with its page by itself. */
+const pageHeaders = `@pages {
+	file {
+		try_files {path} {path}${pageName}
+	}
+	path_regexp ^/(?:${pagePattern}|${pageFolderPattern})$
+}
+header @pages Cache-Control "${cacheControl}"
+header @pages ?Vary Accept-Encoding
+header @pages Content-Type "text/html; charset=utf-8"
+header @pages Content-Security-Policy "${pagePolicy}"
+header @pages X-Content-Type-Options nosniff
+@lists {
+	file
+	path *.opml
+}
+header @lists Content-Type "${pageFiles[listName]}"`
 
 /** The file that machines ask for at the root of a host. In a site that is there already it is not ours. */
 function miningFile(site: Site): string {

@@ -1,5 +1,7 @@
+import { listName, pageName } from '../pages/page-name.ts'
 import type { Site } from '../model/site.ts'
 import { reservation } from './tdm.ts'
+import { pageFiles, pagePolicy } from './pages.ts'
 import { allowOrigin, cacheControl, feedDocuments, linkHeader, robots } from './policy.ts'
 
 /**
@@ -23,6 +25,7 @@ export function headersFile(site: Site, paths: readonly string[]): string {
     ...documents.map(({ fileName, contentType, isPrivate }) =>
       rule(`${base}*/${fileName}`, { 'Content-Type': contentType, ...(isPrivate && { 'X-Robots-Tag': robots }) }),
     ),
+    ...pageRules(site, paths),
     ...links,
   ]
   return `# The feeds of ${site.publisher.replace(/\p{Cc}+/gu, ' ')}, printed by "pregon hosting headers" from site.yaml and the feeds.
@@ -34,6 +37,19 @@ export function headersFile(site: Site, paths: readonly string[]): string {
   }
 
 ${rules.join('\n')}`
+}
+
+/** Hosts serve a page at the address of its folder too, so the policy goes with all that a language has. */
+function pageRules(site: Site, paths: readonly string[]): string[] {
+  if (!site.pages) return []
+  const base = new URL(site.feeds).pathname
+  const lists = paths.filter(path => path === listName || path.endsWith(`/${listName}`))
+  const policy = { 'Content-Security-Policy': pagePolicy, 'X-Content-Type-Options': 'nosniff' }
+  const languages = [...site.languages.keys()].map(language => `${base}${language}/*`)
+  return [
+    ...lists.map(path => rule(base + path, { 'Content-Type': pageFiles[listName] ?? '' })),
+    ...[base, `${base}${pageName}`, ...languages].map(path => rule(path, policy)),
+  ]
 }
 
 function rule(path: string, headers: Readonly<Record<string, string>>): string {

@@ -1,6 +1,7 @@
 import type { FormerPlace } from '../model/former-place.ts'
 import { formats } from '../formats/formats.ts'
 import { formatNames } from '../model/format-name.ts'
+import { pageName } from '../pages/page-name.ts'
 import type { Site } from '../model/site.ts'
 import { literally } from './served-folder.ts'
 
@@ -9,7 +10,8 @@ export const formerCacheControl = 'public, max-age=3600'
 
 /** The file names of the documents in a former place. A feed that ended did so in every format, listed or not. */
 export function namesIn({ to }: FormerPlace, site: Site): readonly string[] {
-  return (to === undefined ? formatNames : site.formats).map(name => formats[name].fileName)
+  const feeds = (to === undefined ? formatNames : site.formats).map(name => formats[name].fileName)
+  return site.pages ? [...feeds, pageName] : feeds
 }
 
 /**

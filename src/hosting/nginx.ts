@@ -1,6 +1,8 @@
 import { extensionPageName } from '../pages/extension-page.ts'
+import { pageName } from '../pages/page-name.ts'
 import type { Site } from '../model/site.ts'
 import { formerCacheControl, formerPattern } from './moved-feeds.ts'
+import { ownPagesPattern, pageFolderPattern, pagePattern, pagePolicy } from './pages.ts'
 import { literally, type ServedFolder } from './served-folder.ts'
 import {
   allowOrigin,
@@ -62,6 +64,7 @@ location ~ "^${literally(base)}(?:.*/)?\\.(?!well-known/)" {
     return 404;
 }`,
     ...formerLocations(site, place),
+    ...pageLocations(site, place),
     ...feedDocuments(site).map(documents => feedLocation(site, place, documents)),
     ...guards(site, place),
   ]
@@ -81,8 +84,41 @@ ${indent(`${commonHeaders(site)}\n${settings(site)}`)}
       ]
     : []
   const feeds = feedDocuments(site).map(documents => feedLocation(site, place, documents, settings(site)))
-  return [...formerLocations(site, place), ...feeds, ...guards(site, place), ...page].join('\n\n')
+  const more = [...guards(site, place), ...page, ...ownPages(site, place)]
+  return [...formerLocations(site, place), ...feeds, ...more].join('\n\n')
 }
+
+/** Pages for people: a folder is answered with its page. */
+function pageLocations(site: Site, { base, root }: ServedFolder): string[] {
+  if (!site.pages) return []
+  const start = `^${literally(base)}`
+  return [
+    `location ~ "${start}${pageFolderPattern}$" {
+    rewrite ^(.*/)$ $1${pageName} last;
+}`,
+    `location ~ "${start}(?<document>${pagePattern})$" {
+    alias "${root}$document";
+    types {}
+    default_type "text/html; charset=utf-8";
+${indent(pageHeaders(site))}
+}`,
+  ]
+}
+
+/** Those beside other pages of the server. */
+function ownPages(site: Site, { base, root }: ServedFolder): string[] {
+  if (!site.pages) return []
+  return [
+    `location ~ "^${literally(base)}(?<document>${ownPagesPattern(site)})$" {
+    alias "${root}$document";
+${indent(`${otherTypes}\n${pageHeaders(site)}\n${settings(site)}`)}
+}`,
+  ]
+}
+
+const pageHeaders = (site: Site): string => `${commonHeaders(site)}
+add_header Content-Security-Policy "${pagePolicy}";
+add_header X-Content-Type-Options nosniff;`
 
 /** Settings that the server around may have changed. */
 function settings(site: Site): string {
@@ -173,6 +209,7 @@ const typesByEnding = {
   xml: 'application/xml; charset=utf-8',
   opml: 'text/x-opml; charset=utf-8',
   json: 'application/json',
+  js: 'text/javascript; charset=utf-8',
 }
 
 const otherTypes = `types {

@@ -58,11 +58,12 @@ header { padding-block: 1.1rem; border-block-start: .3rem solid var(--accent); b
 .logo { inline-size: auto; block-size: 2.5rem; max-inline-size: 12rem; object-fit: contain; }
 h1, h2, h3 { line-height: 1.25; text-wrap: balance; }
 h1 { margin-block: 2.5rem .5rem; font-family: Georgia, "Noto Serif", serif; font-size: clamp(1.9rem, 5vw, 2.9rem); }
-h2 { margin-block: 0 1rem; font-size: 1.35rem; }
+h2 { margin-block: 2.5rem 1rem; font-size: 1.35rem; }
 h3 { margin-block: 1.25rem .5rem; font-size: 1rem; }
 p { margin-block: 0 1rem; max-inline-size: 44rem; }
 .lead { color: var(--soft); font-size: 1.2rem; }
 section, nav { margin-block: 2.5rem; }
+section h2, nav h2 { margin-block-start: 0; }
 .subscribe { padding: clamp(1rem, 3vw, 1.75rem); background: var(--panel); border-radius: .75rem; }
 .address { display: grid; grid-template-columns: 1fr auto; gap: .25rem .5rem; align-items: center; margin-block-end: 1rem; }
 .address label { color: var(--soft); font-size: .9rem; }
@@ -94,6 +95,7 @@ footer .row a:hover { background: none; color: var(--accent); }
 .row { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0; padding: 0; list-style: none; }
 [role=status] { position: absolute; inline-size: 1px; block-size: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
 .news { margin: 0; padding: 0; list-style: none; border-block-start: 1px solid var(--line); }
+.news { margin-block-end: 2.5rem; }
 .news > li { border-block-end: 1px solid var(--line); }
 article { display: flow-root; padding-block: 1.5rem; }
 article h3 { margin-block: 0 .25rem; font-family: Georgia, "Noto Serif", serif; font-size: 1.35rem; }

@@ -2,10 +2,13 @@ import type { SiteFolder } from '../input/site-folder.ts'
 import { parseXml } from '../checks/xml-tree.ts'
 import { finding, type Finding } from '../checks/finding.ts'
 import { feedFolderOf, locatedIn, type Located } from '../model/scope.ts'
+import { formats } from '../formats/formats.ts'
+import type { LanguageTag } from '../model/language.ts'
 import type { Site } from '../model/site.ts'
 import type { Document } from '../output/put.ts'
 import { extensionPage, extensionPageName } from '../pages/extension-page.ts'
 import { languagesPage } from '../pages/languages-page.ts'
+import { directoryPage } from '../pages/subscription-page.ts'
 import { feedList } from '../pages/opml.ts'
 import { listName, pageMark, pageName, scriptName, styleName } from '../pages/page-name.ts'
 import { pageScript, pageStyle } from '../pages/style.ts'
@@ -18,7 +21,12 @@ export function sitePaths(site: Site): readonly string[] {
   const extension = site.formats.includes('json') ? [extensionPageName] : []
   if (!site.pages) return extension
   const lists = [...site.languages.keys()].map(language => `${language}/${listName}`)
-  return [...extension, pageName, styleName, scriptName, listName, ...lists]
+  return [...extension, pageName, styleName, scriptName, listName, ...lists, ...directoryPaths(site)]
+}
+
+/** The pages of languages, where no feed has everything, so that they belong to none. */
+function directoryPaths({ languages, scopes }: Site): readonly string[] {
+  return scopes.includes('all') ? [] : [...languages.keys()].map(language => `${language}/${pageName}`)
 }
 
 /** The documents that belong to no feed. `paths` names all documents that shall exist. */
@@ -28,9 +36,15 @@ export function siteDocuments({ site, words }: SiteFolder, paths: Iterable<strin
     : []
   if (!site.pages) return extension
   const feeds = feedsIn(paths, site)
-  const list = (path: string, languages: Parameters<typeof feedList>[1]) => {
+  const list = (path: string, languages: readonly LanguageTag[]) => {
     const text = feedList(feeds, languages, site, words)
     return ours(path, 'text/x-opml', text, () => faultsInXml(text))
+  }
+  const hasWhole = (language: LanguageTag) =>
+    feeds.some(feed => feed.language === language && feed.scope.kind === 'all')
+  const directory = (language: LanguageTag) => {
+    const text = directoryPage(language, site, words)
+    return ours(`${language}/${pageName}`, 'text/html', text, () => faultsInPage(text))
   }
   const all = [...site.languages.keys()]
   const page = languagesPage(site, words)
@@ -41,12 +55,15 @@ export function siteDocuments({ site, words }: SiteFolder, paths: Iterable<strin
     ours(scriptName, 'text/javascript', pageScript, () => []),
     list(listName, all),
     ...all.map(language => list(`${language}/${listName}`, [language])),
+    ...all.filter(language => !hasWhole(language)).map(directory),
   ]
 }
 
 /** The feeds that people can subscribe to, from the paths of all documents. */
 function feedsIn(paths: Iterable<string>, site: Site): readonly Located[] {
-  const folders = new Set(Array.from(paths, feedFolderOf))
+  const names = site.formats.map(name => formats[name].fileName)
+  const isFeed = (path: string) => names.includes(path.slice(path.lastIndexOf('/') + 1))
+  const folders = new Set(Array.from(paths).filter(isFeed).map(feedFolderOf))
   return [...folders]
     .toSorted()
     .flatMap(folder => locatedIn(folder) ?? [])

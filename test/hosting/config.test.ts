@@ -1,3 +1,4 @@
+import { pagePolicy } from '../../src/hosting/pages.ts'
 import { lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -107,6 +108,16 @@ describe('places', () => {
     const text = printers.nginx(siteWith({ hub: "https://hub.example/?a=$uri&b='" }))
     expect(text).toContain('<https://hub.example/?a=%24uri&b=%27>')
   })
+})
+
+test('with pages, _headers has a policy for what people see, and a type for lists', () => {
+  const paths = ['index.html', 'feeds.opml', 'en/feeds.opml', 'en/index.html', 'en/rss.xml']
+  const text = headersFile(siteWith({ pages: true }), paths)
+  const type = '  Content-Type: text/x-opml; charset=utf-8\n'
+  for (const path of ['/feeds.opml', '/en/feeds.opml']) expect(text).toContain(`\n${path}\n${type}`)
+  const policy = `  Content-Security-Policy: ${pagePolicy}\n  X-Content-Type-Options: nosniff\n`
+  for (const path of ['/', '/index.html', '/en/*']) expect(text).toContain(`\n${path}\n${policy}`)
+  expect(headersFile(siteWith(), paths)).not.toMatch(/opml|Policy/)
 })
 
 describe('_headers', () => {

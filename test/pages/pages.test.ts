@@ -88,8 +88,9 @@ describe('the pages of a newsroom', () => {
     for (const name of ['rss.xml', 'atom.xml', 'feed.json'])
       expect(page).toContain(`value="${host}es/sections/world/${name}"`)
     const encoded = encodeURIComponent(address)
-    expect(hrefs(page).filter(href => /feed:|[/=]https%3A/.test(href))).toEqual([
-      `feed:${address}`,
+    // The script makes it a link: without one it may do nothing.
+    expect(page).toContain(`<li hidden=""><a data-href="feed:${address}">`)
+    expect(hrefs(page).filter(href => /[/=]https%3A/.test(href))).toEqual([
       `https://feedly.com/i/discover/sources/search/feed/${encoded}`,
       `https://www.inoreader.com/search/feeds/${encoded}`,
       `https://www.newsblur.com/?url=${encoded}`,
@@ -151,6 +152,26 @@ describe('the pages of a newsroom', () => {
       ).toEqual(expect.not.arrayContaining(['stylesheet', 'icon', 'preload']))
     }
   })
+})
+
+test('a language without a feed that has everything has a page with the ways to its feeds', async () => {
+  const site = writeNewsroom({ records: [record('a')], site: { pages: true, scopes: ['section', 'author'] } })
+  const { tree } = await buildTree(site, now)
+  expect(hrefs(documentAt(tree, 'es/index.html'))).toContain('sections/world/index.html')
+  expect(hrefs(documentAt(tree, 'es/sections/world/index.html'))).toContain('../../index.html')
+  expect(documentAt(tree, 'es/feeds.opml')).not.toContain('/es/rss.xml')
+  for (const path of ['index.html', 'es/index.html', 'es/sections/world/index.html'])
+    for (const href of hrefs(documentAt(tree, path)).filter(each => !each.includes(':')))
+      expect(Object.keys(tree)).toContain(new URL(href, host + path).href.slice(host.length))
+})
+
+test('a whole feed that is no longer listed keeps its page, the same in every build', async () => {
+  const site = writeNewsroom({ records: [record('a')], site: { pages: true } })
+  await build({ site, now })
+  const file = join(site, 'site.yaml')
+  writeFileSync(file, stringify({ ...(parse(readFileSync(file, 'utf8')) as object), scopes: ['section'] }))
+  await build({ site, now })
+  expect((await build({ site, now, full: true })).documents.changed).toEqual([])
 })
 
 describe('a page holds the newest articles', () => {

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { main } from '../../src/commands/main.ts'
+import { pagePolicy } from '../../src/hosting/pages.ts'
 import { build } from '../../src/index.ts'
 import { now, record, repository, temporaryFolder, writeNewsroom, type Fields } from '../support/newsroom.ts'
 import {
@@ -353,6 +354,28 @@ describe.each([nginx, caddy])('$name', server => {
   })
 })
 
+const typesOfPages = {
+  'pages.css': 'text/css; charset=utf-8',
+  'pages.js': 'text/javascript; charset=utf-8',
+  'feeds.opml': 'text/x-opml; charset=utf-8',
+  'es/feeds.opml': 'text/x-opml; charset=utf-8',
+}
+
+async function expectFile(served: Served, path: string, type: string): Promise<void> {
+  const answer = await served.get(path)
+  expect([answer.status, answer.headers['content-type']?.toLowerCase()]).toEqual([200, type])
+  expect(answer.headers['cache-control']).toContain('max-age=300')
+  expect(answer.body.equals(served.file(path))).toBe(true)
+}
+
+async function expectPage(served: Served, path: string, file: string): Promise<void> {
+  const { status, headers, body } = await served.get(path)
+  expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+  expect(headers).toMatchObject({ 'content-security-policy': pagePolicy, 'x-content-type-options': 'nosniff' })
+  expect(headers['cache-control']).toContain('max-age=300')
+  expect(body.equals(served.file(file))).toBe(true)
+}
+
 describe.each([nginx, caddy].flatMap(server => ['/', '/feeds/'].map(base => ({ server, name: server.name, base }))))(
   '$name, what machines are told, below $base',
   ({ server, base }) => {
@@ -362,9 +385,21 @@ describe.each([nginx, caddy].flatMap(server => ['/', '/feeds/'].map(base => ({ s
     const written = (url: string) => (server.name === 'nginx' ? url.replaceAll('$', '%24') : url).replaceAll("'", '%27')
     let served: Served
     beforeAll(async () => {
-      served = await serve(server, base, { site: { signals: { tdm: { reserved: true, policy }, rsl: { licence } } } })
+      served = await serve(server, base, {
+        site: { pages: true, signals: { tdm: { reserved: true, policy }, rsl: { licence } } },
+      })
     })
     afterAll(() => stop(served.child))
+
+    test.each([
+      ['', 'index.html'],
+      ['index.html', 'index.html'],
+      ['es/', 'es/index.html'],
+      ['es/sections/world/', 'es/sections/world/index.html'],
+      ['es/sections/world/index.html', 'es/sections/world/index.html'],
+    ])('a page for people at %j', (path, file) => expectPage(served, path, file))
+
+    test.each(Object.entries(typesOfPages))('%s beside the pages', (path, type) => expectFile(served, path, type))
 
     /** The partner that has to log in, by the path of its feed. */
     const guarded = { 'es/partners/agency.xml': 'agency', 'es/partners/agency/portal.json': 'desk' } as const
@@ -453,7 +488,7 @@ describe.each([nginx, caddy].flatMap(server => ['/feeds/', '/'].map(base => ({ s
     let served: Served
     beforeAll(async () => {
       served = await serve(server, base, {
-        site: { compress: [], signals: { tdm: { reserved: true } } },
+        site: { compress: [], pages: true, signals: { tdm: { reserved: true } } },
         home: '/',
         change: (part, port) => {
           const folder = temporaryFolder()
@@ -479,6 +514,12 @@ describe.each([nginx, caddy].flatMap(server => ['/feeds/', '/'].map(base => ({ s
         expect(body.toString()).not.toContain('for the agency')
       }
     })
+
+    test.each(['es/index.html', 'es/sections/world/index.html'])('a page for people at %s', path =>
+      expectPage(served, path, path),
+    )
+
+    test.each(Object.entries(typesOfPages))('%s beside the pages', (path, type) => expectFile(served, path, type))
 
     test('the site goes on', async () => {
       const { status, headers, body } = await ask(served.port, '/')
