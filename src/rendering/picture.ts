@@ -43,7 +43,7 @@ export function pictureOf(
     creditRole: creditRoles[kind],
     rights: textIn(terms.rights, words.language),
     licence: licenceOf(terms),
-    isFree: mayBePublished(image),
+    isFree: mayBePublished(image) || undefined,
     digitalSource: image.digitalSource && digitalSourceUri(image.digitalSource),
   }
 }
