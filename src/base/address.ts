@@ -20,7 +20,10 @@ export function absoluteUrl(
   if (!url || !schemes.includes(url.protocol) || url.username !== '' || url.password !== '') return undefined
   const head = authority.exec(url.href)?.[0] ?? ''
   if (notInHost.test(head)) return undefined
-  return head + url.href.slice(head.length).replace(notInUri, encodeURIComponent)
+  const tail = url.href.slice(head.length).replace(notInUri, encodeURIComponent)
+  const fragment = tail.indexOf('#') + 1
+  // URL leaves a second "#" as it is; RFC 3986 §3.5 has none in a fragment.
+  return fragment === 0 ? head + tail : head + tail.slice(0, fragment) + tail.slice(fragment).replaceAll('#', '%23')
 }
 
 function parseUrl(reference: string, base: string | undefined): URL | undefined {

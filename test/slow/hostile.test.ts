@@ -12,6 +12,7 @@ import type { SiteFolder } from '../../src/input/site-folder.ts'
 import { parseArticles } from '../support/articles.ts'
 import { documentsOf } from '../support/documents.ts'
 import { addressesOf, canonical, elementsOf } from '../support/dom.ts'
+import { strictFaultsOf } from '../support/pregon-schema.ts'
 import { readFeed, type ReadItem } from '../support/read-feed.ts'
 import { localeFile, siteFrom, siteYaml, wordsFrom } from '../support/site.ts'
 import { hostileRecord, type HostileRecord } from './hostile-record.ts'
@@ -109,7 +110,9 @@ function checkFeeds(path: string, documents: Documents, rss: string): void {
   ].map(readFeed)
   const common = feeds.map(({ items }) => items.map(inSeconds))
   for (const other of common.slice(1)) expectEqual(other, common[0])
-  if (isOfAll({ path })) for (const item of feeds[0]?.items ?? []) checkItem(item)
+  if (!isOfAll({ path })) return
+  for (const item of feeds[0]?.items ?? []) checkItem(item)
+  expect(strictFaultsOf(JSON.parse(textAt(documents, path.replace('rss.xml', 'feed.json'))))).toEqual([])
 }
 
 /** As `toEqual`, which is slow to find two lists equal. */
