@@ -40,15 +40,21 @@ describe('what the documents of the package link to is in it', () => {
   })
 })
 
+/** Files by command, path or condition; conditions may stand inside others. */
+interface Targets {
+  readonly [key: string]: string | Targets
+}
+
+const targetsIn = (targets: Targets): readonly string[] =>
+  Object.values(targets).flatMap(each => (typeof each === 'string' ? each : targetsIn(each)))
+
 test('what the package says of itself is there', () => {
   const data = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
     readonly bin: Readonly<Record<string, string>>
-    readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>
+    readonly exports: Targets
     readonly scripts: Readonly<Record<string, string>>
   }
-  const targets = [data.bin, ...Object.values(data.exports)].flatMap(each =>
-    typeof each === 'string' ? each : Object.values(each),
-  )
+  const targets = [data.bin, data.exports].flatMap(targetsIn)
   for (const target of targets) expect(existsSync(join(repository, target))).toBe(true)
   expect(targets.map(target => posix.normalize(target)).filter(target => !files.includes(target))).toEqual([])
   // https://docs.npmjs.com/cli/using-npm/scripts: these run on the machine of whoever installs it, some from git alone.

@@ -62,6 +62,13 @@ test.each([
   compile(join(folder, 'src'), { module, moduleResolution, lib: ['es2022', 'dom'] })
 })
 
+test.each(['node16', 'nodenext'])('a program in TypeScript that becomes CommonJS compiles with module %s', module => {
+  const own = join(folder, `${module}-common`)
+  mkdirSync(own)
+  writeFileSync(join(own, 'partner.cts'), program)
+  compile(own, { module, lib: ['es2022', 'dom'] })
+})
+
 test('the script of the example page compiles with the types', () => {
   const page = readFileSync(join(folder, 'node_modules/pregon/examples/headlines/index.html'), 'utf8')
   const [, script = ''] = /<script type="module">\n(.*)<\/script>/s.exec(page) ?? []
@@ -82,8 +89,9 @@ test('a program loads the schema, and nothing with the types', () => {
   const code = `
     import { createRequire } from 'node:module'
     const { $schema, required } = createRequire(import.meta.url)('pregon/schema/pregon-feed.schema.json')
-    console.log($schema, required.includes('_pregon'), Object.keys(await import('pregon/partner')).length)`
+    console.log($schema, required.includes('_pregon'), Object.keys(await import('pregon/partner')).length)
+    console.log(Object.keys(createRequire(import.meta.url)('pregon/partner')).length)`
   writeFileSync(join(folder, 'load.mjs'), code)
   const said = execFileSync(process.execPath, [join(folder, 'load.mjs')], { encoding: 'utf8' })
-  expect(said).toBe('https://json-schema.org/draft/2020-12/schema true 0\n')
+  expect(said).toBe('https://json-schema.org/draft/2020-12/schema true 0\n0\n')
 })
