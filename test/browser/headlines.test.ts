@@ -7,7 +7,7 @@ import type { ArticleItem, PregonFeed } from '../../src/partner.ts'
 import { buildTree, copySample, documentAt, repository } from '../support/newsroom.ts'
 
 const host = 'https://portal.example/'
-const html = readFileSync(join(repository, 'examples/headlines/index.html'), 'utf8')
+const html = readFileSync(join(repository, 'examples/headlines.html'), 'utf8')
 const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
 
 let browser: Browser

@@ -70,7 +70,7 @@ test.each(['node16', 'nodenext'])('a program in TypeScript that becomes CommonJS
 })
 
 test('the script of the example page compiles with the types', () => {
-  const page = readFileSync(join(folder, 'node_modules/pregon/examples/headlines/index.html'), 'utf8')
+  const page = readFileSync(join(folder, 'node_modules/pregon/examples/headlines.html'), 'utf8')
   const [, script = ''] = /<script type="module">\n(.*)<\/script>/s.exec(page) ?? []
   expect(script).toContain('PregonFeed')
   const own = join(folder, 'page')
