@@ -43,6 +43,18 @@ export function articlesIn(
   return found
 }
 
+/** The articles with some ids, as the records are now. */
+export function articlesWithIds(
+  ids: ReadonlySet<string>,
+  { unindexed, summariesAt }: RecordChanges,
+  { index }: KnownPlan,
+): Facts[] {
+  if (ids.size === 0) return []
+  const indexed = index.withIds(ids, inputIndex => unindexed.has(inputIndex)).map(([inputIndex]) => inputIndex)
+  const all = [...new Set([...indexed, ...unindexed])].flatMap(summariesAt).flatMap(({ facts }) => facts ?? [])
+  return all.filter(({ id }) => ids.has(id))
+}
+
 /** Whether a collection names an id that no record has. */
 export function namesStranger(
   files: Collections['files'],

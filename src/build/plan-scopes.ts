@@ -1,5 +1,6 @@
 import type { CachedFeed } from '../cache/cache.ts'
 import type { Facts } from '../model/article.ts'
+import { articleOf } from '../model/item-id.ts'
 import type { Problem } from '../model/problem.ts'
 import { feedFolder, scopeFolder, type Located } from '../model/scope.ts'
 import type { PublishedItems } from '../output/manifest.ts'
@@ -9,7 +10,7 @@ import { lastingFeeds, type Lasting } from '../planning/lasting-feeds.ts'
 import { plan, type PlannedFeed } from '../planning/plan.ts'
 import { keptItems, publishedItemsOf, withHeld } from '../planning/published-items.ts'
 import { documentsLeft, pathsOf } from '../rendering/document.ts'
-import { areFound, articlesIn } from './articles-in-scopes.ts'
+import { areFound, articlesIn, articlesWithIds } from './articles-in-scopes.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
 import type { KnownPlan } from './known-plan.ts'
 import { mergedFeeds, mergedItems, mergedReports } from './merged-feeds.ts'
@@ -59,7 +60,11 @@ export function planScopes(
   const items = publishedItemsOf(planned, site, now)
   const folders = new Set(before.map(({ feed }) => feedFolder(feed)))
   const held = { ...previous, feeds: pick(previous.feeds, folders) }
-  const byId = new Map([...articles.keys()].map(article => [article.id, article]))
+  // Articles that left a list are in none of the planned feeds, and still there.
+  const listed = before.flatMap(({ feed }) => (relisted.has(scopeFolder(feed.scope)) ? feedFolder(feed) : []))
+  const listedIds = new Set(listed.flatMap(folder => previous.feeds[folder] ?? []).map(articleOf))
+  const present = [...articlesWithIds(listedIds, changes, known), ...articles.keys()]
+  const byId = new Map(present.map(article => [article.id, article]))
   const verdict = guard(held, items, { site, articles: byId, rejected: new Set(records.rejected), now })
   // A guard that has much to say needs all records.
   if (verdict.problems.length + verdict.kept.length > 0 || verdict.losses.length > maxLosses) return undefined
