@@ -19,6 +19,12 @@ vi.mock('../../src/cache/file-stats.ts', async importOriginal => {
 
 vi.mock('../../src/build/plan-changes.ts', { spy: true })
 
+// Fewer than a feed holds here, so that articles come to the pages and leave them.
+vi.mock('../../src/pages/page-name.ts', async importOriginal => ({
+  ...(await importOriginal<typeof import('../../src/pages/page-name.ts')>()),
+  headlineCount: 2,
+}))
+
 const sequences = setting('PREGON_SEQUENCES', 150)
 const start = Date.UTC(2026, 0, 1)
 const day = 24 * 3600_000
@@ -68,6 +74,7 @@ const first: Newsroom = {
     sections,
     authors: { ana: { name: 'Ana' }, luis: { name: 'Luis' } },
     limit: 3,
+    pages: true,
   },
   locale: {},
   // The time of the last two is still to come, so that often nothing changes but the time.
@@ -241,6 +248,12 @@ const anyChange: AnyEdit = fc.oneof(
           `archives and tombstones ${on}`,
           (old: Newsroom) => ({ ...old, site: { ...old.site, archives: on, tombstones: on } }),
         ] as const,
+    ),
+  fc
+    .constantFrom<unknown>(true, true, false, { color: '#123456' })
+    .map(
+      pages =>
+        [`pages ${JSON.stringify(pages)}`, (old: Newsroom) => ({ ...old, site: { ...old.site, pages } })] as const,
     ),
   fc.subarray(['permits', 'prohibits']).map(
     lists =>
