@@ -20,6 +20,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'print the configuration of a web server for the feeds',
     load: async () => (await import('./hosting.ts')).hostingCommand,
   },
+  links: {
+    summary: 'print the links by which browsers and readers find the feeds',
+    load: async () => (await import('./links.ts')).linksCommand,
+  },
   next: {
     summary: 'print when the feeds will change by themselves',
     load: async () => (await import('./next.ts')).nextCommand,

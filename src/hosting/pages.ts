@@ -29,7 +29,7 @@ export const pageFiles: Readonly<Record<string, string>> = {
  */
 export function ownPagesPattern({ languages }: Site): string {
   const tags = [...languages.keys()].join('|')
-  const inFolder = `(?:${tags})/(?:(?:sections|tags|authors)/[A-Za-z0-9-]+/)?(?:${literally(pageName)}|${literally(listName)})`
+  const inFolder = `(?:${tags})/(?:(?:sections|collections|tags|authors)/[A-Za-z0-9-]+/)?(?:${literally(pageName)}|${literally(listName)})`
   const names = Object.keys(pageFiles).map(literally).join('|')
   return `(?:${inFolder}|${names})`
 }

@@ -12,6 +12,7 @@ type ScopeOfReaders = Exclude<Scope['kind'], 'partner'>
 /** The groups of a list, and the message that names each. The whole feed stands before them. */
 const groups = [
   ['section', 'sections'],
+  ['collection', 'collections'],
   ['tag', 'topics'],
   ['author', 'authors'],
 ] as const satisfies readonly (readonly [Exclude<ScopeOfReaders, 'all'>, string])[]

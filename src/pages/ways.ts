@@ -28,6 +28,7 @@ export function wayOut(feed: Placed, up: string, site: Site, allWords: AllWords)
   }
   const groups = [
     linkGroup('sections', words.page('sections'), scopesOf('section', site.sections, feed, site), words),
+    linkGroup('collections', words.page('collections'), collectionsOf(feed, site), words),
     linkGroup('topics', words.page('topics'), topicsOf(feed, site, allWords), words),
     linkGroup('authors', words.page('authors'), scopesOf('author', [...site.authors.keys()], feed, site), words),
   ]
@@ -42,13 +43,22 @@ function scopesOf(
   kind: Exclude<ScopeKind, 'all'>,
   keys: readonly string[],
   { language }: Placed,
-  { scopes, former }: Site,
+  site: Site,
 ): readonly Scope[] {
-  if (!scopes.includes(kind)) return []
-  return keys
-    .map(key => ({ kind, key }))
-    .filter(scope => formerPlaceOf(former, `${language}/${scopeFolder(scope)}`) === undefined)
+  const scopes = site.scopes.includes(kind) ? keys.map(key => ({ kind, key })) : []
+  return scopes.filter(isHere(language, site))
 }
+
+/** Collections have feeds whatever `scopes` says. */
+function collectionsOf({ language }: Placed, site: Site): readonly Scope[] {
+  return site.collections.map((key): Scope => ({ kind: 'collection', key })).filter(isHere(language, site))
+}
+
+/** Whether a feed of a language did not move, and did not end. */
+const isHere =
+  (language: LanguageTag, { former }: Site) =>
+  (scope: Scope): boolean =>
+    formerPlaceOf(former, feedFolder({ language, scope })) === undefined
 
 /** As many as a person looks through. The list of all feeds has the rest. */
 const maxTopics = 60
@@ -79,6 +89,7 @@ const navigation = (id: string, title: string, items: readonly Html[]): Html =>
 function nameOf(scope: Scope, words: Words): string {
   if (scope.kind === 'section') return words.section(scope.key)
   if (scope.kind === 'tag') return words.tag(scope.key)
+  if (scope.kind === 'collection') return words.collection(scope.key)
   return scope.kind === 'author' ? words.author(scope.key) : words.feedTitle(scope)
 }
 

@@ -14,6 +14,7 @@ export type PageMessage =
   | 'more'
   | 'all'
   | 'sections'
+  | 'collections'
   | 'topics'
   | 'authors'
   | 'languages'
@@ -37,6 +38,7 @@ export const pageMessages: Readonly<Record<PageMessage, readonly string[]>> = {
   more: ['site'],
   all: ['site'],
   sections: [],
+  collections: [],
   topics: [],
   authors: [],
   languages: [],

@@ -36,6 +36,8 @@ export interface Words {
   readonly tag: (key: string) => string
   /** The name of an author of the site file; for others the key, with spaces for hyphens. */
   readonly author: (key: string) => string
+  /** The name of a collection; the key where the site file no longer lists it. */
+  readonly collection: (key: string) => string
   /** The keys of the tags that have a name. */
   readonly namedTags: readonly string[]
   readonly feedTitle: (scope: Scope) => string
@@ -164,13 +166,14 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
   const unnamed = (key: string) => key.replaceAll('-', ' ')
   const section = (key: string) => (site.sections.includes(key) ? t(`sections.${key}`) : unnamed(key))
   const tag = (key: string) => (Object.hasOwn(locale.tags, key) && locale.tags[key]) || unnamed(key)
+  const collection = (key: string) => (site.collections.includes(key) ? t(`collections.${key}`) : unnamed(key))
   const author = (key: string) => site.authors.get(key)?.name ?? unnamed(key)
   const ofScope = (part: 'title' | 'description') => (scope: Scope) => {
     if (scope.kind === 'all' || scope.kind === 'partner') return t(`site.${part}`)
     const name = {
       section: () => section(scope.key),
       tag: () => tag(scope.key),
-      collection: () => (site.collections.includes(scope.key) ? t(`collections.${scope.key}`) : unnamed(scope.key)),
+      collection: () => collection(scope.key),
       author: () => apart(author(scope.key)),
     }[scope.kind]()
     return t(`feeds.${scope.kind}.${part}`, { site: t('site.title'), [scope.kind]: name })
@@ -183,6 +186,7 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
     section,
     tag,
     author,
+    collection,
     namedTags: Object.keys(locale.tags),
     feedTitle: ofScope('title'),
     feedDescription: ofScope('description'),

@@ -70,6 +70,7 @@ export const en: Messages = {
     more: 'Not enough? There is a feed with everything from {{site}}.',
     all: 'Everything from {{site}}',
     sections: 'Sections',
+    collections: 'Chosen by the editors',
     topics: 'Topics',
     authors: 'Authors',
     languages: 'Other languages',

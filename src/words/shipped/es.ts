@@ -71,6 +71,7 @@ export const es: Messages = {
     more: '¿Es poco? Hay un canal con todo lo que publica {{site}}.',
     all: 'Todo lo que publica {{site}}',
     sections: 'Secciones',
+    collections: 'Selección de la redacción',
     topics: 'Temas',
     authors: 'Autores',
     languages: 'Otros idiomas',
