@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { textIn, type LocalText } from './terms.ts'
 import type { LanguageTag } from './language.ts'
 import { localTextSchema } from './terms-schema.ts'
+import { personSchema, type Person } from './person.ts'
 import { urlSchema } from './url-schema.ts'
 import { report } from './validation.ts'
 
@@ -19,7 +20,26 @@ export interface Pages {
   /** The colour of links and buttons, as `#rrggbb` in lower case. */
   readonly color?: string | undefined
   readonly links: readonly FooterLink[]
+  /** The pages that tell partners how to use their feeds. Undefined where there are none. */
+  readonly partners?: Kits | undefined
 }
+
+/** What the pages for partners say beside the contracts. */
+export interface Kits {
+  /** Whom a partner asks. */
+  readonly contact?: Person | undefined
+  /** How often a partner asks for its document, in minutes. */
+  readonly minutes: number
+}
+
+/** Whether partners have pages. */
+export const hasKits = ({
+  pages,
+  partners,
+}: {
+  readonly pages?: Pages | undefined
+  readonly partners: { readonly size: number }
+}): boolean => pages?.partners !== undefined && partners.size > 0
 
 const aColour = 'a colour of six digits, such as "#a3122a" (in quotes, since # begins a comment)'
 const somePages = 'true, false, or how they look, such as pages: { logo: https://www.example.com/logo.png }'
@@ -31,6 +51,30 @@ const colorSchema = z.string({ error: aColour }).transform((text, ctx) => {
   return `#${(long ?? (short ?? '').replace(/./g, '$&$&')).toLowerCase()}`
 })
 
+const someKits =
+  'true, false, or what they say, such as partners: { contact: { name: Ana Ruiz, email: partners@example.com } }'
+const someMinutes = 'a number of minutes, such as 5'
+
+const kitsSchema: z.ZodType<Kits | undefined> = z
+  .unknown()
+  .transform((value): unknown => (value === true ? {} : value === false ? undefined : value))
+  .pipe(
+    z
+      .strictObject(
+        {
+          contact: personSchema.optional(),
+          minutes: z
+            .number({ error: someMinutes })
+            .int({ error: someMinutes })
+            .min(1, { error: someMinutes })
+            .max(1440, { error: 'at most 1440 minutes, a day' })
+            .default(5),
+        },
+        { error: wrongType(someKits) },
+      )
+      .optional(),
+  )
+
 const lookSchema = z.strictObject(
   {
     logo: urlSchema.optional(),
@@ -40,6 +84,7 @@ const lookSchema = z.strictObject(
         error: 'a list of links, such as [{ text: Privacy, url: https://www.example.com/privacy }]',
       })
       .default([]),
+    partners: kitsSchema,
   },
   { error: wrongType(somePages) },
 )

@@ -18,14 +18,14 @@ export interface Head {
   readonly languages: readonly { readonly language: LanguageTag | 'x-default'; readonly url: string }[]
   /** The feeds of the page, for readers that are given the page's address. */
   readonly feeds: readonly { readonly type: string; readonly title: string; readonly url: string }[]
+  /** Whether search engines shall not show it. */
+  readonly isHidden?: boolean | undefined
 }
 
 /** The text of a page up to its first own element, with the publisher's name and logo. */
 export function pageStart(head: Head, words: Words, site: Site): string {
-  const { title, description, url, up, languages, feeds } = head
+  const { title, description, url, up, languages, feeds, isHidden } = head
   const { pages, publisher } = site
-  const property = (name: string, content: string | undefined) =>
-    content === undefined ? undefined : element('meta', { property: name, content })
   const lines = [
     element('meta', { charset: 'utf-8' }),
     element('meta', { name: 'generator', content: pageMark }),
@@ -33,24 +33,38 @@ export function pageStart(head: Head, words: Words, site: Site): string {
     element('title', {}, escapeHtml(title)),
     element('meta', { name: 'description', content: description }),
     element('link', { rel: 'canonical', href: url }),
+    isHidden ? element('meta', { name: 'robots', content: 'noindex' }) : undefined,
     ...languages.map(each => element('link', { rel: 'alternate', hreflang: each.language, href: each.url })),
     ...feeds.map(feed => element('link', { rel: 'alternate', type: feed.type, title: feed.title, href: feed.url })),
-    property('og:type', 'website'),
-    property('og:title', title),
-    property('og:description', description),
-    property('og:url', url),
-    property('og:site_name', publisher),
-    property('og:locale', openGraphLocale(words.language)),
-    property('og:image', pages?.logo),
+    ...(isHidden ? [] : openGraph(head, words.language, site)),
     element('meta', { name: 'color-scheme', content: 'light dark' }),
     element('link', { rel: 'stylesheet', href: up + styleName }),
-    structuredData(head, words.language, site),
+    isHidden ? undefined : structuredData(head, words.language, site),
   ]
   const logo = pages?.logo === undefined ? undefined : element('img', { src: pages.logo, alt: '', class: 'logo' })
   const home = site.languages.get(words.language)?.home ?? site.feeds
   const brand = element('a', { href: home, class: 'brand' }, joinHtml([logo, escapeHtml(publisher)]))
   const html = `<html lang="${words.language}" dir="${words.direction}">`
   return `<!doctype html>\n${html}\n<head>\n${joinHtml(lines, '\n')}\n</head>\n<body>\n${element('header', {}, brand)}\n<main>\n`
+}
+
+/** What other sites show of a page that somebody links to. */
+function openGraph(
+  { title, description, url }: Head,
+  language: LanguageTag,
+  { publisher, pages }: Site,
+): readonly (Html | undefined)[] {
+  const property = (name: string, content: string | undefined) =>
+    content === undefined ? undefined : element('meta', { property: name, content })
+  return [
+    property('og:type', 'website'),
+    property('og:title', title),
+    property('og:description', description),
+    property('og:url', url),
+    property('og:site_name', publisher),
+    property('og:locale', openGraphLocale(language)),
+    property('og:image', pages?.logo),
+  ]
 }
 
 /** The end of a page, with the publisher's own links. */

@@ -106,6 +106,11 @@ article p { margin-block-end: .5rem; }
 figure { float: inline-end; inline-size: 15rem; margin: .25rem 0 .5rem; margin-inline-start: 1.5rem; }
 figure img { display: block; inline-size: 100%; block-size: auto; border-radius: .4rem; background: var(--panel); }
 figcaption { margin-block-start: .35rem; font-size: .8rem; line-height: 1.4; }
+.facts { margin: 0 0 2.5rem; }
+.facts dt { margin-block-start: 1rem; color: var(--soft); font-size: .9rem; }
+.facts dd { margin: 0; max-inline-size: 44rem; }
+code { font: .95em/1.5 ui-monospace, Menlo, Consolas, monospace; }
+pre { margin: 0 0 2.5rem; padding: 1rem; overflow-x: auto; background: var(--panel); border-radius: .75rem; font-size: .875rem; }
 .languages { max-inline-size: 44rem; margin: 0; padding: 0; list-style: none; border-block-start: 1px solid var(--line); }
 .languages li { padding-block: 1rem; border-block-end: 1px solid var(--line); }
 .languages a { font-size: 1.35rem; font-weight: 700; }

@@ -143,7 +143,7 @@ export function changeOfFeed(
 }
 
 /** The first moment of the year in the site's authority (RFC 4151 §2.1); no id of the site is older. */
-function foundingOf({ authority }: Site): Date {
+export function foundingOf({ authority }: Site): Date {
   return new Date(Date.UTC(Number(/,(\d{4})/.exec(authority)?.[1]), 0))
 }
 

@@ -13,6 +13,7 @@ import { feedList } from '../pages/opml.ts'
 import { listName, pageMark, pageName, scriptName, styleName } from '../pages/page-name.ts'
 import { pageScript, pageStyle } from '../pages/style.ts'
 import { hasPage } from '../planning/channel.ts'
+import { kitPaths, kitsOf } from './partner-kit.ts'
 import { unverified } from './verify.ts'
 import { faultsInPage } from './verify-page.ts'
 
@@ -21,7 +22,7 @@ export function sitePaths(site: Site): readonly string[] {
   const extension = site.formats.includes('json') ? [extensionPageName] : []
   if (!site.pages) return extension
   const lists = [...site.languages.keys()].map(language => `${language}/${listName}`)
-  return [...extension, pageName, styleName, scriptName, listName, ...lists, ...directoryPaths(site)]
+  return [...extension, pageName, styleName, scriptName, listName, ...lists, ...directoryPaths(site), ...kitPaths(site)]
 }
 
 /** The pages of languages, where no feed has everything, so that they belong to none. */
@@ -56,6 +57,7 @@ export function siteDocuments({ site, words }: SiteFolder, paths: Iterable<strin
     list(listName, all),
     ...all.map(language => list(`${language}/${listName}`, [language])),
     ...all.filter(language => !hasWhole(language)).map(directory),
+    ...kitsOf({ site, words }).map(({ path, text }) => ours(path, 'text/html', text, () => faultsInPage(text))),
   ]
 }
 

@@ -22,7 +22,7 @@ const fault = (found: string | undefined): readonly Finding[] =>
 const elements: ReadonlySet<string> = new Set(
   (
     'html head body meta title link script header main footer section nav article div h1 h2 h3 p ul ol li a img ' +
-    'figure figcaption time label input button'
+    'figure figcaption time label input button dl dt dd pre code'
   ).split(' '),
 )
 
@@ -41,8 +41,8 @@ const attribute = / ([a-z-]+)="([^"]*)"/g
 /** Only these references are written, so that no other can decode to what is checked here. */
 const otherReference = /&(?!(?:amp|lt|gt|quot);)/
 /** What a link or picture names, and behind `feed:` what an app on the device is given. */
-const webAddress = /^(?:feed:)?https?:\/\/[\x21-\x7E]+$/
-const relativeAddress = /^(?:\.\.\/)*(?:[A-Za-z0-9-]+\/)*[a-z]+\.[a-z]+$/
+const webAddress = /^(?:(?:feed:)?https?:\/\/|mailto:[\w.+-]+@)[\x21-\x7E]+$/
+const relativeAddress = /^(?:\.\.\/)*(?:[A-Za-z0-9-]+\/)*[a-z0-9-]+\.[a-z]+$/
 const dataBlock = /^<script type="application\/ld\+json">[^<]*<\/script>/
 
 /** The first thing in a text of HTML that the pages do not consist of; each part is written as `element` writes it. */

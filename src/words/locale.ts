@@ -3,6 +3,7 @@ import type { LanguageTag } from '../model/language.ts'
 import type { Site } from '../model/site.ts'
 import { inOneLine, isBlank } from '../model/line.ts'
 import { nearest, report } from '../model/validation.ts'
+import { kitMessages } from './kit-messages.ts'
 import { pageMessages } from './page-messages.ts'
 import { laterMessageNames, laterMessages, type LaterMessage } from './later-messages.ts'
 
@@ -70,11 +71,9 @@ function ofSomeArticles(needed: readonly LaterMessage[]): Record<string, z.ZodTy
   return Object.fromEntries(entries)
 }
 
-/** The messages of pages: required where there are pages. */
-function ofPages(needed: boolean): z.ZodType {
-  const shape = Object.fromEntries(
-    Object.entries(pageMessages).map(([name, variables]) => [name, message(...variables)]),
-  )
+/** The messages of a kind of pages: required where there are such pages. */
+function ofPages(needed: boolean, all: Readonly<Record<string, readonly string[]>>): z.ZodType {
+  const shape = Object.fromEntries(Object.entries(all).map(([name, variables]) => [name, message(...variables)]))
   const whole = z.strictObject(shape, { error: withMembers('title', 'about') })
   return needed ? whole : whole.partial().optional()
 }
@@ -95,7 +94,7 @@ export function localeSchema(
   language: LanguageTag,
   { sections, collections }: Pick<Site, 'sections' | 'collections'>,
   needed: readonly LaterMessage[] = [],
-  hasPages = false,
+  { hasPages = false, hasKits = false }: { readonly hasPages?: boolean; readonly hasKits?: boolean } = {},
 ): z.ZodType<Locale> {
   return z.strictObject({
     language: message(),
@@ -137,7 +136,8 @@ export function localeSchema(
     alsoIn: message('languages!'),
     untranslated: message('language'),
     ...ofSomeArticles(needed),
-    pages: ofPages(hasPages),
+    pages: ofPages(hasPages, pageMessages),
+    kits: ofPages(hasKits, kitMessages),
   })
 }
 

@@ -15,7 +15,9 @@ import { joinNames, listParts, type JoinNames } from './lists.ts'
 import { laterMessageNames, type LaterMessage } from './later-messages.ts'
 import { localeSchema, type Locale } from './locale.ts'
 import { messages } from './messages.ts'
+import type { KitMessage } from './kit-messages.ts'
 import type { PageMessage } from './page-messages.ts'
+import { hasKits } from '../model/pages-schema.ts'
 import { missingWord, type Model } from './missing.ts'
 import type { Messages } from './shipped/messages.ts'
 import { shippedMessages } from './shipped/shipped.ts'
@@ -72,6 +74,8 @@ export interface Words {
   readonly aiTranslation: (share: MachineShare, originalLanguage: string) => string
   /** A message of the pages on which people subscribe. Only where the site has pages. */
   readonly page: (name: PageMessage, variables?: Readonly<Record<string, string>>) => string
+  /** A message of the pages for partners. Only where the site has such pages. */
+  readonly kit: (name: KitMessage, variables?: Readonly<Record<string, string>>) => string
 }
 
 /**
@@ -87,7 +91,10 @@ export async function loadWords(
 ): Promise<Parsed<Words>> {
   const { value: clean, warnings } = cleaned(value, locate)
   const parsed = validate(
-    localeSchema(language, site, messagesOf(site), site.pages !== undefined),
+    localeSchema(language, site, messagesOf(site), {
+      hasPages: site.pages !== undefined,
+      hasKits: hasKits(site),
+    }),
     withShipped(language, clean),
     locate,
     (path, place) =>
@@ -213,5 +220,6 @@ function createWords(language: LanguageTag, site: Site, locale: Locale, date: Sh
     aiText: share => t('aiText', { context: share }),
     aiTranslation: (share, original) => t('aiTranslation', { context: share, language: apart(original) }),
     page: (name, variables) => t(`pages.${name}`, variables),
+    kit: (name, variables) => t(`kits.${name}`, variables),
   }
 }
