@@ -181,7 +181,7 @@ function feedHeaders(site: Site, documents: NamedDocuments, i: number): string {
 	path_regexp ${name} ^/(${folderPattern}${literally(documents.fileName)})$
 }
 header @${name} Content-Type "${documents.contentType}"
-header @${name} Link \`${link}\`${documents.isPrivate ? `\n${privateHeaders(name)}` : ''}`
+header @${name} Link \`${link}\`${documents.isPrivate ? `\n${privateHeaders(name)}` : ''}${documents.isPage ? `\n${browserHeaders(name)}` : ''}`
 }
 
 /** The lines that ask for a password. Without the file of users Caddy does not start. */
@@ -198,6 +198,9 @@ basicauth @guarded${i + 1} bcrypt ${partner} {
 
 const guardMatcher = (guarded: Guarded, name: string): string =>
   `@${name} path_regexp (?i)(?:^|/)${anySpelling(guarded)}`
+
+const browserHeaders = (name: string): string =>
+  `header @${name} Content-Security-Policy "${pagePolicy}"\nheader @${name} X-Content-Type-Options nosniff`
 
 /** They come after those of all files, so they replace them. */
 function privateHeaders(name: string): string {

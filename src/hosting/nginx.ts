@@ -116,9 +116,10 @@ ${indent(`${otherTypes}\n${pageHeaders(site)}\n${settings(site)}`)}
   ]
 }
 
-const pageHeaders = (site: Site): string => `${commonHeaders(site)}
-add_header Content-Security-Policy "${pagePolicy}";
+const browserHeaders = `add_header Content-Security-Policy "${pagePolicy}";
 add_header X-Content-Type-Options nosniff;`
+
+const pageHeaders = (site: Site): string => `${commonHeaders(site)}\n${browserHeaders}`
 
 /** Settings that the server around may have changed. */
 function settings(site: Site): string {
@@ -176,7 +177,7 @@ function feedLocation(site: Site, { base, root }: ServedFolder, documents: Named
     default_type "${documents.contentType}";
 ${indent(password(documents))}${indent(documents.isPrivate ? privateHeaders(site) : commonHeaders(site))}
     add_header Link '${link}';
-${more === '' ? '' : `${indent(more)}\n`}}`
+${documents.isPage ? `${indent(browserHeaders)}\n` : ''}${more === '' ? '' : `${indent(more)}\n`}}`
 }
 
 /** The lines that ask for a password. Without the file of users nginx answers nobody (403). */

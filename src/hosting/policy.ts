@@ -1,6 +1,9 @@
 import { formats, partnerFormats } from '../formats/formats.ts'
 import { literally } from './served-folder.ts'
 import { partnerFileName } from '../planning/channel.ts'
+import { hasKits } from '../model/pages-schema.ts'
+import type { Partner } from '../model/partner.ts'
+import { kitPath } from '../pages/kit-page.ts'
 import type { Site } from '../model/site.ts'
 
 /**
@@ -29,6 +32,8 @@ export interface NamedDocuments {
   readonly isPrivate: boolean
   /** Who is asked for a password. */
   readonly guarded?: Guarded | undefined
+  /** Whether it is a page, so that browsers need its policy. */
+  readonly isPage: boolean
 }
 
 /** A partner that needs a password. */
@@ -55,14 +60,17 @@ export function feedDocuments(site: Site): readonly NamedDocuments[] {
     hub: undefined,
     isPrivate: access !== 'public',
     guarded: access === 'password' ? guardedBy(name, place) : undefined,
+    isPage: false,
   }))
+  const ofKits = hasKits(site) ? [...site.partners.values()].map(kitOf) : []
   const ofReaders = site.formats.map(name => ({
     ...formats[name],
     hub: site.hub,
     isPrivate: false,
     guarded: undefined,
+    isPage: false,
   }))
-  return [...ofReaders, ...ofPartners].map(({ fileName, mediaType, hub, isPrivate, guarded }) => ({
+  return [...ofReaders, ...ofPartners, ...ofKits].map(({ fileName, mediaType, hub, isPrivate, guarded, isPage }) => ({
     fileName,
     mediaType,
     contentType: contentTypeOf(mediaType),
@@ -70,7 +78,20 @@ export function feedDocuments(site: Site): readonly NamedDocuments[] {
     licence: site.signals?.rsl?.licence,
     isPrivate,
     guarded,
+    isPage,
   }))
+}
+
+/** The page that explains a partner's feeds: a contract is nothing for search engines. */
+function kitOf({ name, place, format, access }: Partner) {
+  return {
+    fileName: kitPath(partnerFileName(place, format)),
+    mediaType: 'text/html',
+    hub: undefined,
+    isPrivate: true,
+    guarded: access === 'password' ? guardedBy(name, place) : undefined,
+    isPage: true,
+  }
 }
 
 const guardedBy = (partner: string, place: string): Guarded => ({
@@ -81,7 +102,7 @@ const guardedBy = (partner: string, place: string): Guarded => ({
 
 /** The partners that need a password. */
 export const guardedPartners = (site: Site): readonly Guarded[] =>
-  feedDocuments(site).flatMap(({ guarded }) => guarded ?? [])
+  feedDocuments(site).flatMap(({ guarded, isPage }) => (guarded && !isPage ? guarded : []))
 
 /**
  * A regular expression for the end of every path under which a server might find a guarded document or a copy beside it,

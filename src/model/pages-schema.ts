@@ -84,7 +84,7 @@ const lookSchema = z.strictObject(
         error: 'a list of links, such as [{ text: Privacy, url: https://www.example.com/privacy }]',
       })
       .default([]),
-    partners: kitsSchema,
+    partners: kitsSchema.optional(),
   },
   { error: wrongType(somePages) },
 )

@@ -101,3 +101,31 @@ test('_headers names partners after all feeds of readers', () => {
     .filter(line => paths.some(path => line === `/${path}`))
   expect(named).toEqual(['/en/rss.xml', '/en/tags/a/rss.xml', '/en/partners/portal.xml'])
 })
+
+describe('a page for a partner', () => {
+  const paged = siteWith(
+    {
+      pages: { partners: true },
+      partners: { portal: {}, secret: { access: 'private', format: 'json' }, desk: { access: 'password' } },
+    },
+    'a secret of some length',
+  )
+  const secretPage = `${paged.partners.get('secret')?.place}.html`
+  const paths = ['portal.html', secretPage, 'desk.html'].map(name => `en/partners/${name}`)
+
+  test.each([
+    ['nginx', nginxServer(paged, placeIn(paged))],
+    ['nginx in parts', nginxLocations(paged, placeIn(paged))],
+    ['caddy', caddySite(paged, placeIn(paged))],
+    ['caddy in parts', caddyHandles(paged, placeIn(paged))],
+    ['headers', headersFile(paged, paths)],
+  ])('%s keeps it from search engines, and gives browsers its policy', (kind, text) => {
+    for (const name of ['portal.html', secretPage, 'desk.html']) {
+      const part = partOf(text, text.includes(name) ? name : name.replace('.', '\\.'))
+      expect(part).toContain('text/html; charset=utf-8')
+      expect(part).toContain('noindex')
+      if (kind !== 'headers') expect(part).toContain('Content-Security-Policy')
+    }
+    if (kind.startsWith('nginx')) expect(text.match(/auth_basic "desk"/g)).toHaveLength(2)
+  })
+})

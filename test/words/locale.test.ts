@@ -87,6 +87,7 @@ describe('any other language requires each message, and the remedy quotes the de
     ([key = '', ...below]) =>
       key !== 'tags' &&
       key !== 'pages' &&
+      key !== 'kits' &&
       !(key === 'feeds' && below.join('.') === 'collection') &&
       !ofSomeArticles.includes(key),
   )
@@ -147,6 +148,13 @@ describe('any other language requires each message, and the remedy quotes the de
     expect(await missing(without(translated, ['pages']))).toEqual(['WORD_MISSING pages'])
     expect(await missing(translated)).toEqual([])
     await expect(wordsFrom('fr', without(translated, ['pages']))).resolves.toBeDefined()
+    const kits = siteFrom(`${siteYaml}pages: { partners: true }\npartners: { portal: {} }\n`)
+    const untold = async (locale: LocaleFile) =>
+      (await loadWords(tag('fr'), kits, locale, () => ({ file: 'locales/fr.json' }))).problems.map(
+        ({ code, path }) => `${code} ${path}`,
+      )
+    expect(await untold(without(translated, ['kits', 'title']))).toEqual(['WORD_MISSING kits.title'])
+    expect(await untold(without(translated, ['kits']))).toEqual(['WORD_MISSING kits'])
   })
 
   test('for a plural form that the default language lacks it quotes the form `other`', async () => {
@@ -297,6 +305,6 @@ test('docs/records.md names every message that comes with the program, and no ot
   })
   const messages = paths(shippedMessages(tag('en')) as LocaleFile)
     .map(path => path.join('.'))
-    .filter(key => !/^(?:feeds(?:\.\w+)?|pages)$/.test(key))
+    .filter(key => !/^(?:feeds(?:\.\w+)?|pages|kits)$/.test(key))
   expect(named.filter(key => key !== '').toSorted()).toEqual(messages.toSorted())
 })
