@@ -22,10 +22,10 @@ const [articles, rounds] = [values.articles, values.rounds].map(Number)
 
 /** Ten contracts, no two of them alike. */
 const contracts = [
-  '{}',
+  '{ profile: msn }',
   '{ text: excerpt, attribution: true }',
   '{ text: 3, images: licensed }',
-  '{ format: atom }',
+  '{ profile: smartnews }',
   '{ format: json }',
   '{ images: none }',
   '{ maxAge: 30d }',

@@ -16,8 +16,8 @@ export interface Offer {
   readonly picture?: OfferedPicture | undefined
   /** Whether the article has a picture that the partner may not have. */
   readonly keepsPicture: boolean
-  /** The text as the partner gets it. Made only if a rule asks for it, since it takes long. */
-  readonly text: () => OfferedText
+  /** The text as the partner gets it. */
+  readonly text: OfferedText
 }
 
 export interface OfferedPicture extends Rendition {
@@ -27,11 +27,13 @@ export interface OfferedPicture extends Rendition {
   readonly hasTerms: boolean
 }
 
+/** Facts of a text, each found only if a rule asks for it: that takes long. */
 export interface OfferedText {
-  readonly words: number
-  readonly characters: number
+  /** The number of words; `enough` where there are so many or more, since counting takes long. */
+  readonly words: (enough: number) => number
+  readonly characters: () => number
   /** How deep its elements stand inside of each other. */
-  readonly depth: number
+  readonly depth: () => number
 }
 
 /** What the head of a partner's feed says. */

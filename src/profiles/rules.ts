@@ -68,22 +68,19 @@ export const itemKinds: Readonly<Record<string, RuleKind<Offer>>> = {
   textLength: kind(
     { words: count.optional(), characters: count.optional(), max: count.optional() },
     ({ text, language }: Offer, { words = 0, characters = 0, max = Infinity }) => {
-      const has = text()
       const path: Path = ['translations', language, 'body']
-      if (has.words < words)
-        return { path, found: `its text has ${has.words} words`, remedy: `write ${words} or more, or give more of it` }
-      if (has.characters < characters)
-        return {
-          path,
-          found: `its text has ${has.characters} characters`,
-          remedy: `write ${characters} or more, or give more of it`,
-        }
-      if (has.characters <= max) return undefined
-      return { path, found: `its text has ${has.characters} characters`, remedy: `write ${max} at most` }
+      const found = words === 0 ? 0 : text.words(words)
+      if (found < words)
+        return { path, found: `its text has ${found} words`, remedy: `write ${words} or more, or give more of it` }
+      if (characters === 0 && max === Infinity) return undefined
+      const length = text.characters()
+      if (length >= characters && length <= max) return undefined
+      const remedy = length < characters ? `write ${characters} or more, or give more of it` : `write ${max} at most`
+      return { path, found: `its text has ${length} characters`, remedy }
     },
   ),
   depth: kind({ max: count }, ({ text, language }: Offer, { max }) => {
-    const { depth } = text()
+    const depth = text.depth()
     if (depth <= max) return undefined
     return {
       path: ['translations', language, 'body'],

@@ -1,10 +1,10 @@
 import { renderBody } from '../content/story.ts'
 import { parseHtml, type Node, isElement } from '../content/nodes.ts'
 import { narrowed } from '../content/narrow.ts'
-import type { Article } from '../model/article.ts'
-import { plainText, type Html } from '../model/html.ts'
+import type { Article, Body } from '../model/article.ts'
+import { plainText } from '../model/html.ts'
 import type { LanguageTag } from '../model/language.ts'
-import type { Offer, OfferedPicture, OfferedText } from '../model/offer.ts'
+import type { Offer, OfferedPicture } from '../model/offer.ts'
 import type { Partner } from '../model/partner.ts'
 import type { Site } from '../model/site.ts'
 import { mayBePublished } from '../model/terms.ts'
@@ -13,7 +13,7 @@ import { lazily } from '../base/lazy.ts'
 import { wordCount } from '../words/word-count.ts'
 import type { AllWords } from '../words/words.ts'
 import { excerpt } from './excerpt.ts'
-import { articleFor, storyShare } from './partner-share.ts'
+import { articleFor, storyShare, textShareOf } from './partner-share.ts'
 
 /** What a partner would get of an article in a language; undefined where the article has no words in it. */
 export function offerOf(
@@ -33,6 +33,8 @@ export function offerOf(
     const share = storyShare(whole, partner, { summary, url, site, words })
     return share.body(renderBody(body, url))
   })
+  const isWhole = textShareOf(whole, partner) === 'full'
+  const plain = lazily(() => plainText(html()))
   return {
     language,
     title,
@@ -42,7 +44,11 @@ export function offerOf(
     authors: article.authors.length,
     picture: pictureOffered(article, language, site),
     keepsPicture: whole.image !== undefined && article.image === undefined,
-    text: lazily(() => textOffered(tags ? narrowed(html(), tags) : html(), language)),
+    text: {
+      words: enough => (isPlainlyLong(body, isWhole, enough) ? enough : wordsOf(plain(), language, enough)),
+      characters: () => Array.from(plain()).length,
+      depth: () => depthOf(parseHtml(tags ? narrowed(html(), tags) : html())),
+    },
   }
 }
 
@@ -58,9 +64,19 @@ function pictureOffered(
   return { url, type, bytes, width, height, credit, caption, alt: alt ?? caption, hasTerms: mayBePublished(image) }
 }
 
-function textOffered(html: Html, language: LanguageTag): OfferedText {
-  const text = plainText(html)
-  return { words: wordCount(text, language), characters: Array.from(text).length, depth: depthOf(parseHtml(html)) }
+/** Saves the rendering of most texts: whether Markdown is so long that it has the words in any case. */
+function isPlainlyLong({ format, text }: Body, isWhole: boolean, enough: number): boolean {
+  return isWhole && format === 'markdown' && !text.includes('<') && hasWords(text, 2 * enough)
+}
+
+const wordsOf = (text: string, language: LanguageTag, enough: number): number =>
+  hasWords(text, enough) ? enough : wordCount(text, language)
+
+/** Whether a text has so many words between spaces. Languages without spaces need the rules of Unicode. */
+function hasWords(text: string, enough: number): boolean {
+  let count = 0
+  for (const _ of text.matchAll(/[\p{L}\p{N}]\S*/gu)) if (++count >= enough) return true
+  return false
 }
 
 /** How deep elements stand inside of each other. A loop, since a body may nest as deep as it likes. */

@@ -27,12 +27,13 @@ export function articleFor(article: Article, partner: Partner, site: Site): Arti
   return {
     ...article,
     image: isPictured ? image : undefined,
-    media: shareOf(article, partner) === 'full' ? media.filter(({ url }) => isPictured || !isLead(url)) : [],
+    media: textShareOf(article, partner) === 'full' ? media.filter(({ url }) => isPictured || !isLead(url)) : [],
     translations: new Map(translations),
   }
 }
 
-const shareOf = ({ syndication }: Article, { text }: Partner): Partner['text'] =>
+/** How much of an article's text a partner gets. */
+export const textShareOf = ({ syndication }: Article, { text }: Partner): Partner['text'] =>
   syndication === 'excerpt' ? 'excerpt' : text
 
 /** Whether the terms of a picture and the contract let a partner show it. */
@@ -73,7 +74,7 @@ export function storyShare(
   partner: Partner,
   { summary, url, site, words }: ShareContext,
 ): StoryShare {
-  const text = shareOf(article, partner)
+  const text = textShareOf(article, partner)
   const isLead = leadIn(article, site)
   const isLeadShown = article.image !== undefined && mayShow(article.image, partner)
   const choice = {
