@@ -3,6 +3,7 @@ import { parseJson, parseYaml } from '../input/parse.ts'
 import { siteName } from '../input/site-missing.ts'
 import { localeName, profileName, type SiteTexts } from '../input/site-texts.ts'
 import type { Reason } from '../model/explanation.ts'
+import { templateName } from '../model/page-template.ts'
 import type { Parsed } from '../model/problem.ts'
 import { pathText } from '../model/validation.ts'
 
@@ -19,6 +20,7 @@ export function changesOfSite(before: SiteTexts, after: SiteTexts): Reason[] {
   const secret = after.secret && sha256(after.secret)
   const reasons: Reason[] = [
     ...(before.secret === secret ? [] : [{ kind: 'site', file: 'PREGON_SECRET', path: 'its value' } as const]),
+    ...(before.template === after.template ? [] : [{ kind: 'site', file: templateName, path: '' } as const]),
     ...changesOfFile(siteName, before.site, after.site, text => parseYaml(text, siteName)),
     ...languages.flatMap(language => {
       const file = localeName(language)

@@ -6,7 +6,7 @@ import { itemId } from '../model/item-id.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Located } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
-import { feedPath, hasPage } from '../planning/channel.ts'
+import { documentsOf, feedPath, hasPage } from '../planning/channel.ts'
 import { removeSpools } from '../output/spool.ts'
 import { unverifiedItem } from '../rendering/verify.ts'
 import type { FragmentSpan } from '../workers/assemble-documents.ts'
@@ -113,8 +113,10 @@ export function withoutFaulty(dirty: DirtyFeed, fragments: FragmentStore, site: 
   const { feed, fingerprint, headlines } = dirty
   const isCopied = copied(dirty, site)
   const fit = new Set<number>()
+  // A headline with a fault keeps the page from being written, and no article from a feed.
+  const formats = documentsOf(feed, site).filter(name => name !== 'page').length
   for (const [i, article] of feed.articles.entries()) {
-    const [fault] = isCopied(i) ? [] : fragments.fragmentsOf(article, feed).faults.flat()
+    const [fault] = isCopied(i) ? [] : fragments.fragmentsOf(article, feed).faults.slice(0, formats).flat()
     if (fault) leftOut.set(itemId(site, article, feed.language), unverifiedItem(article, feed.language, fault))
     else fit.add(i)
   }

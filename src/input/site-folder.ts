@@ -1,5 +1,6 @@
 import { withoutMisread } from '../model/clean-text.ts'
 import type { LanguageTag } from '../model/language.ts'
+import { readTemplate } from './page-template.ts'
 import { problem, rejected, type Parsed, type Problem } from '../model/problem.ts'
 import { defaultLanguage, parseSite, type Site } from '../model/site.ts'
 import { withReasons } from '../model/validation.ts'
@@ -8,6 +9,7 @@ import { loadWords, withShipped, type Words } from '../words/words.ts'
 import { parseJson, parseYaml } from './parse.ts'
 import { siteName } from './site-missing.ts'
 import {
+  readPageTemplate,
   localeName,
   profileName,
   readLocale,
@@ -61,7 +63,14 @@ export async function readSiteFolder(folder: string): Promise<Parsed<SiteFolder>
   if (!site.ok) return site
   const locales = [...site.value.languages.keys()].map(tag => [tag, readLocale(folder, tag)] as const)
   const read = [...profiles].flatMap(([name, profile]) => (profile.ok ? [[name, profile.value] as const] : []))
-  const given = { site: text.value, secret, profiles: Object.fromEntries(read) }
+  const template = readPageTemplate(folder)
+  if (template?.ok === false) return template
+  const given = {
+    site: text.value,
+    secret,
+    profiles: Object.fromEntries(read),
+    ...(template && { template: template.value }),
+  }
   return await withWords(site, given, new Map(locales))
 }
 
@@ -71,12 +80,13 @@ export async function parseSiteFolder({
   locales,
   profiles,
   secret,
+  template,
 }: SiteTexts): Promise<Parsed<SiteFolder>> {
   const site = parseSiteText(text, secret, readTexts(profiles))
   if (!site.ok) return site
   return await withWords(
     site,
-    { site: text, secret, profiles },
+    { site: text, secret, profiles, ...(template !== undefined && { template }) },
     readTexts(locales) as ReadonlyMap<LanguageTag, Parsed<string>>,
   )
 }
@@ -99,8 +109,11 @@ async function withWords(
   const spoken = new Map(
     [...site.languages].map(([tag, language]) => [tag, { ...language, unsaid: words.get(tag)?.unsaid }] as const),
   )
+  const framed = site.pages && given.template !== undefined ? readTemplate(given.template) : undefined
+  if (framed && framed.problems.length > 0) return rejected(...problems, ...framed.problems)
+  const pages = site.pages && { ...site.pages, ...(framed && { template: framed.template }) }
   const value = {
-    site: { ...site, languages: spoken },
+    site: { ...site, languages: spoken, pages },
     words,
     texts: { ...given, locales: Object.fromEntries(texts) },
     problems,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { env } from 'node:process'
 import { parseLanguageTag } from '../model/language.ts'
+import { templateName } from '../model/page-template.ts'
 import { rejected, type Parsed } from '../model/problem.ts'
 import { list, readText } from './files.ts'
 import { siteMissing, siteName } from './site-missing.ts'
@@ -12,6 +13,8 @@ export interface SiteTexts {
   readonly locales: Readonly<Record<string, string>>
   /** The newsroom's own profiles of partners by their names. */
   readonly profiles: Readonly<Record<string, string>>
+  /** The newsroom's own template of pages, where it has one. */
+  readonly template?: string | undefined
   /** From the environment: it decides the addresses of private feeds. */
   readonly secret?: string | undefined
 }
@@ -55,6 +58,12 @@ export function readProfiles(folder: string): ReadonlyMap<string, Parsed<string>
   return new Map(names.map(name => [name, readText(join(folder, profileName(name)), () => profileName(name))]))
 }
 
+/** Reads the newsroom's own template of pages; undefined where there is none. */
+export function readPageTemplate(folder: string): Parsed<string> | undefined {
+  const path = join(folder, templateName)
+  return existsSync(path) ? readText(path, () => templateName) : undefined
+}
+
 /** Reads the texts of a newsroom with the given languages; undefined where one cannot be read. */
 export function readSiteTexts(folder: string, languages: readonly string[]): SiteTexts | undefined {
   const site = readSiteText(folder)
@@ -62,11 +71,14 @@ export function readSiteTexts(folder: string, languages: readonly string[]): Sit
   const locales = texts.flatMap(([language, text]) => (text?.ok ? [[language, text.value] as const] : []))
   const profiles = [...readProfiles(folder)]
   const read = profiles.flatMap(([name, text]) => (text.ok ? [[name, text.value] as const] : []))
+  const template = readPageTemplate(folder)
   if (!site.ok || locales.length < languages.length || read.length < profiles.length) return undefined
+  if (template?.ok === false) return undefined
   return {
     site: site.value,
     locales: Object.fromEntries(locales),
     profiles: Object.fromEntries(read),
+    ...(template && { template: template.value }),
     secret: readSecret(),
   }
 }

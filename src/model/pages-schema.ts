@@ -4,6 +4,7 @@ import type { LanguageTag } from './language.ts'
 import { localTextSchema } from './terms-schema.ts'
 import { personSchema, type Person } from './person.ts'
 import { urlSchema } from './url-schema.ts'
+import type { PageTemplate } from './page-template.ts'
 import { report } from './validation.ts'
 
 /** A link at the foot of every page. */
@@ -22,6 +23,8 @@ export interface Pages {
   readonly links: readonly FooterLink[]
   /** The pages that tell partners how to use their feeds. Undefined where there are none. */
   readonly partners?: Kits | undefined
+  /** The newsroom's own template, where it has one. */
+  readonly template?: PageTemplate | undefined
 }
 
 /** What the pages for partners say beside the contracts. */

@@ -51,7 +51,7 @@ export function kitPage(feed: ExplainedFeed, site: Site, allWords: AllWords): st
     element('pre', { dir: 'ltr' }, code(sample)),
     otherLanguages(feed, up, site, allWords, words),
   ]
-  return `${pageStart(head, words, site)}${joinHtml(main, '\n')}\n${pageEnd(up, words, site)}`
+  return `${pageStart(head, words, site)}${joinHtml(main, '\n')}\n${pageEnd(head, words, site)}`
 }
 
 const nameOf = ({ name, profile }: Partner): string => (profile.name === 'full' ? name : profile.title)

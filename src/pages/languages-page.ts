@@ -37,5 +37,5 @@ export function languagesPage(site: Site, allWords: AllWords): string {
     element('nav', { 'aria-label': publisher }, element('ul', { class: 'languages' }, joinHtml(items, '\n'))),
     list,
   ]
-  return `${pageStart(head, words, site)}${joinHtml(main, '\n')}\n${pageEnd('', words, site)}`
+  return `${pageStart(head, words, site)}${joinHtml(main, '\n')}\n${pageEnd(head, words, site)}`
 }

@@ -1,6 +1,7 @@
 import type { Html } from '../model/html.ts'
 import { element, escapeHtml, joinHtml } from '../model/html.ts'
 import type { LanguageTag } from '../model/language.ts'
+import { usualTemplate, type PageTemplate, type Placeholder } from '../model/page-template.ts'
 import type { Site } from '../model/site.ts'
 import { textIn } from '../model/terms.ts'
 import type { Words } from '../words/words.ts'
@@ -22,10 +23,42 @@ export interface Head {
   readonly isHidden?: boolean | undefined
 }
 
-/** The text of a page up to its first own element, with the publisher's name and logo. */
+/** The text of a page up to its main part. */
 export function pageStart(head: Head, words: Words, site: Site): string {
+  return `${filled(head, words, site).before}<main>\n`
+}
+
+/** The text of a page behind its main part. */
+export function pageEnd(head: Head, words: Words, site: Site): string {
+  return `</main>${filled(head, words, site).after}`
+}
+
+/** The template of a site with what a page puts into it, before and behind its main part. */
+function filled(head: Head, words: Words, site: Site): { readonly before: string; readonly after: string } {
+  const values: Readonly<Record<Placeholder, () => string>> = {
+    language: () => words.language,
+    direction: () => words.direction,
+    title: () => escapeHtml(head.title).replaceAll('"', '&quot;'),
+    up: () => head.up,
+    head: () => headOf(head, words, site),
+    header: () => headerOf(words, site),
+    main: () => '',
+    footer: () => footerOf(words, site),
+  }
+  const template = site.pages?.template ?? usualTemplate
+  const at = template.findIndex(part => typeof part !== 'string' && part.of === 'main')
+  const fill = (part: PageTemplate[number]) => (typeof part === 'string' ? part : values[part.of]())
+  return {
+    before: template.slice(0, at).map(fill).join(''),
+    after: template
+      .slice(at + 1)
+      .map(fill)
+      .join(''),
+  }
+}
+
+function headOf(head: Head, words: Words, site: Site): Html {
   const { title, description, url, up, languages, feeds, isHidden } = head
-  const { pages, publisher } = site
   const lines = [
     element('meta', { charset: 'utf-8' }),
     element('meta', { name: 'generator', content: pageMark }),
@@ -39,13 +72,27 @@ export function pageStart(head: Head, words: Words, site: Site): string {
     ...(isHidden ? [] : openGraph(head, words.language, site)),
     element('meta', { name: 'color-scheme', content: 'light dark' }),
     element('link', { rel: 'stylesheet', href: up + styleName }),
+    element('script', { src: up + scriptName, defer: '' }),
     isHidden ? undefined : structuredData(head, words.language, site),
   ]
+  return joinHtml(lines, '\n')
+}
+
+/** The publisher's name and logo. */
+function headerOf(words: Words, { pages, publisher, languages, feeds }: Site): Html {
   const logo = pages?.logo === undefined ? undefined : element('img', { src: pages.logo, alt: '', class: 'logo' })
-  const home = site.languages.get(words.language)?.home ?? site.feeds
-  const brand = element('a', { href: home, class: 'brand' }, joinHtml([logo, escapeHtml(publisher)]))
-  const html = `<html lang="${words.language}" dir="${words.direction}">`
-  return `<!doctype html>\n${html}\n<head>\n${joinHtml(lines, '\n')}\n</head>\n<body>\n${element('header', {}, brand)}\n<main>\n`
+  const home = languages.get(words.language)?.home ?? feeds
+  return element('header', {}, element('a', { href: home, class: 'brand' }, joinHtml([logo, escapeHtml(publisher)])))
+}
+
+/** The publisher's own links. */
+function footerOf(words: Words, { pages, languages, feeds }: Site): Html {
+  const home = languages.get(words.language)?.home ?? feeds
+  const links = (pages?.links ?? []).map(({ text, url }) => ({ text: textIn(text, words.language) ?? url, url }))
+  const site = words.feedTitle({ kind: 'all' })
+  const all = [{ text: words.page('home', { site }), url: home }, ...links]
+  const items = all.map(({ text, url }) => element('li', {}, element('a', { href: url }, escapeHtml(text))))
+  return element('footer', {}, element('ul', { class: 'row' }, joinHtml(items)))
 }
 
 /** What other sites show of a page that somebody links to. */
@@ -65,17 +112,6 @@ function openGraph(
     property('og:locale', openGraphLocale(language)),
     property('og:image', pages?.logo),
   ]
-}
-
-/** The end of a page, with the publisher's own links. */
-export function pageEnd(up: string, words: Words, { pages, languages, feeds }: Site): string {
-  const home = languages.get(words.language)?.home ?? feeds
-  const links = (pages?.links ?? []).map(({ text, url }) => ({ text: textIn(text, words.language) ?? url, url }))
-  const site = words.feedTitle({ kind: 'all' })
-  const all = [{ text: words.page('home', { site }), url: home }, ...links]
-  const items = all.map(({ text, url }) => element('li', {}, element('a', { href: url }, escapeHtml(text))))
-  const script = element('script', { src: up + scriptName, defer: '' })
-  return `</main>\n${element('footer', {}, element('ul', { class: 'row' }, joinHtml(items)))}\n${script}\n</body>\n</html>\n`
 }
 
 /** Open Graph writes `es_ES`; without a region it takes the most likely one. */

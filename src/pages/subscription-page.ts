@@ -45,7 +45,7 @@ export function subscriptionPage(feed: PagedFeed, site: Site, allWords: AllWords
   return {
     head: `${pageStart(head, words, site)}${joinHtml(intro, '\n')}\n${begin}`,
     separator: '\n',
-    tail: `${end}\n${joinHtml(ways, '\n')}\n${pageEnd(head.up, words, site)}`,
+    tail: `${end}\n${joinHtml(ways, '\n')}\n${pageEnd(head, words, site)}`,
   }
 }
 
@@ -68,7 +68,7 @@ export function directoryPage(language: LanguageTag, site: Site, allWords: AllWo
     wayOut({ language, scope, tags: [] }, head.up, site, allWords),
     languageLinks(others, scope, head.up, allWords, words),
   ]
-  return `${pageStart(head, words, site)}${joinHtml(main, '\n')}\n${pageEnd(head.up, words, site)}`
+  return `${pageStart(head, words, site)}${joinHtml(main, '\n')}\n${pageEnd(head, words, site)}`
 }
 
 /** Where a page is, and where it is in other languages. */

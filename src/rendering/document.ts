@@ -8,7 +8,7 @@ import type { Document } from '../output/put.ts'
 import { pageMark } from '../pages/page-name.ts'
 import { subscriptionPage } from '../pages/subscription-page.ts'
 import { sitePaths } from './site-documents.ts'
-import { faultsInPage } from './verify-page.ts'
+import { faultsInPage, withoutTemplate } from './verify-page.ts'
 import { unverified, type Verifier } from './verify.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import { locatedIn } from '../model/scope.ts'
@@ -84,6 +84,7 @@ function feedOf(channel: Channel, format: Format, verifier: Verifier) {
 function pageOf(channel: Channel, { feed, fragments }: DocumentParts, { site, words }: SiteFolder) {
   const { language, scope, tags = [] } = feed
   const isEmpty = fragments.length === 0
-  const frame = subscriptionPage({ language, scope, channel, tags, isEmpty }, site, words)
-  return { frame, mediaType: 'text/html', mark: pageMark, verify: () => faultsInPage(assemble(frame, [])) }
+  const frameFor = (of: Site) => subscriptionPage({ language, scope, channel, tags, isEmpty }, of, words)
+  const verify = () => faultsInPage(assemble(frameFor(withoutTemplate(site)), []))
+  return { frame: frameFor(site), mediaType: 'text/html', mark: pageMark, verify }
 }

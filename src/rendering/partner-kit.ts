@@ -15,7 +15,8 @@ import { localize } from './localize.ts'
 /** A partner's page in a language. */
 export interface Kit {
   readonly path: string
-  readonly text: string
+  /** The page as a site has it: its own, or one with another template. */
+  readonly textFor: (of: Site) => string
 }
 
 interface PartnerFeed {
@@ -45,8 +46,8 @@ export function kitsOf(siteFolder: Pick<SiteFolder, 'site' | 'words'>): Kit[] {
   const { site, words } = siteFolder
   return feedsOfPartners(site).map(feed => {
     const { mediaType } = partnerFormats[feed.partner.format]
-    const page = kitPage({ ...feed, mediaType, sample: sampleOf(feed, siteFolder) }, site, words)
-    return { path: kitPath(feed.path), text: page }
+    const explained = { ...feed, mediaType, sample: sampleOf(feed, siteFolder) }
+    return { path: kitPath(feed.path), textFor: (of: Site) => kitPage(explained, of, words) }
   })
 }
 

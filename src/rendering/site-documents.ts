@@ -15,7 +15,7 @@ import { pageScript, pageStyle } from '../pages/style.ts'
 import { hasPage } from '../planning/channel.ts'
 import { kitPaths, kitsOf } from './partner-kit.ts'
 import { unverified } from './verify.ts'
-import { faultsInPage } from './verify-page.ts'
+import { faultsInPage, withoutTemplate } from './verify-page.ts'
 
 /** The paths of the documents that belong to no feed. */
 export function sitePaths(site: Site): readonly string[] {
@@ -43,21 +43,19 @@ export function siteDocuments({ site, words }: SiteFolder, paths: Iterable<strin
   }
   const hasWhole = (language: LanguageTag) =>
     feeds.some(feed => feed.language === language && feed.scope.kind === 'all')
-  const directory = (language: LanguageTag) => {
-    const text = directoryPage(language, site, words)
-    return ours(`${language}/${pageName}`, 'text/html', text, () => faultsInPage(text))
-  }
+  const page = (path: string, textFor: (of: Site) => string) =>
+    ours(path, 'text/html', textFor(site), () => faultsInPage(textFor(withoutTemplate(site))))
+  const directory = (language: LanguageTag) => page(`${language}/${pageName}`, of => directoryPage(language, of, words))
   const all = [...site.languages.keys()]
-  const page = languagesPage(site, words)
   return [
     ...extension,
-    ours(pageName, 'text/html', page, () => faultsInPage(page)),
+    page(pageName, of => languagesPage(of, words)),
     ours(styleName, 'text/css', pageStyle(site), () => []),
     ours(scriptName, 'text/javascript', pageScript, () => []),
     list(listName, all),
     ...all.map(language => list(`${language}/${listName}`, [language])),
     ...all.filter(language => !hasWhole(language)).map(directory),
-    ...kitsOf({ site, words }).map(({ path, text }) => ours(path, 'text/html', text, () => faultsInPage(text))),
+    ...kitsOf({ site, words }).map(({ path, textFor }) => page(path, textFor)),
   ]
 }
 

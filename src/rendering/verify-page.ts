@@ -1,5 +1,6 @@
 import { finding, type Finding } from '../checks/finding.ts'
 import { voidElements } from '../model/html.ts'
+import type { Site } from '../model/site.ts'
 import { show } from '../model/problem.ts'
 import { pageName } from '../pages/page-name.ts'
 
@@ -7,6 +8,13 @@ import { pageName } from '../pages/page-name.ts'
 export function faultsInPart(html: string): readonly Finding[] {
   return fault(faultIn(html))
 }
+
+/**
+ * A site whose pages have the usual template. A newsroom's own template is its own affair, so a page is verified as it
+ * would be without it.
+ */
+export const withoutTemplate = (site: Site): Site =>
+  site.pages ? { ...site, pages: { ...site.pages, template: undefined } } : site
 
 /** The faults of a page without its headlines. */
 export function faultsInPage(html: string): readonly Finding[] {
