@@ -7,6 +7,7 @@ import type { SiteFolder } from '../input/site-folder.ts'
 import type { Facts } from '../model/article.ts'
 import { messageOf, problem, type Problem } from '../model/problem.ts'
 import type { Manifest } from '../output/manifest.ts'
+import { listName } from '../pages/page-name.ts'
 import { isSibling } from '../output/siblings.ts'
 import { manifestName } from '../output/state.ts'
 import { codeOf, digestIfThere } from '../output/write.ts'
@@ -93,6 +94,8 @@ function partsOf(
 ): Parameters<typeof writeCache>[2] {
   // A kept document may have been altered after its bytes were compared, so it keeps the stats from before that.
   const isKept = (path: string) => {
+    // The list of a language stands in the folder of a feed, and changes with all feeds.
+    if (path.endsWith(`/${listName}`)) return false
     const fingerprint = fingerprints.get(feedFolderOf(path))
     return fingerprint !== undefined && fingerprint === intact.fingerprints.get(feedFolderOf(path))
   }

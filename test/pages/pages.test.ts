@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { stringify, parse } from 'yaml'
+import { parseOpml } from 'feedsmith'
+import { parse, stringify } from 'yaml'
 import { build } from '../../src/index.ts'
 import { headlineCount } from '../../src/pages/page-name.ts'
 import { elementsOf, shownOf } from '../support/dom.ts'
@@ -136,6 +137,21 @@ describe('the pages of a newsroom', () => {
       Object.keys(tree).flatMap(path => (path.startsWith(tag) && path.endsWith('/rss.xml') ? [host + path] : []))
     expect(listed('en/feeds.opml').toSorted()).toEqual(feeds('en/'))
     expect(listed('feeds.opml').toSorted()).toEqual(feeds(''))
+  })
+
+  test('and another program reads in that list what each feed is, where its page is, and in which language', () => {
+    const list = parseOpml(documentAt(tree, 'feeds.opml'))
+    const outlines = (all = list.body?.outlines): typeof all =>
+      all?.flatMap(outline => (outline.outlines ? (outlines(outline.outlines) ?? []) : [outline]))
+    expect(outlines()?.find(({ xmlUrl }) => xmlUrl === `${host}es/sections/world/rss.xml`)).toEqual({
+      type: 'rss',
+      text: 'Pregón · Mundo',
+      title: 'Pregón · Mundo',
+      description: 'Lo último de Pregón en la sección Mundo',
+      language: 'es',
+      xmlUrl: `${host}es/sections/world/rss.xml`,
+      htmlUrl: `${host}es/sections/world/index.html`,
+    })
   })
 
   test('load nothing from elsewhere but pictures', () => {

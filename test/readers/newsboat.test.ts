@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildTree, copySample, documentAt } from '../support/newsroom.ts'
 import { publish, type PublishedFeed } from './newsrooms.ts'
 import { subscribe } from './programs/newsboat.ts'
 
@@ -23,4 +25,19 @@ test.each(['rss', 'atom'] as const)('a subscriber to every language in %s keeps 
   expect(seen.map(({ direction }) => direction)).toEqual(
     feeds.map(({ channel }) => (channel.language === 'ar' ? 'rtl' : 'ltr')),
   )
+})
+
+test('the list of all feeds gives every feed of readers once', async () => {
+  const { tree } = await buildTree(copySample())
+  const list = join(folder, 'feeds.opml')
+  const urls = join(folder, 'urls')
+  writeFileSync(list, documentAt(tree, 'feeds.opml'))
+  const { status, stderr } = spawnSync('newsboat', ['-i', list, '-u', urls, '-c', join(folder, 'cache.db')], {
+    encoding: 'utf8',
+    env: { PATH: '/usr/bin:/bin', HOME: folder },
+  })
+  expect([status, stderr]).toEqual([0, ''])
+  const imported = readFileSync(urls, 'utf8').match(/https:\/\/[^\s"]+/g) ?? []
+  const feeds = Object.keys(tree).filter(path => path.endsWith('/rss.xml'))
+  expect(imported.toSorted()).toEqual(feeds.map(path => `https://feeds.cubaheadlines.example/${path}`))
 })
