@@ -12,6 +12,7 @@ import { suggestion, type Locate } from '../model/validation.ts'
 import { channelOf } from '../planning/channel.ts'
 import { hasEnded, momentsOf } from '../planning/lifetimes.ts'
 import { admits } from '../planning/contract.ts'
+import { isGiven } from '../planning/share.ts'
 import { brokenRuleProblem, channelProblems, rulesBroken } from '../rendering/partner-rules.ts'
 
 /** What a partner's rules say of the articles that its contract gives it. */
@@ -43,7 +44,9 @@ export async function checkPartner(folder: string, name: string, now: Date): Pro
   const problems: Problem[] = [...channelProblemsOf(partner, siteFolder.value)]
   let articles = 0
   for (const { article, locate } of articlesOf(folder, siteFolder.value)) {
-    const languages = [...article.translations.keys()].filter(tag => isOffered(article, tag, partner, now))
+    const languages = [...article.translations.keys()].filter(
+      tag => isGiven(article, tag, partner, site) && isOffered(article, tag, partner, now),
+    )
     if (languages.length === 0 || !admits(partner, article)) continue
     articles++
     const broken = rulesBroken(article, partner, languages, { site, words })
@@ -56,7 +59,6 @@ export async function checkPartner(folder: string, name: string, now: Date): Pro
 const raised = (found: Problem): Problem => (found.code === 'PARTNER_REFUSES' ? { ...found, severity: 'error' } : found)
 
 function isOffered(article: Article, language: LanguageTag, partner: Partner, now: Date): boolean {
-  if (!hasLanguage(partner, language)) return false
   const moments = momentsOf(article, language)
   const isRecent = moments.published.getTime() + (partner.maxAge ?? Infinity) > now.getTime()
   return isRecent && !hasEnded(moments, now)

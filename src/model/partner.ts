@@ -6,6 +6,10 @@ import type { Profile } from './profile.ts'
 export const wireChoices = ['include', 'exclude', 'only'] as const
 export type WireChoice = (typeof wireChoices)[number]
 
+/** Whether a partner, or readers, get translations that a machine made. */
+export const machineChoices = ['include', 'omit'] as const
+export type MachineChoice = (typeof machineChoices)[number]
+
 /** Which pictures a partner gets: all, those whose own terms let others publish them, or none. */
 export const imageChoices = ['all', 'licensed', 'none'] as const
 export type ImageChoice = (typeof imageChoices)[number]
@@ -36,6 +40,7 @@ export interface Partner {
   /** The list of articles that the partner gets, in its order; undefined where the dates decide. */
   readonly collection?: string | undefined
   readonly wire: WireChoice
+  readonly machineTranslations: MachineChoice
   /** The whole text, its summary, or the number of its paragraphs. */
   readonly text: 'full' | 'excerpt' | number
   readonly images: ImageChoice

@@ -3,7 +3,7 @@ import { partnerFormatNames, type PartnerFormatName } from './format-name.ts'
 import { keySchema } from './key.ts'
 import { parseLanguageTag } from './language.ts'
 import { newsSitemapBounds } from './news-sitemap.ts'
-import { accesses, imageChoices, wireChoices, type Partner } from './partner.ts'
+import { accesses, imageChoices, machineChoices, wireChoices, type Partner } from './partner.ts'
 import { checkPlaces, partnerPlace, pathSchema } from './partner-place.ts'
 import { oneOfRemedy, remedies } from './site-remedies.ts'
 import { problem, show, type Problem } from './problem.ts'
@@ -77,6 +77,7 @@ const contractSchema: z.ZodType<Contract> = z.strictObject(
     excludeTags: keys('tags').default([]),
     collection: keySchema.optional(),
     wire: z.enum(wireChoices, { error: oneOfRemedy(wireChoices) }).default('include'),
+    machineTranslations: z.enum(machineChoices, { error: oneOfRemedy(machineChoices) }).default('include'),
     text: textSchema.default('full'),
     images: z.enum(imageChoices, { error: oneOfRemedy(imageChoices) }).default('all'),
     maxAge: ageSchema.optional(),

@@ -12,7 +12,7 @@ import { lineSchema } from './line.ts'
 import type { EditorsList } from './collection.ts'
 import { checkPages, pagesSchema, type Pages } from './pages-schema.ts'
 import { withProfiles } from './contract-profiles.ts'
-import type { Partner } from './partner.ts'
+import { machineChoices, type MachineChoice, type Partner } from './partner.ts'
 import { personSchema, type Person } from './person.ts'
 import { noProfiles, type Profiles } from './profile.ts'
 import { checkPartners, partnersOf, partnersSchema, secretsMissing, type ProfiledContract } from './partners-schema.ts'
@@ -64,7 +64,7 @@ export interface Site {
   /** Whether a missing translation is left out, or replaced by the original. */
   readonly fallback: 'omit' | 'original'
   /** Whether feeds hold translations that a machine made. */
-  readonly machineTranslations: 'include' | 'omit'
+  readonly machineTranslations: MachineChoice
   /** The terms of all articles. */
   readonly terms: Terms
   /** The terms of sections that differ, by the section's key. */
@@ -143,7 +143,7 @@ const siteSchema = z.strictObject({
   authors: z.record(z.string(), personSchema, { error: remedies.authors }).default({}),
   limit: z.number({ error: remedies.limit }).int().min(1).default(50),
   fallback: z.enum(['omit', 'original']).default('omit'),
-  machineTranslations: z.enum(['include', 'omit']).default('include'),
+  machineTranslations: z.enum(machineChoices).default('include'),
   ...termsShape,
   sectionTerms: z
     .record(z.string(), z.strictObject(termsShape, { error: remedies.terms }), { error: remedies.sectionTerms })

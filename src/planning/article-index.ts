@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../model/language.ts'
+import type { Partner } from '../model/partner.ts'
 import type { Site } from '../model/site.ts'
 import { partnerOf, reachOf } from './limit.ts'
 import type { FeedPlace } from './places.ts'
@@ -153,11 +154,13 @@ function inScopes(
   { folders, site, isSkipped }: Wanted,
 ): number[] {
   const tags: readonly LanguageTag[] = [...site.languages.keys()]
-  // A partner gets no article in another language. The column of languages does not say which words an article has.
-  const hasOthers = site.fallback === 'original'
+  // A partner gets no article in another language, and perhaps none that a machine translated. The column of languages
+  // does not say which words an article has, nor who made them.
+  const hasOthers = (partner: Partner | undefined) =>
+    partner !== undefined && (site.fallback === 'original' || partner.machineTranslations === 'omit')
   const limits = scopes.map(({ folder, scope }) => {
     if (!folders.has(folder)) return 0
-    return hasOthers && partnerOf(scope, site) ? Infinity : reachOf(scope, site)
+    return hasOthers(partnerOf(scope, site)) ? Infinity : reachOf(scope, site)
   })
   const counts = scopes.map(() => new Uint32Array(tags.length))
   const hasWords = (article: number, bit: number) =>

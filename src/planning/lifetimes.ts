@@ -14,7 +14,8 @@ export interface Moments {
 
 /** The parts of the site file on which moments depend. */
 type Rules = Pick<Site, 'fallback' | 'tombstones'> & Partial<Pick<Site, 'partners'>> & ForMachines
-type ForMachines = Partial<Pick<Site, 'machineTranslations'>>
+/** Whether some feeds hold translations that a machine made. */
+export type ForMachines = Partial<Pick<Site, 'machineTranslations'>>
 
 /** The life of a tombstone, and of a notice for partners, in milliseconds: thirty days. */
 const tombstoneLife = 30 * 24 * 3600_000

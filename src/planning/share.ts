@@ -1,10 +1,10 @@
 import type { Facts } from '../model/article.ts'
 import type { PartnerFormatName } from '../model/format-name.ts'
 import type { LanguageTag } from '../model/language.ts'
-import { hasLanguage } from '../model/partner.ts'
+import { hasLanguage, type Partner } from '../model/partner.ts'
 import type { Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
-import { wordsIn, type Departure } from './lifetimes.ts'
+import { isHeldBack, wordsIn, type Departure, type ForMachines } from './lifetimes.ts'
 import { partnerOf } from './limit.ts'
 
 /** What a scope's feed of a language takes of the articles that are in the scope. */
@@ -31,13 +31,18 @@ const endsIn: Readonly<Record<PartnerFormatName, Share['tellsEnds']>> = {
   ninjs: 'notice',
 }
 
+/** Whether a partner gets the words of an article in a language, if it gets the article. */
+export const isGiven = (article: Facts, language: LanguageTag, partner: Partner, site: ForMachines): boolean =>
+  hasLanguage(partner, language) && ![site, partner].some(rules => isHeldBack(article, language, rules))
+
 /** A partner's feed takes articles of its own language alone, and only for as long as the contract says. */
 export function shareOf(scope: Scope, language: LanguageTag, site: Site, now: Date): Share {
   const partner = partnerOf(scope, site)
   if (!partner) return everything
   const { maxAge = Infinity } = partner
   const isRecent = (published: Date) => published.getTime() + maxAge > now.getTime()
-  const holds = (article: Facts) => hasLanguage(partner, language) && wordsIn(article, language, site, now) === language
+  const holds = (article: Facts) =>
+    isGiven(article, language, partner, site) && wordsIn(article, language, site, now) === language
   const isRefused = ({ translations }: Facts) => translations.get(language)?.refusedBy?.includes(partner.name)
   return {
     holds,

@@ -2,12 +2,13 @@ import type { Article } from '../model/article.ts'
 import type { Channel } from '../model/feed.ts'
 import type { LanguageTag } from '../model/language.ts'
 import type { Fault } from '../model/offer.ts'
-import { hasLanguage, type Partner } from '../model/partner.ts'
+import type { Partner } from '../model/partner.ts'
 import { problem, type Problem, type ProblemCode } from '../model/problem.ts'
 import type { ProfileRule, Sureness } from '../model/profile.ts'
 import type { Site } from '../model/site.ts'
 import { pathText, type Locate } from '../model/validation.ts'
 import { admits } from '../planning/contract.ts'
+import { isGiven } from '../planning/share.ts'
 import type { AllWords } from '../words/words.ts'
 import { offerOf } from './partner-offer.ts'
 
@@ -37,7 +38,9 @@ export function rulesBroken(
   if (ofItem.length + ofPicture.length === 0 || !admits(partner, article)) return []
   const broken = new Map<string, BrokenRule>()
   for (const language of languages) {
-    const offer = hasLanguage(partner, language) ? offerOf(article, partner, language, newsroom) : undefined
+    const offer = isGiven(article, language, partner, newsroom.site)
+      ? offerOf(article, partner, language, newsroom)
+      : undefined
     if (!offer) continue
     const { picture } = offer
     const tested = [

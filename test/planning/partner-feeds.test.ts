@@ -80,6 +80,72 @@ describe('a contract', () => {
   })
 })
 
+describe('translations that a machine made', () => {
+  const words = (id: string, more: Fields = {}) => ({ title: id, slug: id, body: `The story of ${id}.`, ...more })
+  const machine = { digitalSource: 'trainedAlgorithmicMedia' }
+  const told = (id: string, n: number, more: Fields = {}, en: Fields = machine) =>
+    record(id, { published: day(n), original: 'es', translations: { en: words(id, en), es: words(id) }, ...more })
+  const some = [
+    told('by-machine', 1),
+    told('by-rules', 2, {}, { digitalSource: 'algorithmicMedia' }),
+    told('by-people', 3, {}, {}),
+    told('edited', 4, {}, { digitalSource: 'humanEdits' }),
+    told('original', 5, { original: 'en' }),
+    told('withdrawn', 6, { withdrawn: day(10) }),
+    told('expired', 7, {}, { ...machine, expires: day(10) }),
+  ]
+
+  test.each<[Fields, string[]]>([
+    [{}, ['expired', 'withdrawn', 'original', 'edited', 'by-people', 'by-rules', 'by-machine']],
+    [{ machineTranslations: 'include', limit: 1 }, ['expired', 'withdrawn', 'original']],
+    [{ machineTranslations: 'omit' }, ['original', 'edited', 'by-people']],
+    [{ machineTranslations: 'omit', limit: 2 }, ['original', 'edited']],
+  ])('%j gives %j, and tells of no end of what it does not give', async (contract, articles) => {
+    for (const fallback of ['omit', 'original'])
+      expect((await articlesOf(contract, some, { fallback })).toSorted()).toEqual(articles.toSorted())
+  })
+
+  test('stay away from every partner where the site holds them back', async () => {
+    const site = { machineTranslations: 'omit' }
+    expect(await articlesOf({ machineTranslations: 'include' }, some, site)).toEqual([
+      'original',
+      'edited',
+      'by-people',
+    ])
+  })
+
+  test('are in the feeds of readers and of other partners, and linked to', async () => {
+    const partners = { portal: { machineTranslations: 'omit' }, other: {} }
+    const { tree } = await buildTree(writeNewsroom({ records: some, site: { partners } }), now)
+    for (const path of ['en/rss.xml', 'en/partners/other.xml']) expect(articlesIn(tree, path)).toContain('by-machine')
+    expect(articlesIn(tree, 'es/partners/portal.xml')).toContain('by-machine')
+    expect(documentAt(tree, 'es/partners/portal.xml')).toContain(
+      'hreflang="en" href="https://www.cubaheadlines.example/world/by-machine"',
+    )
+  })
+
+  test('break no rules of a partner that does not get them', async () => {
+    const long = [told('long', 1, {}, { ...machine, title: 'A title that is too long. '.repeat(10) })]
+    const languages = async (contract: Fields) => {
+      const site = { partners: { portal: { profile: 'msn', ...contract } } }
+      const { report } = await buildTree(writeNewsroom({ records: long, site }), now)
+      return report.problems.flatMap(({ found = '' }) => /^portal \(([^)]*)\)/.exec(found)?.[1] ?? [])
+    }
+    expect(new Set(await languages({}))).toEqual(new Set(['en', 'es']))
+    expect(new Set(await languages({ machineTranslations: 'omit' }))).toEqual(new Set(['es']))
+  })
+
+  test('are found below others, whatever was edited', async () => {
+    const site = { partners: { portal: { machineTranslations: 'omit', limit: 1 } } }
+    const many = [...Array(6).keys()].map(i => told(`by-machine-${i}`, i + 5))
+    const folder = writeNewsroom({ records: [told('by-people', 3, {}, {}), ...many], site })
+    await build({ site: folder, now })
+    writeRecord(folder, told('by-machine-5', 11))
+    await build({ site: folder, now })
+    expect(articlesIn(readTree(`${folder}/dist`), 'en/partners/portal.xml')).toEqual(['by-people'])
+  })
+})
+
 describe('the documents', () => {
   const partners = {
     portal: {},

@@ -306,6 +306,7 @@ const anySite = fc.record({
       strict: { profile: 'strict', limit: 3 },
       brief: { profile: 'msn', languages: ['en'], tags: ['one'], format: 'atom' },
     },
+    { people: { machineTranslations: 'omit', limit: 2 }, both: { machineTranslations: 'omit', maxAge: '12d' } },
     { old: { maxAge: '36h', sections: ['world', 'cuba'], languages: ['en'], excludeTags: ['rare'], format: 'atom' } },
   ),
 })
