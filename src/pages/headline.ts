@@ -1,8 +1,11 @@
 import { rfc3339 } from '../base/instant.ts'
+import { beginningOf } from '../model/beginning.ts'
 import type { Item, Picture } from '../model/feed.ts'
 import { element, escapeHtml, fillHtml, joinHtml, marked, type Html } from '../model/html.ts'
 import type { LanguageTag } from '../model/language.ts'
 import type { Words } from '../words/words.ts'
+
+const longestSummary = 320
 
 /**
  * An article in the list of a page: title, day, byline, summary and picture. `words` are those of the item's own
@@ -10,6 +13,7 @@ import type { Words } from '../words/words.ts'
  */
 export function headline(item: Item, feedLanguage: LanguageTag, words: Words): Html {
   const { title, url, language, direction, published, authors, summary, image } = item
+  const beginning = summary === undefined ? undefined : beginningOf(summary, longestSummary)
   const isForeign = language !== feedLanguage
   const names = authors.map(({ name }) => name)
   const dateline = fillHtml(words.dateline(marked(words.date(published)), names), day =>
@@ -19,7 +23,7 @@ export function headline(item: Item, feedLanguage: LanguageTag, words: Words): H
     image && figure(image),
     element('h3', {}, element('a', { href: url }, escapeHtml(title))),
     element('p', { class: 'by' }, dateline),
-    summary === undefined ? undefined : element('p', {}, escapeHtml(summary)),
+    beginning === undefined ? undefined : element('p', {}, escapeHtml(beginning)),
   ]
   const attributes = isForeign ? { lang: language, dir: direction } : {}
   return element('li', {}, element('article', attributes, joinHtml(parts)))

@@ -65,7 +65,7 @@ export function directoryPage(language: LanguageTag, site: Site, allWords: AllWo
     element('h1', {}, escapeHtml(title)),
     element('p', { class: 'lead' }, escapeHtml(head.description)),
     element('p', {}, escapeHtml(words.page('about', { site: title }))),
-    wayOut({ language, scope, tags: [] }, head.up, site, allWords),
+    wayOut({ language, scope, subjects: { tags: [], authors: [] } }, head.up, site, allWords),
     languageLinks(others, scope, head.up, allWords, words),
   ]
   return `${pageStart(head, words, site)}${joinHtml(main, '\n')}\n${pageEnd(head, words, site)}`

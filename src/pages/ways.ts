@@ -8,11 +8,11 @@ import { pageLink } from './outside.ts'
 import { listName, pageName } from './page-name.ts'
 import { wordsOf } from './words-of.ts'
 
-/** The place of a page, and the tags of the articles there, the most frequent first. */
+/** The place of a page, and the keys of tags and authors of the articles there, the most frequent first. */
 export interface Placed {
   readonly language: LanguageTag
   readonly scope: Scope
-  readonly tags: readonly string[]
+  readonly subjects: { readonly tags: readonly string[]; readonly authors: readonly string[] }
 }
 
 /** From the whole feed to narrower ones, and from a narrower one to the whole. */
@@ -30,7 +30,7 @@ export function wayOut(feed: Placed, up: string, site: Site, allWords: AllWords)
     linkGroup('sections', words.page('sections'), scopesOf('section', site.sections, feed, site), words),
     linkGroup('collections', words.page('collections'), collectionsOf(feed, site), words),
     linkGroup('topics', words.page('topics'), topicsOf(feed, site, allWords), words),
-    linkGroup('authors', words.page('authors'), scopesOf('author', [...site.authors.keys()], feed, site), words),
+    linkGroup('authors', words.page('authors'), authorsOf(feed, site), words),
   ]
   const hint = element('p', {}, escapeHtml(words.page('less', { site: title })))
   return joinHtml([groups.some(group => group !== undefined) ? hint : undefined, ...groups, list], '\n')
@@ -61,12 +61,25 @@ const isHere =
     formerPlaceOf(former, feedFolder({ language, scope })) === undefined
 
 /** As many as a person looks through. The list of all feeds has the rest. */
-const maxTopics = 60
+const most = 60
+
+/** The authors of the site file in its order; of very many, those of the newest articles. */
+function authorsOf(feed: Placed, site: Site): readonly Scope[] {
+  const listed = [...site.authors.keys()]
+  const newest = feed.subjects.authors.filter(key => site.authors.has(key))
+  const chosen = new Set([...newest, ...listed].slice(0, listed.length > most ? most : undefined))
+  return scopesOf(
+    'author',
+    listed.filter(key => chosen.has(key)),
+    feed,
+    site,
+  )
+}
 
 /** The tags of the newest articles, and those with a name in some language, which have feeds in every language. */
 function topicsOf(feed: Placed, site: Site, allWords: AllWords): readonly Scope[] {
   const named = [...allWords.values()].flatMap(({ namedTags }) => namedTags)
-  const keys = [...new Set([...feed.tags, ...named])].slice(0, maxTopics)
+  const keys = [...new Set([...feed.subjects.tags, ...named])].slice(0, most)
   return scopesOf('tag', keys, feed, site)
 }
 

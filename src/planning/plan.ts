@@ -17,7 +17,7 @@ import { formerPlaceOf } from '../model/former-place.ts'
 import { listFor } from './collections.ts'
 import { limitOf, reachOf } from './limit.ts'
 import { shareOf } from './share.ts'
-import { tagsOf } from './tags.ts'
+import { subjectsOf, type Subjects } from './subjects.ts'
 import { placesOf, type FeedPlace } from './places.ts'
 import { scopeFolder, type Located, type Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
@@ -37,8 +37,8 @@ export interface PlannedFeed extends Located {
   readonly previous?: string | undefined
   /** Only in the oldest archive: the month of the archive after it. */
   readonly next?: string | undefined
-  /** Only in the whole feed of a site with pages: the tags of its articles, the most frequent first. */
-  readonly tags?: readonly string[] | undefined
+  /** What its articles are about. Only in the whole feed of a site with pages. */
+  readonly subjects?: Subjects | undefined
 }
 
 /**
@@ -231,8 +231,8 @@ function feedsOf(gathered: Gathered, own: Own, site: Site): PlannedFeed[] {
     departed: lastOf(departures.filter(departure => wasHeld(departure, full))),
   }
   if (scope.kind !== 'all') return [living]
-  const tags = site.pages ? { tags: tagsOf(living.articles) } : {}
-  return withArchives({ ...living, ...tags }, gathered, site)
+  const subjects = site.pages ? { subjects: subjectsOf(living.articles) } : {}
+  return withArchives({ ...living, ...subjects }, gathered, site)
 }
 
 /** Whether a departed article would still be in the feed otherwise: not if it comes after the last of a full feed. */
@@ -273,7 +273,7 @@ function withArchives(living: PlannedFeed, { articles: all, departures, months }
   const archiveOf = (month: string, links: Pick<PlannedFeed, 'previous' | 'next'>): PlannedFeed => ({
     ...living,
     articles: byMonth.get(month) ?? [],
-    tags: undefined,
+    subjects: undefined,
     tombstones: [],
     departed: lastOf(departures.filter(({ published }) => published && monthOf(published) === month)),
     archive: month,

@@ -82,9 +82,9 @@ function feedOf(channel: Channel, format: Format, verifier: Verifier) {
 }
 
 function pageOf(channel: Channel, { feed, fragments }: DocumentParts, { site, words }: SiteFolder) {
-  const { language, scope, tags = [] } = feed
+  const { language, scope, subjects = { tags: [], authors: [] } } = feed
   const isEmpty = fragments.length === 0
-  const frameFor = (of: Site) => subscriptionPage({ language, scope, channel, tags, isEmpty }, of, words)
+  const frameFor = (of: Site) => subscriptionPage({ language, scope, channel, subjects, isEmpty }, of, words)
   const verify = () => faultsInPage(assemble(frameFor(withoutTemplate(site)), []))
   return { frame: frameFor(site), mediaType: 'text/html', mark: pageMark, verify }
 }

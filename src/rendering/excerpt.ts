@@ -1,8 +1,7 @@
-import { balanced } from '../model/bidi.ts'
+import { beginningOf } from '../model/beginning.ts'
 import { plainText, type Html } from '../model/html.ts'
 
 const usualLength = 280
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /**
  * The beginning of a body, as the summary of an article without one: RSS needs a description beside the full text.
@@ -10,11 +9,5 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
  */
 export function excerpt(body: Html, length: number = usualLength): string | undefined {
   const text = plainText(body)
-  const most = Math.min(length, usualLength)
-  if (text.length <= most) return text === '' ? undefined : balanced(text)
-  const beginning = text.slice(0, most)
-  const space = beginning.lastIndexOf(' ')
-  // A language without spaces is cut between any two characters, but never inside one.
-  const end = space > most / 2 ? space : (graphemes.segment(text).containing(most)?.index ?? most)
-  return end === 0 ? undefined : `${balanced(text.slice(0, end))}…`
+  return text === '' ? undefined : beginningOf(text, Math.min(length, usualLength))
 }

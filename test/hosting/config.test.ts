@@ -186,6 +186,14 @@ describe('_redirects', () => {
     ])
   })
 
+  test('and the page of each where there are pages', () => {
+    expect(linesOf({ formats: ['rss'], pages: true }).filter(line => line.includes('index.html'))).toEqual([
+      '/en/sections/mundo/index.html https://feeds.example/en/sections/world/index.html 301',
+      '/en/tags/b/index.html /410.html 410',
+      '/fr/tags/a/index.html https://a.example/index.html 301',
+    ])
+  })
+
   test('feeds below a path keep it', () => {
     expect(linesOf({ feeds: 'https://example.com/feeds/', formats: ['rss'] })[0]).toBe(
       '/feeds/en/sections/mundo/rss.xml https://example.com/feeds/en/sections/world/rss.xml 301',
