@@ -18,7 +18,9 @@ export interface FooterLink {
 export interface Pages {
   /** The absolute address of a picture. */
   readonly logo?: string | undefined
-  /** The colour of links and buttons, as `#rrggbb` in lower case. */
+  /** The absolute address of a small square picture, for tabs and bookmarks. */
+  readonly icon?: string | undefined
+  /** The color of links and buttons, as `#rrggbb` in lower case. */
   readonly color?: string | undefined
   readonly links: readonly FooterLink[]
   /** The pages that tell partners how to use their feeds. Undefined where there are none. */
@@ -44,13 +46,13 @@ export const hasKits = ({
   readonly partners: { readonly size: number }
 }): boolean => pages?.partners !== undefined && partners.size > 0
 
-const aColour = 'a colour of six digits, such as "#a3122a" (in quotes, since # begins a comment)'
+const aColor = 'a color of six digits, such as "#a3122a" (in quotes, since # begins a comment)'
 const somePages = 'true, false, or how they look, such as pages: { logo: https://www.example.com/logo.png }'
 const aLink = 'a text and an address, such as { text: Privacy, url: https://www.example.com/privacy }'
 
-const colorSchema = z.string({ error: aColour }).transform((text, ctx) => {
+const colorSchema = z.string({ error: aColor }).transform((text, ctx) => {
   const [, short, long] = /^#(?:([0-9a-f]{3})|([0-9a-f]{6}))$/i.exec(text.trim()) ?? []
-  if (short === undefined && long === undefined) report(ctx, 'VALUE_INVALID', text, aColour)
+  if (short === undefined && long === undefined) report(ctx, 'VALUE_INVALID', text, aColor)
   return `#${(long ?? (short ?? '').replace(/./g, '$&$&')).toLowerCase()}`
 })
 
@@ -81,6 +83,7 @@ const kitsSchema: z.ZodType<Kits | undefined> = z
 const lookSchema = z.strictObject(
   {
     logo: urlSchema.optional(),
+    icon: urlSchema.optional(),
     color: colorSchema.optional(),
     links: z
       .array(z.strictObject({ text: localTextSchema, url: urlSchema }, { error: wrongType(aLink) }), {

@@ -71,6 +71,7 @@ function headOf(head: Head, words: Words, site: Site): Html {
     ...feeds.map(feed => element('link', { rel: 'alternate', type: feed.type, title: feed.title, href: feed.url })),
     ...(isHidden ? [] : openGraph(head, words.language, site)),
     element('meta', { name: 'color-scheme', content: 'light dark' }),
+    site.pages?.icon === undefined ? undefined : element('link', { rel: 'icon', href: site.pages.icon }),
     element('link', { rel: 'stylesheet', href: up + styleName }),
     element('script', { src: up + scriptName, defer: '' }),
     isHidden ? undefined : structuredData(head, words.language, site),

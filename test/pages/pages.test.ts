@@ -31,6 +31,7 @@ describe('the pages of a newsroom', () => {
       site: {
         pages: {
           logo: 'https://www.example.com/logo.svg',
+          icon: 'https://www.example.com/icon.png',
           color: '#FFE100',
           links: [{ text: { en: 'Privacy', es: 'Privacidad' }, url: 'https://www.example.com/privacy' }],
         },
@@ -115,6 +116,7 @@ describe('the pages of a newsroom', () => {
   test('look as the site file says, in colors that can be read', () => {
     const page = documentAt(tree, 'es/index.html')
     expect(page).toContain('<img src="https://www.example.com/logo.svg" alt="" class="logo">')
+    expect(page).toContain('<link rel="icon" href="https://www.example.com/icon.png">')
     expect(page).toContain('<a href="https://www.example.com/privacy">Privacidad</a>')
     const [light = '', dark = ''] = [...documentAt(tree, 'pages.css').matchAll(/--accent: (#[0-9a-f]{6});/g)].map(
       ([, color]) => color ?? '',
@@ -154,7 +156,7 @@ describe('the pages of a newsroom', () => {
     })
   })
 
-  test('load nothing from elsewhere but pictures', () => {
+  test('load nothing from elsewhere but pictures and their icon', () => {
     for (const [path, text] of Object.entries(tree)) {
       if (!path.endsWith('index.html')) continue
       const loaded = elementsOf(text).filter(({ tagName, attrs }) =>
@@ -165,7 +167,7 @@ describe('the pages of a newsroom', () => {
       )
       expect(
         loaded.flatMap(({ attrs }) => attrs.flatMap(({ name, value }) => (name === 'rel' ? [value] : []))),
-      ).toEqual(expect.not.arrayContaining(['stylesheet', 'icon', 'preload']))
+      ).toEqual(expect.not.arrayContaining(['stylesheet', 'preload']))
     }
   })
 })
