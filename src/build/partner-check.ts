@@ -11,8 +11,9 @@ import { problem, rejected, show, type Parsed, type Problem } from '../model/pro
 import { suggestion, type Locate } from '../model/validation.ts'
 import { channelOf } from '../planning/channel.ts'
 import { hasEnded, momentsOf } from '../planning/lifetimes.ts'
-import { admits } from '../planning/contract.ts'
+import { admits, tellsCorrections } from '../planning/contract.ts'
 import { isGiven } from '../planning/share.ts'
+import { toldChange } from '../planning/told-changes.ts'
 import { brokenRuleProblem, channelProblems, rulesBroken } from '../rendering/partner-rules.ts'
 
 /** What a partner's rules say of the articles that its contract gives it. */
@@ -61,7 +62,9 @@ const raised = (found: Problem): Problem => (found.code === 'PARTNER_REFUSES' ? 
 function isOffered(article: Article, language: LanguageTag, partner: Partner, now: Date): boolean {
   const moments = momentsOf(article, language)
   const isRecent = moments.published.getTime() + (partner.maxAge ?? Infinity) > now.getTime()
-  return isRecent && !hasEnded(moments, now)
+  const change = tellsCorrections(partner) ? toldChange(article, language, partner.profile, now) : undefined
+  const isTold = change !== undefined && change.until > now
+  return (isRecent || isTold) && !hasEnded(moments, now)
 }
 
 function* articlesOf(

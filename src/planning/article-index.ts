@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../model/language.ts'
 import type { Partner } from '../model/partner.ts'
 import type { Site } from '../model/site.ts'
+import { tellsCorrections } from './contract.ts'
 import { partnerOf, reachOf } from './limit.ts'
 import type { FeedPlace } from './places.ts'
 
@@ -9,7 +10,7 @@ export type RecordIndexes = readonly [inputIndex: number, recordIndex: number]
 
 /**
  * The articles of a scan as columns of numbers, the newest first. It finds the articles of a few scopes, and those that
- * change at some moments, without the facts of all others: of a hundred thousand articles it holds four megabytes.
+ * change at some moments, without the facts of all others: of a hundred thousand articles it holds four and a half megabytes.
  */
 export interface ArticleIndex {
   /** The number of articles. */
@@ -58,7 +59,15 @@ export interface Columns {
   /** The article that changes at each of `changeTimes`. */
   readonly changing: Uint32Array
   readonly plain: Uint8Array
+  /**
+   * For each article the first article that was published before partners ceased to be told of its last change.
+   * `neverChanged` where there is no change.
+   */
+  readonly changeRanks: Uint32Array
 }
+
+/** The change rank of an article without a change. */
+export const neverChanged = 0xffffffff
 
 /** Room for columns: the header as one line of JSON, and behind it the columns: numbers of eight bytes, of four, and of one. */
 export function allocateColumns(header: IndexHeader): { readonly bytes: Uint8Array; readonly columns: Columns } {
@@ -75,7 +84,7 @@ function padded(text: string): string {
 }
 
 const sizeOf = ({ articles, places, changes, words }: IndexHeader): number =>
-  12 * changes + (4 * (4 + words) + 1) * articles + 4 * places
+  12 * changes + (4 * (5 + words) + 1) * articles + 4 * places
 
 function columnsIn(
   { buffer, byteOffset }: Uint8Array,
@@ -101,6 +110,7 @@ function columnsIn(
     placeEnds: column(Uint32Array, 4, articles),
     places: column(Uint32Array, 4, places),
     changing: column(Uint32Array, 4, changes),
+    changeRanks: column(Uint32Array, 4, articles),
     plain: column(Uint8Array, 1, articles),
   }
 }
@@ -149,7 +159,7 @@ interface Wanted {
 
 /** The numbers of the articles that can be in feeds of some scopes. */
 function inScopes(
-  { inputIndexes, languages, placeEnds, places, plain }: Columns,
+  { inputIndexes, languages, placeEnds, places, plain, changeRanks }: Columns,
   { articles, words, scopes }: IndexHeader,
   { folders, site, isSkipped }: Wanted,
 ): number[] {
@@ -162,6 +172,12 @@ function inScopes(
     if (!folders.has(folder)) return 0
     return hasOthers(partnerOf(scope, site)) ? Infinity : reachOf(scope, site)
   })
+  const tellsChanges = scopes.map(({ scope }) => {
+    const partner = partnerOf(scope, site)
+    return partner !== undefined && tellsCorrections(partner)
+  })
+  // The first plain article found in each language. A feed's date is later than its date.
+  const firsts = scopes.map(() => new Uint32Array(tags.length).fill(neverChanged))
   const counts = scopes.map(() => new Uint32Array(tags.length))
   const hasWords = (article: number, bit: number) =>
     (((languages[article * words + (bit >>> 5)] ?? 0) >>> (bit & 31)) & 1) === 1
@@ -177,8 +193,12 @@ function inScopes(
       if (plain[i] === 0) isWanted = true
       else
         for (const bit of tags.keys()) {
-          const count = counts[place]
-          if (!count || (count[bit] ?? 0) >= limit || !hasWords(i, bit)) continue
+          const [count, first] = [counts[place], firsts[place]]
+          if (!count || !first || !hasWords(i, bit)) continue
+          // That partners ceased to be told of a change gives the feed its date, where no article is newer.
+          if (tellsChanges[place] && (changeRanks[i] ?? 0) <= (first[bit] ?? 0)) isWanted = true
+          if ((count[bit] ?? 0) >= limit) continue
+          if (count[bit] === 0) first[bit] = i
           count[bit] = (count[bit] ?? 0) + 1
           isWanted = true
         }

@@ -19,3 +19,7 @@ export function admits(partner: Partner, { section, tags, authors, syndication, 
     !tags.some(tag => partner.excludeTags.includes(tag))
   )
 }
+
+/** Whether a partner is told of what changed in articles that its feeds hold no longer. A list of editors is complete. */
+export const tellsCorrections = ({ collection, format }: Pick<Partner, 'collection' | 'format'>): boolean =>
+  collection === undefined && format !== 'news-sitemap'

@@ -1,8 +1,9 @@
 import type { Facts } from '../model/article.ts'
 import type { EditorsList } from '../model/collection.ts'
+import { latest } from '../model/feed.ts'
 import type { Site } from '../model/site.ts'
-import { allocateColumns, numberOf, type IndexHeader, type RecordIndexes } from './article-index.ts'
-import { comingOf, isPlain, wordsIn } from './lifetimes.ts'
+import { allocateColumns, neverChanged, numberOf, type IndexHeader, type RecordIndexes } from './article-index.ts'
+import { changesOf, comingOf, isPlain, lapseOf, wordsIn } from './lifetimes.ts'
 import { placesOf, type FeedPlace } from './places.ts'
 import { newestFirst } from './plan.ts'
 
@@ -46,12 +47,28 @@ export function articleIndexBytes(
       if (wordsIn(article, tag, site, now) !== undefined) setBit(columns.languages, i * header.words, bit)
     for (const place of placesByArticle[i] ?? []) columns.places[end++] = numbers.get(place) ?? 0
     columns.placeEnds[i] = end
+    columns.changeRanks[i] = changeRank(article, sorted)
   }
   for (const [k, [at, i]] of changes.entries()) {
     columns.changeTimes[k] = at
     columns.changing[k] = i
   }
   return bytes
+}
+
+/** The number of the first of some articles, the newest first, that came before partners ceased to be told of a change. */
+function changeRank(article: Facts, sorted: readonly Facts[]): number {
+  const change = latest(changesOf(article))
+  if (!change) return neverChanged
+  const lapse = lapseOf(change)
+  let [from, to] = [0, sorted.length]
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    const other = sorted[middle]
+    if (other && other.published >= lapse) from = middle + 1
+    else to = middle
+  }
+  return from
 }
 
 function setBit(words: Uint32Array, begin: number, bit: number): void {

@@ -2,7 +2,7 @@ import type { Facts } from '../model/article.ts'
 import { madeByMachine } from '../model/digital-source.ts'
 import { latest } from '../model/feed.ts'
 import type { LanguageTag } from '../model/language.ts'
-import { admits } from './contract.ts'
+import { admits, tellsCorrections } from './contract.ts'
 import type { Site } from '../model/site.ts'
 
 /** The times between which feeds hold an article with the words of one language. */
@@ -17,7 +17,7 @@ type Rules = Pick<Site, 'fallback' | 'tombstones'> & Partial<Pick<Site, 'partner
 /** Whether some feeds hold translations that a machine made. */
 export type ForMachines = Partial<Pick<Site, 'machineTranslations'>>
 
-/** The life of a tombstone, and of a notice for partners, in milliseconds: thirty days. */
+/** The life of a tombstone, a notice and a correction for partners, in milliseconds: thirty days. */
 const tombstoneLife = 30 * 24 * 3600_000
 
 /**
@@ -187,7 +187,8 @@ export function tombstoneOf(moments: Moments, site: Rules, now: Date): Date | un
   return withdrawn <= now && now < lapseOf(withdrawn) ? withdrawn : undefined
 }
 
-const lapseOf = (withdrawn: Date): Date => new Date(withdrawn.getTime() + tombstoneLife)
+/** When feeds cease to tell of what happened at a moment. */
+export const lapseOf = (moment: Date): Date => new Date(moment.getTime() + tombstoneLife)
 
 /** The moments after `now` at which an article changes a feed without an edit. */
 export function comingOf(article: Facts, site: Rules, now: Date): Date[] {
@@ -206,15 +207,24 @@ export function comingOf(article: Facts, site: Rules, now: Date): Date[] {
   return [...own, ...aging]
 }
 
-/** The moments at which an article becomes too old for the feeds of partners, or they cease to tell of its end. */
+/**
+ * The moments at which an article becomes too old for the feeds of partners, or they cease to tell of its end or of its
+ * changes.
+ */
 function agingOf(article: Facts, { partners }: Rules): Date[] {
   const own = [...(partners?.values() ?? [])].filter(partner => admits(partner, article))
   if (own.length === 0) return []
-  const ages = new Set(own.flatMap(({ maxAge }) => maxAge ?? []))
+  const told = own.filter(tellsCorrections)
+  const ages = new Set([
+    ...own.flatMap(({ maxAge }) => maxAge ?? []),
+    // A change reaches no partner that refuses the article because of its age.
+    ...(changesOf(article).length === 0 ? [] : told.flatMap(({ profile }) => profile.maxAge ?? [])),
+  ])
   const all = [...article.translations.keys()].map(language => momentsOf(article, language))
   const dates = new Set(all.map(({ published }) => published.getTime()))
   const aged = [...dates].flatMap(date => [...ages].map(age => new Date(date + age)))
-  return [...aged, ...all.flatMap(endsOf).flatMap(end => [end, lapseOf(end)])]
+  const lapses = told.length === 0 ? [] : changesOf(article).map(lapseOf)
+  return [...aged, ...lapses, ...all.flatMap(endsOf).flatMap(end => [end, lapseOf(end)])]
 }
 
 /** The first moment after `now` at which feeds change without an edit, and the article that causes it. */
@@ -228,12 +238,13 @@ export function nextChange(
 }
 
 /** The changes of an article that its readers in a language shall know of, the corrections among them. */
-function changesIn({ updated, translations }: Facts, language: LanguageTag): Date[] {
+export function changesIn({ updated, translations }: Facts, language: LanguageTag): Date[] {
   const page = translations.get(language)
   return [updated, page?.updated, ...(page?.corrected ?? [])].filter(change => change !== undefined)
 }
 
-function changesOf({ updated, translations }: Facts): Date[] {
+/** All changes of an article, in whatever language. */
+export function changesOf({ updated, translations }: Facts): Date[] {
   const changes = updated ? [updated] : []
   for (const page of translations.values()) {
     if (page.updated) changes.push(page.updated)

@@ -1,5 +1,4 @@
 import type { Facts } from '../model/article.ts'
-import type { EditorsList } from '../model/collection.ts'
 import { dayIn } from '../base/instant.ts'
 import type { LanguageTag } from '../model/language.ts'
 import {
@@ -11,13 +10,14 @@ import {
   momentsOf,
   tombstoneOf,
   wordsIn,
-  type Departure,
 } from './lifetimes.ts'
 import { formerPlaceOf } from '../model/former-place.ts'
 import { listFor } from './collections.ts'
+import { lastOf, placedBy, wasHeld, type Placed } from './departures.ts'
 import { limitOf, reachOf } from './limit.ts'
-import { shareOf } from './share.ts'
+import { shareOf, type Share } from './share.ts'
 import { subjectsOf, type Subjects } from './subjects.ts'
+import { besideLimit, type ChangedArticle } from './told-changes.ts'
 import { placesOf, type FeedPlace } from './places.ts'
 import { scopeFolder, type Located, type Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
@@ -72,7 +72,7 @@ export function plan(
   return gathered.flatMap(({ language, byFolder }) =>
     [...byFolder]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([folder, contents]) => feedsOf(contents, { language, languages: languagesOf(folder) }, site)),
+      .flatMap(([folder, contents]) => feedsOf(contents, { language, languages: languagesOf(folder) }, site, now)),
   )
 }
 
@@ -83,9 +83,6 @@ interface Dated {
   readonly places: readonly FeedPlace[]
 }
 
-/** A departure; `place` is that of the article in the list that the feed follows. */
-type Placed = Departure & { readonly place?: number | undefined }
-
 /** The contents of a scope in a language, and what has left it. */
 interface Gathered {
   readonly scope: Scope
@@ -93,6 +90,8 @@ interface Gathered {
   articles: Dated[]
   /** Articles of whose end a partner is told, with the moment of that end. */
   readonly ended: Dated[]
+  /** Articles of whose last change a partner is told, or was told, even where they have no place in its feed. */
+  readonly changed: ChangedArticle[]
   readonly tombstones: { readonly id: string; readonly when: number }[]
   readonly departures: Placed[]
   /** Whether the feed exists without articles. */
@@ -146,6 +145,7 @@ function gather(
     const list = listFor(scope, site)
     for (const { article, published } of all)
       gathered.departures.push(...placedBy(list, article, share.agedAt(published)))
+    for (const { article } of share.changeOf ? articles : []) addChange(article, share, gathered)
   }
   const present: Dated[] = []
   for (const { article, places } of others) {
@@ -163,6 +163,7 @@ function gather(
       const gathered = gatheredIn(byFolder, place)
       const aged = isCurrent(moments, now) && share.takes(article) ? share.agedAt(moments.published) : []
       gathered.departures.push(...placedBy(listFor(place.scope, site), article, [...departures, ...aged]))
+      if (isCurrent(moments, now)) addChange(article, share, gathered)
       if (share.tellsEnds) {
         // At the top, where a partner that reads the first items alone learns of it.
         if (told && share.tellsEnds === 'notice') gathered.ended.push({ article, published: told, places: [] })
@@ -183,8 +184,10 @@ function gather(
   return byFolder
 }
 
-const placedBy = (list: EditorsList | undefined, { id }: Facts, departures: readonly Departure[]): readonly Placed[] =>
-  list ? departures.map(departure => ({ ...departure, place: list.get(id) })) : departures
+function addChange(article: Facts, { takes, changeOf }: Share, { changed }: Gathered): void {
+  const change = changeOf?.(article)
+  if (change && takes(article)) changed.push({ article, change })
+}
 
 /** The first `count` members of a list that fulfil a condition; the rest of the list is not examined. */
 function firstOf<T>(list: readonly T[], condition: (member: T) => boolean, count: number): T[] {
@@ -203,6 +206,7 @@ function gatheredIn(byFolder: Map<string, Gathered>, { folder, scope }: FeedPlac
     scope,
     articles: [],
     ended: [],
+    changed: [],
     tombstones: [],
     departures: [],
     lasts: false,
@@ -214,35 +218,26 @@ function gatheredIn(byFolder: Map<string, Gathered>, { folder, scope }: FeedPlac
 
 type Own = Pick<PlannedFeed, 'language' | 'languages'>
 
-function feedsOf(gathered: Gathered, own: Own, site: Site): PlannedFeed[] {
-  const { scope, articles, ended, tombstones, departures } = gathered
+function feedsOf(gathered: Gathered, own: Own, site: Site, now: Date): PlannedFeed[] {
+  const { scope, articles, ended, changed, tombstones, departures } = gathered
   const limit = limitOf(scope, site)
   const list = listFor(scope, site)
   const placeOf = ({ article }: Dated) => list?.get(article.id) ?? Infinity
   const held = (list ? articles.toSorted((a, b) => placeOf(a) - placeOf(b)) : articles).slice(0, limit)
   const last = held.at(-1)
   const full = last && held.length === limit ? { published: last.published, place: list && placeOf(last) } : undefined
+  const beside = besideLimit(changed, held, limit, now)
   const living = {
     ...own,
     scope,
     // Notices beside the limit: no article has to make room for the end of another.
-    articles: [...ended.toSorted(newestFirst), ...held].map(({ article }) => article),
+    articles: [...[...ended.toSorted(newestFirst), ...held].map(({ article }) => article), ...beside.articles],
     tombstones,
-    departed: lastOf(departures.filter(departure => wasHeld(departure, full))),
+    departed: lastOf([...departures.filter(departure => wasHeld(departure, full)), ...beside.departures]),
   }
   if (scope.kind !== 'all') return [living]
   const subjects = site.pages ? { subjects: subjectsOf(living.articles) } : {}
   return withArchives({ ...living, ...subjects }, gathered, site)
-}
-
-/** Whether a departed article would still be in the feed otherwise: not if it comes after the last of a full feed. */
-function wasHeld({ published, place }: Placed, last: Omit<Placed, 'at'> | undefined): boolean {
-  if (!published || !last?.published) return true
-  return last.place === undefined || place === undefined ? published >= last.published : place < last.place
-}
-
-function lastOf(departures: readonly Departure[]): number | undefined {
-  return departures.length === 0 ? undefined : departures.reduce((last, { at }) => Math.max(last, at.getTime()), 0)
 }
 
 /**

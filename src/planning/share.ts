@@ -4,8 +4,10 @@ import type { LanguageTag } from '../model/language.ts'
 import { hasLanguage, type Partner } from '../model/partner.ts'
 import type { Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
+import { tellsCorrections } from './contract.ts'
 import { isHeldBack, wordsIn, type Departure, type ForMachines } from './lifetimes.ts'
 import { partnerOf } from './limit.ts'
+import { toldChange, type ToldChange } from './told-changes.ts'
 
 /** What a scope's feed of a language takes of the articles that are in the scope. */
 export interface Share {
@@ -16,6 +18,8 @@ export interface Share {
   readonly isRecent: (published: Date) => boolean
   /** When an article of that date became too old; nothing while it is not. */
   readonly agedAt: (published: Date) => Departure[]
+  /** The last change of an article, where it tells of it also when the article has no place in it any more. */
+  readonly changeOf?: ((article: Facts) => ToldChange | undefined) | undefined
   /** How it tells that an article ended, where it tells of it by itself. */
   readonly tellsEnds?: 'notice' | 'tombstone' | undefined
 }
@@ -48,6 +52,7 @@ export function shareOf(scope: Scope, language: LanguageTag, site: Site, now: Da
     holds,
     takes: article => holds(article) && isRefused(article) !== true,
     isRecent,
+    changeOf: tellsCorrections(partner) ? article => toldChange(article, language, partner.profile, now) : undefined,
     tellsEnds: endsIn[partner.format],
     agedAt: published => (isRecent(published) ? [] : [{ published, at: new Date(published.getTime() + maxAge) }]),
   }

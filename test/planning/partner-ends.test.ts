@@ -76,12 +76,24 @@ const month: readonly (readonly [day: number, change: RecordData])[] = [
   [5, article('withdrawn', 5)],
   [6, article('expires', 6, { expires: day(14) })],
   [7, article('republished', 7)],
-  [8, article('corrected', 3, { updated: day(8), translations: words('corrected', 'Second edition.') })],
+  [8, article('corrected', 3, { updated: day(8), translations: words('corrected', 'corrected, second edition.') })],
   [9, article('moved', 4, { section: 'cuba' })],
   [10, article('withdrawn', 5, { withdrawn: day(10) })],
   [11, article('republished', 7, { withdrawn: day(11) })],
   [13, article('republished', 7, { updated: day(13), translations: words('republished', 'Back again.') })],
+  [15, article('later', 15)],
   [20, article('late', 20)],
+  [21, article('corrected', 3, { updated: day(21), translations: words('corrected', 'corrected, last edition.') })],
+  [
+    23,
+    article('later', 15, {
+      correction: { at: day(23), text: { en: 'A wrong name.' } },
+      translations: words('later', 'later, last edition.'),
+    }),
+  ],
+  // In the same second as another.
+  [23, article('first', 1, { updated: day(23), translations: words('first', 'first, last edition.') })],
+  [25, article('latest', 25)],
 ]
 
 /** A partner that read a feed on each day of the month. It never has an article after its withdrawal. */
@@ -107,22 +119,20 @@ describe.each(['rss', 'atom', 'json'])('a partner that follows %s for a month', 
     async contract => {
       const follower = await followed(format, contract)
       const has = (name: string) => follower.articles.has(`tag:cubaheadlines.example,2026:${name}:en`)
-      expect(['stays', 'corrected', 'moved', 'withdrawn', 'expires', 'late'].filter(has)).toEqual([
+      expect(['stays', 'corrected', 'moved', 'withdrawn', 'expires', 'late', 'latest'].filter(has)).toEqual([
         'stays',
         'corrected',
         'moved',
         'late',
+        'latest',
       ])
+      const text = (name: string) => follower.articles.get(`tag:cubaheadlines.example,2026:${name}:en`)?.text
+      // Also where newer articles, or its age, took its place.
+      for (const name of ['corrected', 'later', 'first']) expect(text(name)).toContain(`${name}, last edition.`)
+      expect(text('republished')).toContain('Back again.')
     },
     60_000,
   )
-
-  test('reads what was corrected and what came back, while it is in the feed', async () => {
-    const follower = await followed(format, {})
-    const text = (name: string) => follower.articles.get(`tag:cubaheadlines.example,2026:${name}:en`)?.text
-    expect(text('corrected')).toContain('Second edition.')
-    expect(text('republished')).toContain('Back again.')
-  })
 })
 
 describe('the notice of an end', () => {
