@@ -7,7 +7,6 @@ import { createReport, leftOut, printReport } from '../checks/report.ts'
 import { readFeedFiles } from '../input/feed-files.ts'
 import type { Command } from './command.ts'
 import { momentOption } from './moment.ts'
-import { checkPartner } from '../build/partner-check.ts'
 import { printPartner } from './partner-report.ts'
 import { reportFormatOf, reportOptions } from './report-format.ts'
 
@@ -66,6 +65,8 @@ feed found
     if (typeof format !== 'string') return refuse(format.refused)
     if (values.partner !== undefined) {
       if (positionals.length > 0) return refuse('--partner checks records: it takes no PATH')
+      // Loaded on demand: feeds of others are checked without the code that reads records.
+      const { checkPartner } = await import('../build/partner-check.ts')
       const checked = await checkPartner(values.site ?? '.', values.partner, now ?? new Date())
       return printPartner(checked, { format, isStrict: values.strict }, { stdout, stderr })
     }
