@@ -6,7 +6,11 @@ import { documentsOf, feedPath } from '../planning/channel.ts'
 import { partnerOf } from '../planning/limit.ts'
 import type { FragmentSpan } from '../workers/assemble-documents.ts'
 import type { DirtyFeed } from './dirty-feeds.ts'
-import type { FragmentStore } from './render-missing.ts'
+import type { FitFeed, FragmentStore } from './render-missing.ts'
+import type { Facts } from '../model/article.ts'
+import { itemId } from '../model/item-id.ts'
+import type { Partner } from '../model/partner.ts'
+import { problem, type Problem } from '../model/problem.ts'
 
 /** The bytes of an item in one format, in the published document or in a spool, and its faults. */
 export interface ItemBytes {
@@ -37,19 +41,37 @@ export function itemsFor(
 /** Room for the head of a document: titles, links, and namespaces. */
 const headBytes = 20_000
 
-/** A feed without the last items, if its partner does not read so many bytes. */
-export function withinBytes(dirty: DirtyFeed, fragments: FragmentStore, site: Site): DirtyFeed {
+/**
+ * A feed without what its partner does not read, since a document has so many bytes at most: an item that would fill it
+ * alone, with its problem by its id, and the last items.
+ */
+export function withinBytes({ feed: dirty, leftOut }: FitFeed, fragments: FragmentStore, site: Site): FitFeed {
   const { feed, fingerprint } = dirty
-  const bytes = partnerOf(feed.scope, site)?.profile.bytes
+  const partner = partnerOf(feed.scope, site)
   const [format] = documentsOf(feed, site)
-  if (bytes === undefined || format === undefined) return dirty
-  let left = bytes - headBytes
-  const items = itemsFor(dirty, fragments, format, 0)
-  const first = items.findIndex(({ span }) => (left -= (span?.length ?? 0) + 1) < 0)
-  if (first < 0) return dirty
+  if (partner?.profile.bytes === undefined || format === undefined) return { feed: dirty, leftOut }
+  const room = partner.profile.bytes - headBytes
+  const sizes = itemsFor(dirty, fragments, format, 0).map(({ span }) => (span?.length ?? 0) + 1)
+  let left = room
+  const fits = sizes.map(size => size <= room && (left -= size) >= 0)
+  if (fits.every(fit => fit)) return { feed: dirty, leftOut }
+  const tooLarge = feed.articles.flatMap((article, i): [string, Problem][] => {
+    const size = sizes[i] ?? 0
+    return size > room ? [[itemId(site, article, feed.language), largeItem(article, partner, size)]] : []
+  })
+  const isFit = (_: unknown, i: number) => fits[i] === true
   return {
-    ...dirty,
-    feed: { ...feed, articles: feed.articles.slice(0, first) },
-    fingerprint: { ...fingerprint, items: fingerprint.items.slice(0, first) },
+    feed: {
+      ...dirty,
+      feed: { ...feed, articles: feed.articles.filter(isFit) },
+      fingerprint: { ...fingerprint, items: fingerprint.items.filter(isFit) },
+    },
+    leftOut: new Map([...leftOut, ...tooLarge]),
   }
+}
+
+function largeItem({ file }: Facts, { name, profile }: Partner, size: number): Problem {
+  const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`
+  const found = `${name}: it would take ${kilobytes(size)} of a document of ${kilobytes(profile.bytes ?? 0)}`
+  return problem('PARTNER_REFUSES', { file }, { found, expected: 'shorten it, or give the partner less of the text' })
 }

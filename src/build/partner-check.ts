@@ -19,7 +19,7 @@ import { brokenRuleProblem, channelProblems, rulesBroken } from '../rendering/pa
 /** What a partner's rules say of the articles that its contract gives it. */
 export interface PartnerCheck {
   readonly partner: string
-  /** The partner's rules by name, as people call them. */
+  /** The name of its profile. */
   readonly profile: string
   /** The number of articles that the contract gives the partner, now or later. */
   readonly articles: number
@@ -38,9 +38,7 @@ export async function checkPartner(folder: string, name: string, now: Date): Pro
   const partner = site.partners.get(name)
   if (!partner) {
     const expected = site.partners.size === 0 ? 'a contract for it' : suggestion(name, [...site.partners.keys()])
-    return rejected(
-      problem('PARTNER_UNKNOWN', { file: 'site.yaml', path: 'partners' }, { found: show(name), expected }),
-    )
+    return rejected(problem('VALUE_INVALID', { file: 'site.yaml', path: 'partners' }, { found: show(name), expected }))
   }
   const problems: Problem[] = [...channelProblemsOf(partner, siteFolder.value)]
   let articles = 0
@@ -53,7 +51,7 @@ export async function checkPartner(folder: string, name: string, now: Date): Pro
     const broken = rulesBroken(article, partner, languages, { site, words })
     problems.push(...broken.map(each => raised(brokenRuleProblem(each, article, locate))))
   }
-  return { ok: true, value: { partner: name, profile: partner.profile.title, articles, problems }, problems: [] }
+  return { ok: true, value: { partner: name, profile: partner.profile.name, articles, problems }, problems: [] }
 }
 
 /** Here a refusal is what the check was asked for, so it fails. */

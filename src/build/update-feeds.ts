@@ -78,7 +78,7 @@ async function* makeFeeds(dirty: readonly DirtyFeed[], context: UpdateContext): 
     const fit = dirty
       .filter(feed => !isStale(feed))
       .map(feed => withoutFaulty(feed, fragments, site))
-      .map(({ feed, leftOut }) => ({ feed: withinBytes(feed, fragments, site), leftOut }))
+      .map(fit => withinBytes(fit, fragments, site))
     if (fit.length > 0) begin()
     const jobOf = (part: readonly FitFeed[]): AssembleJob => ({
       feeds: part.map(({ feed }) => feedJob(feed, fragments, site, now)),

@@ -31,7 +31,7 @@ export function printPartner(
   for (const problem of problems) stdout(`${format === 'github' ? annotate(problem) : describe(problem)}\n`)
   const { refused, degraded, asked } = counts
   stdout(
-    `${partner} (${profile}): ${articles} ${articles === 1 ? 'article' : 'articles'}; ` +
+    `${partner} (profile ${profile}): ${articles} ${articles === 1 ? 'article' : 'articles'}; ` +
       `${refused} refused, ${degraded} degraded, ${asked} ${asked === 1 ? 'fact' : 'facts'} missing\n`,
   )
   return status

@@ -77,7 +77,6 @@ function languagesOf(
 function checkBounds({ format, profile, limit, maxAge }: ProfiledContract, tell: Tell): void {
   const { formats, title } = profile
   if (!formats.includes(format)) tell('format', format, `${formats.join(' or ')}: ${title} reads no other format`)
-  if (format === 'news-sitemap') return
   if (profile.limit !== undefined && (limit ?? 0) > profile.limit)
     tell('limit', limit, `${profile.limit} or less, or leave the key out: ${title} reads no more`)
   if (profile.maxAge !== undefined && (maxAge ?? 0) > profile.maxAge)

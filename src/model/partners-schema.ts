@@ -170,7 +170,10 @@ function boundsOf(
   limitOfSite: number,
 ): Pick<Partner, 'maxAge' | 'limit'> {
   if (format === 'news-sitemap')
-    return { maxAge: maxAge ?? newsSitemapBounds.maxAge, limit: limit ?? newsSitemapBounds.limit }
+    return {
+      maxAge: maxAge ?? Math.min(newsSitemapBounds.maxAge, profile.maxAge ?? Infinity),
+      limit: limit ?? Math.min(newsSitemapBounds.limit, profile.limit ?? Infinity),
+    }
   return {
     maxAge: maxAge ?? profile.maxAge,
     limit: limit ?? Math.min(limitOfSite, profile.limit ?? limitOfSite),

@@ -54,7 +54,8 @@ export function kitPage(feed: ExplainedFeed, site: Site, allWords: AllWords): st
   return `${pageStart(head, words, site)}${joinHtml(main, '\n')}\n${pageEnd(head, words, site)}`
 }
 
-const nameOf = ({ name, profile }: Partner): string => (profile.name === 'full' ? name : profile.title)
+/** The partner's name, where the rules are those of one partner. */
+const nameOf = ({ name, profile }: Partner): string => (['full', 'ninjs'].includes(profile.name) ? name : profile.title)
 
 const languageCode = ({ partner: { profile }, language }: ExplainedFeed): string =>
   profile.spelling[language] ?? language
@@ -113,7 +114,9 @@ function holds(partner: Partner, words: Words): string[] {
     ...listed('holdsAuthors', authors, words.author),
     ...listed('holdsNoTopics', excludeTags, words.tag),
     ...(wire === 'exclude' ? [words.kit('holdsNoWire')] : wire === 'only' ? [words.kit('holdsOnlyWire')] : []),
-    words.kit('holdsItems', { count: new Intl.NumberFormat(words.language).format(limit) }),
+    words.kit(collection === undefined ? 'holdsItems' : 'holdsSome', {
+      count: new Intl.NumberFormat(words.language).format(limit),
+    }),
     ...(maxAge === undefined ? [] : [words.kit('holdsAge', { age: ageText(maxAge, words) })]),
   ]
 }
@@ -149,8 +152,8 @@ function endsIn({ format, profile }: Partner): Message[] {
 }
 
 /** The names of the elements that tell of an end alone. */
-const marksIn = ({ elements: { ended } }: Profile): string[] =>
-  Object.keys(ended).filter(name => ended[name] !== '{updated}')
+const marksIn = ({ elements: { ended, item } }: Profile): string[] =>
+  Object.keys(ended).filter(name => ended[name] !== '{updated}' && !Object.hasOwn(item, name))
 
 /** The names of the elements with the id of an item, and with its last change. */
 function elementsOf(

@@ -6,7 +6,7 @@ import { itemId } from '../model/item-id.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
 import { pageName } from '../pages/page-name.ts'
 import type { Profile } from '../model/profile.ts'
-import { channelExtensions } from '../profiles/templates.ts'
+import { channelExtensions, declaredBy } from '../profiles/templates.ts'
 import { partnerOf } from './limit.ts'
 import type { PlannedFeed } from './plan.ts'
 import { feedFolder, scopeParts, type Located, type Scope } from '../model/scope.ts'
@@ -111,16 +111,13 @@ export function channelOf(
 }
 
 /** A channel in the form that a partner's profile asks for. */
-function profiledChannel(
-  channel: Channel,
-  language: LanguageTag,
-  { spelling, namespaces, elements }: Profile,
-): Channel {
+function profiledChannel(channel: Channel, language: LanguageTag, profile: Profile): Channel {
+  const { spelling, elements } = profile
   return {
     ...channel,
     spelling: spelling[language],
     extensions: [...channel.extensions, ...channelExtensions(elements.channel, channel)],
-    namespaces,
+    namespaces: declaredBy(profile),
   }
 }
 

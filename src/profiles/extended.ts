@@ -10,7 +10,7 @@ import { problem, show, type Problem } from '../model/problem.ts'
 import { pathText, type Locate } from '../model/validation.ts'
 import type { ProfileFile } from './profile-schema.ts'
 import { channelKinds, itemKinds, pictureKinds, type RuleKind, type WrittenRule } from './rules.ts'
-import { ownPrefixes, prefixesIn } from './templates.ts'
+import { ownNamespaces, prefixesIn } from './templates.ts'
 
 /** A profile that says what its file says, and for the rest what `base` says. */
 export function extended(base: Profile, name: string, file: ProfileFile): Profile {
@@ -75,7 +75,12 @@ const sureOf = ({ sure }: ProfileFile): Sureness => sure ?? 'stated'
 
 /** Problems of names whose prefix stands for nothing, and of elements in formats that hold none. */
 export function faultsOf({ namespaces, formats, elements }: Profile, locate: Locate): Problem[] {
-  const known = new Set([...ownPrefixes, ...Object.keys(namespaces)])
+  const known = new Set(['xml', ...Object.keys(ownNamespaces), ...Object.keys(namespaces)])
+  const other = formats.find(format => format !== 'rss' && format !== 'atom')
+  if (other !== undefined && Object.values(elements).some(templates => Object.keys(templates).length > 0)) {
+    const expected = `formats without ${other}: only rss and atom hold the elements of this profile, or of the one that it extends`
+    return [problem('VALUE_INVALID', { ...locate(['formats']), path: 'formats' }, { found: show(formats), expected })]
+  }
   return Object.entries(elements).flatMap(([at, templates]) =>
     Object.entries(templates).flatMap(([name, template]) => {
       const path = [at, name]
@@ -84,8 +89,7 @@ export function faultsOf({ namespaces, formats, elements }: Profile, locate: Loc
       const prefix = prefixesIn(name, template).find(each => !known.has(each))
       if (prefix !== undefined)
         return [tell(name, `what "${prefix}" stands for into namespaces, such as namespaces: { ${prefix}: https://… }`)]
-      const other = formats.find(format => format !== 'rss' && format !== 'atom')
-      return other === undefined ? [] : [tell(name, `formats without ${other}: only rss and atom hold such elements`)]
+      return []
     }),
   )
 }

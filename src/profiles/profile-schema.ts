@@ -53,6 +53,10 @@ const tagsSchema = z
 const rulesOf = <Subject>(kinds: Readonly<Record<string, RuleKind<Subject>>>) =>
   Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, z.union([kind, z.literal(false)]).optional()]))
 
+/** A language tag in canonical spelling; a word such as `english` is none. */
+const languageIn = (tag: string): string | undefined =>
+  /^[A-Za-z]{2,3}(?:-|$)/.test(tag) ? parseLanguageTag(tag) : undefined
+
 const orFalse = z.boolean({ error: 'true or false' })
 
 const profileSchema: z.ZodType<ProfileFile> = z.strictObject({
@@ -83,18 +87,24 @@ const profileSchema: z.ZodType<ProfileFile> = z.strictObject({
   languages: z
     .array(z.string(), { error: 'a list of languages, such as [en]' })
     .min(1, { error: 'one language or more, such as [en]' })
-    .superRefine((tags, ctx) => {
-      for (const [i, tag] of tags.entries())
-        if (parseLanguageTag(tag) === undefined) report(ctx, 'VALUE_INVALID', tag, 'a language, such as en', [i])
-    })
+    .transform((tags, ctx) =>
+      tags.map((tag, i) => {
+        const parsed = languageIn(tag)
+        if (parsed === undefined) report(ctx, 'VALUE_INVALID', tag, 'a language, such as en', [i])
+        return parsed ?? tag
+      }),
+    )
     .optional(),
   spelling: z
     .record(z.string(), z.string(), { error: "each language with the partner's spelling, such as { es: es-mx }" })
     .superRefine((spellings, ctx) => {
       for (const [tag, spelling] of Object.entries(spellings))
-        if (parseLanguageTag(spelling.replaceAll('_', '-')) === undefined)
+        if (languageIn(spelling.replaceAll('_', '-')) === undefined)
           report(ctx, 'VALUE_INVALID', spelling, 'a language, such as es-mx', [tag])
     })
+    .transform(spellings =>
+      Object.fromEntries(Object.entries(spellings).map(([tag, spelling]) => [languageIn(tag) ?? tag, spelling])),
+    )
     .optional(),
   namespaces: namespacesSchema.optional(),
   channel: templatesSchema('channel').optional(),

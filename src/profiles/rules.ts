@@ -4,6 +4,7 @@ import type { Fault, Offer, OfferedChannel, Test } from '../model/offer.ts'
 import { effects, sureness, type Effect, type Sureness } from '../model/profile.ts'
 import { oneOfRemedy } from '../model/site-remedies.ts'
 import { urlSchema } from '../model/url-schema.ts'
+import { report } from '../model/validation.ts'
 import type { Path } from '../model/validation.ts'
 
 /** A rule as a profile writes it: its bounds, which become a test, and what it means. */
@@ -26,10 +27,22 @@ function kind<Subject, Shape extends z.ZodRawShape>(
   bounds: Shape,
   test: (subject: Subject, bounds: z.output<z.ZodObject<Shape>>) => Fault | undefined,
 ): RuleKind<Subject> {
-  return z.strictObject({ ...bounds, ...meaning }).transform((rule): WrittenRule<Subject> => {
+  return z.strictObject({ ...bounds, ...meaning }).transform((rule, ctx): WrittenRule<Subject> => {
+    checkBounds(rule, Object.keys(bounds), ctx)
     const { effect, source, sure } = rule as z.output<z.ZodObject<typeof meaning>>
     return { effect, source, sure, test: subject => test(subject, rule as z.output<z.ZodObject<Shape>>) }
   })
+}
+
+/** Reports a rule that has bounds and sets none of them, and one that nothing can keep. */
+function checkBounds(rule: Readonly<Record<string, unknown>>, names: readonly string[], ctx: z.RefinementCtx): void {
+  // A misspelt bound is told of already.
+  if (ctx.issues.length > 0) return
+  if (names.length > 1 && names.every(name => rule[name] === undefined))
+    report(ctx, 'VALUE_INVALID', {}, `a bound: ${names.join(', ')}`)
+  const { min, max } = rule
+  if (typeof min === 'number' && typeof max === 'number' && min > max)
+    report(ctx, 'VALUE_INVALID', max, `${min} or more, since min is ${min}`, ['max'])
 }
 
 const count = z.number({ error: 'a number' }).int({ error: 'a whole number' }).min(1, { error: 'a number above 0' })

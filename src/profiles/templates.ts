@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { noticeOf, type Channel, type Extension, type Item } from '../model/feed.ts'
-import type { ElementTemplate, ElementTemplates, TemplatePlace } from '../model/profile.ts'
+import type { ElementTemplate, ElementTemplates, Profile, TemplatePlace } from '../model/profile.ts'
 import { rfc3339 } from '../base/instant.ts'
 import { report, suggestion } from '../model/validation.ts'
 
@@ -62,8 +62,8 @@ function filled(template: ElementTemplate, fact: Fact): unknown {
     return members.length > 0 ? members : undefined
   }
   const members = Object.entries(template).map(([name, inside]) => [name, filled(inside, fact)] as const)
-  // An attribute that is missing takes its element along: an element without its address would be wrong.
-  if (members.some(([name, value]) => name.startsWith('@') && value === undefined)) return undefined
+  // An attribute or a text that is missing takes its element along: what is left would say something else.
+  if (members.some(([name, value]) => /^[@#]/.test(name) && value === undefined)) return undefined
   const present = members.filter(([, value]) => value !== undefined)
   return present.length > 0 || members.length === 0 ? Object.fromEntries(present) : undefined
 }
@@ -94,9 +94,8 @@ export const factsAt: Readonly<Record<TemplatePlace, readonly string[]>> = {
 }
 
 // Simple names of ASCII alone: no vocabulary that partners read has others.
-const elementName = /^[A-Za-z][\w-]{0,40}:[A-Za-z][\w-]{0,60}$/
-const innerName = /^(?:@?(?:[A-Za-z][\w-]{0,40}:)?[A-Za-z][\w-]{0,60}|#)$/
-const reserved: ReadonlySet<string> = new Set(['xml', 'xmlns', '__proto__'])
+const elementName = /^(?!xml)[A-Za-z][\w-]{0,40}:[A-Za-z][\w-]{0,60}$/i
+const innerName = /^(?:@xml:lang|@?(?!xml)(?:[A-Za-z][\w-]{0,40}:)?[A-Za-z][\w-]{0,60}|#)$/i
 
 /** Elements that items or channels have once, and that we write ourselves. */
 const own: ReadonlySet<string> = new Set(['atom:updated', 'content:encoded', 'dc:language', 'media:content'])
@@ -131,6 +130,8 @@ function checkTemplate(
     for (const [, name = ''] of template.matchAll(place))
       if (!factsAt[at].includes(name))
         report(ctx, 'VALUE_INVALID', `{${name}}`, suggestion(name, factsAt[at]).replaceAll('"', ''), path)
+    if (/[{}]/.test(template.replace(place, '')))
+      report(ctx, 'VALUE_INVALID', template, 'facts in braces without spaces, such as {updated}', path)
     return
   }
   if (isList(template)) return template.forEach((member, i) => checkTemplate(member, [...path, i], at, ctx))
@@ -155,8 +156,22 @@ export function prefixesIn(name: string, template: ElementTemplate): string[] {
   return [...(first === undefined ? [] : [first]), ...inside]
 }
 
-/** The namespaces that each of our documents declares; profiles need not say them. */
-export const ownPrefixes: ReadonlySet<string> = new Set(['atom', 'content', 'dc', 'media', 'xml'])
+/** Vocabularies that profiles need not declare. */
+export const ownNamespaces: Readonly<Record<string, string>> = {
+  atom: 'http://www.w3.org/2005/Atom',
+  content: 'http://purl.org/rss/1.0/modules/content/',
+  dc: 'http://purl.org/dc/elements/1.1/',
+  media: 'http://search.yahoo.com/mrss/',
+}
+
+/** The namespaces that documents of a profile declare: its own, and those of ours that its elements use. */
+export function declaredBy({ namespaces, elements }: Pick<Profile, 'namespaces' | 'elements'>): Record<string, string> {
+  const used = Object.values(elements).flatMap(templates =>
+    Object.entries(templates).flatMap(([name, template]) => prefixesIn(name, template)),
+  )
+  const own = Object.entries(ownNamespaces).filter(([prefix]) => used.includes(prefix))
+  return { ...Object.fromEntries(own), ...namespaces }
+}
 
 export const namespacesSchema: z.ZodType<Readonly<Record<string, string>>> = z
   .record(z.string(), z.string({ error: 'the address that names the vocabulary' }), {
@@ -164,11 +179,24 @@ export const namespacesSchema: z.ZodType<Readonly<Record<string, string>>> = z
   })
   .superRefine((namespaces, ctx) => {
     for (const [prefix, uri] of Object.entries(namespaces)) {
-      if (!/^[A-Za-z][\w-]{0,40}$/.test(prefix) || reserved.has(prefix) || ownPrefixes.has(prefix))
+      const twin = Object.entries({ ...ownNamespaces, ...namespaces }).find(
+        ([other, address]) => other !== prefix && address === uri,
+      )?.[0]
+      if (
+        !/^(?!xml)[A-Za-z][\w-]{0,40}$/i.test(prefix) ||
+        prefix === '__proto__' ||
+        Object.hasOwn(ownNamespaces, prefix)
+      )
         report(ctx, 'VALUE_INVALID', prefix, 'another prefix: letters and digits, and none that our documents have', [
           prefix,
         ])
-      else if (!/^[a-z][a-z\d+.-]*:[\x21-\x7E]+$/i.test(uri) || uri === 'http://www.w3.org/2000/xmlns/')
+      else if (twin !== undefined)
+        report(ctx, 'VALUE_INVALID', uri, `no second prefix: "${twin}" stands for this vocabulary`, [prefix])
+      else if (
+        !/^[a-z][a-z\d+.-]*:[\x21-\x7E]+$/i.test(uri) ||
+        uri.startsWith('http://www.w3.org/2000/xmlns/') ||
+        uri.startsWith('http://www.w3.org/XML/')
+      )
         report(ctx, 'VALUE_INVALID', uri, 'the address that names the vocabulary, such as http://purl.org/dc/terms/', [
           prefix,
         ])

@@ -15,6 +15,7 @@ export type KitMessage =
   | 'holdsNoWire'
   | 'holdsOnlyWire'
   | 'holdsItems'
+  | 'holdsSome'
   | 'holdsAge'
   | 'gives'
   | 'givesAll'
@@ -66,6 +67,7 @@ export const kitMessages: Readonly<Record<KitMessage, readonly string[]>> = {
   holdsNoWire: [],
   holdsOnlyWire: [],
   holdsItems: ['count!'],
+  holdsSome: ['count!'],
   holdsAge: ['age!'],
   gives: [],
   givesAll: [],

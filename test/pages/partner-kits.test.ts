@@ -53,7 +53,6 @@ test.each<[string, readonly string[]]>([
       'cada 15 minutos',
       'guid contiene un identificador que nunca cambia',
       'dcterms:modified lleva una fecha posterior',
-      'dcterms:valid lo señala',
       'Cada elemento termina con una línea',
       'Ana Ruiz',
       'Un artículo de ejemplo de la redacción',

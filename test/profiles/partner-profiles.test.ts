@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkPartner } from '../../src/build/partner-check.ts'
-import { build } from '../../src/index.ts'
+import { build, checkDocuments } from '../../src/index.ts'
 import { profilesOf } from '../../src/profiles/profiles.ts'
 import { channelKinds, itemKinds, pictureKinds } from '../../src/profiles/rules.ts'
 import { factsAt } from '../../src/profiles/templates.ts'
@@ -205,11 +205,22 @@ describe("a newsroom's own profile", () => {
     ['item: { atom:updated: x }', 'item["atom:updated"]', 'another element: each item has this one already'],
     ['rules: { titleLenght: { max: 3 } }', 'rules.titleLenght', 'titleLength'],
     ['rules: { titleLength: { maximum: 3 } }', 'rules.titleLength.maximum', 'known here: min, max'],
+    ['formats: [json]\nitem: { dc:a: b }', 'formats', 'formats without json: only rss and atom hold the elements'],
+    ['extends: msn\nformats: [json]', 'formats', 'formats without json'],
+    ['namespaces: { m: http://search.yahoo.com/mrss/ }', 'namespaces.m', 'no second prefix: "media" stands for this'],
+    ['namespaces: { xmlfoo: https://a.example/ }', 'namespaces.xmlfoo', 'another prefix'],
     [
-      'formats: [json]\nitem: { dc:a: b }',
-      'item["dc:a"]',
-      'formats without json: only rss and atom hold such elements',
+      'namespaces: { x: http://www.w3.org/XML/1998/namespace }',
+      'namespaces.x',
+      'the address that names the vocabulary',
     ],
+    ['item: { xml:foo: bar }', 'item["xml:foo"]', 'the name of an element with a prefix'],
+    ['item: { dc:a: { "@xmlns": b } }', 'item["dc:a"]["@xmlns"]', 'a name'],
+    ['item: { dc:a: "{ title }" }', 'item["dc:a"]', 'facts in braces without spaces'],
+    ['languages: [english]', 'languages[0]', 'a language, such as en'],
+    ['spelling: { en: english }', 'spelling.en', 'a language, such as es-mx'],
+    ['rules: { titleLength: {} }', 'rules.titleLength', 'a bound: min, max'],
+    ['rules: { titleLength: { min: 9, max: 3 } }', 'rules.titleLength.max', '9 or more, since min is 9'],
   ])('with %j is refused at its line', async (text, path, expected) => {
     const folder = withProfile(writeNewsroom({ records, site }), 'portal', text)
     const { report } = await buildTree(folder, now)
@@ -240,7 +251,7 @@ describe('the check of a partner', () => {
     const folder = writeNewsroom({ records: [...records, unsized], site: { partners } })
     const checked = await checkPartner(folder, 'portal', now)
     if (!checked.ok) throw new Error(JSON.stringify(checked.problems))
-    expect(checked.value).toMatchObject({ partner: 'portal', profile: 'MSN', articles: 3 })
+    expect(checked.value).toMatchObject({ partner: 'portal', profile: 'msn', articles: 3 })
     expect(checked.value.problems.map(({ code, severity, found }) => [code, severity, found])).toEqual([
       ['PARTNER_DEGRADES', 'warning', 'portal (en, es): its picture may not go to this partner'],
       ['PARTNER_REFUSES', 'error', 'portal (en): its title has 9 characters'],
@@ -265,7 +276,7 @@ describe('the check of a partner', () => {
   test('asks for a partner that is there', async () => {
     const folder = writeNewsroom({ records, site: { partners } })
     const checked = await checkPartner(folder, 'portl', now)
-    expect(checked).toMatchObject({ ok: false, problems: [{ code: 'PARTNER_UNKNOWN', expected: '"portal"' }] })
+    expect(checked).toMatchObject({ ok: false, problems: [{ code: 'VALUE_INVALID', expected: '"portal"' }] })
   })
 })
 
@@ -290,6 +301,50 @@ test('the profile of the documentation is as short as it says, and builds', asyn
   ])
     expect(document).toContain(written)
   expect(report.problems.map(({ code }) => code)).toEqual(['PARTNER_REFUSES'])
+})
+
+test.each(['rss', 'atom'])('elements of our own vocabularies are declared in %s', async format => {
+  const text = 'item: { dc:source: "{publisher}", atom:rights: "{rights}", content:x: a, media:keywords: "{title}" }'
+  const own = { partners: { portal: { profile: 'portal', format } } }
+  const folder = withProfile(writeNewsroom({ records, site: own }), 'portal', text)
+  const { tree } = await buildTree(folder, now)
+  const document = documentAt(tree, 'en/partners/portal.xml')
+  expect(document).toContain('<dc:source>CubaHeadlines</dc:source>')
+  const named = { name: 'portal.xml', text: document }
+  expect(checkDocuments([named]).filter(({ code }) => code === 'XML_MALFORMED')).toEqual([])
+})
+
+test('an element is left out where a fact in it is missing, whatever else it says', async () => {
+  const text = 'item: { dc:a: { "@b": c, "#": "{caption}" }, dc:d: { dc:e: "{caption}" }, dc:f: "{title}" }'
+  const own = { partners: { portal: { profile: 'portal' } } }
+  const folder = withProfile(writeNewsroom({ records: [record('plain')], site: own }), 'portal', text)
+  const { tree } = await buildTree(folder, now)
+  const document = documentAt(tree, 'en/partners/portal.xml')
+  expect(document).toContain('<dc:f>English plain</dc:f>')
+  expect(document).not.toMatch(/dc:[ade]\b/)
+})
+
+test('an item that is too large by itself is left out and named, and the others stay', async () => {
+  const large = record('large', { published: day(9), image, translations: both('A large one', 'Una grande') })
+  const filled = Object.entries(large.translations).map(([tag, own]) => [tag, { ...own, body: 'ñ '.repeat(30_000) }])
+  const own = { partners: { portal: { profile: 'portal' } } }
+  const all = [...records, { ...large, translations: Object.fromEntries(filled) as typeof large.translations }]
+  const folder = withProfile(writeNewsroom({ records: all, site: own }), 'portal', 'bytes: 100000')
+  const { tree, report } = await buildTree(folder, now)
+  expect(idsIn(documentAt(tree, 'en/partners/portal.xml'))).toEqual(['short', 'long'])
+  const told = report.problems.filter(({ code }) => code === 'PARTNER_REFUSES')
+  expect(told.map(({ file }) => file)).toEqual(
+    Array.from({ length: 2 }, () => join('articles', 'large', 'article.yaml')),
+  )
+})
+
+test('a news sitemap keeps the bounds of its profile', async () => {
+  const own = { partners: { portal: { profile: 'portal' } } }
+  const text = 'extends: news-sitemap\nlimit: 1\nmaxAge: 1d'
+  const two = [1, 2].map(n => record(`r${n}`, { published: `2026-03-20T0${n}:00:00Z` }))
+  const folder = withProfile(writeNewsroom({ records: two, site: own }), 'portal', text)
+  const { tree } = await buildTree(folder, now)
+  expect(documentAt(tree, 'en/partners/portal.xml').match(/<loc>/g)).toHaveLength(1)
 })
 
 test('the documentation names the profiles of the program, their rules, and the facts of elements', () => {

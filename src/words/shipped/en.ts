@@ -70,6 +70,7 @@ export const en: Messages = {
     holdsNoWire: 'No reports of news agencies',
     holdsOnlyWire: 'Only reports of news agencies',
     holdsItems: 'At most {{count}} at a time, the newest first',
+    holdsSome: 'At most {{count}} at a time',
     holdsAge: 'Each for {{age}} after its publication',
     gives: 'Contents',
     givesAll: 'The whole text',

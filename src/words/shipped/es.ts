@@ -71,6 +71,7 @@ export const es: Messages = {
     holdsNoWire: 'Ningún despacho de agencias',
     holdsOnlyWire: 'Solo despachos de agencias',
     holdsItems: 'Como máximo {{count}} a la vez, los más recientes primero',
+    holdsSome: 'Como máximo {{count}} a la vez',
     holdsAge: 'Cada uno durante {{age}} tras su publicación',
     gives: 'Contenido',
     givesAll: 'El texto completo',
