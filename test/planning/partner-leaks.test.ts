@@ -224,6 +224,6 @@ test('partners read all that they may, and nothing else', async () => {
         }
       },
     ),
-    { numRuns: runs(100) },
+    { numRuns: runs(60) },
   )
 }, 120_000)
