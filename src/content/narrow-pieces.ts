@@ -1,4 +1,4 @@
-import { element, type Attributes, type Html } from '../model/html.ts'
+import { element, runningText, type Attributes, type Html } from '../model/html.ts'
 import { attributeOf, type Element, type Node } from './nodes.ts'
 
 export interface Narrowing {
@@ -21,14 +21,39 @@ export const line = (html: Html): Piece => ({ html, isBlock: false })
 /** A block in the place of another element. */
 export const block = (html: Html): Piece => ({ html, isBlock: true, isNew: true })
 export const joined = (pieces: readonly Piece[]): Html => pieces.map(({ html }) => html).join('') as Html
-export const isBlank = ({ html }: Piece): boolean => html.trim() === ''
+export const isEmpty = (html: string): boolean => html.replaceAll(seam, '').trim() === ''
+export const isBlank = ({ html }: Piece): boolean => isEmpty(html)
+
+/** Elements within a line. */
+export const phrases: ReadonlySet<string> = new Set([...runningText, 'ruby', 'rp', 'rt'])
+
+/** Stands where words were left out. XML forbids it, so no text holds it. */
+export const seam = '\u{FFFE}' as Html
+
+/** Closes the gaps that words left: one space stays of several, and none before a comma that stood at the words. */
+export function withoutSeams(html: Html): Html {
+  return html.replace(/ *\u{FFFE}[ \u{FFFE}]*(?=([,.;:!?)]?))/gu, (gap, mark: string) =>
+    !gap.includes(' ') || (mark !== '' && !gap.endsWith(' ')) ? '' : ' ',
+  ) as Html
+}
+
+const isolates: Readonly<Record<string, string>> = { ltr: '\u2066', rtl: '\u2067', auto: '\u2068' }
+
+/** Words of a direction of their own, without the element that gave it (UAX #9 §2.7). */
+export function isolated(node: Element, pieces: readonly Piece[]): Piece[] {
+  const direction = attributeOf(node, 'dir')?.toLowerCase() ?? (node.tagName === 'bdi' ? 'auto' : '')
+  const opener = isolates[direction]
+  const isLine = pieces.every(({ isBlock }) => !isBlock)
+  if (opener === undefined || !isLine || pieces.every(isBlank)) return [...pieces]
+  return [line(opener as Html), ...pieces, line('\u2069' as Html)]
+}
 
 export function inBlocks(pieces: readonly Piece[], { own }: Narrowing): Piece[] {
   const blocks: Piece[] = []
   let run: Piece[] = []
   const end = () => {
     const text = joined(run).replace(/^(?:\s|<br>)+|(?:\s|<br>)+$/g, '') as Html
-    if (text !== '') blocks.push(block(element('p', own, text)))
+    if (!isEmpty(text)) blocks.push(block(element('p', own, text)))
     run = []
   }
   for (const piece of pieces) {
@@ -56,3 +81,18 @@ export function languageOf(node: Element): Attributes {
   const [lang, dir] = [attributeOf(node, 'lang'), attributeOf(node, 'dir')]
   return { ...(lang !== undefined && { lang }), ...(dir !== undefined && { dir }) }
 }
+
+/** A block as a piece of a line: a paragraph cannot hold it. */
+export function unblocked(piece: Piece): Piece[] {
+  if (!piece.isBlock) return [piece]
+  return [
+    line(' ' as Html),
+    line(
+      piece.html.replace(/<\/?([a-z\d]+)(?: [^<>]*)?>/g, (tag, name: string) =>
+        phrases.has(name) || media.has(name) ? tag : ' ',
+      ) as Html,
+    ),
+  ]
+}
+
+const media: ReadonlySet<string> = new Set(['br', 'img', 'picture', 'source', 'audio', 'video'])

@@ -1,6 +1,19 @@
-import { element, escapeHtml, runningText, type Html } from '../model/html.ts'
+import { element, escapeHtml, type Html } from '../model/html.ts'
+import { allowed, allowedEverywhere } from './allowed.ts'
 import { balancedHtml } from './balance.ts'
-import { blocksOf, inBlocks, isMixed, joined, languageOf, line, type Narrowing, type Piece } from './narrow-pieces.ts'
+import {
+  blocksOf,
+  inBlocks,
+  isMixed,
+  isolated,
+  joined,
+  languageOf,
+  line,
+  phrases,
+  withoutSeams,
+  type Narrowing,
+  type Piece,
+} from './narrow-pieces.ts'
 import { headings, rewrites } from './narrow-rewrites.ts'
 import { isElement, isText, parseHtml, type Element, type Node } from './nodes.ts'
 
@@ -13,7 +26,7 @@ import { isElement, isText, parseHtml, type Element, type Node } from './nodes.t
 export function narrowed(html: Html, tags: ReadonlySet<string>): Html {
   const narrowing = { tags, own: {}, pieces: piecesOf }
   const pieces = piecesOf(parseHtml(html), narrowing)
-  return balancedHtml(joined(isMixed(pieces) ? inBlocks(pieces, narrowing) : pieces))
+  return balancedHtml(withoutSeams(joined(isMixed(pieces) ? inBlocks(pieces, narrowing) : pieces)))
 }
 
 const piecesOf = (nodes: readonly Node[], narrowing: Narrowing): Piece[] =>
@@ -28,9 +41,11 @@ function pieceOf(node: Element, narrowing: Narrowing): Piece[] {
   if (name !== undefined) return [...captionOf(node, name, narrowing), kept(node, name, narrowing)]
   if (tableParts.has(node.tagName) && isWhole('table', tags)) return partOfTable(node, narrowing)
   const rewrite = rewrites[node.tagName]
-  if (rewrite) return rewrite(node, narrowing)
   const inside = { ...narrowing, own: { ...narrowing.own, ...languageOf(node) } }
-  if (runningText.has(node.tagName)) return piecesOf(node.childNodes, narrowing)
+  if (phrases.has(node.tagName)) {
+    return isolated(node, rewrite ? rewrite(node, inside) : piecesOf(node.childNodes, inside))
+  }
+  if (rewrite) return rewrite(node, narrowing)
   return blocksOf(node.childNodes, inside)
 }
 
@@ -87,6 +102,8 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   i: ['em'],
   section: ['div'],
   strong: ['b'],
+  td: ['th'],
+  th: ['td'],
 }
 
 /** The element that takes the place of one: itself, or one of the same meaning; undefined where it has to be rewritten. */
@@ -97,14 +114,21 @@ function nameFor(name: string, tags: ReadonlySet<string>): string | undefined {
 }
 
 function isWhole(name: string, tags: ReadonlySet<string>): boolean {
-  const [needed, around] = [companions[name], parents[name]]
-  if (needed && !needed.every(each => tags.has(each))) return false
-  return !around || around.some(each => tags.has(each) && (companions[each] ?? []).every(inner => tags.has(inner)))
+  const around = parents[name]
+  return hasCompanions(name, tags) && (!around || around.some(each => tags.has(each) && hasCompanions(each, tags)))
+}
+
+function hasCompanions(name: string, tags: ReadonlySet<string>): boolean {
+  const needed = companions[name] ?? []
+  return needed.every(each => [each, ...(synonyms[each] ?? [])].some(other => tags.has(other)))
 }
 
 function kept(node: Element, name: string, narrowing: Narrowing): Piece {
-  const isLine = runningText.has(name) || inLine.has(name)
-  const attributes = Object.fromEntries(node.attrs.map(attribute => [attribute.name, attribute.value]))
+  const isLine = phrases.has(name) || inLine.has(name)
+  const known = node.tagName === name ? undefined : [...allowedEverywhere, ...(allowed[name] ?? [])]
+  const attributes = Object.fromEntries(
+    node.attrs.filter(each => !known || known.includes(each.name)).map(each => [each.name, each.value]),
+  )
   const inside = { ...narrowing, own: {} }
   const pieces = piecesOf(node.childNodes, inside)
   const hasBlocks = pieces.some(({ isBlock }) => isBlock)

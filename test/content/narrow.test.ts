@@ -40,13 +40,41 @@ describe('an element that a partner does not keep', () => {
       '<p><img src="https://a.example/b.jpg" alt="c"></p><p>Caption</p>',
     ],
     ['<p>on <del>Monday</del><ins>Tuesday</ins></p>', '<p>on Tuesday</p>'],
-    ['<p>H<sub>2</sub>O, m<sup>2</sup>, x<sup>n</sup></p>', '<p>H₂O, m², xn</p>'],
+    ['<p>H<sub>2</sub>O, m<sup>2</sup>, x<sup>n</sup></p>', '<p>H₂O, m², x^n</p>'],
     ['<p><q>yes</q></p>', '<p>“yes”</p>'],
-    ['<pre>a\n  b</pre>', '<p>a<br>  b</p>'],
+    ['<pre>a\n  b\tc</pre>', '<p>a<br>\u00A0\u00A0b\u00A0\u00A0\u00A0\u00A0c</p>'],
     ['<p>a</p><hr><p>b</p>', '<p>a</p><p>b</p>'],
     ['<p><b>a</b> <i>b</i></p>', '<p><strong>a</strong> b</p>'],
     ['<video src="https://a.example/f.mp4" title="Film"></video>', '<a href="https://a.example/f.mp4">Film</a>'],
-    ['<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>', '<p>漢(kan)</p>'],
+    ['<p>漢: <ruby>東京<rp>(</rp><rt>とう</rt><rp>)</rp></ruby> is</p>', '<p>漢: 東京(とう) is</p>'],
+    ['<div>a <ruby>漢<rt>kan</rt></ruby> b<p>c</p></div>', '<p>a 漢(kan) b</p><p>c</p>'],
+    [
+      '<table><tr><th>H1</th><th>H2</th><th>H3</th></tr><tr><td colspan="2">x</td><td>y</td></tr></table>',
+      '<p>H1, H2: x · H3: y</p>',
+    ],
+    [
+      '<table><tr><th>A</th><th>B</th></tr><tr><td rowspan="2">x</td><td>1</td></tr><tr><td>2</td></tr><tr><td>y</td></tr></table>',
+      '<p>A: x · B: 1</p><p>A: x · B: 2</p><p>A: y</p>',
+    ],
+    [
+      '<table><tr><th rowspan="2">A</th><th colspan="2">B</th></tr><tr><th>C</th><th>D</th></tr><tr><td>1</td><td>2</td><td>3</td></tr></table>',
+      '<p>A: 1 · B C: 2 · B D: 3</p>',
+    ],
+    ['<table><tr lang="ar"><td dir="rtl">a</td><td>b</td></tr></table>', '<p lang="ar">\u2067a\u2069 · b</p>'],
+    [
+      '<ul><li lang="ar" dir="rtl">a</li><li><p lang="he">b</p></li></ul>',
+      '<p lang="ar" dir="rtl">• a</p><p lang="he">• b</p>',
+    ],
+    ['<p>a <span dir="rtl">b</span> <bdi>c</bdi></p>', '<p>a \u2067b\u2069 \u2068c\u2069</p>'],
+    [
+      '<p>10<sup>-6</sup> x<sup>n+1</sup> 1<sup>st</sup> a<sup>[1]</sup> x<sub>i</sub></p>',
+      '<p>10⁻⁶ x^(n+1) 1st a[1] x_i</p>',
+    ],
+    ['<p>a<sup><a href="https://a.example/1">1</a></sup></p>', '<p>a<a href="https://a.example/1">¹</a></p>'],
+    ['<table><tr><th>A</th><th>B</th></tr><tr><td>1</td></tr></table>', '<p>A · B</p><p>A: 1</p>'],
+    ['<ol type="a" start="26"><li>x</li><li>y</li></ol>', '<p>z. x</p><p>aa. y</p>'],
+    ['<ol type="I" start="4"><li>x</li></ol><ol type="i" start="0"><li>y</li></ol>', '<p>IV. x</p><p>0. y</p>'],
+    ['<p>a <del>b</del> c <s>d</s>, e</p>', '<p>a c, e</p>'],
   ])('%s becomes %s', (html, expected) => {
     expect(narrowed(clean(html), few)).toBe(expected)
   })
@@ -70,24 +98,53 @@ describe('an element that a partner does not keep', () => {
     )
   })
 
+  test('becomes the other kind of cell, with its own attributes only', () => {
+    const html = '<table><tbody><tr><th scope="col">A</th><td>b</td></tr></tbody></table>' as Html
+    const rest = new Set(['p', 'table', 'tbody', 'tr'])
+    expect(narrowed(html, new Set([...rest, 'td']))).toBe('<table><tbody><tr><td>A</td><td>b</td></tr></tbody></table>')
+    expect(narrowed(html, new Set([...rest, 'th']))).toBe(
+      '<table><tbody><tr><th scope="col">A</th><th>b</th></tr></tbody></table>',
+    )
+  })
+
+  test('leaves no empty paragraph for the empty lines of a text', () => {
+    expect(narrowed('<pre><code>a\n\n b</code></pre>' as Html, new Set(['p', 'code']))).toBe(
+      '<p><code>a</code></p><p><code>\u00A0b</code></p>',
+    )
+  })
+
+  test('does not grow without bound where cells span rows', () => {
+    const rows = `<tr><td rowspan="65534" colspan="1000">${'w'.repeat(5000)}</td></tr>${'<tr><td>a</td></tr>'.repeat(2000)}`
+    expect(narrowed(`<table>${rows}</table>` as Html, few).length).toBeLessThan(100_000)
+  })
+
   test('takes its list along: an entry alone means nothing', () => {
     expect(narrowed('<ul><li>a</li></ul>' as Html, new Set(['p', 'ul']))).toBe('<p>• a</p>')
     expect(narrowed('<ul><li>a</li></ul>' as Html, new Set(['p', 'li']))).toBe('<p>• a</p>')
   })
 })
 
+const inLines: typeof blocks = [
+  f => `<p>${f.word()} <ruby>${f.word()}<rp>(</rp><rt>${f.word()}</rt><rp>)</rp></ruby> ${f.word()}</p>`,
+  f => `<p>${f.word()} <del>no</del>, <span dir="rtl" lang="ar">${f.word()}</span> x<sup>n+1</sup> 10<sup>-6</sup></p>`,
+  f =>
+    `<table><tr><th colspan=2>${f.word()}<th>${f.word()}<tr><td rowspan=2 dir=rtl>${f.word()}<td>${f.word()}<tr lang=ar><td>${f.word()}</table>`,
+  f => `<pre>  ${f.word()}\n\n\t<code>${f.word()}\n ${f.word()}</code></pre><ol type=i><li dir=rtl>${f.word()}</ol>`,
+]
+const parts = [...blocks, ...inLines]
+
 const bodies = fc
   .tuple(
-    fc.array(fc.nat({ max: blocks.length - 1 }), { minLength: 1, maxLength: 6 }),
+    fc.array(fc.nat({ max: parts.length - 1 }), { minLength: 1, maxLength: 6 }),
     fc.nat({ max: wrappers.length - 1 }),
   )
-  .map(([parts, wrapper]) => {
+  .map(([chosen, wrapper]) => {
     let count = 0
     const fresh = {
       word: () => `w0x${(++count).toString(36)}`,
       path: (ending: string) => `/m/w0x${(++count).toString(36)}.${ending}`,
     }
-    const inside = parts.map(part => blocks[part]?.(fresh) ?? '').join('\n')
+    const inside = chosen.map(part => parts[part]?.(fresh) ?? '').join('\n')
     return clean((wrappers[wrapper] ?? (same => same))(inside, fresh))
   })
 
