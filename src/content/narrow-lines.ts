@@ -21,11 +21,11 @@ function wholeLines(html: string): string[] {
   const open: string[] = []
   return html.split('\n').map(text => {
     const before = open.join('')
-    for (const [tag, slash, name = ''] of text.matchAll(/<(\/?)([a-z\d]+)[^<>]*>/g)) {
+    for (const [tag, slash, name = ''] of text.matchAll(/<(\/?)([a-z\d]+)(?:[^a-z\d<>][^<>]*)?>/g)) {
       if (slash) open.pop()
       else if (!voidElements.has(name)) open.push(tag)
     }
-    const after = open.toReversed().map(tag => tag.replace(/^<([a-z\d]+)[^<>]*>$/, '</$1>'))
+    const after = open.toReversed().map(tag => tag.replace(/^<([a-z\d]+)(?:[^a-z\d<>][^<>]*)?>$/, '</$1>'))
     return before + text + after.join('')
   })
 }

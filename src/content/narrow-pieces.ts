@@ -32,9 +32,41 @@ export const seam = '\u{FFFE}' as Html
 
 /** Closes the gaps that words left: one space stays of several, and none before a comma that stood at the words. */
 export function withoutSeams(html: Html): Html {
-  return html.replace(/ *\u{FFFE}[ \u{FFFE}]*(?=([,.;:!?)]?))/gu, (gap, mark: string) =>
-    !gap.includes(' ') || (mark !== '' && !gap.endsWith(' ')) ? '' : ' ',
-  ) as Html
+  const [first = '', ...others] = html.split(seam)
+  let text = first
+  let hasSpace = false
+  let endsInSpace = false
+  const close = (rest: string) => {
+    const isAtMark = /^[,.;:!?)]/.test(rest) && !endsInSpace
+    text += hasSpace && !isAtMark ? ` ${rest}` : rest
+    hasSpace = false
+  }
+  for (const [i, part] of others.entries()) {
+    const kept = withoutSpaces(text, 'end')
+    const rest = withoutSpaces(part, 'start')
+    hasSpace ||= kept.length < text.length || rest.length < part.length
+    endsInSpace = rest.length < part.length
+    text = kept
+    if (rest !== '' || i === others.length - 1) close(rest)
+  }
+  return text as Html
+}
+
+/** A text without the spaces at one side. A loop, since an expression would try every length of a run inside. */
+function withoutSpaces(text: string, side: 'start' | 'end'): string {
+  let [start, end] = [0, text.length]
+  if (side === 'start') while (text[start] === ' ') start++
+  else while (end > 0 && text[end - 1] === ' ') end--
+  return text.slice(start, end)
+}
+
+/** A line without white space and line breaks at its ends. */
+function trimmed(html: Html): Html {
+  let [start, end] = [0, html.length]
+  const isSpace = (at: number) => /\s/.test(html[at] ?? '')
+  while (start < end && (isSpace(start) || html.startsWith('<br>', start))) start += isSpace(start) ? 1 : 4
+  while (end > start && (isSpace(end - 1) || html.endsWith('<br>', end))) end -= isSpace(end - 1) ? 1 : 4
+  return html.slice(start, Math.max(start, end)) as Html
 }
 
 const isolates: Readonly<Record<string, string>> = { ltr: '\u2066', rtl: '\u2067', auto: '\u2068' }
@@ -52,7 +84,7 @@ export function inBlocks(pieces: readonly Piece[], { own }: Narrowing): Piece[] 
   const blocks: Piece[] = []
   let run: Piece[] = []
   const end = () => {
-    const text = joined(run).replace(/^(?:\s|<br>)+|(?:\s|<br>)+$/g, '') as Html
+    const text = trimmed(joined(run))
     if (!isEmpty(text)) blocks.push(block(element('p', own, text)))
     run = []
   }

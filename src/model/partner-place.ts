@@ -16,13 +16,19 @@ const usual = 'names of a-z, 0-9 and hyphens with slashes between them, such as 
 /** The path of a partner's document below `partners/`, without the ending: safe on every file system. */
 export const pathSchema: z.ZodType<string> = z.string({ error: usual }).superRefine((text, ctx) => {
   if (isPlace(text)) return
-  const meant = text
-    .toLowerCase()
-    .replace(/^\/+|\/+$/g, '')
+  const meant = withoutOuterSlashes(text.toLowerCase())
     .replace(/^(?:[a-z-]+\/)?partners\//, '')
     .replace(/\.(?:xml|json)$/, '')
   report(ctx, 'VALUE_INVALID', text, isPlace(meant) ? show(meant) : usual)
 })
+
+/** A loop, since an expression would try every length of a run of slashes. */
+function withoutOuterSlashes(text: string): string {
+  let [start, end] = [0, text.length]
+  while (text[start] === '/') start++
+  while (end > start && text[end - 1] === '/') end--
+  return text.slice(start, end)
+}
 
 function isPlace(text: string): boolean {
   const parts = text.split('/')

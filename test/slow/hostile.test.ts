@@ -19,7 +19,7 @@ import { hostileRecord, type HostileRecord } from './hostile-record.ts'
 import { seed } from '../support/seed.ts'
 import { setting } from './support.ts'
 
-const wanted = setting('PREGON_RECORDS', 10_000)
+const wanted = setting('PREGON_RECORDS', 7000)
 const batch = 250
 const now = new Date('2030-01-01T00:00:00Z')
 // All rules over whole documents cost a quarter of what the batch itself does.

@@ -25,7 +25,7 @@ vi.mock('../../src/pages/page-name.ts', async importOriginal => ({
   headlineCount: 2,
 }))
 
-const sequences = setting('PREGON_SEQUENCES', 150)
+const sequences = setting('PREGON_SEQUENCES', 110)
 const start = Date.UTC(2026, 0, 1)
 const day = 24 * 3600_000
 

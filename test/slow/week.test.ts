@@ -19,7 +19,7 @@ import {
 import { seed } from '../support/seed.ts'
 import { filesIn, setting } from './support.ts'
 
-const builds = setting('PREGON_BUILDS', 400)
+const builds = setting('PREGON_BUILDS', 300)
 const chance = random(seed)
 const minutes = (7 * 24 * 60) / builds
 const limit = 20
