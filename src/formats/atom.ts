@@ -5,7 +5,8 @@ import { extended, namespaceDeclarations } from './extension.ts'
 import type { Format, Frame } from './format.ts'
 import { xmlFrame } from './frame.ts'
 import { archiveMark, channelLinks, itemLinks, mediaTypes, termsLinks } from './links.ts'
-import { mediaContents, mediaNamespace } from './media-rss.ts'
+import { ownNamespaces } from '../model/namespaces.ts'
+import { mediaContents } from './media-rss.ts'
 import { address, html, renderXml, type XmlElement } from './xml.ts'
 
 /** Atom 1.0 (RFC 4287). */
@@ -37,7 +38,7 @@ function frame(channel: Channel): Frame {
   }
   const namespaces: XmlElement = {
     '@xmlns': 'http://www.w3.org/2005/Atom',
-    '@xmlns:media': mediaNamespace,
+    '@xmlns:media': ownNamespaces.media,
     ...archive.namespace,
     ...deleted.namespace,
     ...namespaceDeclarations(channel),

@@ -3,9 +3,6 @@ import { noticeOf, type Enclosure, type Item, type Picture } from '../model/feed
 import { extended } from './extension.ts'
 import type { XmlElement } from './xml.ts'
 
-/** The namespace of Media RSS (http://www.rssboard.org/media-rss). The final slash belongs to its name. */
-export const mediaNamespace = 'http://search.yahoo.com/mrss/'
-
 /** The picture and media of an item as media:content, for RSS and Atom. */
 export function mediaContents(item: Item): XmlElement[] {
   const image = item.image ? [pictureContent(item.image, item)] : []

@@ -1,14 +1,12 @@
 import type { Extension } from '../model/feed.ts'
+import { ownNamespaces } from '../model/namespaces.ts'
 
 /** Namespaces by prefix. */
 export type Namespaces = ReadonlyMap<string, string>
 
 /** The prefixes that our documents use. */
-const ownNamespaces: Namespaces = new Map([
-  ['atom', 'http://www.w3.org/2005/Atom'],
-  ['content', 'http://purl.org/rss/1.0/modules/content/'],
-  ['dc', 'http://purl.org/dc/elements/1.1/'],
-  ['media', 'http://search.yahoo.com/mrss/'],
+const ourNamespaces: Namespaces = new Map([
+  ...Object.entries(ownNamespaces),
   // Namespaces in XML 1.0 §3: this prefix needs no declaration, and may have no other namespace.
   ['xml', 'http://www.w3.org/XML/1998/namespace'],
 ])
@@ -37,7 +35,7 @@ function prefixOf({ name }: Extension): string | undefined {
 export function withNamespace(namespaces: Namespaces, extension: Extension, uri: string | undefined): Namespaces {
   const prefix = prefixOf(extension)
   if (prefix === undefined) return namespaces
-  const bound = namespaces.get(prefix) ?? ownNamespaces.get(prefix)
+  const bound = namespaces.get(prefix) ?? ourNamespaces.get(prefix)
   if (uri === undefined) {
     if (bound === undefined)
       return refuse(
@@ -58,7 +56,7 @@ export function withNamespace(namespaces: Namespaces, extension: Extension, uri:
 function isFree(prefix: string, uri: string): boolean {
   // xmlbuilder2 keeps prefixes in an object, which would lose `__proto__`.
   if (prefix === 'xmlns' || prefix === '__proto__' || uri === 'http://www.w3.org/2000/xmlns/') return false
-  return (prefix === 'xml') === (uri === ownNamespaces.get('xml'))
+  return (prefix === 'xml') === (uri === ourNamespaces.get('xml'))
 }
 
 /** Elements that an item holds once and that we write ourselves, with the data that give them. */
@@ -121,7 +119,7 @@ function expandedName(name: string, { extension, namespaces }: NamespaceScope): 
   const [, prefix, local = ''] =
     qName.exec(name) ?? refuse(extension, `${JSON.stringify(name)} is no name of an element or attribute`)
   if (prefix === undefined) return local
-  const uri = namespaces.get(prefix) ?? (prefix === 'xml' ? ownNamespaces.get('xml') : undefined)
+  const uri = namespaces.get(prefix) ?? (prefix === 'xml' ? ourNamespaces.get('xml') : undefined)
   return uri === undefined
     ? refuse(
         extension,

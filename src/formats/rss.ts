@@ -5,7 +5,8 @@ import { extended, namespaceDeclarations } from './extension.ts'
 import type { Format, Frame } from './format.ts'
 import { xmlFrame } from './frame.ts'
 import { archiveMark, channelLinks, itemLinks, mediaTypes, termsLinks } from './links.ts'
-import { mediaContents, mediaNamespace } from './media-rss.ts'
+import { ownNamespaces } from '../model/namespaces.ts'
+import { mediaContents } from './media-rss.ts'
 import { licensedContent, rslNamespace } from './rsl.ts'
 import { address, html, renderXml, type XmlElement } from './xml.ts'
 
@@ -35,10 +36,10 @@ function frame(channel: Channel): Frame {
     ...archive.mark,
   }
   const namespaces: XmlElement = {
-    '@xmlns:atom': 'http://www.w3.org/2005/Atom',
-    '@xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
-    '@xmlns:dc': 'http://purl.org/dc/elements/1.1/',
-    '@xmlns:media': mediaNamespace,
+    '@xmlns:atom': ownNamespaces.atom,
+    '@xmlns:content': ownNamespaces.content,
+    '@xmlns:dc': ownNamespaces.dc,
+    '@xmlns:media': ownNamespaces.media,
     '@xmlns:rsl': channel.saysUsage ? rslNamespace : undefined,
     ...archive.namespace,
     ...namespaceDeclarations(channel),

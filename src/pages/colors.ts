@@ -10,10 +10,11 @@ const leastContrast = 4.6
 
 /** A color as `#rrggbb`, made darker or lighter until text in it can be read on a panel of the scheme. */
 export function readable(color: string, scheme: Scheme): string {
-  const own = parsed(color)
+  const [red, green, blue] = parsed(color)
   const end = scheme === 'light' ? 0 : 255
   for (let step = 0; step < steps; step++) {
-    const mixed = own.map(value => Math.round(value + ((end - value) * step) / steps)) as unknown as Color
+    const mix = (value: number) => Math.round(value + ((end - value) * step) / steps)
+    const mixed: Color = [mix(red), mix(green), mix(blue)]
     if (contrast(mixed, panels[scheme]) >= leastContrast) return written(mixed)
   }
   return written([end, end, end])

@@ -10,7 +10,8 @@ import { problem, show, type Problem } from '../model/problem.ts'
 import { pathText, type Locate } from '../model/validation.ts'
 import type { ProfileFile } from './profile-schema.ts'
 import { channelKinds, itemKinds, pictureKinds, type RuleKind, type WrittenRule } from './rules.ts'
-import { ownNamespaces, prefixesIn } from './templates.ts'
+import { ownNamespaces } from '../model/namespaces.ts'
+import { prefixesIn } from './templates.ts'
 
 /** A profile that says what its file says, and for the rest what `base` says. */
 export function extended(base: Profile, name: string, file: ProfileFile): Profile {

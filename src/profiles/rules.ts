@@ -4,8 +4,7 @@ import type { Fault, Offer, OfferedChannel, Test } from '../model/offer.ts'
 import { effects, sureness, type Effect, type Sureness } from '../model/profile.ts'
 import { oneOfRemedy } from '../model/site-remedies.ts'
 import { urlSchema } from '../model/url-schema.ts'
-import { report } from '../model/validation.ts'
-import type { Path } from '../model/validation.ts'
+import { report, type Path } from '../model/validation.ts'
 
 /** A rule as a profile writes it: its bounds, which become a test, and what it means. */
 export interface WrittenRule<Subject> {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { noticeOf, type Channel, type Extension, type Item } from '../model/feed.ts'
 import type { ElementTemplate, ElementTemplates, Profile, TemplatePlace } from '../model/profile.ts'
 import { rfc3339 } from '../base/instant.ts'
+import { ownNamespaces } from '../model/namespaces.ts'
 import { report, suggestion } from '../model/validation.ts'
 
 /** The facts of an item that its elements may hold. A moment is a date of RFC 3339. */
@@ -154,14 +155,6 @@ export function prefixesIn(name: string, template: ElementTemplate): string[] {
         ? template.flatMap(member => prefixesIn('', member))
         : Object.entries(template).flatMap(([inner, each]) => prefixesIn(inner, each))
   return [...(first === undefined ? [] : [first]), ...inside]
-}
-
-/** Vocabularies that profiles need not declare. */
-export const ownNamespaces: Readonly<Record<string, string>> = {
-  atom: 'http://www.w3.org/2005/Atom',
-  content: 'http://purl.org/rss/1.0/modules/content/',
-  dc: 'http://purl.org/dc/elements/1.1/',
-  media: 'http://search.yahoo.com/mrss/',
 }
 
 /** The namespaces that documents of a profile declare: its own, and those of ours that its elements use. */

@@ -7,6 +7,8 @@ import { isPlainlySafe } from '../content/fast-safe.ts'
 import type { Channel, Item } from '../model/feed.ts'
 import { assemble, type Format, type Frame } from '../formats/format.ts'
 import { readPlainXml, type PlainElement } from '../formats/fast-xml.ts'
+import type { ElementTemplate } from '../model/profile.ts'
+import { prefixesIn } from '../profiles/templates.ts'
 import { rfc3339, rfc822 } from '../base/instant.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { problem, type Problem } from '../model/problem.ts'
@@ -93,17 +95,7 @@ const withPrefixes = (added: readonly string[]): ReadonlySet<string> =>
 
 function prefixesOf({ extensions, image }: Item): readonly string[] {
   const all = [...extensions, ...(image?.extensions ?? [])]
-  return all.flatMap(({ name, objects }) => (name.includes(':') ? namesIn(name, objects) : []))
-}
-
-/** The prefixes of an element's name and of all names in it. */
-function namesIn(name: string, value: unknown): string[] {
-  const prefix = /^@?([^:]+):/.exec(name)?.[1]
-  const inside =
-    typeof value === 'object' && value !== null
-      ? Object.entries(value).flatMap(([inner, each]) => namesIn(Array.isArray(value) ? '' : inner, each))
-      : []
-  return prefix === undefined ? inside : [prefix, ...inside]
+  return all.flatMap(({ name, objects }) => (name.includes(':') ? prefixesIn(name, objects as ElementTemplate) : []))
 }
 
 /** Whether a text is well-formed and holds each fact of the item in its place, unchanged. */
