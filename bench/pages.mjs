@@ -1,15 +1,10 @@
 // What pages for subscribers cost: one newsroom without pages and with them.
 // usage: npm run bench:pages -- [--articles 10000] [--rounds 3] [--work DIR] [--write]
 // --write puts the table into docs/performance.md.
-import { appendFileSync, cpSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildsOf, placesIn } from './contenders.mjs'
-import { age } from './files.mjs'
 import { summaryOf } from './measure.mjs'
-import { writeNewsroom } from './newsroom.mjs'
 import { counted, seconds, table } from './page.mjs'
-import { measureRounds, roundOptions } from './rounds.mjs'
+import { measureRounds, newsroomsIn, roundOptions } from './rounds.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -23,18 +18,6 @@ const rooms = [
   { name: 'with pages', site: 'pages: true\n' },
 ]
 const rows = { cold: 'cold', edited: 'one article edited', added: 'a new article' }
-
-function newsroomsIn(work) {
-  const first = placesIn(join(work, 'first'))
-  writeNewsroom(first.site, articles, { spelling: 'folders' })
-  return rooms.map((room, i) => {
-    const places = placesIn(join(work, String(i)))
-    cpSync(first.site, places.site, { recursive: true, preserveTimestamps: true })
-    appendFileSync(join(places.site, 'site.yaml'), room.site)
-    age(places.site)
-    return { ...room, builds: buildsOf(places, articles, 'folders') }
-  })
-}
 
 /** For each build its processor time, and the share that pages add to it. */
 function report([without, ...others]) {
@@ -57,4 +40,4 @@ function report([without, ...others]) {
   return `${measured}\n\n${table([['', ...head], ...body])}`
 }
 
-measureRounds('pages', values, newsroomsIn, report)
+measureRounds('pages', values, work => newsroomsIn(work, rooms, articles), report)

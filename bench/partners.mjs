@@ -1,15 +1,10 @@
 // What feeds of partners cost beside feeds of sections: one newsroom with neither, with its sections, and with ten partners.
 // usage: npm run bench:partners -- [--articles 10000] [--rounds 3] [--work DIR] [--write]
 // --write puts the table into docs/performance.md.
-import { appendFileSync, cpSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildsOf, placesIn } from './contenders.mjs'
-import { age } from './files.mjs'
 import { summaryOf } from './measure.mjs'
-import { writeNewsroom } from './newsroom.mjs'
 import { counted, seconds, table } from './page.mjs'
-import { measureRounds, roundOptions } from './rounds.mjs'
+import { measureRounds, newsroomsIn, roundOptions } from './rounds.mjs'
 import { sections } from './stories.mjs'
 
 const { values } = parseArgs({
@@ -43,18 +38,6 @@ const rooms = [
 ]
 const rows = { cold: 'cold', edited: 'one article edited', added: 'a new article' }
 
-function newsroomsIn(work) {
-  const first = placesIn(join(work, 'first'))
-  writeNewsroom(first.site, articles, { spelling: 'folders' })
-  return rooms.map((room, i) => {
-    const places = placesIn(join(work, String(i)))
-    cpSync(first.site, places.site, { recursive: true, preserveTimestamps: true })
-    appendFileSync(join(places.site, 'site.yaml'), room.site)
-    age(places.site)
-    return { ...room, builds: buildsOf(places, articles, 'folders') }
-  })
-}
-
 /** For each build its processor time, and what each feed in each language adds to it. */
 function report([neither, ...others]) {
   const median = ({ results }, what, unit) => summaryOf(results[what].map(result => result[unit])).median
@@ -73,4 +56,4 @@ function report([neither, ...others]) {
   return `${measured}\n\n${table([['feeds beside all, tags and authors', ...head], ...body])}`
 }
 
-measureRounds('partners', values, newsroomsIn, report)
+measureRounds('partners', values, work => newsroomsIn(work, rooms, articles), report)

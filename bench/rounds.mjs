@@ -1,8 +1,11 @@
 // Builds of several newsrooms side by side: each round has one of each.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { buildsOf, placesIn } from './contenders.mjs'
+import { age } from './files.mjs'
+import { writeNewsroom } from './newsroom.mjs'
 import { fill } from './page.mjs'
 
 export const roundOptions = {
@@ -32,4 +35,17 @@ export function measureRounds(name, { rounds, work: parent, write }, newsroomsIn
   } finally {
     rmSync(work, { recursive: true })
   }
+}
+
+/** The same newsroom once for each room, whose `site` is added to the site file. */
+export function newsroomsIn(work, rooms, articles) {
+  const first = placesIn(join(work, 'first'))
+  writeNewsroom(first.site, articles, { spelling: 'folders' })
+  return rooms.map((room, i) => {
+    const places = placesIn(join(work, String(i)))
+    cpSync(first.site, places.site, { recursive: true, preserveTimestamps: true })
+    appendFileSync(join(places.site, 'site.yaml'), room.site)
+    age(places.site)
+    return { ...room, builds: buildsOf(places, articles, 'folders') }
+  })
 }
