@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     setupFiles: ['test/support/clean-up.ts'],
     include: ['test/readers/**/*.test.ts'],
+    maxWorkers: '100%',
     testTimeout: 100_000,
     hookTimeout: 100_000,
   },

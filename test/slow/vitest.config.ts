@@ -9,14 +9,28 @@ const ofProperties = readdirSync(join(root, 'test'), { recursive: true, encoding
   .filter(path => path.endsWith('.test.ts') && readFileSync(join(root, 'test', path), 'utf8').includes('/runs.ts'))
   .map(path => `test/${path.replaceAll('\\', '/')}`)
 
-// The tests mount, kill and measure: one after the other, so that each has the machine to itself.
+// These tests mount, wait for processes, or compare times: one after the other, so that each has the machine to itself.
+const alone = ['test/slow/{fast-enough,faults,lock,pipes,threads}.test.ts']
+
 export default defineConfig({
   test: {
     setupFiles: ['test/support/clean-up.ts', 'test/support/seed.ts'],
-    include: ['test/slow/**/*.test.ts', ...ofProperties],
     env: { ...inMemory(), PREGON_ALL_RUNS: '1' },
-    fileParallelism: false,
+    // By default vitest leaves one core unused: on two cores that is half the machine.
+    maxWorkers: '100%',
     testTimeout: 600_000,
     hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['test/slow/**/*.test.ts', ...ofProperties],
+          exclude: alone,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { extends: true, test: { name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+    ],
   },
 })
