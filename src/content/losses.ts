@@ -13,12 +13,14 @@ export type LossReason =
   | 'preview'
   | 'background'
   | 'link'
+  | 'emptyLink'
   | 'player'
   | 'embed'
   | 'drawing'
   | 'canvas'
   | 'frame'
   | 'literal'
+  | 'literalSpaces'
   | 'depth'
   | 'note'
   | 'repeatedNote'
@@ -59,6 +61,11 @@ export const reasons: Readonly<Record<LossReason, LossWording>> = {
     says: 'leads to no address that readers can follow, so its words are published without it',
     remedy: 'write an address that begins with https://, http://, mailto: or tel:',
   },
+  emptyLink: {
+    code: dropped,
+    says: 'has no address, so it leads to the first page of the site',
+    remedy: 'write the address between the parentheses, or delete the brackets and the parentheses',
+  },
   player: {
     code: dropped,
     says: 'names no file that readers can play, so it is not published',
@@ -83,6 +90,11 @@ export const reasons: Readonly<Record<LossReason, LossWording>> = {
     code: dropped,
     says: 'is no link or picture, since its address cannot be used, so it is published as it is written',
     remedy: 'write an address of the web, or a path such as /images/map.jpg',
+  },
+  literalSpaces: {
+    code: dropped,
+    says: 'is no link or picture, since its address holds a space, so it is published as it is written',
+    remedy: 'write %20 for each space, or put the address between < and >',
   },
   frame: {
     code: dropped,

@@ -10,8 +10,8 @@ export interface Environment extends Env {
   readonly footnotes?: Notes
 }
 
-/** Matches `](` or `]:` and the address after it, up to the next space. */
-const destination = /\](?:\(|:)\s*([^\s)]*)/g
+/** Matches `](` or `]:`, the address after it, up to the next space, and what follows that space. */
+const destination = /\](?:\(|:)\s*([^\s)]*)(?:[ \t]+([^\s"'()]))?/g
 const tableLine = /^[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*\|/m
 const definition = /^ {0,3}\[([^\]\n\r\u2028\u2029]+)\]:[ \t]*(\S+)/gm
 const bracketed = /\[([^[\]\n]+)\]/g
@@ -28,8 +28,15 @@ export function isPlainMarkdown(text: string, base: string): boolean {
     tableLine.test(text)
   )
     return false
-  for (const [whole, address = ''] of text.matchAll(destination)) {
-    if (whole[1] === ':' || /[\\&]/.test(address) || absoluteUrl(address, base, linkSchemes) === undefined) return false
+  for (const [whole, address = '', more] of text.matchAll(destination)) {
+    if (
+      whole[1] === ':' ||
+      address === '' ||
+      more !== undefined ||
+      /[\\&]/.test(address) ||
+      absoluteUrl(address, base, linkSchemes) === undefined
+    )
+      return false
   }
   return true
 }
@@ -53,12 +60,24 @@ export function reportMarkdownLosses(
       const line = (lines[map[0]] ?? '').trim()
       onLoss({ reason: 'cells', what: show(line.slice(0, 60)), traces: [line] })
     }
-    for (const child of children ?? []) reportInlineLosses(child, environment, onLoss)
+    for (const [i, child] of (children ?? []).entries()) {
+      reportInlineLosses(child, environment, onLoss)
+      if (child.type === 'link_open' && isEmptyLink(child)) {
+        const words = children?.[i + 1]?.content ?? ''
+        onLoss({ reason: 'emptyLink', what: show(`[${words}]()`), traces: [`[${words}](`] })
+      }
+    }
   }
 }
 
+const isEmptyLink = ({ attrs }: Token): boolean =>
+  attrs?.some(([name, value]) => name === 'href' && value === '') ?? false
+
 function reportInlineLosses({ type, content, attrs }: Token, { base }: Environment, onLoss: OnLoss): void {
   if (type === 'text') {
+    for (const [whole, address = ''] of content.matchAll(spacedLink))
+      if (/\s/.test(address.trim()) && isAddress.test(address.trim()))
+        onLoss({ reason: 'literalSpaces', what: show(whole), traces: [whole] })
     for (const [whole, name = ''] of content.matchAll(literalLink)) {
       if (absoluteUrl(name, base, linkSchemes) === undefined)
         onLoss({ reason: 'literal', what: show(whole), traces: [whole] })
@@ -70,6 +89,9 @@ function reportInlineLosses({ type, content, attrs }: Token, { base }: Environme
     onLoss({ reason: 'picture', what: show(`![${content}](${src})`), traces: [src || `![${content}](`] })
 }
 
+/** Matches the end of a link with its address, which Markdown does not read where it holds a space. */
+const spacedLink = /\]\(([^()\n]{1,300})\)/g
+const isAddress = /^(?:https?:|\/|\.\.?\/|www\.)|\.(?:avif|gif|html?|jpe?g|mp[34]|pdf|php|png|svg|webp)$/i
 const literalLink = /\]\(\s*<?([a-z][a-z\d+.-]*:[^\s)>]*)/gi
 
 /** Reports notes whose mark occurs again: only the last note is published. */

@@ -3,6 +3,8 @@ import { problem, show, type Problem } from '../model/problem.ts'
 import { maxProblems, pathText, type Locate, type Path } from '../model/validation.ts'
 import type { Html } from '../model/html.ts'
 import { reportEscaped } from './escaped-markup.ts'
+import { garbledIn } from './garbled.ts'
+import { literalMarkupIn } from './literal-markup.ts'
 import { reasons, type BodyLoss, type OnLoss } from './losses.ts'
 import { isPlainMarkdown } from './markdown-losses.ts'
 import { renderMarkdown } from './markdown.ts'
@@ -47,7 +49,10 @@ interface Reviewed {
 
 function reviewMarkup(body: Body, base: string, path: Path, locate: Locate): Reviewed {
   const asHtml = () => (body.format === 'html' ? body.text : renderMarkdown(body.text, base))
-  const left = shortcodeProblems(shortcodesLeft(body.text, asHtml), body.text, path, locate)
+  const left = [
+    ...shortcodeProblems(shortcodesLeft(body.text, asHtml), body.text, path, locate),
+    ...garbledProblems(body.text, path, locate),
+  ]
   if (body.format === 'markdown' && isPlainMarkdown(body.text, base)) return { problems: left, isEmpty: false }
   const { html, losses } = rendered(body, base)
   const lost = losses.slice(0, maxProblems).map(({ reason, what, traces }) => {
@@ -115,10 +120,35 @@ const reference = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i
 /** Problems of a plain text that readers see as it was typed, although its author meant otherwise. */
 export function reviewText(text: string, path: Path, locate: Locate): Problem[] {
   const left = shortcodeProblems([...shortcodesIn(text)], text, path, locate)
+  const markup = literalMarkupIn(text)
+  // What is meant in place of the markup has its references resolved, too.
+  const asTyped = markup ? undefined : literalReference(text)
+  const garbled = garbledIn(text)
+  const found = [
+    ...(asTyped ? [['REFERENCE_LITERAL', asTyped] as const] : []),
+    ...(markup ? [['MARKUP_LITERAL', markup] as const] : []),
+    ...(garbled ? [['TEXT_GARBLED', garbled] as const] : []),
+  ]
+  return [
+    ...found.map(([code, { written, meant }]) =>
+      problem(code, { ...locate(path), path: pathText(path) }, { found: show(written), expected: show(meant) }),
+    ),
+    ...left,
+  ]
+}
+
+function literalReference(text: string): { readonly written: string; readonly meant: string } | undefined {
   const [written] = reference.exec(text) ?? []
-  if (written === undefined) return left
-  const meant = textOf(parseHtml(text.replaceAll('<', '&lt;')))
-  if (meant === text) return left
-  const place = { ...locate(path), path: pathText(path) }
-  return [problem('REFERENCE_LITERAL', place, { found: show(written), expected: show(meant) }), ...left]
+  const meant = written === undefined ? text : textOf(parseHtml(text.replaceAll('<', '&lt;')))
+  return written === undefined || meant === text ? undefined : { written, meant }
+}
+
+/** Problems of a body in which signs stand that come from a wrong encoding. */
+function garbledProblems(text: string, path: Path, locate: Locate): Problem[] {
+  const garbled = garbledIn(text)
+  if (!garbled) return []
+  const { written, meant } = garbled
+  return [
+    problem('TEXT_GARBLED', placeIn(text, [written], path, locate), { found: show(written), expected: show(meant) }),
+  ]
 }

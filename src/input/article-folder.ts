@@ -7,6 +7,7 @@ import { duplicateLanguage } from './record/languages.ts'
 import { described, type Locate, type Path } from '../model/validation.ts'
 import { readText, type DisplayPath } from './files.ts'
 import { bodyInside, splitFrontMatter, withoutFrontMatter, type FrontMatter } from './front-matter.ts'
+import { mergeConflict } from './merge-conflict.ts'
 import { parseYaml } from './parse.ts'
 import { isKnownKey } from './yaml/text-keys.ts'
 import type { Data } from './yaml/yaml-document.ts'
@@ -92,6 +93,8 @@ function languageOf(path: string): string {
 function parseWords(text: Parsed<string>, tag: string, file: string): Parsed<Data> {
   if (!text.ok) return text
   const parts = splitFrontMatter(text.value)
+  const conflict = mergeConflict(text.value, file)
+  if (conflict) return rejected(conflict)
   if (!parts) return rejected(withoutFrontMatter(text.value, file))
   const front = parseYaml(parts.front, file, parts.frontLine)
   const problems = front.problems.map(each =>

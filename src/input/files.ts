@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { isUtf8 } from 'node:buffer'
 import { problem, rejected, type Parsed, type Problem } from '../model/problem.ts'
+import { foreignEncoding } from './encoding.ts'
 
 /** Turns a path into the form that people see, such as a path relative to the newsroom's folder. */
 export type DisplayPath = (path: string) => string
@@ -73,7 +73,8 @@ export function tooLarge(file: string, bytes: number, limit: number, line?: numb
 
 /** Decodes UTF-8, and removes a byte order mark. */
 export function decode(bytes: Buffer, file: string): Parsed<string> {
-  if (!isUtf8(bytes)) return rejected(problem('ENCODING_INVALID', { file }))
+  const encoding = foreignEncoding(bytes)
+  if (encoding) return rejected(problem('ENCODING_INVALID', { file, ...encoding.place }, encoding))
   return { ok: true, value: bytes.toString().replace(/^\u{FEFF}/u, ''), problems: [] }
 }
 

@@ -4,6 +4,7 @@ import type { Locate } from '../model/validation.ts'
 import { jsonExcess } from './json/excess.ts'
 import { jsonFault, type JsonFault } from './json/fault.ts'
 import { jsonRemedyFor } from './json/remedy.ts'
+import { mergeConflict } from './merge-conflict.ts'
 import { readPlainYaml } from './yaml/fast-yaml.ts'
 import { mayBeMisread } from './yaml/text-keys.ts'
 import { locateLater, parseYamlDocument, type Data } from './yaml/yaml-document.ts'
@@ -19,7 +20,11 @@ export function parseYaml(text: string, file: string, firstLine = 1): Parsed<Dat
   if (text.length > longestYaml)
     return rejected(problem('FILE_TOO_LARGE', { file }, { found: 'over 1 MB', expected: '1 MB of YAML' }))
   const value = readPlainYaml(text)
-  if (value === undefined || mayBeMisread(text, value)) return parseYamlDocument(text, file, firstLine)
+  if (value === undefined || mayBeMisread(text, value)) {
+    const read = parseYamlDocument(text, file, firstLine)
+    const conflict = read.ok ? undefined : mergeConflict(text, file, firstLine)
+    return conflict ? rejected(conflict) : read
+  }
   return { ok: true, value: { value, locate: locateLater(text, file, firstLine) }, problems: [] }
 }
 
@@ -33,7 +38,7 @@ export function parseJson(text: string, file: string, firstLine = 1): Parsed<Dat
     const locate: Locate = path => (text.length > longestYaml ? { file, line: firstLine } : places(path))
     return { ok: true, value: { value, locate }, problems: [] }
   } catch {
-    return rejected(faultyJson(jsonFault(text), text, file, firstLine))
+    return rejected(mergeConflict(text, file, firstLine) ?? faultyJson(jsonFault(text), text, file, firstLine))
   }
 }
 

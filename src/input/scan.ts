@@ -152,9 +152,10 @@ function takeFile(path: string, isBesideFacts: boolean, { inputs, displayPath }:
   }
 }
 
-/** Whether a Markdown file is named after a language. `README` and `notes` are possible tags, but of no language. */
-function isWords(path: string): boolean {
-  const stem = basename(path, '.md')
+const isWords = (path: string): boolean => isLanguageName(basename(path, '.md'))
+
+/** Whether a file's name is that of a language. `README` and `notes` are possible tags, but of no language. */
+function isLanguageName(stem: string): boolean {
   return /^[A-Za-z]{2,3}(?:[-_]|$)/.test(stem) && parseLanguageTag(stem) !== undefined
 }
 
@@ -203,15 +204,31 @@ const lookalikes: Readonly<Record<string, string>> = {
   '.md': `put it beside an ${factsName}`,
   '.markdown': `name it with the ending .md, beside an ${factsName}`,
   '.jsonl': 'name it with the ending .ndjson',
+  '.json': 'write its ending in small letters',
+  '.ndjson': 'write its ending in small letters',
+}
+
+/** Endings of texts that other programs write. */
+const texts = new Set('.txt .text .html .htm .doc .docx .odt .rtf .pages .gdoc .mdx .mdown .mkd .adoc .rst'.split(' '))
+
+/** The name that the words of a language have; undefined where a file is not named after a language. */
+function wordsInstead(path: string): string | undefined {
+  const ending = extname(path).toLowerCase()
+  const [stem = ''] = basename(path).split('.')
+  if (!isLanguageName(stem)) return undefined
+  if (texts.has(ending)) return `write its text into ${stem}.md, in Markdown below the front matter`
+  return ending === '.md' || ending === '.markdown' ? `name it ${stem}.md` : undefined
 }
 
 /** Warnings for a file that looks like part of a record but is none. Other files need no warning. */
 function strays(path: string, isBesideFacts: boolean, displayPath: DisplayPath): Problem[] {
   if (basename(path) === factsName) return []
   const isNote = isBesideFacts && extname(path) === '.md'
-  const expected = isNote
-    ? 'name it after its language, such as en.md, or keep it elsewhere'
-    : lookalikes[extname(path)]
+  const expected =
+    (isBesideFacts ? wordsInstead(path) : undefined) ??
+    (isNote
+      ? 'name it after its language, such as en.md, or keep it elsewhere'
+      : lookalikes[extname(path).toLowerCase()])
   return expected === undefined ? [] : [problem('STRAY_FILE', { file: displayPath(path) }, { expected })]
 }
 

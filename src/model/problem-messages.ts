@@ -89,7 +89,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     remedy:
       'correct the record that the finding is about; if no record is wrong, the fault is in the program: please report it',
   },
-  ENCODING_INVALID: { severity: 'error', says: 'the file is not UTF-8', remedy: 'save it as UTF-8' },
+  ENCODING_INVALID: { severity: 'error', says: 'the file is not UTF-8: {found}', remedy: '{expected}' },
   FILE_CHANGING: {
     severity: 'error',
     says: 'kept changing while it was read',
@@ -165,6 +165,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     severity: 'error',
     says: 'does not say what is published: {found}',
     remedy: 'run pregon build, then ping',
+  },
+  MARKUP_LITERAL: {
+    severity: 'warning',
+    says: '{found} is published as it is written, since this text is no HTML and no Markdown',
+    remedy: 'write {expected}; if the text is about the signs themselves, leave them',
   },
   ORIGINAL_MISSING: {
     severity: 'warning',
@@ -244,6 +249,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   },
   STRAY_FILE: { severity: 'warning', says: 'is not read', remedy: '{expected}' },
   SYNTAX_INVALID: { severity: 'error', says: 'cannot be parsed: {found}', remedy: '{expected}' },
+  TEXT_GARBLED: {
+    severity: 'warning',
+    says: '{found} was once read in a wrong encoding',
+    remedy: 'write {expected}, and look for others like it: open the source as UTF-8 and copy the text again',
+  },
   TEXT_MISREAD: {
     severity: 'warning',
     says: 'YAML does not read this text as it stands: {found}',

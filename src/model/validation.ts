@@ -98,7 +98,13 @@ function fits(schema: z.ZodType, value: unknown, path: Path, instead: unknown): 
   const parent = path.slice(0, -1).reduce((node, key) => (node as Record<PropertyKey, unknown>)[key], changed)
   if (path.length > 0) Object.assign(parent as object, { [path.at(-1) ?? '']: instead })
   const { error } = schema.safeParse(changed)
-  return !error?.issues.some(issue => path.every((key, i) => issue.path[i] === key))
+  return !error?.issues.flatMap(issue => innermost(issue, [])).some(at => path.every((key, i) => at[i] === key))
+}
+
+/** The paths of an issue, and of what is wrong inside the branch of a union that is meant. */
+function innermost(issue: z.core.$ZodIssue, above: Path): Path[] {
+  const path = [...above, ...issue.path]
+  return issue.code === 'invalid_union' ? closestBranch(issue).flatMap(inner => innermost(inner, path)) : [path]
 }
 
 /**
@@ -205,8 +211,11 @@ function meantKey(key: string, known: readonly string[]): string | undefined {
   return (isOther ? undefined : like) ?? synonymOf(visible, known)
 }
 
+/** Spaces that YAML takes for a part of the key. */
+const oddIndent = /^(?! )\p{Zs}[\p{Zs}\t]*(?=\S)/u
+
 function near(key: string, known: readonly string[]): Replaced | undefined {
-  const to = meantKey(key, known)
+  const to = oddIndent.test(key) ? key.replace(oddIndent, spaces => ' '.repeat(spaces.length)) : meantKey(key, known)
   return to === undefined ? undefined : { from: key, to }
 }
 
@@ -226,6 +235,7 @@ function closestBranch(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] 
 }
 
 function remedyForKey(key: string, known: readonly string[], path: Path, file: string): string {
+  if (oddIndent.test(key)) return 'write ordinary spaces before it: the line begins with others, as web pages have them'
   const meant = meantKey(key, known)
   if (meant !== undefined && meant !== key && key.replace(/[\p{Cf}\p{Zs}]/gu, '') === meant)
     return `write "${meant}": an invisible character is in it`

@@ -63,22 +63,48 @@ function numbersIn(text: string): number[] {
   return year === undefined ? [] : [Number(year)]
 }
 
-/** Dates whose order is certain, as RFC 3339 writes them: `2026/2/1`, `21.02.2026`, `20260221`, `2026-02-21 9:30`. */
+/**
+ * Dates whose order is certain, as RFC 3339 writes them: `2026/2/1`, `21.02.2026`, `20260221`, `2026-02-21 9:30 PM`,
+ * `March 1, 2026`, `1 de marzo de 2026`.
+ */
 function datesIn(text: string): string[] {
-  const yearFirst = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?:[\sT]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/.exec(text)
-  const yearLast = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/.exec(text)
-  const two = (part = '0') => part.padStart(2, '0')
-  const [, year, month, day, hour, minute, second] =
-    yearFirst ?? (yearLast && Number(yearLast[1]) > 12 ? swapped(yearLast) : [])
-  if (year === undefined) return []
-  const time = hour === undefined ? '' : `T${two(hour)}:${two(minute)}:${two(second)}`
-  return [`${year}-${two(month)}-${two(day)}${time}`]
+  const [, date = '', hour, minute, second = '0', half = ''] =
+    /^(.{8,40}?)(?:(?:[\sT]+|, )(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]\.?m\.?)?)?$/i.exec(text) ?? []
+  const day = dayIn(date)
+  if (day === undefined) return []
+  return [hour === undefined ? day : `${day}T${hourOf(Number(hour), half)}:${minute}:${two(second)}`]
 }
 
-const swapped = ([whole, day, month, year, ...time]: readonly (string | undefined)[]) => [
-  whole,
-  year,
-  month,
-  day,
-  ...time,
-]
+const two = (part: string | number = '0') => String(part).padStart(2, '0')
+
+function hourOf(hour: number, half: string): string {
+  if (half === '' || hour < 1 || hour > 12) return two(hour)
+  return two((hour % 12) + (/^p/i.test(half) ? 12 : 0))
+}
+
+function dayIn(date: string): string | undefined {
+  const yearFirst = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})$/.exec(date)
+  if (yearFirst) return dayOf(yearFirst[1], yearFirst[2], yearFirst[3])
+  const yearLast = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(date)
+  if (yearLast) return Number(yearLast[1]) > 12 ? dayOf(yearLast[3], yearLast[2], yearLast[1]) : undefined
+  const dayFirst = /^(\d{1,2})\.?º?\s+(?:de\s+)?(\p{L}{3,12})\.?,?\s+(?:del?\s+)?(\d{4})$/u.exec(date)
+  const monthFirst = /^(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/u.exec(date)
+  if (dayFirst) return dayOf(dayFirst[3], monthNamed(dayFirst[2]), dayFirst[1])
+  return monthFirst ? dayOf(monthFirst[3], monthNamed(monthFirst[1]), monthFirst[2]) : undefined
+}
+
+const dayOf = (year: string | undefined, month: string | number | undefined, day: string | undefined) =>
+  month === undefined ? undefined : `${year}-${two(month)}-${two(day)}`
+
+/** The number of a month whose name, or the first three letters of it, is written in English, Spanish or a neighbour. */
+function monthNamed(word: string = ''): number | undefined {
+  const lower = word.toLowerCase()
+  for (const language of ['en', 'es', 'pt', 'fr', 'it', 'de']) {
+    const month = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' })
+    for (let i = 0; i < 12; i++) {
+      const name = month.format(Date.UTC(2026, i, 1)).toLowerCase()
+      if (name === lower || (lower.length < 5 && name.slice(0, 3) === lower.slice(0, 3))) return i + 1
+    }
+  }
+  return undefined
+}

@@ -220,7 +220,10 @@ describe('if nothing can be published: 2, and dist stays as it was', () => {
     [
       'a locale file that is not UTF-8',
       folder => writeFileSync(join(folder, 'locales/es.json'), Buffer.from('{"faq":"ñ"}', 'latin1')),
-      'locales/es.json: error ENCODING_INVALID: the file is not UTF-8\n  save it as UTF-8\n',
+      'locales/es.json:1:9: error ENCODING_INVALID: the file is not UTF-8: it holds the byte 0xF1, which is "ñ" in Windows-1252\n' +
+        '  save it as UTF-8\n' +
+        '    {"faq":"\uFFFD"}\n' +
+        '            ^\n',
     ],
   ]
 

@@ -330,6 +330,18 @@ describe('leftovers of other systems are reported', () => {
     ['CONTENT_DROPPED', { body: 'Words\n\n[Nota]: bien' }],
     ['CONTENT_DROPPED', { body: 'Words\n\n|a|b|\n|-|-|\n|1|2|3|' }],
     ['CONTENT_DROPPED', { body: 'Words [a](javascript:x)' }],
+    ['CONTENT_DROPPED', { body: 'Words [a](an article.html) and more' }],
+    ['CONTENT_DROPPED', { body: 'Words ![a](/my photo.jpg) and more' }],
+    ['CONTENT_DROPPED', { body: 'Words [here]() and more' }],
+    ['MARKUP_LITERAL', { title: 'The <b>port</b> reopens', body: 'Words' }],
+    ['MARKUP_LITERAL', { title: 'The port<BR>&amp; its ferries', body: 'Words' }],
+    ['MARKUP_LITERAL', { summary: '<p class="deck">After three weeks', body: 'Words' }],
+    ['MARKUP_LITERAL', { summary: 'The **port** and [its ferries](https://www.example.com/)', body: 'Words' }],
+    ['TEXT_GARBLED', { title: 'BahÃ­a', body: 'Words' }],
+    ['TEXT_GARBLED', { caption: 'Itâ€™s', alt: 'a', body: 'Words' }],
+    ['TEXT_GARBLED', { summary: 'Â¿QuÃ© pasÃ³?', body: 'Words' }],
+    ['TEXT_GARBLED', { body: 'Words\n\nof 5Â km and ðŸ˜€' }],
+    ['TEXT_GARBLED', { html: '<p>Words of a maÃ±ana</p>' }],
     ['CONTENT_DROPPED', { body: 'Words', faq: { questions: [{ question: 'Q', answer: 'A <img alt="x">' }] } }],
   ])('%s: %j', async (code, words) => {
     const { problems } = await published(words)
@@ -340,6 +352,11 @@ describe('leftovers of other systems are reported', () => {
   test.each([
     { body: 'A list [1], a note [sic], [Video] and [a link](/x) of [two words]. {braces} and 100 % {of} it.' },
     { title: 'AT&T; R&D and <b>', body: 'Words &amp; more &#8217;' },
+    { title: 'What 5 ** 2, <br and a [note] (here) mean; a <i> is no 1 < 2', body: 'Words' },
+    {
+      title: '«CAFÉ», MANHû, É… Â» Ã’ São João, Âncora, CÂMARA, İstanbul, Tāmaki, âge',
+      body: 'Words [a](/b "a title.pdf")',
+    },
     { html: '<p>Words</p><!--more--><!--nextpage--><p>more: a &lt; b, 100% %d, [[</p>' },
     { html: '<p>The tag &lt;b&gt; is written <code>&lt;b&gt;x&lt;/b&gt; &amp;eacute; %%x%% *|X|*</code></p>' },
     { body: 'The tag `<b>x</b>` and `&lt;p&gt;`, [[a]](/b), *|a| b|* and `{{name}}`.' },

@@ -725,8 +725,10 @@ describe('the problems of', () => {
     expect(saysOf({ 'a/article.yaml': facts, 'a/en.md': Buffer.from('---\ntitle: Año\n---\nText', 'latin1') }))
       .toMatchInlineSnapshot(`
       "
-      a/en.md: error ENCODING_INVALID: the file is not UTF-8
+      a/en.md:2:9: error ENCODING_INVALID: the file is not UTF-8: it holds the byte 0xF1, which is "ñ" in Windows-1252
         save it as UTF-8
+          title: A�o
+                  ^
       "
     `)
     expect(folder('', 'title: "A\\bB"', '\u0000Text \uFFFE\n')).toMatchInlineSnapshot(`

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { problemCodes } from '../../src/model/problem.ts'
+import { withoutCode } from '../support/markdown.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -26,7 +27,9 @@ test('docs/problems.md has a heading for each code, in order, and no other', () 
 })
 
 test.each(documents)('the links of %s lead to files that are there', document => {
-  const links = [...read(document).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(match => match[1] ?? '')
+  const links = [...withoutCode(read(document)).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(
+    match => match[1] ?? '',
+  )
   expect(links.filter(link => !existsSync(join(root, dirname(document), link)))).toEqual([])
 })
 

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { withoutCode } from '../support/markdown.ts'
 import { repository } from '../support/newsroom.ts'
 
 const printed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
@@ -14,9 +15,9 @@ const [packed] = JSON.parse(printed) as { files: { path: string }[] }[]
 const files = (packed?.files ?? []).map(({ path }) => path)
 
 const linksIn = (file: string): string[] =>
-  [...readFileSync(join(repository, file), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)].map(match =>
-    posix.normalize(posix.join(dirname(file), match[1] ?? '')),
-  )
+  [
+    ...withoutCode(readFileSync(join(repository, file), 'utf8')).matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g),
+  ].map(match => posix.normalize(posix.join(dirname(file), match[1] ?? '')))
 
 test('the package holds the program, its documentation and the sample newsroom, and no test', () => {
   for (const file of [

@@ -247,13 +247,25 @@ describe('files', () => {
   })
 
   test.each([
-    ['UTF-16', Buffer.from(`\uFEFF${facts}`, 'utf16le')],
-    ['an overlong form', Buffer.from([0x61, 0xc0, 0x80])],
-    ['half a surrogate pair', Buffer.from([0x61, 0xed, 0xa0, 0x80])],
-    ['a character that is cut off', Buffer.from([0x61, 0xf0, 0x9f, 0x98])],
-  ])('with %s are not UTF-8', (_, bytes) => {
-    expect(read(folderOf({ 'a/article.yaml': bytes, 'a/en.md': words })).says).toBe(
-      'a/article.yaml: error ENCODING_INVALID: the file is not UTF-8\n  save it as UTF-8',
+    ['UTF-16', Buffer.from(`\uFEFF${facts}`, 'utf16le'), '', 'it is UTF-16'],
+    ['an overlong form', [0x61, 0xc0, 0x80], ':1:2', 'it holds the byte 0xC0, which is "À" in Windows-1252'],
+    [
+      'half a surrogate pair',
+      [0x61, 0x0a, 0xed, 0xa0, 0x80],
+      ':2:1',
+      'it holds the byte 0xED, which is "í" in Windows-1252',
+    ],
+    [
+      'a character that is cut off',
+      [0xef, 0xbf, 0xbd, 0xf0, 0x9f, 0x98],
+      ':1:2',
+      'it holds the byte 0xF0, which is "ð" in Windows-1252',
+    ],
+    ['a sign of Windows-1252', [0x93, 0x61], ':1:1', 'it holds the byte 0x93, which is "“" in Windows-1252'],
+  ])('with %s are not UTF-8', (_, bytes, place, found) => {
+    const { says } = read(folderOf({ 'a/article.yaml': Buffer.from(bytes), 'a/en.md': words }))
+    expect(says).toContain(
+      `a/article.yaml${place}: error ENCODING_INVALID: the file is not UTF-8: ${found}\n  save it as UTF-8`,
     )
   })
 
