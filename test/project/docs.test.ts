@@ -1,10 +1,22 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, cpSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { problemCodes } from '../../src/model/problem.ts'
+import { build } from '../../src/index.ts'
+import { temporaryFolder } from '../support/temporary.ts'
 import { withoutCode } from '../support/markdown.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -89,5 +101,36 @@ describe('the README', () => {
     const known = [...help.matchAll(/^ {2}(\w+) {2,}/gm)].map(match => match[1] ?? '')
     const named = [...read('README.md').matchAll(/^\| `pregon (\w+)[^`]*` \|/gm)].map(match => match[1] ?? '')
     expect(named.toSorted()).toEqual(known.toSorted())
+  })
+})
+
+describe('the stories that the pages for editors and translators and the page about moving show', () => {
+  const blocksOf = (path: string, language: string): string[] =>
+    [...read(path).matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, name, text = '']) =>
+      name === language ? [text] : [],
+    )
+
+  test('are published without a problem', async () => {
+    const site = temporaryFolder()
+    for (const part of ['site.yaml', 'locales']) cpSync(join(root, part), join(site, part), { recursive: true })
+    const [facts = ''] = blocksOf('docs/for-editors.md', 'yaml')
+    const [words = ''] = blocksOf('docs/for-editors.md', 'markdown')
+    const [translation = ''] = blocksOf('docs/for-translators.md', 'markdown')
+    const [exported = ''] = blocksOf('docs/moving.md', 'json')
+    const files = {
+      'first/article.yaml': facts,
+      'first/en.md': words,
+      'second/article.yaml': facts.replace(/^id: .*$/m, 'id: second').replace('03-01', '03-02'),
+      'second/en.md': translation.replace(/^slug: .*$/m, 'slug: second'),
+      'third.json': exported.replace('"port-reopens"', '"third"').replace('"ana"', '"lucia-ferrer"'),
+    }
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(site, 'articles', path)), { recursive: true })
+      writeFileSync(join(site, 'articles', path), text)
+    }
+    const { problems, feeds } = await build({ site, now: new Date('2026-03-20T12:00:00Z') })
+    expect(problems).toEqual([])
+    expect(feeds.find(feed => feed.folder === 'en/')?.items).toBe(2)
+    expect(feeds.find(feed => feed.folder === 'es/')?.items).toBe(1)
   })
 })

@@ -7,11 +7,12 @@ import { build } from '../../src/index.ts'
 import { copySample, now, repository, temporaryFolder } from '../support/newsroom.ts'
 
 const folder = temporaryFolder()
-const examples = ['README.md', 'docs/checks.md', 'docs/language-feed.md', 'docs/partners.md'].flatMap(file =>
-  [...readFileSync(join(repository, file), 'utf8').matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map((match, i) => ({
-    name: `${file.replace(/\W/g, '-')}-${i}.ts`,
-    program: match[1] ?? '',
-  })),
+const examples = ['README.md', 'docs/checks.md', 'docs/language-feed.md', 'docs/moving.md', 'docs/partners.md'].flatMap(
+  file =>
+    [...readFileSync(join(repository, file), 'utf8').matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map((match, i) => ({
+      name: `${file.replace(/\W/g, '-')}-${i}.ts`,
+      program: match[1] ?? '',
+    })),
 )
 
 beforeAll(async () => {

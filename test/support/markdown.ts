@@ -1,2 +1,3 @@
-/** A Markdown document without its fenced blocks, whose links are examples. */
-export const withoutCode = (text: string): string => text.replaceAll(/^```[\s\S]*?^```$/gm, '')
+/** A Markdown document without its code, whose links are examples. */
+export const withoutCode = (text: string): string =>
+  text.replaceAll(/^```[\s\S]*?^```$/gm, '').replaceAll(/`[^`\n]+`/g, '')

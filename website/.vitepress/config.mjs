@@ -1,0 +1,94 @@
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig } from 'vitepress'
+
+const root = join(import.meta.dirname, '../..')
+
+/** The documents in the order in which a newcomer reads them. Others of `docs/` follow at the end. */
+const groups = [
+  ['Start', ['docs/tutorial.md', 'docs/mistakes.md']],
+  [
+    'For your work',
+    [
+      'docs/for-editors.md',
+      'docs/for-translators.md',
+      'docs/operations.md',
+      'docs/partners.md',
+      'docs/library.md',
+      'docs/moving.md',
+    ],
+  ],
+  [
+    'Reference',
+    [
+      'docs/records.md',
+      'docs/command-line.md',
+      'docs/problems.md',
+      'docs/checks.md',
+      'docs/profiles.md',
+      'docs/signals.md',
+      'docs/pages.md',
+      'docs/websub.md',
+      'docs/readers.md',
+    ],
+  ],
+  [
+    'Inside',
+    [
+      'docs/architecture.md',
+      'docs/incremental.md',
+      'docs/decisions.md',
+      'docs/performance.md',
+      'CONTRIBUTING.md',
+      'CHANGELOG.md',
+    ],
+  ],
+]
+
+const titleOf = path => /^# (.+)$/m.exec(readFileSync(join(root, path), 'utf8'))?.[1]?.replaceAll('`', '') ?? path
+const present = new Set([
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter(name => name.endsWith('.md'))
+    .map(name => `docs/${name}`),
+])
+const listed = new Set(groups.flatMap(([, paths]) => paths))
+const rest = [...present].filter(path => !listed.has(path)).toSorted()
+const linked = path => ({ text: titleOf(path), link: `/${path.replace(/\.md$/, '.html')}` })
+
+export default defineConfig({
+  title: 'Pregón',
+  description: 'Article records in; RSS 2.0, Atom 1.0 and JSON Feed 1.1 out, in every language',
+  // Browsers would ask for an icon that is not there.
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
+  srcDir: 'pages',
+  outDir: join(root, 'website/dist'),
+  cacheDir: join(root, 'website/.vitepress/cache'),
+  // The documents link to these files, which are no documents.
+  ignoreDeadLinks: [/\/examples\//],
+  buildEnd: ({ outDir }) => {
+    for (const folder of ['examples', 'schema']) cpSync(join(root, folder), join(outDir, folder), { recursive: true })
+  },
+  rewrites: { 'README.md': 'index.md', 'README.es.md': 'es/index.md' },
+  locales: {
+    root: { label: 'English', lang: 'en' },
+    ...(readdirSync(root).includes('README.es.md') && { es: { label: 'Español', lang: 'es', link: '/es/' } }),
+  },
+  markdown: {
+    config: ({ renderer: { rules } }) => {
+      // Two braces would begin an expression of Vue.
+      for (const name of ['text', 'code_inline']) {
+        const rule = rules[name]
+        rules[name] = (...args) => rule(...args).replaceAll('{{', '&#123;&#123;')
+      }
+    },
+  },
+  themeConfig: {
+    search: { provider: 'local' },
+    outline: [2, 3],
+    sidebar: [...groups, ['More', rest]]
+      .map(([text, paths]) => ({ text, items: paths.filter(path => present.has(path)).map(linked) }))
+      .filter(({ items }) => items.length > 0),
+  },
+})
