@@ -6,7 +6,7 @@ import type { Explanation } from '../model/explanation.ts'
 import { problem, type Parsed } from '../model/problem.ts'
 import { untouched, type Report } from '../model/report.ts'
 import { acquireLock, lockHolder } from '../output/lock.ts'
-import { stateFolder, StateUnusable } from '../output/state.ts'
+import { previewFolder, stateFolder, StateUnusable } from '../output/state.ts'
 import type { BuildFeedsOptions } from './build-plan.ts'
 import { steadily } from './progress.ts'
 import { findChanges, upToDateReport, type BuildPaths, type Changes } from './up-to-date.ts'
@@ -53,6 +53,7 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
 function ownFolderIn(folder: string, out: string): string | undefined {
   const target = resolve(out)
   if (target === resolve(folder)) return 'site.yaml'
+  if (target.startsWith(resolve(folder, previewFolder) + sep)) return undefined
   return ['articles', 'locales', 'collections', '.pregon'].find(name => {
     const own = resolve(folder, name)
     return target === own || target.startsWith(own + sep) || own.startsWith(target + sep)

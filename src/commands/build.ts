@@ -1,17 +1,15 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from '../build/build.ts'
-import type { ReportFormat } from '../checks/report.ts'
 import { metrics } from './metrics.ts'
 import { codeFolder } from '../output/code-folder.ts'
 import { codeOf, readIfThere, replaceFile } from '../output/write.ts'
 import type { PingReport } from '../websub/ping.ts'
 import type { Report } from '../model/report.ts'
-import { annotate, dataOf, describe, messageOf, problem, type Problem, type ProblemCode } from '../model/problem.ts'
+import { messageOf, problem } from '../model/problem.ts'
+import { printReport } from './build-report.ts'
 import type { Command, Terminal } from './command.ts'
-import { explanationLines } from './explanation.ts'
 import { momentOption } from './moment.ts'
-import { pingSummary } from './ping-summary.ts'
 import { progressLine } from './progress.ts'
 import { reportFormatOf, reportOptions } from './report-format.ts'
 
@@ -99,7 +97,7 @@ site.yaml names no usable hub, the status is 1
     const report =
       values.metrics === undefined ? built : withMetrics(values.metrics, built, resolve(values.site ?? '.'), started)
     const pinged = values.ping && report.status <= 1 ? await pingAfter(folders) : undefined
-    return print(report, pinged, format, terminal)
+    return printReport(report, pinged, format, terminal)
   },
 }
 
@@ -132,65 +130,4 @@ async function pingAfter(folders: { readonly site?: string; readonly out?: strin
     const failure = problem('PING_BROKEN_OFF', { file: 'site.yaml', path: 'hub' }, { found: messageOf(error) })
     return { status: 2, problems: [failure], announced: [], pending: [], unchanged: 0 }
   }
-}
-
-/** Prints the report and returns the exit status. A hub that fails does not change the status of the build. */
-function print(
-  report: Report,
-  pinged: PingReport | undefined,
-  format: ReportFormat,
-  { stdout, stderr }: Terminal,
-): number {
-  const status = pinged?.status === 2 ? 1 : report.status
-  const problems = [...report.problems, ...(pinged?.problems ?? [])]
-  if (format === 'json') {
-    const ping = pinged && { ...pinged, problems: pinged.problems.map(dataOf) }
-    stdout(`${JSON.stringify({ ...report, status, problems: report.problems.map(dataOf), ping }, null, 2)}\n`)
-  }
-  if (format === 'github') stdout(problems.map(each => `${annotate(each)}\n`).join(''))
-  else stderr(described(problems))
-  const explained = report.explanation ? explanationLines(report.explanation) : []
-  if (format !== 'json') stdout(`${[...explained, summary(report), ...pingLines(pinged)].join('\n')}\n`)
-  return status
-}
-
-/** One accident may concern very many feeds or records at once, so the text report shows only the first few. */
-const shown: Readonly<Partial<Record<ProblemCode, readonly [count: number, others: string]>>> = {
-  ID_CHANGED: [20, 'more records have other ids now'],
-  ITEMS_DROPPED: [3, 'more feeds would lose items'],
-  PARTNER_REFUSES: [10, 'more rules of partners are broken'],
-}
-
-/** The problems as text for people. */
-function described(problems: readonly Problem[]): string {
-  const counts = new Map<ProblemCode, number>()
-  const lines = problems.flatMap(each => {
-    const count = (counts.get(each.code) ?? 0) + 1
-    counts.set(each.code, count)
-    return count > (shown[each.code]?.[0] ?? Infinity) ? [] : `${describe(each)}\n`
-  })
-  const left = Object.entries(shown).flatMap(([code, [most, others]]) => {
-    const more = (counts.get(code as ProblemCode) ?? 0) - most
-    return more > 0 ? `and ${more} ${others} (--json names them)\n` : []
-  })
-  return [...lines, ...left].join('')
-}
-
-/** The lines that a ping adds to the summary; none if there was nothing to announce. */
-function pingLines(report: PingReport | undefined): string[] {
-  return report && (report.status > 0 || report.announced.length > 0) ? [pingSummary(report)] : []
-}
-
-function summary({ status, records, rejected, documents }: Report): string {
-  const { created, changed, unchanged, removed, failed } = documents
-  const unwritten = failed.length > 0 ? `; ${failed.length} could not be written` : ''
-  const left = `${unwritten}${rejected > 0 ? `; ${rejected} of ${records} records rejected` : ''}`
-  const total = created.length + changed.length + unchanged.length
-  if (status > 1 || total + removed.length === 0) return `nothing published${left}`
-  const size = total === 1 ? '1 document' : `${total} documents`
-  if (total === unchanged.length && removed.length === 0) return `nothing changed: ${size}${left}`
-  const counts = Object.entries({ created, changed, unchanged, removed }).flatMap(([outcome, paths]) =>
-    paths.length > 0 ? [`${paths.length} ${outcome}`] : [],
-  )
-  return `${size}: ${counts.join(', ')}${left}`
 }

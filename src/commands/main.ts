@@ -28,6 +28,14 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'print when the feeds will change by themselves',
     load: async () => (await import('./next.ts')).nextCommand,
   },
+  preview: {
+    summary: 'show the feeds in a browser, again after every change',
+    load: async () => (await import('./preview.ts')).previewCommand,
+  },
+  watch: {
+    summary: 'build again after every change',
+    load: async () => (await import('./watch.ts')).watchCommand,
+  },
   ping: {
     summary: 'tell the WebSub hub which feeds changed',
     load: async () => (await import('./ping.ts')).pingCommand,

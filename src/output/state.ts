@@ -36,6 +36,9 @@ export function stateFolder(site: string, out: string = join(site, 'dist')): str
   return isOwn ? own : join(own, 'out', sha256(resolve(out)).slice(0, 12))
 }
 
+/** The folder in which a preview keeps its output folders, relative to the newsroom's folder. */
+export const previewFolder: string = join('.pregon', 'preview')
+
 /** Whether a build is under way, or did not come to its end. */
 export const isPublishing = (state: string): boolean => existsSync(join(state, publishingName))
 

@@ -1,0 +1,24 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { join, sep } from 'node:path'
+
+/** A file of an output folder. */
+export interface PublishedFile {
+  readonly bytes: Buffer
+  readonly modified: Date
+}
+
+/**
+ * Reads the file at a path of an output folder, and the page of a path that ends with a slash. Undefined where there is no
+ * regular file, and for what no server shows: hidden files, and files outside of the folder, by whatever path or link.
+ */
+export function readPublished(folder: string, path: string): PublishedFile | undefined {
+  if (/[\0\\]/.test(path) || path.split('/').some(part => part.startsWith('.'))) return undefined
+  try {
+    const root = realpathSync(folder)
+    const file = realpathSync(join(root, path === '' || path.endsWith('/') ? `${path}index.html` : path))
+    if (!file.startsWith(root + sep) || !statSync(file).isFile()) return undefined
+    return { bytes: readFileSync(file), modified: statSync(file).mtime }
+  } catch {
+    return undefined
+  }
+}
