@@ -7,6 +7,7 @@ import { problem, show, type Parsed, type Problem } from '../model/problem.ts'
 import { addressesMissing, datesBeforePublication, datesTooEarly, originalElsewhere } from './record/doubts.ts'
 import { madeByMachine } from '../model/digital-source.ts'
 import { withoutEmpty } from '../model/empty-values.ts'
+import { isOfDraft, withoutDrafts } from './record/drafts.ts'
 import { messagesNeeded } from './record/needed.ts'
 import { keptOut, partnersUnknown } from './record/partners.ts'
 import { languagesMissing, textsMisread } from './record/told.ts'
@@ -30,15 +31,21 @@ export interface ArticleRecord {
   readonly locate: Locate
 }
 
-/** Checks a record. Returns an Article, perhaps with warnings, or the Problems that reject the record. */
-export function parseArticle(record: ArticleRecord, site: Site): Parsed<Article> {
-  const { value, warnings: changes } = cleaned(record.value, record.locate, 'without nulls')
+/**
+ * Checks a record. Returns an Article, perhaps with warnings, or the Problems that reject the record: none where it is a
+ * draft.
+ */
+export function parseArticle({ misread: allMisread = [], ...record }: ArticleRecord, site: Site): Parsed<Article> {
+  const finished = withoutDrafts(record.value, site)
+  if (!finished) return { ok: false, problems: [] }
+  const unread = allMisread.filter(each => !isOfDraft(each, finished.drafts))
+  const { value, warnings: changes } = cleaned(finished.value, record.locate, 'without nulls')
   const at = (path: readonly PropertyKey[]) => ({ ...record.locate(path), path: pathText(path) || undefined })
-  const warnings = withoutMisread(changes, record.misread ?? [])
+  const warnings = withoutMisread(changes, unread)
   const published = withOwnLanguages(value, site, at)
   warnings.push(...published.warnings)
   const filled = withoutEmpty(published.value, path => path.length === 1 && path[0] === 'translations')
-  const misread = (record.misread ?? []).filter(({ path = '' }) => isPublished(path, site))
+  const misread = unread.filter(({ path = '' }) => isPublished(path, site))
   const broken = [...site.languages.keys()].flatMap(tag => record.broken?.get(tag) ?? [])
   if (broken.length > 0) return { ok: false, problems: [...warnings, ...misread, ...broken] }
   const parsed = validate(schemaOf(site), withId(filled, record.name), record.locate)
@@ -120,13 +127,13 @@ function withOwnLanguages(value: unknown, site: Site, at: Locate): { value: unkn
 }
 
 function toArticle(data: RecordData, file: string, site: Site): Article {
-  const { correction, image, rights: _rights, licence: _licence, ...facts } = data
+  const { correction, image, rights: _rights, licence: _licence, draft: _, ...facts } = data
   const translations = new Map<LanguageTag, Translation>()
   const { id, section } = data
   for (const [language, { home, permalink: pattern }] of site.languages) {
     const words = data.translations[language]
     if (!words) continue
-    const { body, html, slug = id, url, correction: own, ...rest } = words
+    const { body, html, slug = id, url, correction: own, draft: _draft, ...rest } = words
     const published = words.published ?? data.published
     const corrections = correctionsIn(language, correction, own)
     const written = url ?? permalink(pattern, { language, section, slug, id, published }, site.timezone)

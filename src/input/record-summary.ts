@@ -11,7 +11,7 @@ export interface RecordSummary {
   /** The facts of a valid record. */
   readonly facts?: Facts | undefined
   readonly problems: readonly Problem[]
-  /** Whether the input counts as a record. A stray file does not. */
+  /** Whether the input counts as a record. A stray file does not, and no draft. */
   readonly isRecord: boolean
   /** The ids that the record claims, valid or not. */
   readonly ids: readonly string[]
@@ -31,7 +31,9 @@ export function summarize(
   const parsed = read.ok ? parseReviewed(read.value, site) : read
   const { problems } = parsed
   const isRecord = parsed.ok || problems.some(({ severity }) => severity === 'error')
-  const ids = read.ok ? idsOf(read.value) : (read.ids ?? [])
+  // A draft claims no id: an article that becomes one leaves the feeds like an article whose record is gone.
+  const isDraft = read.ok && !isRecord
+  const ids = isDraft ? [] : read.ok ? idsOf(read.value) : (read.ids ?? [])
   if (!read.ok || !parsed.ok) return { summary: { problems, isRecord, ids } }
   return { summary: { facts: factsOf(parsed.value), problems, isRecord, ids, digest }, article: parsed.value }
 }

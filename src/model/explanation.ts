@@ -107,7 +107,7 @@ const entered = {
   room: 'another article left',
 }
 const left = {
-  gone: 'its record is gone',
+  gone: 'its record is gone, or a draft',
   rejected: 'its record is rejected',
   moment: 'it has expired, or was withdrawn',
   changed: 'its record changed',

@@ -18,7 +18,7 @@ type PublishedCode = Extract<
 export const publishedWordings: Readonly<Record<PublishedCode, Wording>> = {
   ARTICLE_GONE: {
     severity: 'warning',
-    says: 'is not there any more, so the article left these feeds: {found}',
+    says: 'is not there any more, or is a draft now, so the article left these feeds: {found}',
     remedy:
       'if that is not meant, put it back with the same id ({expected}); a record that says withdrawn tells everybody why an article went',
   },

@@ -140,19 +140,19 @@ describe('the problems of', () => {
                                 ^
           image: { url: /a.jpg, width: 3 }
       a/article.yaml:5:1: error KEY_UNKNOWN: constructor: "constructor" is not a known key
-        known here: id, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, wire, rights, licence, syndication, notFor, correction, translations
+        known here: id, draft, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, wire, rights, licence, syndication, notFor, correction, translations
           constructor: 1
           ^
       a/article.yaml:6:1: error KEY_UNKNOWN: __proto__: "__proto__" is not a known key
-        known here: id, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, wire, rights, licence, syndication, notFor, correction, translations
+        known here: id, draft, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, wire, rights, licence, syndication, notFor, correction, translations
           __proto__: 2
           ^
       a/article.yaml:7:1: error KEY_UNKNOWN: ["a b"]: "a b" is not a known key
-        known here: id, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, wire, rights, licence, syndication, notFor, correction, translations
+        known here: id, draft, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, wire, rights, licence, syndication, notFor, correction, translations
           "a b": 3
           ^
       a/article.yaml:8:1: error KEY_UNKNOWN: ["<<"]: "<<" is not a known key
-        known here: id, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, wire, rights, licence, syndication, notFor, correction, translations
+        known here: id, draft, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, wire, rights, licence, syndication, notFor, correction, translations
           <<: { tags: [x] }
           ^
       a/en.md:3:1: error KEY_UNKNOWN: translations.en.slugg: "slugg" is not a known key

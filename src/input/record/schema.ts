@@ -91,6 +91,8 @@ const slugSchema = line.superRefine((slug, ctx) => {
 /** The valid data of a record. */
 export interface RecordData
   extends Terms, Omit<Article, keyof Terms | 'file' | 'original' | 'translations' | 'image' | 'media'> {
+  /** False where it is there: a draft is not checked. */
+  readonly draft?: boolean | undefined
   readonly original?: LanguageTag | undefined
   readonly correction: readonly SaidCorrection[]
   readonly image?: ImageData | undefined
@@ -107,6 +109,7 @@ type ImageData = Omit<Addressless<ArticleImage>, 'renditions'> & {
 
 /** The words of one language in a record. */
 interface WordsData extends Omit<Translation, 'slug' | 'url' | 'body' | 'corrections'> {
+  readonly draft?: boolean | undefined
   readonly correction: readonly Correction[]
   readonly slug?: string | undefined
   readonly url?: string | undefined
@@ -133,6 +136,7 @@ function createSchema(site: Site) {
   const date = dateSchema(site)
   return z.strictObject({
     id: keySchema,
+    draft: z.boolean().optional(),
     published: date,
     updated: date.optional(),
     expires: date.optional(),
@@ -231,6 +235,7 @@ function mediaSchema(url: UrlSchema) {
 function translationSchema(url: UrlSchema, date: ReturnType<typeof dateSchema>) {
   return z
     .strictObject({
+      draft: z.boolean().optional(),
       title: line,
       slug: slugSchema.optional(),
       url: url.optional(),

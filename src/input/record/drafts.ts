@@ -1,0 +1,41 @@
+import type { Problem } from '../../model/problem.ts'
+import type { Site } from '../../model/site.ts'
+
+/** A record without its words that are drafts. */
+export interface Finished {
+  readonly value: unknown
+  /** The languages whose words are drafts. */
+  readonly drafts: ReadonlySet<string>
+}
+
+/**
+ * Takes the words that are drafts out of a record: they are not checked, since they are not finished. Undefined where the
+ * record is a draft as a whole, or all its words in the site's languages are.
+ */
+export function withoutDrafts(value: unknown, { languages }: Pick<Site, 'languages'>): Finished | undefined {
+  if (!isMapping(value)) return { value, drafts: none }
+  if (value['draft'] === true) return undefined
+  const { translations } = value
+  if (!isMapping(translations)) return { value, drafts: none }
+  const all = Object.entries(translations)
+  const finished = all.filter(([, words]) => !(isMapping(words) && words['draft'] === true))
+  if (finished.length === all.length) return { value, drafts: none }
+  const isSites = ([tag]: readonly [string, unknown]) => [...languages.keys()].some(language => language === tag)
+  if (!finished.some(isSites) && all.some(isSites)) return undefined
+  const left = Object.fromEntries(finished)
+  return {
+    value: { ...value, translations: left },
+    drafts: new Set(all.flatMap(([tag]) => (Object.hasOwn(left, tag) ? [] : tag))),
+  }
+}
+
+/** Whether a problem tells of words that are drafts. */
+export function isOfDraft({ path = '' }: Problem, drafts: ReadonlySet<string>): boolean {
+  const tag = /^translations\.([\w-]+)/.exec(path)?.[1]
+  return tag !== undefined && drafts.has(tag)
+}
+
+const none: ReadonlySet<string> = new Set()
+
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
