@@ -41,8 +41,11 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
   onProgress(0, 1, 'looking')
   const paths = { folder, articles: join(folder, 'articles'), out, state: stateFolder(folder, out) }
   try {
-    const report = await buildLocked(paths, options.now ?? new Date(), { ...options, onProgress })
-    return { ...report, seconds: Math.round(performance.now() - started) / 1000 }
+    const { report, isLogged } = await buildLocked(paths, options.now ?? new Date(), { ...options, onProgress })
+    const timed = { ...report, seconds: Math.round(performance.now() - started) / 1000 }
+    // Loaded on demand: a build with nothing to do is not logged.
+    if (isLogged) (await import('../output/build-log.ts')).logBuild(paths.state, timed)
+    return timed
   } catch (error) {
     if (error instanceof StateUnusable) return untouched(2, [error.problem])
     throw error
@@ -60,29 +63,39 @@ function ownFolderIn(folder: string, out: string): string | undefined {
   })
 }
 
+interface Built {
+  readonly report: Report
+  /** Whether the report tells something that the log of builds does not know yet. */
+  readonly isLogged: boolean
+}
+
+const logged = (report: Report): Built => ({ report, isLogged: true })
+const unlogged = (report: Report): Built => ({ report, isLogged: false })
+
 /** Finds the changes since the last build, and makes the affected feeds again. */
-async function buildLocked(paths: BuildPaths, now: Date, options: BuildOptions): Promise<Report> {
+async function buildLocked(paths: BuildPaths, now: Date, options: BuildOptions): Promise<Built> {
   const { folder, state } = paths
   // A valid cache proves that the site file is valid. Without one, the site file is checked before anything is touched.
   const read = options.full || !openCache(folder, state) ? await readSite(folder) : undefined
-  if (read?.ok === false) return untouched(2, read.problems)
+  if (read?.ok === false) return logged(untouched(2, read.problems))
   const taken = await acquireLock(state, options.wait)
-  if ('holder' in taken) return untouched(4, [lockHolder('LOCKED', taken.holder, state)])
+  if ('holder' in taken) return unlogged(untouched(4, [lockHolder('LOCKED', taken.holder, state)]))
   try {
     // The cache is opened again under the lock: another build may have ended since.
     const changes = await findChanges(paths, now, options)
     const report = changes && upToDateReport(changes, paths)
-    if (report && changes) return options.explain ? { ...report, explanation: await nothingFrom(changes) } : report
+    if (report && changes)
+      return unlogged(options.explain ? { ...report, explanation: await nothingFrom(changes) } : report)
     options.onWork?.(state)
     // Most builds that cron starts have nothing to do; they need not load this module.
     const { buildFeeds } = await import('./build-feeds.ts')
     // While this build waited, the other build may have published newer words.
     const site = read && !taken.lock.waited ? read : await readSite(folder)
-    if (!site.ok) return untouched(2, site.problems)
+    if (!site.ok) return logged(untouched(2, site.problems))
     // The site file or a locale file may have changed since the cache was opened.
     const cacheKey = cacheKeyOf(site.value.texts)
     const valid = changes?.cache.header.cacheKey === cacheKey ? changes : undefined
-    return await buildFeeds({ paths, now, siteFolder: site.value, cacheKey, changes: valid, options })
+    return logged(await buildFeeds({ paths, now, siteFolder: site.value, cacheKey, changes: valid, options }))
   } finally {
     taken.lock.release()
   }

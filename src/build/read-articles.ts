@@ -6,7 +6,7 @@ import type { PublishedItems } from '../output/manifest.ts'
 import { isPublished } from '../planning/published-items.ts'
 import { withoutRenames } from '../planning/renames.ts'
 import type { WorkerPool } from '../workers/pool.ts'
-import { resolveScan, type ResolvedScan } from './record-location.ts'
+import { resolveScan, type OnRecord, type ResolvedScan } from './record-location.ts'
 import { scanInputs, type OnRead } from './scan-inputs.ts'
 import type { BuildPaths } from './up-to-date.ts'
 
@@ -18,6 +18,7 @@ export interface ReadOptions {
   /** The items published so far; undefined where they are not known. */
   readonly published: PublishedItems | undefined
   readonly onRead?: OnRead
+  readonly onRecord?: OnRecord
 }
 
 /**
@@ -25,7 +26,7 @@ export interface ReadOptions {
  */
 export async function readArticles(
   pool: WorkerPool,
-  { paths, site, changes, published, onRead }: ReadOptions,
+  { paths, site, changes, published, onRead, onRecord }: ReadOptions,
 ): Promise<ResolvedScan & { readonly scan: InputScan }> {
   const displayPath = (path: string) => relative(paths.folder, path)
   const scan = await scanInputs(paths.articles, displayPath, pool, changes, onRead)
@@ -33,6 +34,7 @@ export async function readArticles(
     scan,
     (article, language) => published !== undefined && isPublished(article, language, site, published),
     displayPath,
+    onRecord,
   )
   const settled = published ? withoutRenames(resolved.settled, published, resolved.locateOf) : resolved.settled
   return { ...resolved, settled, scan }

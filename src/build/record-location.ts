@@ -30,11 +30,15 @@ export interface ResolvedScan {
   readonly locateOf: (article: Facts) => Locate
 }
 
+/** Called with the summary of each record. */
+export type OnRecord = (summary: RecordSummary) => void
+
 /** Settles the conflicts among the records of a scan. */
 export function resolveScan(
   { inputs: { inputs }, results }: InputScan,
   isPublished: IsPublished,
   displayPath: DisplayPath,
+  onRecord: OnRecord = () => {},
 ): ResolvedScan {
   const locations = new Map<Facts, RecordLocation>()
   const candidates: Claimant[] = []
@@ -42,7 +46,9 @@ export function resolveScan(
   const summaries = inputs.flatMap((input, inputIndex) => {
     const own = summariesIn(results[inputIndex] ?? '')
     if (own.some(isNoted)) noted.push(inputIndex)
-    for (const [recordIndex, { facts, digest = '' }] of own.entries()) {
+    for (const [recordIndex, summary] of own.entries()) {
+      onRecord(summary)
+      const { facts, digest = '' } = summary
       if (!facts) continue
       locations.set(facts, { input, inputIndex, recordIndex, digest })
       candidates.push({ facts, locate: locateIn(input, recordIndex, displayPath) })

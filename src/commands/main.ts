@@ -40,6 +40,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'tell the WebSub hub which feeds changed',
     load: async () => (await import('./ping.ts')).pingCommand,
   },
+  status: {
+    summary: 'show what stands ready in each language, and what is missing',
+    load: async () => (await import('./status.ts')).statusCommand,
+  },
 }
 
 /** The command line: arguments in, exit status out. */

@@ -5,6 +5,7 @@ import { digestsOfWords } from '../model/text-digests.ts'
 import type { Parsed, Problem } from '../model/problem.ts'
 import { parseArticle, type ArticleRecord } from './parse-article.ts'
 import type { Site } from '../model/site.ts'
+import { pictureGaps, type PictureGap } from './record/picture-gaps.ts'
 
 /** The result of checking one record by itself, without its words. */
 export interface RecordSummary {
@@ -17,6 +18,8 @@ export interface RecordSummary {
   readonly ids: readonly string[]
   /** The digest that changes with the record; undefined for a rejected record. */
   readonly digest?: string | undefined
+  /** What the lead picture of a valid record lacks. */
+  readonly pictureGaps?: readonly PictureGap[] | undefined
 }
 
 /** A record; or the problems of an unreadable one, with the ids that it may have. */
@@ -35,7 +38,11 @@ export function summarize(
   const isDraft = read.ok && !isRecord
   const ids = isDraft ? [] : read.ok ? idsOf(read.value) : (read.ids ?? [])
   if (!read.ok || !parsed.ok) return { summary: { problems, isRecord, ids } }
-  return { summary: { facts: factsOf(parsed.value), problems, isRecord, ids, digest }, article: parsed.value }
+  const article = parsed.value
+  return {
+    summary: { facts: factsOf(article), problems, isRecord, ids, digest, pictureGaps: gapsIn(article) },
+    article,
+  }
 }
 
 function parseReviewed(record: ArticleRecord, site: Site): Parsed<Article> {
@@ -75,18 +82,31 @@ function factsOf(article: Article): Facts {
   }
 }
 
-function pageOf({ title, body, digitalSource, corrected, ...page }: Translation): Page {
+function gapsIn(article: Article): readonly PictureGap[] | undefined {
+  const gaps = pictureGaps(article)
+  return gaps.length > 0 ? gaps : undefined
+}
+
+function pageOf({ title, body, digitalSource, translated, corrected, ...page }: Translation): Page {
   const { slug, url, published, updated, expires, withdrawn } = page
   const words = digestsOfWords(title, body.text)
-  return { slug, url, words, published, updated, expires, withdrawn, digitalSource, corrected }
+  return { slug, url, words, published, updated, expires, withdrawn, digitalSource, translated, corrected }
 }
 
 /** Encodes a summary for JSON, as an array instead of an object, since a newsroom may have a million summaries. */
-export function encodeSummary({ facts, problems, isRecord, ids, digest }: RecordSummary): unknown {
-  return [isRecord ? 1 : 0, ids, problems, digest, facts && encodeFacts(facts)]
+export function encodeSummary({ facts, problems, isRecord, ids, digest, pictureGaps }: RecordSummary): unknown {
+  const gaps = pictureGaps ? [pictureGaps] : []
+  return [isRecord ? 1 : 0, ids, problems, digest, facts && encodeFacts(facts), ...gaps]
 }
 
-type Encoded = [isRecord: number, ids: string[], problems: Problem[], digest: string | null, facts: EncodedFacts | null]
+type Encoded = [
+  isRecord: number,
+  ids: string[],
+  problems: Problem[],
+  digest: string | null,
+  facts: EncodedFacts | null,
+  pictureGaps?: PictureGap[],
+]
 type EncodedMoments = (number | null)[]
 type EncodedPage = [
   language: string,
@@ -133,26 +153,29 @@ function encodePage([language, page]: readonly [string, Page]): EncodedPage {
   return moments.every(moment => moment === null) ? [language, slug, url, words] : [language, slug, url, words, moments]
 }
 
-type OwnMoments = Pick<Page, 'published' | 'updated' | 'expires' | 'withdrawn'>
+type OwnMoments = Pick<Page, 'published' | 'updated' | 'expires' | 'withdrawn' | 'translated'>
 
-function encodeMoments({ published, updated, expires, withdrawn }: OwnMoments): EncodedMoments {
-  return [published, updated, expires, withdrawn].map(moment => moment?.getTime() ?? null)
+function encodeMoments({ published, updated, expires, withdrawn, translated }: OwnMoments): EncodedMoments {
+  const all = [published, updated, expires, withdrawn, ...(translated ? [translated] : [])]
+  return all.map(moment => moment?.getTime() ?? null)
 }
 
 function decodeMoments(encoded: EncodedMoments = []): OwnMoments {
-  const [published, updated, expires, withdrawn] = encoded.map(time => (time === null ? undefined : new Date(time)))
-  return { published, updated, expires, withdrawn }
+  const all = encoded.map(time => (time === null ? undefined : new Date(time)))
+  const [published, updated, expires, withdrawn, translated] = all
+  return { published, updated, expires, withdrawn, ...(translated && { translated }) }
 }
 
 /** The reverse of `encodeSummary`. */
 export function decodeSummary(encoded: unknown): RecordSummary {
-  const [isRecord, ids, problems, digest, facts] = encoded as Encoded
+  const [isRecord, ids, problems, digest, facts, gaps] = encoded as Encoded
   return {
     isRecord: isRecord === 1,
     ids,
     problems,
     digest: digest ?? undefined,
     facts: facts ? decodeFacts(facts) : undefined,
+    pictureGaps: gaps,
   }
 }
 

@@ -110,6 +110,8 @@ export interface Page {
   readonly expires?: Date | undefined
   readonly withdrawn?: Date | undefined
   readonly digitalSource?: DigitalSource | undefined
+  /** The moment up to which the translation follows the changes of the original. Not published. */
+  readonly translated?: Date | undefined
   /** The moments of its corrections. */
   readonly corrected?: readonly Date[] | undefined
   /** The keys of partners by whose rules their feeds leave it out, in the order of the alphabet. */

@@ -77,6 +77,13 @@ export function fillWording(problem: Describable, { says, remedy }: Wording): { 
   return { says: fill(says), remedy: fill(remedy) }
 }
 
+/** A problem in one line: the place and the fault, without the remedy. */
+export function describeInLine(problem: Problem): string {
+  const position = [problem.file, problem.line].filter(part => part !== undefined).join(':')
+  const { says } = fillWording(problem, wordings[problem.code])
+  return `${position}: ${problem.path ? `${problem.path}: ` : ''}${says}`
+}
+
 /** A problem with its sentences, for JSON output. The keys are documented, and never change their meaning. */
 export function dataOf(problem: Problem): object {
   return { ...problem, ...fillWording(problem, wordings[problem.code]) }

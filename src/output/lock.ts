@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { problem, type Problem, type ProblemCode } from '../model/problem.ts'
 import { spoolBegin } from './spool.ts'
-import { inState, manifestName, publishingName, cacheFilePrefix } from './state.ts'
+import { buildLogName, inState, manifestName, publishingName, cacheFilePrefix } from './state.ts'
 import { codeOf, readIfThere, removeQuietly, removeTemporaryFiles, temporaryEnding } from './write.ts'
 
 /** The process that holds a lock. */
@@ -28,6 +28,14 @@ export interface Lock {
 // The milliseconds after which a lock of another host counts as stale: its process cannot be looked up from here.
 const foreignLockAge = 3600_000
 
+/** The beginnings of the names of temporary files that a killed build may have left. */
+const temporaryBegins = [
+  'lock.',
+  ...[manifestName, publishingName, buildLogName].map(name => `.${name}.`),
+  `.${cacheFilePrefix}`,
+  spoolBegin,
+]
+
 /** Takes the lock of a state folder, and waits for at most `seconds`. Returns the holder if the lock stays taken. */
 export async function acquireLock(
   folder: string,
@@ -39,13 +47,19 @@ export async function acquireLock(
   for (let waited = false; ; waited = true) {
     const holder = inState(path, () => take(path, own))
     if (!holder) {
-      for (const begin of ['lock.', `.${manifestName}.`, `.${publishingName}.`, `.${cacheFilePrefix}`, spoolBegin])
-        removeTemporaryFiles(folder, begin)
+      for (const begin of temporaryBegins) removeTemporaryFiles(folder, begin)
       return { lock: { release: () => release(path, own), waited } }
     }
     if (Date.now() >= deadline) return { holder }
     await sleep(Math.min(200, deadline - Date.now()))
   }
+}
+
+/** The process that holds the lock of a state folder; undefined where none does. Changes nothing. */
+export function lockedBy(folder: string): Holder | undefined {
+  const path = join(folder, 'lock')
+  const found = readLock(path)
+  return found && !isStale(found.holder, path) ? found.holder : undefined
 }
 
 /** The problem, with a given code, that a process holds the lock of a folder. */

@@ -8,6 +8,8 @@ import { codeOf } from './write.ts'
 export const manifestName = 'manifest.json'
 /** The name of the mark that a build is under way. It lists the documents that the build may write. */
 export const publishingName = 'publishing.json'
+/** The name of the log of builds. */
+export const buildLogName = 'builds.json'
 /** The names of all files of the cache start with this prefix. */
 export const cacheFilePrefix = 'cache.'
 

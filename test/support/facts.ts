@@ -9,7 +9,7 @@ export const [en, es] = [tag('en'), tag('es')]
 /** Noon of a day in UTC, or the given moment. */
 export const at = (moment: string): Date => new Date(moment.length === 10 ? `${moment}T12:00:00Z` : moment)
 
-type Moments = Readonly<Partial<Record<'published' | 'updated' | 'expires' | 'withdrawn', string>>>
+type Moments = Readonly<Partial<Record<'published' | 'updated' | 'expires' | 'withdrawn' | 'translated', string>>>
 
 /** What is told of a translation. */
 interface Own extends Moments {
@@ -26,11 +26,12 @@ export interface Told extends Moments {
   readonly own?: Readonly<Record<string, Own>>
 }
 
-const datesOf = ({ published, updated, expires, withdrawn }: Moments) => ({
+const datesOf = ({ published, updated, expires, withdrawn, translated }: Moments) => ({
   ...(published !== undefined && { published: at(published) }),
   ...(updated !== undefined && { updated: at(updated) }),
   ...(expires !== undefined && { expires: at(expires) }),
   ...(withdrawn !== undefined && { withdrawn: at(withdrawn) }),
+  ...(translated !== undefined && { translated: at(translated) }),
 })
 
 /** The facts of an article, for planning. */

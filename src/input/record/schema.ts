@@ -151,7 +151,7 @@ function createSchema(site: Site) {
     wire: wireSchema.optional(),
     ...termsShape,
     correction: correctionsSchema(date),
-    translations: z.record(z.string(), translationSchema(url, date), {
+    translations: z.record(z.string(), translationSchema(url, date, dateSchema(site, 'end')), {
       error: ({ input }) =>
         input === undefined ? undefined : 'the words of each language, such as { "es": { "title": "…" } }',
     }),
@@ -166,9 +166,13 @@ function listOf<T extends z.ZodType>(member: T) {
     .transform(members => members.filter(each => each !== undefined))
 }
 
-function dateSchema({ timezone }: Site) {
+type DateSchema = ReturnType<typeof dateSchema>
+
+/** A date. A bare day means its first moment, or its last one. */
+function dateSchema({ timezone }: Site, bareDay: 'begin' | 'end' = 'begin') {
   return z.string({ error: 'a date, such as "2026-02-28T10:00:00Z" or "2026-02-28"' }).transform((text, ctx) => {
-    const instant = parseInstant(text, timezone)
+    const isBare = bareDay === 'end' && text.length === 'YYYY-MM-DD'.length
+    const instant = parseInstant(isBare ? `${text}T23:59:59.999` : text, timezone)
     if (!instant) report(ctx, 'DATE_INVALID', text)
     return instant ?? z.NEVER
   })
@@ -232,7 +236,7 @@ function mediaSchema(url: UrlSchema) {
     .transform(typed('audio/mpeg', 'audio', 'video'))
 }
 
-function translationSchema(url: UrlSchema, date: ReturnType<typeof dateSchema>) {
+function translationSchema(url: UrlSchema, date: DateSchema, endOfDay: DateSchema) {
   return z
     .strictObject({
       draft: z.boolean().optional(),
@@ -248,6 +252,7 @@ function translationSchema(url: UrlSchema, date: ReturnType<typeof dateSchema>) 
       expires: date.optional(),
       withdrawn: date.optional(),
       translator: optionalLine,
+      translated: endOfDay.optional(),
       digitalSource: digitalSourceSchema.optional(),
       correction: wordsCorrectionsSchema(date),
       partners: partnerWordsSchema.optional(),

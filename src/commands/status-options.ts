@@ -1,0 +1,90 @@
+import { parseInstant } from '../base/instant.ts'
+import { parseLanguageTag } from '../model/language.ts'
+import { nearest } from '../model/validation.ts'
+import { findings, subjects, type Finding, type Subject } from '../status/findings.ts'
+import type { StatusOptions } from '../status/status.ts'
+
+/** The options of `pregon status` as they are typed. */
+export interface TypedOptions {
+  readonly language?: readonly string[] | undefined
+  readonly section?: readonly string[] | undefined
+  readonly since?: string | undefined
+  readonly missing: boolean
+  readonly stale: boolean
+  readonly only?: string | undefined
+  readonly all: boolean
+  readonly rows?: string | undefined
+  readonly soon: string
+  readonly 'fail-on': string
+}
+
+/** What was asked for: a part of the newsroom, and what makes the command fail. */
+export interface Asked {
+  readonly options: Omit<StatusOptions, 'now' | 'site' | 'out'>
+  readonly failOn: readonly Subject[]
+}
+
+class Refusal extends Error {}
+
+/** Reads the options; a message where they are wrong. */
+export function askedIn(typed: TypedOptions, now: Date): Asked | string {
+  try {
+    return {
+      options: {
+        languages: typed.language?.map(languageIn),
+        sections: typed.section,
+        since: typed.since === undefined ? undefined : sinceIn(typed.since, now),
+        only: onlyIn(typed),
+        rows: typed.rows === undefined ? undefined : wholeNumber('--rows', typed.rows),
+        soonDays: wholeNumber('--soon', typed.soon),
+      },
+      failOn: namesIn('--fail-on', typed['fail-on'], subjects),
+    }
+  } catch (error) {
+    if (error instanceof Refusal) return error.message
+    throw error
+  }
+}
+
+function languageIn(text: string) {
+  const tag = parseLanguageTag(text)
+  if (tag === undefined) throw new Refusal(`--language ${JSON.stringify(text)} is no language tag, such as es`)
+  return tag
+}
+
+function sinceIn(text: string, now: Date): Date {
+  const [, days] = /^(\d{1,5})d$/.exec(text) ?? []
+  if (days !== undefined) return new Date(now.getTime() - Number(days) * 24 * 3600_000)
+  const date = parseInstant(text, 'UTC')
+  if (date) return date
+  throw new Refusal(`--since ${JSON.stringify(text)} is no date; write one such as 2026-02-28, or days such as 7d`)
+}
+
+function onlyIn({ missing, stale, only, all }: TypedOptions): readonly Finding[] | undefined {
+  const named = [
+    ...(only === undefined ? [] : namesIn('--only', only, findings)),
+    ...(missing ? (['missing'] as const) : []),
+    ...(stale ? (['stale'] as const) : []),
+  ]
+  if (!all) return only === undefined && named.length === 0 ? undefined : named
+  if (named.length > 0) throw new Refusal('--all lists every article: leave out --only, --missing and --stale')
+  return findings
+}
+
+function namesIn<T extends string>(option: string, text: string, known: readonly T[]): T[] {
+  const names = text.split(',').map(name => name.trim())
+  return names
+    .filter(name => name !== '')
+    .map(name => {
+      const found = known.find(each => each === name)
+      if (found !== undefined) return found
+      const meant = nearest(name, known)
+      const hint = meant === undefined ? `write some of ${known.join(', ')}` : `did you mean ${meant}?`
+      throw new Refusal(`${option} does not know ${JSON.stringify(name)}; ${hint}`)
+    })
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (/^\d{1,7}$/.test(text)) return Number(text)
+  throw new Refusal(`${option} ${JSON.stringify(text)} is no whole number`)
+}

@@ -1,0 +1,133 @@
+import { join } from 'node:path'
+import { readArticles } from '../build/read-articles.ts'
+import type { RecordLocation } from '../build/record-location.ts'
+import { openCache, type InputScan } from '../cache/cache.ts'
+import { findInputChanges, type InputChanges } from '../cache/input-changes.ts'
+import type { PictureGap } from '../input/record/picture-gaps.ts'
+import type { RecordSummary } from '../input/record-summary.ts'
+import { readSite, readSiteFolder, type SiteFolder } from '../input/site-folder.ts'
+import type { Facts } from '../model/article.ts'
+import type { Parsed, Problem } from '../model/problem.ts'
+import type { Site } from '../model/site.ts'
+import { readManifest, type Manifest } from '../output/manifest.ts'
+import { createPool } from '../workers/pool.ts'
+
+/** A record that is in no feed, and the first problem that rejects it. */
+export interface RejectedRecord {
+  readonly ids: readonly string[]
+  /** The facts of a record that another one excludes. */
+  readonly facts?: Facts | undefined
+  readonly problem?: Problem | undefined
+}
+
+/** All that is known of a newsroom without its words. */
+export interface NewsroomRecords {
+  readonly articles: readonly Facts[]
+  readonly rejected: readonly RejectedRecord[]
+  readonly gapsOf: (article: Facts) => readonly PictureGap[]
+  readonly locationOf: (article: Facts) => RecordLocation
+  readonly manifest: Manifest | undefined
+  /** The number of inputs that changed, came or went since the last build; undefined where no build is remembered. */
+  readonly edited: number | undefined
+}
+
+export interface Folders {
+  readonly folder: string
+  readonly state: string
+}
+
+/** The site of a newsroom, and its words where all locale files are good. */
+export interface Configuration {
+  readonly site: Site
+  readonly siteFolder: SiteFolder | undefined
+  readonly problems: readonly Problem[]
+}
+
+/** Reads the site file and the locale files. Faulty locale files are no reason to say nothing of the articles. */
+export async function readConfiguration(folder: string): Promise<Parsed<Configuration>> {
+  const whole = await readSiteFolder(folder)
+  const { problems } = whole
+  if (whole.ok) return { ok: true, value: { site: whole.value.site, siteFolder: whole.value, problems }, problems }
+  const site = readSite(folder)
+  return site.ok ? { ok: true, value: { site: site.value, siteFolder: undefined, problems }, problems } : whole
+}
+
+/** Reads what the cache remembers of the records, and those records that it does not hold. Writes nothing. */
+export async function readRecords(
+  { site, siteFolder }: Configuration,
+  { folder, state }: Folders,
+  now: Date,
+): Promise<NewsroomRecords> {
+  const paths = { folder, articles: join(folder, 'articles') }
+  const cache = siteFolder && openCache(folder, state)
+  const changes = cache && (await findInputChanges(cache, paths))
+  const manifest = readManifest(state)
+  const gaps = new Map<Facts, readonly PictureGap[]>()
+  const faulty: RecordSummary[] = []
+  const onRecord = (summary: RecordSummary) => {
+    const { facts, isRecord, pictureGaps } = summary
+    if (facts && pictureGaps) gaps.set(facts, pictureGaps)
+    if (isRecord && !facts) faulty.push(summary)
+  }
+  const all: Facts[] = []
+  const pool = siteFolder
+    ? createPool(folder, siteFolder, now)
+    : createPool(folder, { ...withoutWords(site), problems: [] }, now, 1)
+  try {
+    const read = await readArticles(pool, {
+      paths,
+      site,
+      changes,
+      published: manifest,
+      onRecord: summary => {
+        onRecord(summary)
+        if (summary.facts) all.push(summary.facts)
+      },
+    })
+    const { articles, disputes } = read.settled
+    const kept = new Set(articles)
+    const losers = all.filter(facts => !kept.has(facts))
+    return {
+      articles,
+      rejected: [
+        ...faulty.map(({ ids, problems }) => ({ ids, problem: problems.find(isError) })),
+        ...losers.map(facts => ({
+          ids: [facts.id],
+          facts,
+          problem: disputes.find(problem => isError(problem) && problem.file === facts.file),
+        })),
+      ],
+      gapsOf: article => gaps.get(article) ?? [],
+      locationOf: read.locationOf,
+      manifest,
+      edited: changes && editedSince(changes, read.scan),
+    }
+  } finally {
+    await pool.close()
+  }
+}
+
+/** Compares what was read: the times of a file can change without its contents. */
+function editedSince({ before, results, changedIndexes, isSameList }: InputChanges, scan: InputScan): number {
+  const lines = results()
+  if (isSameList)
+    return before.inputsAt(changedIndexes).filter(index => lines?.at(index) !== scan.results[index]).length
+  const known = new Map<string, string | undefined>()
+  for (let index = 0; index < before.length; index++) {
+    const input = before.input(index)
+    if (input) known.set(input.path, lines?.at(index))
+  }
+  const { inputs } = scan.inputs
+  const edited = inputs.filter(({ path }, i) => known.get(path) !== scan.results[i]).length
+  const kept = inputs.filter(({ path }) => known.has(path)).length
+  return edited + known.size - kept
+}
+
+const isError = ({ severity }: Problem): boolean => severity === 'error'
+
+/** Partners' rules look at the words of the locale files. They decide nothing here. */
+const withoutWords = (site: Site): Pick<SiteFolder, 'site' | 'words' | 'texts'> => ({
+  site: { ...site, partners: new Map() },
+  words: new Map(),
+  texts: { site: '', locales: {}, profiles: {} },
+})

@@ -1,0 +1,73 @@
+import { offsetAt } from '../base/instant.ts'
+import type { LoggedBuild } from '../output/build-log.ts'
+import type { Cell, CellState } from './cell.ts'
+import type { Finding } from './findings.ts'
+import type { BuildsStatus } from './status.ts'
+
+/** What each finding is called in tables. */
+export const names: Readonly<Record<Finding, string>> = {
+  published: 'published',
+  scheduled: 'scheduled',
+  missing: 'missing',
+  held: 'held back',
+  never: 'never',
+  expired: 'expired',
+  withdrawn: 'withdrawn',
+  rejected: 'rejected',
+  stale: 'stale',
+  machine: 'machine',
+  expiring: 'expiring',
+}
+
+/** The one finding of a cell that a table shows: what is most urgent about it. */
+export function shownOf({ state, marks }: Cell): Finding {
+  const [mark] = marks.includes('stale') ? (['stale'] as const) : marks.toReversed()
+  return mark === undefined || isWorse(state) ? state : mark
+}
+
+const isWorse = (state: CellState): boolean => state !== 'published' && state !== 'scheduled'
+
+/** A moment in a time zone, to the minute: `2026-11-27 18:04`. */
+export function minuteIn(instant: Date, timezone: string): string {
+  const local = new Date(instant.getTime() + offsetAt(instant, timezone) * 60_000)
+  return local.toISOString().slice(0, 16).replace('T', ' ')
+}
+
+/** A number of things with their name, such as `1 article` or `2 articles`. */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+
+const outcomes: Readonly<Record<LoggedBuild['status'], string>> = {
+  0: 'published',
+  1: 'published in part',
+  2: 'nothing published',
+  3: 'refused by a guard',
+  4: 'not begun',
+}
+
+/** What a logged build did, in a line. */
+export function buildLine({ status, documents, rejected, errors, seconds, times }: LoggedBuild): string {
+  const { created, changed, removed, failed } = documents
+  const counts = Object.entries({ created, changed, removed, failed }).flatMap(([name, count]) =>
+    count > 0 ? [`${count} ${name}`] : [],
+  )
+  const parts = [
+    ...counts,
+    ...(rejected > 0 ? [`${rejected} rejected`] : []),
+    ...(errors.length > 0 ? [errors.slice(0, 3).join(' ')] : []),
+  ]
+  const often = times > 1 ? `, ${times} times` : ''
+  return `${outcomes[status]}${often} (status ${status}, ${seconds} s)${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`
+}
+
+/** What is true of the builds now, in a few sentences. */
+export function buildsNow({ last, lastRun, isRunning, isBrokenOff, edited }: BuildsStatus, timezone: string): string[] {
+  const ran = lastRun && last.length > 0 ? [`last run ${minuteIn(lastRun, timezone)}`] : []
+  return [
+    ...(last.length === 0 ? ['no build is remembered'] : ran),
+    ...(isRunning ? ['a build is under way'] : []),
+    ...(isBrokenOff ? ['a build was broken off; the next one mends that'] : []),
+    ...(edited === undefined || edited === 0
+      ? []
+      : [`${counted(edited, 'article folder or export', 'article folders or exports')} changed since the last build`]),
+  ]
+}

@@ -1,0 +1,144 @@
+import { cutToColumns, inColumns, inert } from '../base/columns.ts'
+import { isolate } from '../model/bidi.ts'
+import { describeInLine } from '../model/problem.ts'
+import { articleLines } from './article-lines.ts'
+import { findings, type Finding } from './findings.ts'
+import type { LocaleGaps } from './locale-gaps.ts'
+import { buildLine, buildsNow, counted, minuteIn, names } from './sentences.ts'
+import { painted, type Paint } from './paint.ts'
+import type { Status } from './status.ts'
+
+export interface TextOptions {
+  /** The columns of the terminal. */
+  readonly width: number
+  readonly paint: Paint
+}
+
+/** A status as text for a terminal: the numbers first, then what needs somebody. Ends with a line break. */
+export function statusText(status: Status, { width, paint }: TextOptions): string {
+  const options = { width: Math.max(width, narrowest), paint }
+  const blocks = [
+    heading(status, options),
+    summary(status, options),
+    rejectedLines(status, options),
+    articleLines(status, options),
+    wordLines(status, options),
+    pictureLines(status, options),
+    feedLines(status, options),
+    buildLines(status, options),
+  ]
+  const filled = blocks.filter(lines => lines.length > 0)
+  return `${filled.map(lines => lines.join('\n')).join('\n\n')}\n`
+}
+
+const narrowest = 40
+
+function heading({ publisher, now, timezone, articles, counts }: Status, { width, paint }: TextOptions): string[] {
+  const [first] = counts.values()
+  const rejected = first && first.rejected > 0 ? `, ${counted(first.rejected, 'record')} rejected` : ''
+  const name = isolate(cutToColumns(inert(publisher), width - 40), 'ltr')
+  return [paint('strong', name), `${counted(articles, 'article')}${rejected}; ${minuteIn(now, timezone)} ${timezone}`]
+}
+
+const labelColumns = 14
+const countColumns = 10
+
+/** The table of findings × languages. Many languages stand in several tables, one below the other. */
+function summary({ languages, counts }: Status, { width, paint }: TextOptions): string[] {
+  const used = findings.filter(name => [...counts.values()].some(own => own[name] > 0))
+  const inOne = Math.max(1, Math.floor((width - labelColumns) / countColumns))
+  const parts = Array.from({ length: Math.ceil(languages.length / inOne) }, (_, i) =>
+    languages.slice(i * inOne, (i + 1) * inOne),
+  )
+  return parts.flatMap((part, i) => [
+    ...(i > 0 ? [''] : []),
+    ' '.repeat(labelColumns) + part.map(language => paint('strong', language.padStart(countColumns))).join(''),
+    ...used.map(name => {
+      const numbers = part.map(language => painted(name, count(counts.get(language)?.[name]), paint))
+      return labelOf(name).padEnd(labelColumns) + numbers.join('')
+    }),
+  ])
+}
+
+const count = (number = 0): string => (number === 0 ? '–' : String(number)).padStart(countColumns)
+
+/** Marks stand below the states, moved in: their numbers are parts of those above. */
+const labelOf = (name: Finding): string => (isMark(name) ? `  ${names[name]}` : names[name])
+
+const isMark = (name: Finding): boolean => name === 'stale' || name === 'machine' || name === 'expiring'
+
+function rejectedLines({ rejected: { shown, more } }: Status, { width, paint }: TextOptions): string[] {
+  if (shown.length === 0) return []
+  const lines = shown.map(({ ids, problem }) => {
+    const line = problem ? describeInLine(problem) : `${ids.join(', ')}: rejected with another record`
+    return `  ${paint('bad', cutToColumns(inert(line), width - 2))}`
+  })
+  return [paint('strong', 'Rejected'), ...lines, ...others(more)]
+}
+
+const others = (more: number): string[] => (more > 0 ? [`  … and ${more} more (--rows N shows more)`] : [])
+
+function wordLines({ words, tags }: Status, { width, paint }: TextOptions): string[] {
+  const told: readonly (readonly [kind: keyof LocaleGaps, name: string])[] = [
+    ['missing', 'missing'],
+    ['untranslated', 'untranslated'],
+    ['sameNames', 'same names'],
+    ['unused', 'unused'],
+  ]
+  const lines = [...words].flatMap(([language, gaps]) =>
+    told.flatMap(([kind, name]) => {
+      const keys = gaps[kind]
+      if (keys.length === 0) return []
+      const label = `  locales/${language}.json, ${name}: `
+      return paint(kind === 'missing' ? 'bad' : 'weak', cutToColumns(label + keyList(keys), width))
+    }),
+  )
+  const unnamed = tags.map(({ key, articles, unnamedIn }) => `${key} (${articles}; ${unnamedIn.join(' ')})`)
+  const tagLines = tags.length > 0 ? [cutToColumns(`  tags without a name: ${keyList(unnamed)}`, width)] : []
+  return lines.length + tagLines.length > 0 ? [paint('strong', 'Words'), ...lines, ...tagLines] : []
+}
+
+const keyList = (keys: readonly string[]): string => `${keys.length}: ${inert(keys.slice(0, 40).join(', '))}`
+
+function pictureLines({ pictures }: Status, { width, paint }: TextOptions): string[] {
+  const { articles, withoutSize, withoutCredit, withoutAlt, shown } = pictures
+  if (articles === 0) return []
+  const alts = [...withoutAlt].flatMap(([language, number]) => (number > 0 ? [`${number} in ${language}`] : []))
+  const parts = [
+    ...(withoutSize > 0 ? [`${withoutSize} without size`] : []),
+    ...(withoutCredit > 0 ? [`${withoutCredit} without credit`] : []),
+    ...(alts.length > 0 ? [`without alternative text: ${alts.join(', ')}`] : []),
+  ]
+  const named = shown.slice(0, 5).map(({ id, lacks }) => `  ${id}: ${lacks.join(', ')}`)
+  const more = articles - named.length
+  return [
+    paint('strong', 'Pictures'),
+    cutToColumns(`  ${counted(articles, 'article')}: ${parts.join('; ')}`, width),
+    ...named.map(line => paint('weak', cutToColumns(line, width))),
+    ...(more > 0 ? [`  … and ${more} more (--json names them)`] : []),
+  ]
+}
+
+function feedLines({ feeds, timezone, languages }: Status, { width, paint }: TextOptions): string[] {
+  if (feeds.length === 0) return []
+  const whole = feeds.filter(({ folder }) => languages.some(language => folder === `${language}/`))
+  const lines = whole.map(({ folder, items, newest }) => {
+    const date = newest ? `, the newest of ${minuteIn(newest, timezone)}` : ''
+    return cutToColumns(`  ${inColumns(folder, 8)} ${counted(items, 'item')}${date}`, width)
+  })
+  const empty = feeds.filter(({ items }) => items === 0).length
+  return [
+    paint('strong', 'Feeds'),
+    ...lines,
+    `  ${counted(feeds.length, 'feed')} in all${empty > 0 ? `, ${empty} without items` : ''}`,
+  ]
+}
+
+function buildLines({ builds, timezone }: Status, { width, paint }: TextOptions): string[] {
+  const lines = builds.last.slice(0, 5).map(build => {
+    const line = `  ${minuteIn(build.at, timezone)} ${buildLine(build)}`
+    return paint(build.status === 0 ? 'good' : build.status === 1 ? 'doubtful' : 'bad', cutToColumns(line, width))
+  })
+  const now = buildsNow(builds, timezone).map(sentence => cutToColumns(`  ${sentence}`, width))
+  return [paint('strong', 'Builds'), ...lines, ...now]
+}
