@@ -1,32 +1,40 @@
 import type { Site } from '../model/site.ts'
-import { panelColor, readable } from './colors.ts'
+import { panelColor, readable, type Scheme } from './colors.ts'
 import { pageMark } from './page-name.ts'
 
 const usualColor = '#0b5394'
 
-/** The style sheet of all pages: light and dark, wide and narrow, in both directions, and on paper. */
-export function pageStyle({ pages }: Pick<Site, 'pages'>): string {
-  const color = pages?.color ?? usualColor
-  return `/* ${pageMark}: the pages on which people subscribe */
-:root {
-  color-scheme: light dark;
-  --paper: #fff;
+/** The colors of a scheme as custom properties, one on each line. */
+export function schemeColors(color: string = usualColor): Readonly<Record<Scheme, string>> {
+  return {
+    light: `  --paper: #fff;
   --panel: ${panelColor('light')};
   --ink: #1c1b19;
   --soft: #57534d;
   --line: #d9d5cd;
   --accent: ${readable(color, 'light')};
-  --on-accent: #fff;
+  --on-accent: #fff;`,
+    dark: `  --paper: #17181b;
+  --panel: ${panelColor('dark')};
+  --ink: #eceae6;
+  --soft: #b4b0a9;
+  --line: #45474c;
+  --accent: ${readable(color, 'dark')};
+  --on-accent: #17181b;`,
+  }
+}
+
+/** The style sheet of all pages: light and dark, wide and narrow, in both directions, and on paper. */
+export function pageStyle({ pages }: Pick<Site, 'pages'>): string {
+  const { light, dark } = schemeColors(pages?.color)
+  return `/* ${pageMark}: the pages on which people subscribe */
+:root {
+  color-scheme: light dark;
+${light}
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #17181b;
-    --panel: ${panelColor('dark')};
-    --ink: #eceae6;
-    --soft: #b4b0a9;
-    --line: #45474c;
-    --accent: ${readable(color, 'dark')};
-    --on-accent: #17181b;
+${dark.replaceAll(/^/gm, '  ')}
   }
 }
 ${rules}`

@@ -1,24 +1,40 @@
-import { escapeHtml } from '../../model/html.ts'
-import { describe } from '../../model/problem.ts'
-import { filesPath, liveScriptPath, type PreviewState, type View } from './state.ts'
+import { articleView } from './article-view.ts'
+import { choiceIn } from './addresses.ts'
+import { documentList, documentView } from './document-view.ts'
+import { feedView } from './feed-view.ts'
+import { overview } from './overview.ts'
+import type { PreviewState, View } from './state.ts'
+import { tomorrowView } from './tomorrow-view.ts'
+import { versionsView } from './versions-view.ts'
+import { previewStyle } from './style.ts'
 
-/** The page at a path of the preview; undefined where there is none. */
-export function renderView(path: string, _query: URLSearchParams, state: PreviewState): View | undefined {
-  if (path !== '/') return undefined
-  const problems = state.report.problems.map(problem => `<pre>${escapeHtml(describe(problem))}</pre>`)
-  const feeds = state.report.feeds.map(
-    ({ folder, items }) => `<li><a href="${filesPath}${folder}rss.xml">${folder}</a> ${items}</li>`,
-  )
-  const body = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<title>Preview</title>
-<script src="${liveScriptPath}?version=${state.version}" defer></script>
-<h1>Preview</h1>
-${problems.join('\n')}
-<ul>
-${feeds.join('\n')}
-</ul>
-`
-  return { status: 200, mediaType: 'text/html', body }
+export type { PreviewState, View } from './state.ts'
+export { previewPolicy } from './layout.ts'
+
+/**
+ * Shows a part of a newsroom's feeds. `path` is that of an address, decoded. Returns undefined for a path
+ * that leads to no view, or to a feed that is not there.
+ */
+export function renderView(path: string, query: URLSearchParams, state: PreviewState): View | undefined {
+  const [view, ...parts] = path.split('/').slice(1)
+  const choice = choiceIn(query)
+  const [language = '', article = '', ...more] = parts
+  switch (view) {
+    case '':
+      return parts.length === 0 ? overview(state) : undefined
+    case 'preview.css':
+      return { status: 200, mediaType: 'text/css', body: previewStyle(state.site?.pages) }
+    case 'feeds':
+      return feedView(parts.join('/'), choice, state)
+    case 'items':
+      return article === '' || more.length > 0 ? undefined : articleView(language, article, choice, state)
+    case 'versions':
+      return article === '' || more.length > 0 ? undefined : versionsView(language, article, choice, state)
+    case 'documents':
+      return parts.length === 0 ? documentList(choice, state) : documentView(parts.join('/'), choice, state)
+    case 'tomorrow':
+      return parts.length === 0 ? tomorrowView(state) : undefined
+    default:
+      return undefined
+  }
 }
