@@ -4,14 +4,9 @@ import { Listeners } from './listeners.ts'
 import { liveScript } from './live-script.ts'
 import { servedFile } from './served-files.ts'
 import { eventsPath, filesPath, liveScriptPath, type PreviewState } from './views/state.ts'
-import { renderView } from './views/render.ts'
+import { previewPolicy, renderView } from './views/render.ts'
 
-/**
- * What the preview's own pages may do (Content-Security-Policy). Pictures, sound and films of articles may come from
- * anywhere, as in a reader; nothing else does, and no script but the preview's own runs.
- */
-const policy =
-  "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'none'; frame-ancestors 'self'; frame-src 'self'; img-src http: https: data:; media-src http: https:; script-src 'self'; style-src 'self'"
+const policy = `${previewPolicy}; frame-ancestors 'self'`
 
 const ofAll = {
   'cache-control': 'no-cache',

@@ -33,7 +33,6 @@ export function pageOf({ title, main, entry, status = 200 }: Page, state: Previe
   const publisher = site?.publisher ?? 'No site'
   const head = [
     element('meta', { charset: 'utf-8' }),
-    element('meta', { 'http-equiv': 'Content-Security-Policy', content: previewPolicy }),
     element('meta', { name: 'viewport', content: 'width=device-width' }),
     // The hosts of pictures need not know who looks at what.
     element('meta', { name: 'referrer', content: 'no-referrer' }),
