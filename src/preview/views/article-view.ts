@@ -72,7 +72,7 @@ function find(article: string, language: string, choice: Choice, published: Publ
 function readerOf({ item, feed, feedTitle }: Found, choice: Choice, { site }: PreviewState): Html {
   return element(
     'section',
-    { class: `reader ${choice.width}`, 'aria-label': `${languageName(feed.language)}` },
+    { class: `reader ${choice.width}`, 'aria-label': languageName(feed.language) },
     articleFrame(item, feedTitle, bylineOf(item, site?.timezone ?? 'UTC'), choice),
   )
 }
