@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { element, escapeHtml, joinHtml, type Html } from '../../model/html.ts'
+import { readPublished } from '../../output/published-file.ts'
 import { documentAddress, documentsAddress, feedAddress, fileAddress, type Choice } from './addresses.ts'
 import { highlight } from './highlight.ts'
 import { laterNote, pageOf } from './layout.ts'
-import { formatTitles, publishedOn, type FeedDocument, type Published } from './published.ts'
+import { formatTitles, publishedOn } from './published.ts'
 import type { PreviewState, View } from './state.ts'
 
 /** In UTF-16 units. Browsers take long to draw more marked text. */
@@ -15,7 +14,7 @@ export function documentView(path: string, choice: Choice, state: PreviewState):
   const published = publishedOn(choice.day, state)
   const feed = published?.feeds.find(({ documents }) => documents.some(each => each.path === path))
   const document = feed?.documents.find(each => each.path === path)
-  const text = published && document && textOf(published, document)
+  const text = published && document && readPublished(published.folder, path)?.bytes.toString()
   if (!feed || !document || text === undefined) return undefined
   const isFile = choice.day === 'now'
   const main = [
@@ -37,14 +36,6 @@ export function documentView(path: string, choice: Choice, state: PreviewState):
     text.length > longest ? cut(path, isFile) : undefined,
   ]
   return pageOf({ title: path, main, entry: documentsAddress }, state)
-}
-
-function textOf({ folder }: Published, { path }: FeedDocument): string | undefined {
-  try {
-    return readFileSync(join(folder, path), 'utf8')
-  } catch {
-    return undefined
-  }
 }
 
 function cut(path: string, isFile: boolean): Html {

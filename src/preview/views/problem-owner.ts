@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
+import { linesIn, type Lines } from '../../base/lines.ts'
+import { maxExportBytes, readBytes } from '../../input/files.ts'
 import { factsName } from '../../input/input.ts'
 import type { Problem } from '../../model/problem.ts'
 import { grouped } from './grouped.ts'
@@ -21,7 +22,7 @@ export function ownerOf({ file, line }: Problem, state: PreviewState): Owner | u
   if (!path.startsWith('articles/')) return undefined
   if (path.endsWith('.ndjson')) return line === undefined ? undefined : ownerOnLine(path, line, state)
   const record = recordPathOf(path)
-  const article = articlesByRecord(state).get(record) ?? posix.basename(record, '.json')
+  const article = knownOf(state).articles.get(record) ?? posix.basename(record, '.json')
   return article === '' ? undefined : { article }
 }
 
@@ -30,9 +31,12 @@ function recordPathOf(path: string): string {
   return path.endsWith('.json') ? path : posix.dirname(path)
 }
 
-function ownerOnLine(path: string, line: number, { folder }: PreviewState): Owner | undefined {
+function ownerOnLine(path: string, line: number, state: PreviewState): Owner | undefined {
   try {
-    const text = readFileSync(join(folder, path), 'utf8').split('\n')[line - 1] ?? ''
+    const text =
+      knownOf(state)
+        .linesOf(path)
+        ?.at(line - 1) ?? ''
     const { id } = JSON.parse(text) as { readonly id?: unknown }
     return typeof id === 'string' ? { article: id } : undefined
   } catch {
@@ -40,20 +44,41 @@ function ownerOnLine(path: string, line: number, { folder }: PreviewState): Owne
   }
 }
 
-const known = new WeakMap<PreviewState, ReadonlyMap<string, string>>()
+/** What is read once for a state. */
+interface Known {
+  /** The ids of articles by the paths of their records. */
+  readonly articles: ReadonlyMap<string, string>
+  readonly linesOf: (path: string) => Lines | undefined
+}
 
-function articlesByRecord(state: PreviewState): ReadonlyMap<string, string> {
+const known = new WeakMap<PreviewState, Known>()
+
+function knownOf(state: PreviewState): Known {
   const found = known.get(state)
   if (found) return found
+  const exports = new Map<string, Lines | undefined>()
+  const linesOf = (path: string) => {
+    if (!exports.has(path)) exports.set(path, readLines(join(state.folder, path)))
+    return exports.get(path)
+  }
+  const read = { articles: articlesByRecord(state), linesOf }
+  known.set(state, read)
+  return read
+}
+
+function readLines(path: string): Lines | undefined {
+  const bytes = readBytes(path, same => same, maxExportBytes)
+  return bytes.ok ? linesIn(bytes.value) : undefined
+}
+
+function articlesByRecord(state: PreviewState): ReadonlyMap<string, string> {
   const records = Object.entries(publishedOn('now', state)?.manifest.records ?? {})
-  const articles = new Map(
+  return new Map(
     records.map(([id, { file }]) => {
       const path = file.replaceAll('\\', '/')
       return [path.endsWith(`/${factsName}`) ? posix.dirname(path) : path, id]
     }),
   )
-  known.set(state, articles)
-  return articles
 }
 
 /** The problems of each article. */

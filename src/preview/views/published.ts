@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { formatNames, type PartnerFormatName } from '../../model/format-name.ts'
 import { articleOf } from '../../model/item-id.ts'
 import type { LanguageTag } from '../../model/language.ts'
 import { locatedIn, type Located } from '../../model/scope.ts'
 import type { Site } from '../../model/site.ts'
 import { readManifest, type Manifest } from '../../output/manifest.ts'
+import { readPublished } from '../../output/published-file.ts'
 import { stateFolder } from '../../output/state.ts'
 import { feedPath } from '../../planning/channel.ts'
 import { partnerOf } from '../../planning/limit.ts'
@@ -40,12 +39,12 @@ const known = new WeakMap<PreviewState, Partial<Record<Day, Published>>>()
 /** What is published now, or later; undefined before anything is. */
 export function publishedOn(day: Day, state: PreviewState): Published | undefined {
   const days = known.get(state) ?? {}
-  const found = days[day] ?? readPublished(day === 'now' ? state.out : state.later?.out, state)
+  const found = days[day] ?? publishedIn(day === 'now' ? state.out : state.later?.out, state)
   known.set(state, { ...days, [day]: found })
   return found
 }
 
-function readPublished(out: string | undefined, { site, folder }: PreviewState): Published | undefined {
+function publishedIn(out: string | undefined, { site, folder }: PreviewState): Published | undefined {
   const manifest = out === undefined ? undefined : readManifest(stateFolder(folder, out))
   if (out === undefined || manifest === undefined || site === undefined) return undefined
   const feeds = Object.entries(manifest.feeds).flatMap(([place, ids]) => {
@@ -70,8 +69,9 @@ export function readDocument(
   language: LanguageTag,
   folder: string,
 ): (ShownFeed & { readonly text: string }) | undefined {
+  const text = readPublished(folder, path)?.bytes.toString()
+  if (text === undefined) return undefined
   try {
-    const text = readFileSync(join(folder, path), 'utf8')
     const feed =
       format === 'json'
         ? readJsonFeed(text, language)
