@@ -96,7 +96,7 @@ async function runPreview(
   await untilStopped({
     folder,
     poll,
-    task: () => builds.run(),
+    task: run => builds.run(run),
     onFault: message => stderr(`pregon preview: ${message}\n`),
   })
 }

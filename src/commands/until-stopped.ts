@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { messageOf } from '../model/problem.ts'
+import type { Run } from '../preview/run-again.ts'
 
 export interface Watching {
   /** The newsroom's folder. */
@@ -7,7 +8,7 @@ export interface Watching {
   /** Whether to look at the files instead of waiting to be told. */
   readonly poll: boolean
   /** Runs at the beginning, after each change, and once a minute, since articles become due without a change. */
-  readonly task: () => Promise<void>
+  readonly task: (run: Run) => Promise<void>
   readonly onFault: (message: string) => void
 }
 
@@ -17,7 +18,7 @@ const minute = 60_000
 export async function untilStopped({ folder, poll, task, onFault }: Watching): Promise<void> {
   const { runAgain } = await import('../preview/run-again.ts')
   const { watchInputs } = await import('../preview/watch-inputs.ts')
-  const runs = runAgain(() => task().catch((error: unknown) => onFault(messageOf(error))))
+  const runs = runAgain(run => task(run).catch((error: unknown) => onFault(messageOf(error))))
   const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   const watch = watchInputs(folder, runs.request, error => onFault(faultOf(error)), poll ? { poll: 1000 } : {})
   // A change while the folders are first listed would not be told, so the first task runs after that.

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from '../build/build.ts'
 import { readSite } from '../input/site-folder.ts'
 import type { Report } from '../model/report.ts'
 import type { Site } from '../model/site.ts'
 import { previewFolder } from '../output/state.ts'
+import type { Run } from './run-again.ts'
 import type { PreviewState } from './views/state.ts'
 
 /** How far the later documents are ahead, in milliseconds: a day. */
 const ahead = 24 * 60 * 60 * 1000
+/** How long nobody edits before the later documents are made, in milliseconds. */
+const pause = 300
 /** How long a build waits for another of the same preview, in seconds. */
 const wait = 60
 
@@ -35,8 +39,8 @@ export class PreviewBuilds {
     this.#options = options
   }
 
-  /** Builds what is published now, tells of it, and then builds what will be published in a day. */
-  async run(): Promise<void> {
+  /** Builds what is published now, tells of it, and when nobody edits, builds what will be published in a day. */
+  async run({ isOutdated }: Run): Promise<void> {
     const { folder } = this.#options
     const now = this.#options.now()
     const site = readSite(folder)
@@ -45,9 +49,9 @@ export class PreviewBuilds {
     const report = await build({ site: folder, out, now, wait })
     const later = this.#state?.later
     if (!this.#state || isOther(report, this.#state.report)) this.#tell({ report, out, later })
+    if (report.status > 1 || !(await isQuiet(isOutdated))) return
     const at = new Date(now.getTime() + ahead)
     const laterOut = join(folder, previewFolder, 'later')
-    if (report.status > 1) return
     const { documents, status } = await build({ site: folder, out: laterOut, now: at, wait })
     if (status > 1) return
     const isChanged = documents.created.length + documents.changed.length + documents.removed.length > 0
@@ -59,6 +63,13 @@ export class PreviewBuilds {
     this.#state = { ...state, folder, site: this.#site, version: `${this.#process}-${++this.#count}` }
     onState(this.#state)
   }
+}
+
+/** Waits for a pause of the edits; false where the next edit comes first. */
+async function isQuiet(isOutdated: () => boolean): Promise<boolean> {
+  const end = performance.now() + pause
+  while (!isOutdated() && performance.now() < end) await sleep(20)
+  return !isOutdated()
 }
 
 /** Whether a build changed documents, or says something else than the one before. */

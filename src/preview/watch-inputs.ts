@@ -32,6 +32,8 @@ export function watchInputs(
     inputs.map(name => join(root, name)),
     {
       ignoreInitial: true,
+      // A file that goes for a moment, as some editors save, is told of at once: runs settle by themselves.
+      atomic: false,
       ignored: path => isHidden(root, path),
       ...(poll !== undefined && { usePolling: true, interval: poll }),
     },

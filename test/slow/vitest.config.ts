@@ -10,7 +10,7 @@ const ofProperties = readdirSync(join(root, 'test'), { recursive: true, encoding
   .map(path => `test/${path.replaceAll('\\', '/')}`)
 
 // These tests mount, wait for processes, or compare times: one after the other, so that each has the machine to itself.
-const alone = ['test/slow/{fast-enough,faults,lock,pipes,threads}.test.ts']
+const alone = ['test/slow/{fast-enough,faults,lock,pipes,preview,threads}.test.ts']
 
 export default defineConfig({
   test: {
