@@ -5,7 +5,7 @@ import { digestsOfWords } from '../model/text-digests.ts'
 import type { Parsed, Problem } from '../model/problem.ts'
 import { parseArticle, type ArticleRecord } from './parse-article.ts'
 import type { Site } from '../model/site.ts'
-import { pictureGaps, type PictureGap } from './record/picture-gaps.ts'
+import { notesOf, type RecordNotes } from './record-notes.ts'
 
 /** The result of checking one record by itself, without its words. */
 export interface RecordSummary {
@@ -18,8 +18,8 @@ export interface RecordSummary {
   readonly ids: readonly string[]
   /** The digest that changes with the record; undefined for a rejected record. */
   readonly digest?: string | undefined
-  /** What the lead picture of a valid record lacks. */
-  readonly pictureGaps?: readonly PictureGap[] | undefined
+  /** What no feed depends on, and a status tells. */
+  readonly notes?: RecordNotes | undefined
 }
 
 /** A record; or the problems of an unreadable one, with the ids that it may have. */
@@ -37,12 +37,10 @@ export function summarize(
   // A draft claims no id: an article that becomes one leaves the feeds like an article whose record is gone.
   const isDraft = read.ok && !isRecord
   const ids = isDraft ? [] : read.ok ? idsOf(read.value) : (read.ids ?? [])
-  if (!read.ok || !parsed.ok) return { summary: { problems, isRecord, ids } }
-  const article = parsed.value
-  return {
-    summary: { facts: factsOf(article), problems, isRecord, ids, digest, pictureGaps: gapsIn(article) },
-    article,
-  }
+  const article = parsed.ok ? parsed.value : undefined
+  const notes = read.ok ? notesOf(read.value, article, site) : undefined
+  if (!article) return { summary: { problems, isRecord, ids, ...(isDraft && { notes }) } }
+  return { summary: { facts: factsOf(article), problems, isRecord, ids, digest, notes }, article }
 }
 
 function parseReviewed(record: ArticleRecord, site: Site): Parsed<Article> {
@@ -82,11 +80,6 @@ function factsOf(article: Article): Facts {
   }
 }
 
-function gapsIn(article: Article): readonly PictureGap[] | undefined {
-  const gaps = pictureGaps(article)
-  return gaps.length > 0 ? gaps : undefined
-}
-
 function pageOf({ title, body, digitalSource, translated, corrected, ...page }: Translation): Page {
   const { slug, url, published, updated, expires, withdrawn } = page
   const words = digestsOfWords(title, body.text)
@@ -94,9 +87,8 @@ function pageOf({ title, body, digitalSource, translated, corrected, ...page }: 
 }
 
 /** Encodes a summary for JSON, as an array instead of an object, since a newsroom may have a million summaries. */
-export function encodeSummary({ facts, problems, isRecord, ids, digest, pictureGaps }: RecordSummary): unknown {
-  const gaps = pictureGaps ? [pictureGaps] : []
-  return [isRecord ? 1 : 0, ids, problems, digest, facts && encodeFacts(facts), ...gaps]
+export function encodeSummary({ facts, problems, isRecord, ids, digest, notes }: RecordSummary): unknown {
+  return [isRecord ? 1 : 0, ids, problems, digest, facts && encodeFacts(facts), ...(notes ? [notes] : [])]
 }
 
 type Encoded = [
@@ -105,7 +97,7 @@ type Encoded = [
   problems: Problem[],
   digest: string | null,
   facts: EncodedFacts | null,
-  pictureGaps?: PictureGap[],
+  notes?: RecordNotes,
 ]
 type EncodedMoments = (number | null)[]
 type EncodedPage = [
@@ -168,14 +160,14 @@ function decodeMoments(encoded: EncodedMoments = []): OwnMoments {
 
 /** The reverse of `encodeSummary`. */
 export function decodeSummary(encoded: unknown): RecordSummary {
-  const [isRecord, ids, problems, digest, facts, gaps] = encoded as Encoded
+  const [isRecord, ids, problems, digest, facts, notes] = encoded as Encoded
   return {
     isRecord: isRecord === 1,
     ids,
     problems,
     digest: digest ?? undefined,
     facts: facts ? decodeFacts(facts) : undefined,
-    pictureGaps: gaps,
+    notes,
   }
 }
 

@@ -11,6 +11,7 @@ import type { ArticleStatus, Status } from './status.ts'
 const codes: Readonly<Record<Finding, string>> = {
   published: 'ok',
   scheduled: 'sc',
+  draft: 'dr',
   missing: '--',
   held: 'he',
   never: 'nv',

@@ -9,6 +9,7 @@ import { staleSince } from './staleness.ts'
 export const cellStates = [
   'published',
   'scheduled',
+  'draft',
   'missing',
   'held',
   'never',
@@ -41,11 +42,11 @@ export interface Look {
   readonly soon: Date
 }
 
-/** The state of an article in a language of the site. */
-export function cellOf(article: Facts, language: LanguageTag, look: Look): Cell {
+/** The state of an article in a language of the site. `drafts` are the languages in which its words are drafts. */
+export function cellOf(article: Facts, language: LanguageTag, look: Look, drafts: readonly LanguageTag[] = []): Cell {
   const { site, now, soon } = look
   const page = article.translations.get(language)
-  if (!page) return unwritten(article, now)
+  if (!page) return drafts.includes(language) ? { state: 'draft', marks: [] } : unwritten(article, now)
   const moments = momentsOf(article, language)
   const ended = endOf(moments, now)
   if (ended) return ended

@@ -22,6 +22,7 @@ export type Counts = Readonly<Record<Finding, number>>
 export const noCounts = (): Record<Finding, number> => ({
   published: 0,
   scheduled: 0,
+  draft: 0,
   missing: 0,
   held: 0,
   never: 0,

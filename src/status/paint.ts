@@ -10,6 +10,7 @@ export const plain: Paint = (_, text) => text
 export const styleOf: Readonly<Record<Finding, Style>> = {
   published: 'good',
   scheduled: 'weak',
+  draft: 'weak',
   missing: 'bad',
   held: 'doubtful',
   never: 'bad',

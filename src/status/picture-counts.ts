@@ -1,4 +1,4 @@
-import type { PictureGap } from '../input/record/picture-gaps.ts'
+import type { PictureGap, RecordNotes } from '../input/record-notes.ts'
 import type { Facts } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { isOver } from './cell.ts'
@@ -24,20 +24,20 @@ export interface PictureCounts {
 }
 
 interface Known {
-  readonly gapsOf: (article: Facts) => readonly PictureGap[]
+  readonly notesOf: (article: Facts) => RecordNotes
 }
 
 export function picturesIn(
   articles: readonly Facts[],
   languages: readonly LanguageTag[],
-  { gapsOf }: Known,
+  { notesOf }: Known,
   { now, rows }: { readonly now: Date; readonly rows: number },
 ): PictureCounts {
   const others = new Set<PictureGap>(['size', 'credit', ...languages.map(language => `alt ${language}` as const)])
   const found: { readonly article: Facts; readonly lacks: readonly PictureGap[] }[] = []
   const counts = new Map<PictureGap, number>()
   for (const article of articles) {
-    const lacks = gapsOf(article).filter(gap => others.has(gap))
+    const lacks = notesOf(article).pictureGaps?.filter(gap => others.has(gap)) ?? []
     if (lacks.length === 0 || isOver(article, now)) continue
     found.push({ article, lacks })
     for (const gap of lacks) counts.set(gap, (counts.get(gap) ?? 0) + 1)

@@ -3,7 +3,7 @@ import { readArticles } from '../build/read-articles.ts'
 import type { RecordLocation } from '../build/record-location.ts'
 import { openCache, type InputScan } from '../cache/cache.ts'
 import { findInputChanges, type InputChanges } from '../cache/input-changes.ts'
-import type { PictureGap } from '../input/record/picture-gaps.ts'
+import type { RecordNotes } from '../input/record-notes.ts'
 import type { RecordSummary } from '../input/record-summary.ts'
 import { readSite, readSiteFolder, type SiteFolder } from '../input/site-folder.ts'
 import type { Facts } from '../model/article.ts'
@@ -24,7 +24,9 @@ export interface RejectedRecord {
 export interface NewsroomRecords {
   readonly articles: readonly Facts[]
   readonly rejected: readonly RejectedRecord[]
-  readonly gapsOf: (article: Facts) => readonly PictureGap[]
+  /** The files of records that are drafts as a whole. */
+  readonly drafts: readonly string[]
+  readonly notesOf: (article: Facts) => RecordNotes
   readonly locationOf: (article: Facts) => RecordLocation
   readonly manifest: Manifest | undefined
   /** The number of inputs that changed, came or went since the last build; undefined where no build is remembered. */
@@ -62,28 +64,22 @@ export async function readRecords(
   const cache = siteFolder && openCache(folder, state)
   const changes = cache && (await findInputChanges(cache, paths))
   const manifest = readManifest(state)
-  const gaps = new Map<Facts, readonly PictureGap[]>()
+  const notes = new Map<Facts, RecordNotes>()
   const faulty: RecordSummary[] = []
-  const onRecord = (summary: RecordSummary) => {
-    const { facts, isRecord, pictureGaps } = summary
-    if (facts && pictureGaps) gaps.set(facts, pictureGaps)
-    if (isRecord && !facts) faulty.push(summary)
-  }
+  const drafts: string[] = []
   const all: Facts[] = []
+  const onRecord = (summary: RecordSummary) => {
+    const { facts, isRecord, notes: own } = summary
+    if (facts) all.push(facts)
+    else if (isRecord) faulty.push(summary)
+    if (facts && own) notes.set(facts, own)
+    if (own?.draftFile !== undefined) drafts.push(own.draftFile)
+  }
   const pool = siteFolder
     ? createPool(folder, siteFolder, now)
     : createPool(folder, { ...withoutWords(site), problems: [] }, now, 1)
   try {
-    const read = await readArticles(pool, {
-      paths,
-      site,
-      changes,
-      published: manifest,
-      onRecord: summary => {
-        onRecord(summary)
-        if (summary.facts) all.push(summary.facts)
-      },
-    })
+    const read = await readArticles(pool, { paths, site, changes, published: manifest, onRecord })
     const { articles, disputes } = read.settled
     const kept = new Set(articles)
     const losers = all.filter(facts => !kept.has(facts))
@@ -97,7 +93,8 @@ export async function readRecords(
           problem: disputes.find(problem => isError(problem) && problem.file === facts.file),
         })),
       ],
-      gapsOf: article => gaps.get(article) ?? [],
+      drafts,
+      notesOf: article => notes.get(article) ?? {},
       locationOf: read.locationOf,
       manifest,
       edited: changes && editedSince(changes, read.scan),

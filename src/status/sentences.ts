@@ -8,6 +8,7 @@ import type { BuildsStatus } from './status.ts'
 export const names: Readonly<Record<Finding, string>> = {
   published: 'published',
   scheduled: 'scheduled',
+  draft: 'draft',
   missing: 'missing',
   held: 'held back',
   never: 'never',

@@ -75,12 +75,14 @@ export interface Status {
   readonly now: Date
   /** The languages that were asked for, in the order of the site file. */
   readonly languages: readonly LanguageTag[]
-  /** The number of articles that were asked for, without rejected records. */
+  /** The number of articles that were asked for, without rejected records and drafts. */
   readonly articles: number
-  /** By language. The states of a language add up to the number of articles and of rejected records. */
+  /** By language. The states of a language add up to the number of articles, rejected records and drafts. */
   readonly counts: ReadonlyMap<LanguageTag, Counts>
   readonly rows: Listed<ArticleStatus>
   readonly rejected: Listed<RejectedStatus>
+  /** The files of records that are drafts as a whole. They are named only where `only` asks for drafts. */
+  readonly drafts: Listed<string>
   readonly pictures: PictureCounts
   readonly tags: readonly UnnamedTag[]
   readonly words: ReadonlyMap<LanguageTag, LocaleGaps>
@@ -109,7 +111,7 @@ export async function status(options: StatusOptions): Promise<Parsed<Status>> {
   const articles = records.articles.filter(article => isSelected(article, options))
   const excluded = records.rejected.filter(({ facts }) => isSelected(facts, options))
   const look = { site, now, soon: new Date(now.getTime() + soonDays * dayLength) }
-  const table = tableOf(articles, languages, look, options.only)
+  const table = tableOf(articles, languages, look, records, options.only)
   const shown = table.rows.slice(0, rows)
   const usedTags = new Set(records.articles.flatMap(({ tags }) => tags))
   const value: Status = {
@@ -118,12 +120,13 @@ export async function status(options: StatusOptions): Promise<Parsed<Status>> {
     now,
     languages,
     articles: articles.length,
-    counts: withRejected(table.counts, excluded.length),
+    counts: withOthers(table.counts, { rejected: excluded.length, draft: records.drafts.length }),
     rows: { shown: withTitles(shown, records, folder), more: table.rows.length - shown.length },
     rejected: listed(
       excluded.map(({ ids, problem }) => ({ ids, problem })),
       rows,
     ),
+    drafts: listed(records.drafts, options.only?.includes('draft') ? rows : 0),
     pictures: picturesIn(articles, languages, records, { now, rows }),
     tags: siteFolder ? unnamedTags(articles, languages, siteFolder.words, now) : [],
     words: only(localeGaps(site, siteFolder, problems, usedTags), languages),
@@ -149,12 +152,15 @@ function tableOf(
   articles: readonly Facts[],
   languages: readonly LanguageTag[],
   look: Look,
+  { notesOf }: NewsroomRecords,
   only: readonly Finding[] | undefined,
 ): Table {
   const counts = new Map(languages.map(language => [language, noCounts()]))
   const found: (Row & { readonly urgency: number })[] = []
   for (const article of articles) {
-    const cells = new Map(languages.map(language => [language, cellOf(article, language, look)]))
+    const cells = new Map(
+      languages.map(language => [language, cellOf(article, language, look, notesOf(article).drafts)]),
+    )
     for (const [language, cell] of cells) {
       const own = counts.get(language)
       if (own) for (const finding of findingsIn(cell)) own[finding]++
@@ -168,9 +174,12 @@ function tableOf(
   return { counts, rows }
 }
 
-/** A rejected record is rejected in every language. */
-function withRejected(counts: Table['counts'], rejected: number): Table['counts'] {
-  return new Map([...counts].map(([language, own]) => [language, { ...own, rejected }]))
+/** A rejected record is rejected in every language, and a record that is a draft is one in every language. */
+function withOthers(
+  counts: Table['counts'],
+  { rejected, draft }: Readonly<Record<'rejected' | 'draft', number>>,
+): Table['counts'] {
+  return new Map([...counts].map(([language, own]) => [language, { ...own, rejected, draft: own.draft + draft }]))
 }
 
 function withTitles(rows: readonly Row[], { locationOf }: NewsroomRecords, folder: string): ArticleStatus[] {

@@ -22,6 +22,7 @@ export function statusText(status: Status, { width, paint }: TextOptions): strin
     summary(status, options),
     rejectedLines(status, options),
     articleLines(status, options),
+    draftLines(status, options),
     wordLines(status, options),
     pictureLines(status, options),
     feedLines(status, options),
@@ -74,6 +75,15 @@ function rejectedLines({ rejected: { shown, more } }: Status, { width, paint }: 
     return `  ${paint('bad', cutToColumns(inert(line), width - 2))}`
   })
   return [paint('strong', 'Rejected'), ...lines, ...others(more)]
+}
+
+function draftLines({ drafts: { shown, more } }: Status, { width, paint }: TextOptions): string[] {
+  if (shown.length === 0) return []
+  return [
+    paint('strong', 'Drafts'),
+    ...shown.map(file => paint('weak', cutToColumns(`  ${inert(file)}`, width))),
+    ...others(more),
+  ]
 }
 
 const others = (more: number): string[] => (more > 0 ? [`  … and ${more} more (--rows N shows more)`] : [])

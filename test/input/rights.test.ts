@@ -123,6 +123,9 @@ describe('the facts of a record survive their encoding', () => {
     ['with a partner alone', { facts: { notFor: ['msn'] } }],
     ['with a machine’s translation', { es: { digitalSource: 'trainedAlgorithmicMedia' } }],
     ['with a correction of one language', { es: { correction: { at: '2026-03-02', text: 'S' } } }],
+    ['with a date of the translator', { es: { translated: '2026-03-02', updated: '2026-03-01' } }],
+    ['with a picture that lacks something', { facts: { image: { url: '/a.jpg' } } }],
+    ['with words that are drafts', { es: { draft: true } }],
     ['with both', { es: { correction: { at: '2026-03-02', text: 'S' }, digitalSource: 'algorithmicMedia' } }],
   ])('%s', (_, told) => {
     const { summary } = read(told)

@@ -27,7 +27,7 @@ describe('a status of builds', () => {
     expect(ofRecords(after)).toEqual(ofRecords(before))
     expect(after.feeds.find(({ folder: path }) => path === 'en/')).toEqual({
       folder: 'en/',
-      items: 4,
+      items: 5,
       newest: new Date('2026-04-01T10:00:00Z'),
     })
     expect(after.builds).toMatchObject({ last: [{ status: 1, records: 6, rejected: 1, times: 1 }], edited: 0 })

@@ -10,14 +10,14 @@ describe('a status', () => {
 
   test('gives each article one state in each language', async () => {
     const { counts, articles, rejected } = await look(folder)
-    expect(articles).toBe(5)
+    expect(articles).toBe(6)
     expect(rejected.shown.map(({ ids, problem }) => [ids, problem?.code])).toEqual([[['wrong'], 'SECTION_UNKNOWN']])
     for (const own of counts.values()) {
-      const { published, scheduled, missing, held, never, expired, withdrawn, rejected: faulty } = own
-      expect(published + scheduled + missing + held + never + expired + withdrawn + faulty).toBe(6)
+      const { published, scheduled, draft, missing, held, never, expired, withdrawn, rejected: faulty } = own
+      expect(published + scheduled + draft + missing + held + never + expired + withdrawn + faulty).toBe(8)
     }
-    expect(counts.get(es)).toMatchObject({ published: 3, missing: 1, withdrawn: 1, rejected: 1, stale: 1 })
-    expect(counts.get(en)).toMatchObject({ published: 4, withdrawn: 1, rejected: 1 })
+    expect(counts.get(es)).toMatchObject({ published: 3, draft: 2, missing: 1, withdrawn: 1, rejected: 1, stale: 1 })
+    expect(counts.get(en)).toMatchObject({ published: 5, draft: 1, withdrawn: 1, rejected: 1 })
   })
 
   test('lists what needs somebody, the most urgent first, with titles', async () => {
@@ -42,19 +42,25 @@ describe('a status', () => {
   })
 
   test('gives a part of all, where a part is asked for', async () => {
-    const all = await look(folder, { only: ['published', 'missing', 'stale', 'withdrawn'] })
+    const everything = ['published', 'draft', 'missing', 'stale', 'withdrawn'] as const
+    const all = await look(folder, { only: everything })
     const idsOf = ({ rows }: Status) => rows.shown.map(({ id }) => id)
     const parts: Partial<StatusOptions>[] = [
       { languages: [en] },
       { sections: ['cuba'] },
       { since: new Date('2026-03-02') },
       { only: ['missing'] },
+      { only: ['draft'] },
     ]
-    expect(idsOf(all)).toHaveLength(5)
+    expect(idsOf(all)).toHaveLength(6)
     for (const part of parts) {
-      const some = await look(folder, { only: ['published', 'missing', 'stale', 'withdrawn'], ...part })
+      const some = await look(folder, { only: everything, ...part })
       expect(idsOf(all)).toEqual(expect.arrayContaining(idsOf(some)))
     }
+    expect(await look(folder, { only: ['draft'] })).toMatchObject({
+      rows: { shown: [{ id: 'half' }] },
+      drafts: { shown: ['articles/unfinished/article.yaml'] },
+    })
     expect(idsOf(await look(folder, { sections: ['cuba'] }))).toEqual(['english'])
     expect(idsOf(await look(folder, { languages: [en] }))).toEqual([])
     expect(idsOf(await look(folder, { since: new Date('2026-03-02') }))).toEqual(['stale', 'english'])

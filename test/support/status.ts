@@ -24,6 +24,8 @@ export const lackingNewsroom: Newsroom = {
       },
     }),
     record('over', { withdrawn: '2026-04-01', tags: ['forgotten'], translations: { en: words('Over') } }),
+    record('unfinished', { draft: true, translations: {} }),
+    record('half', { translations: { en: words('Half'), es: { draft: true } } }),
     record('wrong', { section: 'wrld' }),
   ],
 }

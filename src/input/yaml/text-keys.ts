@@ -28,7 +28,7 @@ export const isTyped = (key: string): boolean => texts.has(key) || keys.has(key)
 
 const others: ReadonlySet<string> = new Set(
   (
-    'draft published updated expires withdrawn original authors image media sources url type kind credit faq questions ' +
+    'draft translated published updated expires withdrawn original authors image media sources url type kind credit faq questions ' +
     'correction at wire licence syndication digitalSource partners renditions focal'
   ).split(' '),
 )

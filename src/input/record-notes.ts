@@ -1,0 +1,38 @@
+import type { Article } from '../model/article.ts'
+import type { LanguageTag } from '../model/language.ts'
+import type { Site } from '../model/site.ts'
+import type { ArticleRecord } from './parse-article.ts'
+import { withoutDrafts } from './record/drafts.ts'
+
+/** What a lead picture lacks: its width or height, its credit, or its alternative text in a language. */
+export type PictureGap = 'size' | 'credit' | `alt ${LanguageTag}`
+
+/** What a record tells beside its facts. All of it is plain data. */
+export interface RecordNotes {
+  /** What the lead picture lacks. */
+  readonly pictureGaps?: readonly PictureGap[] | undefined
+  /** The languages of the site in which a valid record has words that are drafts. */
+  readonly drafts?: readonly LanguageTag[] | undefined
+  /** The file of a record that is a draft as a whole. */
+  readonly draftFile?: string | undefined
+}
+
+/** The notes of a record; undefined where there are none. `article` is that of a valid record. */
+export function notesOf(record: ArticleRecord, article: Article | undefined, site: Site): RecordNotes | undefined {
+  const finished = withoutDrafts(record.value, site)
+  if (!finished) return { draftFile: record.file }
+  const gaps = article ? pictureGaps(article) : []
+  const drafts = [...site.languages.keys()].filter(language => finished.drafts.has(language))
+  if (gaps.length + drafts.length === 0) return undefined
+  return { ...(gaps.length > 0 && { pictureGaps: gaps }), ...(drafts.length > 0 && { drafts }) }
+}
+
+function pictureGaps({ image, translations }: Article): PictureGap[] {
+  if (!image) return []
+  const { width, height, credit } = image
+  const gaps: PictureGap[] = []
+  if (width === undefined || height === undefined) gaps.push('size')
+  if (credit.source === undefined && credit.name === undefined) gaps.push('credit')
+  for (const [language, { alt }] of translations) if (alt === undefined) gaps.push(`alt ${language}`)
+  return gaps
+}
