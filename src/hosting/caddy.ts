@@ -1,5 +1,6 @@
 import type { FormerPlace } from '../model/former-place.ts'
 import { extensionPageName } from '../pages/extension-page.ts'
+import { menuPath } from '../pages/feed-menu.ts'
 import { listName, pageName } from '../pages/page-name.ts'
 import type { Site } from '../model/site.ts'
 import { formerCacheControl, formerPattern } from './moved-feeds.ts'
@@ -13,8 +14,10 @@ import {
   folderPattern,
   guardedPartners,
   linkHeader,
+  opens,
   privateCacheControl,
   robots,
+  wayToPage,
   type Guarded,
   type NamedDocuments,
 } from './policy.ts'
@@ -27,7 +30,7 @@ export function caddySite(site: Site, place: ServedFolder): string {
   const served = place.base === '/' ? folderRoute(site, place) : folderHandle(site, place)
   return `${heading(site, 'caddy --server')}
 ${addressOf(place)} {
-${place.isAddress ? `\tbind ${place.host}\n` : ''}${indent(miningFile(site) + served + rest)}
+${place.isAddress ? `\tbind ${place.host}\n` : ''}${indent(miningFile(site) + menuFile(site, place) + served + rest)}
 }
 `
 }
@@ -37,7 +40,7 @@ export function caddyHandles(site: Site, place: ServedFolder): string {
   return `${heading(site, 'caddy')}
 # Import it in the site block of ${place.host}:
 #     import /etc/caddy/feeds.caddy
-${place.base === '/' ? singleHandles(site, place) : folderHandle(site, place)}
+${menuFile(site, place)}${place.base === '/' ? singleHandles(site, place) : folderHandle(site, place)}
 `
 }
 
@@ -148,6 +151,25 @@ function miningFile(site: Site): string {
 `
 }
 
+/** The menu of feeds: at the root of the host, wherever the feeds are. */
+function menuFile(site: Site, { root }: ServedFolder): string {
+  if (site.pages?.feedMenu !== true) return ''
+  return `handle /${menuPath} {
+	root * "${root}"
+	@menu file
+	header @menu Cache-Control "${cacheControl}"
+	header @menu Access-Control-Allow-Origin "${allowOrigin}"
+	header @menu Content-Type application/json
+	header @menu ?Vary Accept-Encoding${indent(miningHeaders(site).replaceAll('@there', '@menu'))}
+	encode gzip
+	file_server {
+${indent(indent(precompressed(site)))}
+	}
+}
+
+`
+}
+
 function miningHeaders(site: Site): string {
   const headers = Object.entries(reservation(site))
   return headers.map(([name, value]) => `\nheader @there ${name} \`${value}\``).join('')
@@ -181,8 +203,30 @@ function feedHeaders(site: Site, documents: NamedDocuments, i: number): string {
 	path_regexp ${name} ^/(${folderPattern}${literally(documents.fileName)})$
 }
 header @${name} Content-Type "${documents.contentType}"
-header @${name} Link \`${link}\`${documents.isPrivate ? `\n${privateHeaders(name)}` : ''}${documents.isPage ? `\n${browserHeaders(name)}` : ''}`
+header @${name} Link \`${link}\`${documents.isPrivate ? `\n${privateHeaders(name)}` : ''}${documents.isPage ? `\n${browserHeaders(name)}` : ''}${documents.isForBrowsers ? `\n${forBrowsers(name, documents)}` : ''}`
 }
+
+/** The way of a person to the page beside a feed, where there is one. */
+const forBrowsers = (
+  name: string,
+  { fileName }: NamedDocuments,
+): string => `header @${name} Vary "Accept-Encoding, ${opens.header}"
+@${name}_opened {
+	header ${opens.header} ${opens.value}
+	file {
+		try_files {dir}${pageName}
+	}
+	path_regexp ^/${folderPattern}${literally(fileName)}$
+}
+handle @${name}_opened {
+	header {
+		Cache-Control ${wayToPage.cacheControl}
+		Vary ${opens.header}
+		-Content-Type
+		-Link
+	}
+	redir ${pageName} ${wayToPage.status}
+}`
 
 /** The lines that ask for a password. Without the file of users Caddy does not start. */
 function password(guarded: Guarded, i: number): string {

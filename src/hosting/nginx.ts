@@ -1,4 +1,5 @@
 import { extensionPageName } from '../pages/extension-page.ts'
+import { menuPath } from '../pages/feed-menu.ts'
 import { pageName } from '../pages/page-name.ts'
 import type { Site } from '../model/site.ts'
 import { formerCacheControl, formerPattern } from './moved-feeds.ts'
@@ -12,8 +13,10 @@ import {
   folderPattern,
   guardedPartners,
   linkHeader,
+  opens,
   privateCacheControl,
   robots,
+  wayToPage,
   type NamedDocuments,
 } from './policy.ts'
 import { reservation, tdmLine, tdmPath } from './tdm.ts'
@@ -24,7 +27,7 @@ export function nginxServer(site: Site, place: ServedFolder): string {
 server {
 ${indent(listen(place))}
     server_name ${place.host};
-${indent(miningFile(site))}
+${indent(miningFile(site) + menuFile(site, place))}
 ${indent(folderLocation(site, place))}
 }
 `
@@ -35,7 +38,7 @@ export function nginxLocations(site: Site, place: ServedFolder): string {
   return `${heading(site, 'nginx')}
 # Include it in the server block of ${place.host}, before its other locations:
 #     include /etc/nginx/snippets/feeds.conf;
-${place.base === '/' ? singleLocations(site, place) : folderLocation(site, place)}
+${aboveFeeds(menuFile(site, place))}${place.base === '/' ? singleLocations(site, place) : folderLocation(site, place)}
 `
 }
 
@@ -165,7 +168,7 @@ function formerLocations(site: Site, { base }: ServedFolder): string[] {
 
 function feedLocation(site: Site, { base, root }: ServedFolder, documents: NamedDocuments, more = ''): string {
   // The pattern admits no character that could break out of a header.
-  const pattern = `^${literally(base)}(?<document>${folderPattern}${literally(documents.fileName)})$`
+  const pattern = `^${literally(base)}(?<document>${documents.isForBrowsers ? `(?<folder>${folderPattern})` : folderPattern}${literally(documents.fileName)})$`
   const link = linkHeader(`${asText(site.feeds)}$document`, {
     ...documents,
     hub: documents.hub && asText(documents.hub),
@@ -177,8 +180,20 @@ function feedLocation(site: Site, { base, root }: ServedFolder, documents: Named
     default_type "${documents.contentType}";
 ${indent(password(documents))}${indent(documents.isPrivate ? privateHeaders(site) : commonHeaders(site))}
     add_header Link '${link}';
-${documents.isPage ? `${indent(browserHeaders)}\n` : ''}${more === '' ? '' : `${indent(more)}\n`}}`
+${documents.isForBrowsers ? `${indent(forBrowsers(root))}\n` : ''}${documents.isPage ? `${indent(browserHeaders)}\n` : ''}${more === '' ? '' : `${indent(more)}\n`}}`
 }
+
+/** The way of a person to the page beside a feed, where there is one. nginx has no `and` for conditions. */
+const forBrowsers = (root: string): string => `add_header Vary "${opens.header}";
+set $opened "$http_${opens.header.toLowerCase().replaceAll('-', '_')} ";
+if (-f "${root}\${folder}${pageName}") {
+    set $opened "\${opened}with page";
+}
+if ($opened = "${opens.value} with page") {
+    add_header Cache-Control "${wayToPage.cacheControl}";
+    add_header Vary "${opens.header}";
+    return ${wayToPage.status} "${pageName}";
+}`
 
 /** The lines that ask for a password. Without the file of users nginx answers nobody (403). */
 function password({ guarded }: NamedDocuments): string {
@@ -235,6 +250,22 @@ function miningFile(site: Site): string {
 location = ${tdmPath} {
     default_type application/json;
     return 200 '${asText(rules)}';
+}
+`
+}
+
+/** What stands before the feeds in a server that is there already, parted from them by an empty line. */
+const aboveFeeds = (text: string): string => (text === '' ? '' : `${text.trimStart()}\n`)
+
+/** The menu of feeds: at the root of the host, wherever the feeds are. */
+function menuFile(site: Site, { root }: ServedFolder): string {
+  if (site.pages?.feedMenu !== true) return ''
+  return `
+location = /${menuPath} {
+    alias "${root}${menuPath}";
+    types {}
+    default_type "application/json";
+${indent(`${commonHeaders(site)}\n${settings(site)}`)}
 }
 `
 }

@@ -34,7 +34,21 @@ export interface NamedDocuments {
   readonly guarded?: Guarded | undefined
   /** Whether it is a page, so that browsers need its policy. */
   readonly isPage: boolean
+  /** Whether a person who opens it in a browser is sent to the page beside it. */
+  readonly isForBrowsers: boolean
 }
+
+/**
+ * A browser says that a person opens a document (Fetch Metadata, `Sec-Fetch-Dest: document`); neither readers nor scripts
+ * of other pages and of extensions say so. Addresses of the web must be https for it.
+ */
+export const opens = { header: 'Sec-Fetch-Dest', value: 'document' } as const
+
+/**
+ * No cache may keep the way to the page: one that does not look at `Vary` would send readers there. And the way is for
+ * this once (303), so that no program forgets the feed's address.
+ */
+export const wayToPage = { status: 303, cacheControl: 'no-store' } as const
 
 /** A partner that needs a password. */
 export interface Guarded {
@@ -69,8 +83,10 @@ export function feedDocuments(site: Site): readonly NamedDocuments[] {
     isPrivate: false,
     guarded: undefined,
     isPage: false,
+    isForBrowsers: site.pages?.forBrowsers ?? false,
   }))
-  return [...ofReaders, ...ofPartners, ...ofKits].map(({ fileName, mediaType, hub, isPrivate, guarded, isPage }) => ({
+  const ofOthers = [...ofPartners, ...ofKits].map(each => ({ ...each, isForBrowsers: false }))
+  return [...ofReaders, ...ofOthers].map(({ fileName, mediaType, hub, isPrivate, guarded, isPage, isForBrowsers }) => ({
     fileName,
     mediaType,
     contentType: contentTypeOf(mediaType),
@@ -79,6 +95,7 @@ export function feedDocuments(site: Site): readonly NamedDocuments[] {
     isPrivate,
     guarded,
     isPage,
+    isForBrowsers,
   }))
 }
 

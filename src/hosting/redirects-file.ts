@@ -1,5 +1,6 @@
 import type { FormerPlace } from '../model/former-place.ts'
 import type { Site } from '../model/site.ts'
+import { menuPath } from '../pages/feed-menu.ts'
 import { namesIn } from './moved-feeds.ts'
 
 /**
@@ -9,6 +10,8 @@ import { namesIn } from './moved-feeds.ts'
 export function redirectsFile(site: Site): string {
   const base = new URL(site.feeds).pathname
   const lines = [
+    // Below a path of the host the menu is not where readers ask for it.
+    ...(site.pages?.feedMenu === true && base !== '/' ? [`/${menuPath} ${site.feeds}${menuPath} 302`] : []),
     ...site.former.filter(({ isTree }) => !isTree).flatMap(place => single(place, site, base)),
     ...site.former.filter(({ isTree }) => isTree).map(place => tree(place, base)),
   ]

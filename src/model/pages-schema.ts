@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FormatName } from './format-name.ts'
 import { textIn, type LocalText } from './terms.ts'
 import type { LanguageTag } from './language.ts'
 import { localTextSchema } from './terms-schema.ts'
@@ -25,6 +26,10 @@ export interface Pages {
   readonly links: readonly FooterLink[]
   /** The pages that tell partners how to use their feeds. Undefined where there are none. */
   readonly partners?: Kits | undefined
+  /** Whether the host has a menu of its feeds (`/.well-known/feed-menu.json`). */
+  readonly feedMenu: boolean
+  /** Whether web servers send a person who opens a feed in a browser to its page. */
+  readonly forBrowsers: boolean
   /** The newsroom's own template, where it has one. */
   readonly template?: PageTemplate | undefined
 }
@@ -91,6 +96,8 @@ const lookSchema = z.strictObject(
       })
       .default([]),
     partners: kitsSchema.optional(),
+    feedMenu: z.boolean().default(false),
+    forBrowsers: z.boolean().default(false),
   },
   { error: wrongType(somePages) },
 )
@@ -106,11 +113,27 @@ function wrongType(remedy: string) {
   return ({ code }: { readonly code?: string }): string | undefined => (code === 'invalid_type' ? remedy : undefined)
 }
 
-/** Reports links whose text lacks a language of the site. */
+/** Reports links whose text lacks a language of the site, and a menu of feeds that it cannot name. */
 export function checkPages(
-  { pages, languages }: { readonly pages?: Pages | undefined; readonly languages: Readonly<Record<string, unknown>> },
+  {
+    pages,
+    languages,
+    formats,
+  }: {
+    readonly pages?: Pages | undefined
+    readonly languages: Readonly<Record<string, unknown>>
+    readonly formats: readonly FormatName[]
+  },
   ctx: z.RefinementCtx,
 ): void {
+  if (pages?.feedMenu === true && formats.every(name => name === 'json'))
+    report(
+      ctx,
+      'VALUE_INVALID',
+      'feedMenu: true',
+      'feedMenu: false, since a menu names RSS and Atom only; or add one of them to formats',
+      ['pages', 'feedMenu'],
+    )
   for (const [i, { text }] of (pages?.links ?? []).entries())
     for (const tag of Object.keys(languages))
       if (textIn(text, tag as LanguageTag) === undefined)

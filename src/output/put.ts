@@ -18,7 +18,10 @@ export interface Document {
   readonly path: string
   readonly mediaType: string
   readonly bytes: Buffer
-  /** A text that each version of it holds: a file without it, which no build wrote, is somebody else's. */
+  /**
+   * A text that each version of it holds; where no version says whose it is, the whole text. A file without it, which no
+   * build is known to have written, is somebody else's.
+   */
   readonly mark?: string | undefined
   /** The problems for which the document must not be published. Called only if the document would change. */
   readonly verify: () => readonly Problem[]

@@ -86,7 +86,7 @@ function factsOf({ partner }: ExplainedFeed, site: Site, words: Words): Facts {
     access === 'private' ? [say('accessPrivate')] : access === 'password' ? [say('accessPassword', named)] : []
   const contact = contactLines(site)
   return [
-    ['holds', holds(partner, words).map(escapeHtml)],
+    ['holds', holds(partner, site, words).map(escapeHtml)],
     ['gives', gives(partner).map(([name, variables]) => say(name, variables))],
     ['rhythm', [say('rhythmText', { minutes })]],
     ['ids', [say(profile.guid === 'page' && format === 'rss' ? 'idsPage' : 'idsText', { element: id })]],
@@ -100,9 +100,10 @@ function factsOf({ partner }: ExplainedFeed, site: Site, words: Words): Facts {
 
 type Message = readonly [name: KitMessage, variables?: Readonly<Record<string, string>>]
 
-function holds(partner: Partner, words: Words): string[] {
+function holds(partner: Partner, { machineTranslations }: Site, words: Words): string[] {
   const { collection, sections, tags, authors, excludeTags, wire, limit, maxAge } = partner
   const site = words.feedTitle({ kind: 'all' })
+  const hasNoMachines = [machineTranslations, partner.machineTranslations].includes('omit')
   const listed = (name: KitMessage, keys: readonly string[] | undefined, nameOfKey: (key: string) => string) =>
     keys && keys.length > 0 ? [words.kit(name, { list: words.list(keys.map(nameOfKey)) })] : []
   const isAll = !collection && !sections && !tags && !authors
@@ -114,6 +115,7 @@ function holds(partner: Partner, words: Words): string[] {
     ...listed('holdsAuthors', authors, words.author),
     ...listed('holdsNoTopics', excludeTags, words.tag),
     ...(wire === 'exclude' ? [words.kit('holdsNoWire')] : wire === 'only' ? [words.kit('holdsOnlyWire')] : []),
+    ...(hasNoMachines ? [words.kit('holdsNoMachines')] : []),
     words.kit(collection === undefined ? 'holdsItems' : 'holdsSome', {
       count: new Intl.NumberFormat(words.language).format(limit),
     }),

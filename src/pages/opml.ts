@@ -4,18 +4,19 @@ import { element, escapeHtml, joinHtml, type Html } from '../model/html.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { feedFolder, type Located, type Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
+import type { PageMessage } from '../words/page-messages.ts'
 import type { AllWords, Words } from '../words/words.ts'
 import { pageMark, pageName } from './page-name.ts'
 
 type ScopeOfReaders = Exclude<Scope['kind'], 'partner'>
 
 /** The groups of a list, and the message that names each. The whole feed stands before them. */
-const groups = [
+export const groups: readonly (readonly [Exclude<ScopeOfReaders, 'all'>, PageMessage])[] = [
   ['section', 'sections'],
   ['collection', 'collections'],
   ['tag', 'topics'],
   ['author', 'authors'],
-] as const satisfies readonly (readonly [Exclude<ScopeOfReaders, 'all'>, string])[]
+]
 
 /** A list of feeds to import into a reader (OPML 2.0): each feed once, in the format that most readers know. */
 export function feedList(
@@ -46,7 +47,7 @@ function outlinesOf(feeds: readonly Located[], words: Words, site: Site): Html {
     const own = ofKind(kind)
     return own.length > 0 ? group(words.page(name), joinHtml(own, '\n')) : undefined
   })
-  return joinHtml([...ofKind('all'), ...ofKind('collection'), ...grouped], '\n')
+  return joinHtml([...ofKind('all'), ...grouped], '\n')
 }
 
 const group = (text: string, inside: Html): Html =>

@@ -9,6 +9,7 @@ import type { Document } from '../output/put.ts'
 import { extensionPage, extensionPageName } from '../pages/extension-page.ts'
 import { languagesPage } from '../pages/languages-page.ts'
 import { directoryPage } from '../pages/subscription-page.ts'
+import { feedMenu, menuPath } from '../pages/feed-menu.ts'
 import { feedList } from '../pages/opml.ts'
 import { listName, pageMark, pageName, scriptName, styleName } from '../pages/page-name.ts'
 import { pageScript, pageStyle } from '../pages/style.ts'
@@ -22,7 +23,9 @@ export function sitePaths(site: Site): readonly string[] {
   const extension = site.formats.includes('json') ? [extensionPageName] : []
   if (!site.pages) return extension
   const lists = [...site.languages.keys()].map(language => `${language}/${listName}`)
-  return [...extension, pageName, styleName, scriptName, listName, ...lists, ...directoryPaths(site), ...kitPaths(site)]
+  const menu = site.pages.feedMenu ? [menuPath] : []
+  const pages = [pageName, styleName, scriptName, listName, ...lists, ...menu, ...directoryPaths(site)]
+  return [...extension, ...pages, ...kitPaths(site)]
 }
 
 /** The pages of languages, where no feed has everything, so that they belong to none. */
@@ -54,6 +57,7 @@ export function siteDocuments({ site, words }: SiteFolder, paths: Iterable<strin
     ours(scriptName, 'text/javascript', pageScript, () => []),
     list(listName, all),
     ...all.map(language => list(`${language}/${listName}`, [language])),
+    ...(site.pages.feedMenu ? [menuOf(feedMenu(feeds, site, words))] : []),
     ...all.filter(language => !hasWhole(language)).map(directory),
     ...kitsOf({ site, words }).map(({ path, textFor }) => page(path, textFor)),
   ]
@@ -80,6 +84,9 @@ function document(path: string, mediaType: string, text: string, check: () => re
 }
 
 const ours = (...parts: Parameters<typeof document>): Document => ({ ...document(...parts), mark: pageMark })
+
+/** Nothing in it says whose it is, so only a menu that a build is known to have written is replaced. */
+const menuOf = (text: string): Document => ({ ...document(menuPath, 'application/json', text, () => []), mark: text })
 
 function faultsInXml(text: string): readonly Finding[] {
   const { fault } = parseXml(text)

@@ -14,6 +14,7 @@ export type KitMessage =
   | 'holdsNoTopics'
   | 'holdsNoWire'
   | 'holdsOnlyWire'
+  | 'holdsNoMachines'
   | 'holdsItems'
   | 'holdsSome'
   | 'holdsAge'
@@ -66,6 +67,7 @@ export const kitMessages: Readonly<Record<KitMessage, readonly string[]>> = {
   holdsNoTopics: ['list!'],
   holdsNoWire: [],
   holdsOnlyWire: [],
+  holdsNoMachines: [],
   holdsItems: ['count!'],
   holdsSome: ['count!'],
   holdsAge: ['age!'],

@@ -110,6 +110,15 @@ describe('places', () => {
   })
 })
 
+test.each([
+  ['https://feeds.example/', false],
+  ['https://www.example/feeds/', true],
+])('a menu of feeds is at the root of the host: with feeds at %s a redirect is needed: %s', (feeds, isNeeded) => {
+  const line = `/.well-known/feed-menu.json ${feeds}.well-known/feed-menu.json 302\n`
+  expect(redirectsFile(siteWith({ feeds, pages: { feedMenu: true } })).includes(line)).toBe(isNeeded)
+  expect(redirectsFile(siteWith({ feeds, pages: true }))).not.toContain('feed-menu')
+})
+
 test('with pages, _headers has a policy for what people see, and a type for lists', () => {
   const paths = ['index.html', 'feeds.opml', 'en/feeds.opml', 'en/index.html', 'en/rss.xml']
   const text = headersFile(siteWith({ pages: true }), paths)

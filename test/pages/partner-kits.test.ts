@@ -21,7 +21,7 @@ const partners = {
   teaser: { text: 'excerpt', images: 'licensed', maxAge: '36h', limit: 1200, format: 'atom', access: 'password' },
   agency: { format: 'ninjs', authors: ['ines-ferrer'], text: 2, images: 'none', languages: ['en'] },
   google: { format: 'news-sitemap' },
-  app: { format: 'json' },
+  app: { format: 'json', machineTranslations: 'omit' },
   shop: { profile: 'newsbreak' },
 }
 const site = { partners, pages: { partners: { contact, minutes: 15 } } }
@@ -75,10 +75,24 @@ test.each<[string, readonly string[]]>([
     ['ninjs 3.1', 'Only by Inés Ferrer', 'number of paragraphs: 2', 'No pictures', 'pubStatus: canceled'],
   ],
   ['en/partners/google.html', ['Addresses, dates and titles', 'loc holds', 'The address leaves the document']],
-  ['en/partners/app.html', ['All articles of Pregón', 'date_modified', '_pregon.withdrawn']],
+  [
+    'en/partners/app.html',
+    ['All articles of Pregón', 'date_modified', '_pregon.withdrawn', 'No translations made by a machine, in whole'],
+  ],
   ['en/partners/shop.html', ['NewsBreak', 'guid holds the address of the article']],
+  ['es/partners/app.html', ['Ninguna traducción hecha, del todo o en parte, por una máquina']],
 ])('%s says what the contract gives', (path, texts) => {
   for (const text of texts) expect(textOf(path)).toContain(text)
+})
+
+test('names machines only where a contract or the site leaves their translations out', async () => {
+  const sentence = 'No translations made by a machine'
+  expect(textOf('en/partners/teaser.html')).not.toContain(sentence)
+  const { tree: other } = await buildTree(
+    writeNewsroom({ records, site: { ...site, machineTranslations: 'omit' } }),
+    now,
+  )
+  for (const name of Object.keys(partners)) expect(documentAt(other, `en/partners/${name}.html`)).toContain(sentence)
 })
 
 test('links to the same page in the other languages of the contract', () => {

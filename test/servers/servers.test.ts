@@ -1,108 +1,22 @@
-import { spawnSync, type ChildProcess } from 'node:child_process'
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { main } from '../../src/commands/main.ts'
 import { pagePolicy } from '../../src/hosting/pages.ts'
 import { build } from '../../src/index.ts'
-import { now, record, repository, temporaryFolder, writeNewsroom, type Fields } from '../support/newsroom.ts'
-import {
-  ask,
-  caddy,
-  freePort,
-  hasBrotliModule,
-  listening,
-  nginx,
-  nginxTest,
-  stop,
-  type Answer,
-  type Server,
-} from './servers.ts'
+import { now, repository, temporaryFolder, type Fields } from '../support/newsroom.ts'
+import { hub, passwords, serve, writeUsers, type Served } from './served.ts'
+import { ask, caddy, hasBrotliModule, nginx, nginxTest, stop } from './servers.ts'
 
-const hub = 'https://hub.example/'
 const types = {
   'rss.xml': 'application/rss+xml',
   'atom.xml': 'application/atom+xml',
   'feed.json': 'application/feed+json',
 }
 const gzip = { 'accept-encoding': 'gzip' }
-
-const moves = {
-  moved: { 'sections/mundo/': 'sections/world/', 'es/tags/beisbol/': 'https://beisbol.example/', 'pt/': 'es/' },
-  retired: ['es/tags/old/', 'pt/tags/old/', 'fr/'],
-}
-
-const partners = {
-  portal: { format: 'atom' },
-  app: { access: 'private', format: 'ninjs' },
-  agency: { access: 'password' },
-  // Its name ends and its path begins as those of others do.
-  desk: { access: 'password', path: 'agency/portal', format: 'json' },
-  open: { path: 'news/agency' },
-}
-const passwords = { agency: 'first word', desk: 'second word' }
-vi.stubEnv('PREGON_SECRET', 'a secret of some length')
-
-/** A newsroom that a server serves. */
-interface Served {
-  readonly site: string
-  readonly port: number
-  readonly child: ChildProcess
-  readonly get: (path: string, headers?: Readonly<Record<string, string>>, method?: string) => Promise<Answer>
-  readonly file: (path: string) => Buffer
-}
-
-interface Setting {
-  readonly site?: Fields
-  /** The path of the newsroom's home pages on the server; without one they are on another host. */
-  readonly home?: string
-  /** What the server is told, of what Pregón printed. */
-  readonly change?: (printed: string, port: number) => string
-}
-
-async function serve(server: Server, base = '/', { site: more = {}, home, change }: Setting = {}): Promise<Served> {
-  const port = await freePort()
-  const host = `http://127.0.0.1:${port}`
-  const homes =
-    home === undefined ? {} : { languages: { en: { home: host + home }, es: { home: `${host}${home}es/` } } }
-  const written = writeNewsroom({
-    records: [record('one'), record('two', { section: 'cuba' })],
-    site: { feeds: host + base, hub, compress: ['gzip', 'brotli'], partners, ...moves, ...homes, ...more },
-  })
-  chmodSync(written, 0o755)
-  // A name that must be quoted.
-  const site = join(written, 'the newsroom')
-  mkdirSync(site)
-  for (const name of ['site.yaml', 'articles', 'locales']) renameSync(join(written, name), join(site, name))
-  expect(await build({ site, now })).toMatchObject({ status: 0 })
-  let configuration = ''
-  const terminal = {
-    stdout: (text: string) => void (configuration += text),
-    stderr: () => {},
-    env: {},
-    isInteractive: false,
-  }
-  expect(await main(['hosting', server.name, '--site', site], terminal)).toBe(0)
-  const folder = temporaryFolder()
-  chmodSync(folder, 0o755)
-  writeUsers(server, folder)
-  const child = server.start(folder, change ? change(configuration, port) : configuration)
-  await listening(child, port)
-  return {
-    site,
-    port,
-    child,
-    get: (path, headers, method) => ask(port, `${base}${path}`, headers, method),
-    file: path => readFileSync(join(site, 'dist', path)),
-  }
-}
-
-function writeUsers(server: Server, folder: string): void {
-  for (const [partner, password] of Object.entries(passwords))
-    writeFileSync(join(folder, `pregon-${partner}.users`), server.user(partner, password))
-}
 
 function writeSite(site: string, more: Fields): void {
   const file = join(site, 'site.yaml')
@@ -376,6 +290,18 @@ async function expectPage(served: Served, path: string, file: string): Promise<v
   expect(body.equals(served.file(file))).toBe(true)
 }
 
+/** At the root of the host, wherever the feeds are. */
+async function expectMenu({ port, file }: Served): Promise<void> {
+  const path = '.well-known/feed-menu.json'
+  const { status, headers, body } = await ask(port, `/${path}`)
+  expect([status, headers['content-type'], headers['vary']]).toEqual([200, 'application/json', 'Accept-Encoding'])
+  expect(headers).toMatchObject({ 'access-control-allow-origin': '*' })
+  expect(headers['cache-control']).toContain('max-age=300')
+  expect(body.equals(file(path))).toBe(true)
+  expect(await ask(port, `/${path}`, { 'if-none-match': headers['etag'] ?? '' })).toMatchObject({ status: 304 })
+  expect(gunzipSync((await ask(port, `/${path}`, gzip)).body).equals(body)).toBe(true)
+}
+
 describe.each([nginx, caddy].flatMap(server => ['/', '/feeds/'].map(base => ({ server, name: server.name, base }))))(
   '$name, what machines are told, below $base',
   ({ server, base }) => {
@@ -386,7 +312,7 @@ describe.each([nginx, caddy].flatMap(server => ['/', '/feeds/'].map(base => ({ s
     let served: Served
     beforeAll(async () => {
       served = await serve(server, base, {
-        site: { pages: true, signals: { tdm: { reserved: true, policy }, rsl: { licence } } },
+        site: { pages: { feedMenu: true }, signals: { tdm: { reserved: true, policy }, rsl: { licence } } },
       })
     })
     afterAll(() => stop(served.child))
@@ -436,6 +362,8 @@ describe.each([nginx, caddy].flatMap(server => ['/', '/feeds/'].map(base => ({ s
       expect(status).toBe(404)
       expect(headers['tdm-reservation']).toBeUndefined()
     })
+
+    test('the host has the menu of feeds', () => expectMenu(served))
 
     test('the host has the file that machines ask for first', async () => {
       const { status, headers, body } = await ask(served.port, '/.well-known/tdmrep.json')
@@ -488,7 +416,7 @@ describe.each([nginx, caddy].flatMap(server => ['/feeds/', '/'].map(base => ({ s
     let served: Served
     beforeAll(async () => {
       served = await serve(server, base, {
-        site: { compress: [], pages: true, signals: { tdm: { reserved: true } } },
+        site: { compress: [], pages: { feedMenu: true }, signals: { tdm: { reserved: true } } },
         home: '/',
         change: (part, port) => {
           const folder = temporaryFolder()
@@ -520,6 +448,8 @@ describe.each([nginx, caddy].flatMap(server => ['/feeds/', '/'].map(base => ({ s
     )
 
     test.each(Object.entries(typesOfPages))('%s beside the pages', (path, type) => expectFile(served, path, type))
+
+    test('the host has the menu of feeds', () => expectMenu(served))
 
     test('the site goes on', async () => {
       const { status, headers, body } = await ask(served.port, '/')

@@ -69,6 +69,7 @@ export const en: Messages = {
     holdsNoTopics: 'None on the topics {{list}}',
     holdsNoWire: 'No reports of news agencies',
     holdsOnlyWire: 'Only reports of news agencies',
+    holdsNoMachines: 'No translations made by a machine, in whole or in part',
     holdsItems: 'At most {{count}} at a time, the newest first',
     holdsSome: 'At most {{count}} at a time',
     holdsAge: 'Each for {{age}} after its publication',

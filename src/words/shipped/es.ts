@@ -70,6 +70,7 @@ export const es: Messages = {
     holdsNoTopics: 'Ninguno sobre los temas {{list}}',
     holdsNoWire: 'Ningún despacho de agencias',
     holdsOnlyWire: 'Solo despachos de agencias',
+    holdsNoMachines: 'Ninguna traducción hecha, del todo o en parte, por una máquina',
     holdsItems: 'Como máximo {{count}} a la vez, los más recientes primero',
     holdsSome: 'Como máximo {{count}} a la vez',
     holdsAge: 'Cada uno durante {{age}} tras su publicación',
