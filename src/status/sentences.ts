@@ -2,7 +2,9 @@ import { offsetAt } from '../base/instant.ts'
 import type { LoggedBuild } from '../output/build-log.ts'
 import type { Cell, CellState } from './cell.ts'
 import type { Finding } from './findings.ts'
-import type { BuildsStatus } from './status.ts'
+import type { LocaleGaps } from './locale-gaps.ts'
+import type { PictureCounts } from './picture-counts.ts'
+import type { BuildsStatus, Status } from './status.ts'
 
 /** What each finding is called in tables. */
 export const names: Readonly<Record<Finding, string>> = {
@@ -71,4 +73,41 @@ export function buildsNow({ last, lastRun, isRunning, isBrokenOff, edited }: Bui
       ? []
       : [`${counted(edited, 'article folder or export', 'article folders or exports')} changed since the last build`]),
   ]
+}
+
+/** What is to be done in locale files, a line for each file and kind. */
+export function otherWords({ words, tags }: Status): string[] {
+  const kinds: readonly (readonly [kind: keyof LocaleGaps, name: string])[] = [
+    ['missing', 'missing'],
+    ['untranslated', 'untranslated'],
+    ['sameNames', 'same names'],
+    ['unused', 'unused'],
+  ]
+  const unnamed = tags.map(({ key, articles, unnamedIn }) => `${key} (${articles}; ${unnamedIn.join(' ')})`)
+  return [
+    ...[...words].flatMap(([language, gaps]) =>
+      kinds.flatMap(([kind, name]) =>
+        gaps[kind].length > 0 ? [`locales/${language}.json, ${name}: ${listed(gaps[kind])}`] : [],
+      ),
+    ),
+    ...(unnamed.length > 0 ? [`tags without a name: ${listed(unnamed)}`] : []),
+  ]
+}
+
+const maxNames = 12
+
+/** The number of names and the first of them. */
+const listed = (all: readonly string[]): string =>
+  `${all.length} (${all.slice(0, maxNames).join(', ')}${all.length > maxNames ? ', …' : ''})`
+
+/** What lead pictures lack, as a line; none where they lack nothing. */
+export function picturesLine({ articles, withoutSize, withoutCredit, withoutAlt }: PictureCounts): string[] {
+  if (articles === 0) return []
+  const alts = [...withoutAlt].flatMap(([language, number]) => (number > 0 ? [`${number} in ${language}`] : []))
+  const parts = [
+    ...(withoutSize > 0 ? [`${withoutSize} without size`] : []),
+    ...(withoutCredit > 0 ? [`${withoutCredit} without credit`] : []),
+    ...(alts.length > 0 ? [`without alternative text: ${alts.join(', ')}`] : []),
+  ]
+  return [`pictures of ${counted(articles, 'article')}: ${parts.join('; ')}`]
 }

@@ -3,8 +3,7 @@ import { isolate } from '../model/bidi.ts'
 import { describeInLine } from '../model/problem.ts'
 import { articleLines } from './article-lines.ts'
 import { findings, type Finding } from './findings.ts'
-import type { LocaleGaps } from './locale-gaps.ts'
-import { buildLine, buildsNow, counted, minuteIn, names } from './sentences.ts'
+import { buildLine, buildsNow, counted, minuteIn, names, otherWords, picturesLine } from './sentences.ts'
 import { painted, type Paint } from './paint.ts'
 import type { Status } from './status.ts'
 
@@ -88,46 +87,25 @@ function draftLines({ drafts: { shown, more } }: Status, { width, paint }: TextO
 
 const others = (more: number): string[] => (more > 0 ? [`  … and ${more} more (--rows N shows more)`] : [])
 
-function wordLines({ words, tags }: Status, { width, paint }: TextOptions): string[] {
-  const told: readonly (readonly [kind: keyof LocaleGaps, name: string])[] = [
-    ['missing', 'missing'],
-    ['untranslated', 'untranslated'],
-    ['sameNames', 'same names'],
-    ['unused', 'unused'],
-  ]
-  const lines = [...words].flatMap(([language, gaps]) =>
-    told.flatMap(([kind, name]) => {
-      const keys = gaps[kind]
-      if (keys.length === 0) return []
-      const label = `  locales/${language}.json, ${name}: `
-      return paint(kind === 'missing' ? 'bad' : 'weak', cutToColumns(label + keyList(keys), width))
-    }),
-  )
-  const unnamed = tags.map(({ key, articles, unnamedIn }) => `${key} (${articles}; ${unnamedIn.join(' ')})`)
-  const tagLines = tags.length > 0 ? [cutToColumns(`  tags without a name: ${keyList(unnamed)}`, width)] : []
-  return lines.length + tagLines.length > 0 ? [paint('strong', 'Words'), ...lines, ...tagLines] : []
+function wordLines(status: Status, { width, paint }: TextOptions): string[] {
+  const lines = otherWords(status)
+  if (lines.length === 0) return []
+  return [paint('strong', 'Words'), ...lines.map(line => cutToColumns(`  ${inert(line)}`, width))]
 }
 
-const keyList = (keys: readonly string[]): string => `${keys.length}: ${inert(keys.slice(0, 40).join(', '))}`
-
 function pictureLines({ pictures }: Status, { width, paint }: TextOptions): string[] {
-  const { articles, withoutSize, withoutCredit, withoutAlt, shown } = pictures
-  if (articles === 0) return []
-  const alts = [...withoutAlt].flatMap(([language, number]) => (number > 0 ? [`${number} in ${language}`] : []))
-  const parts = [
-    ...(withoutSize > 0 ? [`${withoutSize} without size`] : []),
-    ...(withoutCredit > 0 ? [`${withoutCredit} without credit`] : []),
-    ...(alts.length > 0 ? [`without alternative text: ${alts.join(', ')}`] : []),
-  ]
-  const named = shown.slice(0, 5).map(({ id, lacks }) => `  ${id}: ${lacks.join(', ')}`)
-  const more = articles - named.length
+  const lines = picturesLine(pictures)
+  if (lines.length === 0) return []
+  const named = pictures.shown.slice(0, shownPictures).map(({ id, lacks }) => `${id}: ${lacks.join(', ')}`)
+  const more = pictures.articles - named.length
   return [
     paint('strong', 'Pictures'),
-    cutToColumns(`  ${counted(articles, 'article')}: ${parts.join('; ')}`, width),
-    ...named.map(line => paint('weak', cutToColumns(line, width))),
+    ...[...lines, ...named].map(line => cutToColumns(`  ${inert(line)}`, width)),
     ...(more > 0 ? [`  … and ${more} more (--json names them)`] : []),
   ]
 }
+
+const shownPictures = 5
 
 function feedLines({ feeds, timezone, languages }: Status, { width, paint }: TextOptions): string[] {
   if (feeds.length === 0) return []
