@@ -16,6 +16,7 @@ try {
     env: process.env,
     user: process.geteuid?.(),
     keepCode: enableCompileCache && keepCode,
+    ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
   })
   // What could not be printed may have been told already.
   process.exitCode = status || (process.exitCode ?? 0)
@@ -29,6 +30,18 @@ function lose(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE' || process.exitCode) return
   process.exitCode = 1
   process.stderr.write(`pregon: what was to be printed could not be written (${error.code ?? error.message})\n`)
+}
+
+async function ask(question: string): Promise<string | undefined> {
+  // Loaded on demand: a build asks nothing.
+  const { createInterface } = await import('node:readline/promises')
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  const ended = new Promise<undefined>(resolve => lines.once('close', () => resolve(undefined)))
+  try {
+    return await Promise.race([lines.question(question), ended])
+  } finally {
+    lines.close()
+  }
 }
 
 /** Keeps compiled code in a folder, for this thread and those that it starts. A user's own setting is left as it is. */

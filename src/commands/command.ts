@@ -9,6 +9,8 @@ export interface Terminal {
   readonly user?: number | undefined
   /** Has Node.js keep compiled code in a folder. Absent in versions that cannot. */
   readonly keepCode?: ((folder: string) => void) | undefined
+  /** Asks the person at the terminal; undefined where the person ends the input. Absent where nobody can answer. */
+  readonly ask?: ((question: string) => Promise<string | undefined>) | undefined
 }
 
 export interface Command {

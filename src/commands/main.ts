@@ -20,10 +20,12 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'print the configuration of a web server for the feeds',
     load: async () => (await import('./hosting.ts')).hostingCommand,
   },
+  init: { summary: 'begin a newsroom in a folder', load: async () => (await import('./init.ts')).initCommand },
   links: {
     summary: 'print the links by which browsers and readers find the feeds',
     load: async () => (await import('./links.ts')).linksCommand,
   },
+  new: { summary: 'begin an article', load: async () => (await import('./new.ts')).newCommand },
   next: {
     summary: 'print when the feeds will change by themselves',
     load: async () => (await import('./next.ts')).nextCommand,

@@ -1,0 +1,149 @@
+import { relative, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { describe, problem, type Problem } from '../model/problem.ts'
+import { settle, membersOf, type Given } from '../scaffold/choices.ts'
+import { extras } from '../scaffold/extras.ts'
+import { Unwritable, writeNew, type Written } from '../output/new-files.ts'
+import { newsroomIn, planNewsroom, type NewsroomPlan } from '../scaffold/plan-newsroom.ts'
+import { ignored } from '../scaffold/project-files.ts'
+import { interview } from '../scaffold/questions.ts'
+import type { Command } from './command.ts'
+
+const options = {
+  publisher: { type: 'string' },
+  domain: { type: 'string' },
+  year: { type: 'string' },
+  language: { type: 'string', multiple: true },
+  feeds: { type: 'string' },
+  timezone: { type: 'string' },
+  section: { type: 'string', multiple: true },
+  ci: { type: 'string' },
+  cron: { type: 'string' },
+  mail: { type: 'string' },
+  yes: { type: 'boolean', default: false },
+} as const
+
+export const initCommand: Command = {
+  help: `Usage: pregon init [DIR] [options]
+
+Begins a newsroom in DIR (default: the working directory): site.yaml, a locale
+file for each language, a first article, .gitignore and package.json. On a
+terminal it asks for what no option says. A file that is there stays as it is.
+
+  --publisher TEXT   who publishes
+  --domain DOMAIN    a domain of yours; all permanent ids begin with it
+  --year YEAR        a year in which you owned it (default: this year)
+  --language TAG[=HOME]
+                     a language, perhaps with its home page; repeat it for
+                     each, the default one first (default: en and es)
+  --feeds ADDRESS    where the feeds will be served
+                     (default: /feeds/ at the domain)
+  --timezone ZONE    the newsroom's time zone (default: this machine's)
+  --section KEY      a section; repeat it for each (default: news)
+  --ci github        also write a workflow for GitHub Actions and Pages
+  --cron cron|systemd
+                     also write a crontab, or units for systemd, with the
+                     paths of DIR, into deploy/
+  --mail ADDRESS     who is told of problems (default: the user of the crontab,
+                     or root)
+  --yes              ask nothing
+
+Examples:
+  pregon init
+  pregon init news --publisher "La Voz" --domain lavoz.example
+  pregon init --yes --language es --language ar=https://ar.example.com/
+
+Exit status: 0 written · 2 usage error, or the folder has a newsroom or cannot
+be written, and nothing is written
+`,
+  async run(args, terminal) {
+    const { stderr } = terminal
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
+    const refuse = (message: string) => {
+      stderr(`pregon init: ${message}\n`)
+      return 2
+    }
+    const [folder = '.', ...rest] = positionals
+    if (rest.length > 0) return refuse(`one folder is enough; put ${JSON.stringify(positionals.join(' '))} in quotes`)
+    const there = newsroomIn(folder)
+    if (there !== undefined)
+      return refuse(`${relative('.', resolve(folder)) || 'this folder'} has a newsroom already: ${there} is there`)
+    const given: Given = {
+      ...values,
+      languages: values.language?.flatMap(each => (each.includes('=') ? each : membersOf(each))),
+      sections: values.section?.flatMap(membersOf),
+    }
+    const wanted = extras(values, resolve(folder))
+    if (typeof wanted === 'string') return refuse(wanted)
+    const now = new Date()
+    const missing = (['publisher', 'domain'] as const).filter(name => given[name] === undefined)
+    const ask = values.yes ? undefined : terminal.ask
+    if (!ask && !values.yes && missing.length > 0)
+      return refuse(
+        `${missing.map(name => `--${name} ${examples[name]}`).join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing; write it, or --yes for placeholders`,
+      )
+    const told = ask ? await interview(given, { ask, tell: stderr, folder, now }) : given
+    if (!told) return refuse('the input ended; nothing was written')
+    const plan = await planNewsroom(settle(told, folder, now), folder, now)
+    for (const each of plan.problems) stderr(`${describe(atOption(each))}\n`)
+    if (!plan.ok) return 2
+    try {
+      const written = writeNew(folder, [...plan.value.files, ...wanted])
+      terminal.stdout(summary(written, plan.value, folder, told))
+      return 0
+    } catch (error) {
+      if (!(error instanceof Unwritable)) throw error
+      stderr(`${describe(problem('WRITE_FAILED', { file: error.file }, { found: error.reason }))}\n`)
+      return 2
+    }
+  },
+}
+
+const examples = { publisher: '"La Voz"', domain: 'lavoz.example' }
+
+/** The options that say what the site file holds at a path. */
+const optionOf: readonly (readonly [path: RegExp, option: string])[] = [
+  [/^publisher/, '--publisher'],
+  [/^authority/, '--domain, --year'],
+  [/^timezone/, '--timezone'],
+  [/^feeds/, '--feeds'],
+  [/^languages/, '--language'],
+  [/^sections/, '--section'],
+]
+
+/** Names the option in the place of a line of a site file that is not written. */
+function atOption(fault: Problem): Problem {
+  const { file, path = '' } = fault
+  const option = optionOf.find(([pattern]) => pattern.test(path))?.[1]
+  const place = { line: undefined, column: undefined, quote: undefined }
+  if (file !== 'site.yaml' || option === undefined) return fault
+  return { ...fault, ...place, file: option, path: undefined }
+}
+
+function summary(
+  { created, kept }: Written,
+  { untranslated, site, kept: locales }: NewsroomPlan,
+  folder: string,
+  given: Given,
+): string {
+  const lines = [
+    ...created.map(file => `created ${file}`),
+    ...[...locales, ...kept].map(
+      file => `kept ${file}, which was there${file === '.gitignore' ? `: write ${ignored.join(', ')} into it` : ''}`,
+    ),
+    ...untranslated.map(file => `translate ${file}: its messages are in English, and readers will see them`),
+    ...(given.domain === undefined
+      ? [
+          `write a domain of yours in the place of example.com into site.yaml before you publish: ${site.authority} begins all ids, for ever`,
+        ]
+      : []),
+  ]
+  const inside = relative('.', folder)
+  const install = created.includes('package.json') ? 'npm install && ' : ''
+  return `${lines.join('\n')}
+
+${inside === '' ? '' : `cd ${/^[\w./-]+$/.test(inside) ? inside : JSON.stringify(inside)} && `}${install}npx pregon build
+npx pregon new "A title"
+npx pregon check dist
+`
+}

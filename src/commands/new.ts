@@ -1,0 +1,117 @@
+import { join, relative } from 'node:path'
+import { parseArgs } from 'node:util'
+import { dayIn, parseInstant } from '../base/instant.ts'
+import { readSite } from '../input/site-folder.ts'
+import { parseLanguageTag, type LanguageTag } from '../model/language.ts'
+import { inOneLine, isBlank } from '../model/line.ts'
+import { describe, problem, show } from '../model/problem.ts'
+import type { Site } from '../model/site.ts'
+import { suggestion } from '../model/validation.ts'
+import { localTime } from '../scaffold/local-time.ts'
+import { articleFiles, type NewArticle } from '../scaffold/new-article.ts'
+import { Unwritable, writeNew } from '../output/new-files.ts'
+import { idOf, slugOf } from '../scaffold/slug.ts'
+import { takenIn } from '../scaffold/taken.ts'
+import type { Command } from './command.ts'
+
+const options = {
+  site: { type: 'string', default: '.' },
+  section: { type: 'string' },
+  author: { type: 'string', multiple: true },
+  language: { type: 'string', multiple: true },
+  date: { type: 'string' },
+} as const
+
+interface Said {
+  readonly section?: string | undefined
+  readonly author?: readonly string[] | undefined
+  readonly language?: readonly string[] | undefined
+  readonly date?: string | undefined
+}
+
+export const newCommand: Command = {
+  help: `Usage: pregon new "Title" [options]
+
+Begins an article: a folder below articles/ with its facts and a Markdown file
+for each language, with comments that explain the fields. The words are drafts:
+no feed holds those of a language until "draft: true" is deleted in its file.
+
+  --site DIR     the newsroom's folder (default: the working directory)
+  --section KEY  its section (default: the first of site.yaml)
+  --author KEY   an author of site.yaml; repeat it for each
+  --language TAG a language of site.yaml; repeat it for each, that of the title
+                 first (default: all of site.yaml)
+  --date DATE    when it is published, such as 2026-02-28T10:00
+                 (default: now)
+
+Examples:
+  pregon new "The port reopens"
+  pregon new "El puerto reabre" --language es --section world --author ana-ruiz
+
+Exit status: 0 written · 2 usage or site-wide error, and nothing is written
+`,
+  async run(args, terminal) {
+    const { stderr } = terminal
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
+    const refuse = (message: string) => {
+      stderr(`pregon new: ${message}\n`)
+      return 2
+    }
+    const [title = '', ...rest] = positionals
+    if (rest.length > 0) return refuse(`put the title in quotes: ${JSON.stringify(positionals.join(' '))}`)
+    if (isBlank(title)) return refuse('write a title, such as pregon new "The port reopens"')
+    const site = readSite(values.site)
+    for (const each of site.problems) stderr(`${describe(each)}\n`)
+    if (!site.ok) return 2
+    const article = articleOf(inOneLine(title), values, site.value, values.site)
+    if (typeof article === 'string') return refuse(article)
+    try {
+      const { created } = writeNew(values.site, articleFiles(article, site.value))
+      const above = relative('.', values.site)
+      for (const file of created) terminal.stdout(`created ${join(above, file)}\n`)
+      return 0
+    } catch (error) {
+      if (!(error instanceof Unwritable)) throw error
+      stderr(`${describe(problem('WRITE_FAILED', { file: error.file }, { found: error.reason }))}\n`)
+      return 2
+    }
+  },
+}
+
+/** The article that shall be written; a text that says what is wrong where it cannot be. */
+function articleOf(title: string, said: Said, site: Site, folder: string): NewArticle | string {
+  const { section = site.sections[0] ?? '', author: authors = [], date } = said
+  if (!site.sections.includes(section))
+    return `--section ${show(section)} is no section of site.yaml; write ${suggestion(section, site.sections)}`
+  const keys = [...site.authors.keys()]
+  const stranger = authors.find(key => !keys.includes(key))
+  if (stranger !== undefined)
+    return `--author ${show(stranger)} is no author of site.yaml; ${keys.length > 0 ? `write ${suggestion(stranger, keys)}` : 'write the author into it first'}`
+  const languages = languagesOf(said.language, site)
+  if (typeof languages === 'string') return languages
+  const now = new Date()
+  const moment = date === undefined ? now : parseInstant(date, site.timezone)
+  if (!moment) return `--date ${show(date)} is not a date; write one such as 2026-02-28T10:00`
+  const { year, month, day } = dayIn(moment, site.timezone)
+  const named = unused(slugOf(title), `${year}-${month}-${day}`, join(folder, 'articles'))
+  return { ...named, title, published: date ?? localTime(now, site.timezone), section, authors, languages }
+}
+
+function languagesOf(tags: readonly string[] | undefined, site: Site): LanguageTag[] | string {
+  const known = [...site.languages.keys()]
+  const wanted = tags?.map(tag => parseLanguageTag(tag) ?? tag) ?? known
+  const stranger = wanted.find(tag => !known.some(language => language === tag))
+  if (stranger !== undefined)
+    return `--language ${show(stranger)} is no language of site.yaml; write ${suggestion(stranger, known)}`
+  return [...new Set(wanted)].flatMap(tag => known.find(language => language === tag) ?? [])
+}
+
+/** An id and a slug that no other record has: with a number where others have them. */
+function unused(slug: string, day: string, articles: string): Pick<NewArticle, 'id' | 'slug'> {
+  const isTaken = takenIn(articles)
+  for (let number = 1; ; number++) {
+    const end = number === 1 ? '' : `-${number}`
+    const named = { id: `${idOf(slug, day)}${end}`, slug: slug === '' ? '' : `${slug}${end}` }
+    if (!isTaken(named.id, named.slug)) return named
+  }
+}
