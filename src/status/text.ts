@@ -124,7 +124,7 @@ function feedLines({ feeds, timezone, languages }: Status, { width, paint }: Tex
 
 function buildLines({ builds, timezone }: Status, { width, paint }: TextOptions): string[] {
   const lines = builds.last.slice(0, 5).map(build => {
-    const line = `  ${minuteIn(build.at, timezone)} ${buildLine(build)}`
+    const line = `  ${minuteIn(build.at, timezone)} ${inert(buildLine(build))}`
     return paint(build.status === 0 ? 'good' : build.status === 1 ? 'doubtful' : 'bad', cutToColumns(line, width))
   })
   const now = buildsNow(builds, timezone).map(sentence => cutToColumns(`  ${sentence}`, width))

@@ -45,7 +45,9 @@ beforeEach(async () => {
 const parsed = (): number => vi.mocked(parsing.parseInputs).mock.calls.flatMap(([inputs]) => inputs).length
 
 test('the cache consists of these files in the state folder', () => {
-  expect(readdirSync(join(site, '.pregon')).toSorted()).toEqual(['manifest.json', ...cacheFiles].toSorted())
+  expect(readdirSync(join(site, '.pregon')).toSorted()).toEqual(
+    ['builds.json', 'manifest.json', ...cacheFiles].toSorted(),
+  )
 })
 
 test('the cache of another newsroom is not used', async () => {

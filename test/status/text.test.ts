@@ -67,7 +67,7 @@ function statusIn(languages: Status['languages']): Status {
           records: 1,
           rejected: 1,
           documents: { created: 0, changed: 0, removed: 0, failed: 0 },
-          errors: ['WORD_MISSING', 'KEY_UNKNOWN', 'LOCALE_MISSING', 'FILE_CHANGING'],
+          errors: ['WORD_MISSING', 'KEY_UNKNOWN', 'LOCALE_MISSING', 'FILE\u001B[2J'],
           times: 300,
         },
       ],
