@@ -1,26 +1,16 @@
 import type { FormatName } from '../../src/model/format-name.ts'
+import {
+  feedFacts,
+  itemFacts,
+  type Drops,
+  type Fact,
+  type FeedFact,
+  type ItemFact,
+  type ReaderName,
+} from '../../src/preview/views/reader-facts.ts'
 
-/** What is asked of each item in each reader. */
-export const itemFacts = [
-  'link',
-  'id',
-  'title',
-  'published',
-  'updated',
-  'author',
-  'summary',
-  'categories',
-  'image',
-  'language',
-  'body',
-] as const
-export type ItemFact = (typeof itemFacts)[number]
+export { feedFacts, itemFacts, type Fact, type FeedFact, type ItemFact }
 
-/** What is asked of each feed. */
-export const feedFacts = ['feedTitle', 'feedLink', 'feedLanguage'] as const
-export type FeedFact = (typeof feedFacts)[number]
-
-export type Fact = FeedFact | ItemFact
 export const facts: readonly Fact[] = [...feedFacts, ...itemFacts]
 
 type Seen<Name extends Fact> = { readonly [fact in Name]?: string | null | undefined }
@@ -41,11 +31,11 @@ export interface SeenFeed extends Seen<FeedFact> {
 
 /** An independent program that reads feeds. */
 export interface Reader {
-  readonly name: string
+  readonly name: ReaderName
   /** Where it comes from, as people install it. */
   readonly from: string
   /** The facts that it never shows, by each format that it reads. */
-  readonly drops: Readonly<Partial<Record<FormatName, readonly Fact[]>>>
+  readonly drops: Drops
   readonly version: () => string
   /** Reads each file as a subscriber to nothing else would. */
   readonly read: (paths: readonly string[]) => Promise<readonly SeenFeed[]>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseFeed } from '@rowanmanning/feed-parser'
 import { joined } from '../expected.ts'
+import { readerDrops } from '../../../src/preview/views/reader-facts.ts'
 import type { Reader, SeenFeed } from '../reader.ts'
 import { packageVersion } from './packages.ts'
 
@@ -8,7 +9,7 @@ import { packageVersion } from './packages.ts'
 export const feedParser: Reader = {
   name: '@rowanmanning/feed-parser',
   from: 'npm: @rowanmanning/feed-parser',
-  drops: { rss: ['language'], atom: ['language'] },
+  drops: readerDrops['@rowanmanning/feed-parser'],
   version: () => packageVersion('@rowanmanning/feed-parser'),
   read: async paths => paths.map(path => read(readFileSync(path, 'utf8'))),
 }

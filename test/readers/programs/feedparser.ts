@@ -1,4 +1,5 @@
 import { shownOf } from '../expected.ts'
+import { readerDrops } from '../../../src/preview/views/reader-facts.ts'
 import type { Reader, SeenFeed, SeenItem } from '../reader.ts'
 import { debianVersion, run } from './run.ts'
 
@@ -18,7 +19,7 @@ function item({ summaryType, ...seen }: ParsedItem): SeenItem {
 export const feedparser: Reader = {
   name: 'feedparser',
   from: 'apt: python3-feedparser',
-  drops: { rss: [], atom: [] },
+  drops: readerDrops.feedparser,
   version: () => debianVersion('python3-feedparser'),
   read: async paths => {
     // apt's modules belong to apt's Python; another one may come first in PATH.

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseFeed } from 'feedsmith'
 import { joined, shownOf } from '../expected.ts'
+import { readerDrops } from '../../../src/preview/views/reader-facts.ts'
 import type { Reader, SeenFeed } from '../reader.ts'
 import { packageVersion } from './packages.ts'
 
@@ -11,7 +12,7 @@ type OfFormat<Name extends Parsed['format']> = Extract<Parsed, { readonly format
 export const feedsmith: Reader = {
   name: 'feedsmith',
   from: 'npm: feedsmith',
-  drops: { rss: [], atom: [], json: [] },
+  drops: readerDrops.feedsmith,
   version: () => packageVersion('feedsmith'),
   read: async paths => paths.map(path => seen(parseFeed(readFileSync(path, 'utf8')))),
 }

@@ -1,3 +1,4 @@
+import { readerDrops } from '../../../src/preview/views/reader-facts.ts'
 import type { Reader, SeenFeed } from '../reader.ts'
 import { debianVersion, run } from './run.ts'
 
@@ -9,10 +10,7 @@ export interface NewsboatFeed extends SeenFeed {
 export const newsboat: Reader = {
   name: 'newsboat',
   from: 'apt: newsboat',
-  drops: {
-    rss: ['feedLanguage', 'updated', 'summary', 'categories', 'image', 'language'],
-    atom: ['feedLanguage', 'updated', 'summary', 'categories', 'image', 'language'],
-  },
+  drops: readerDrops.newsboat,
   version: () => debianVersion('newsboat'),
   read: async paths => subscribe(paths.map(path => [path])).flat(),
 }

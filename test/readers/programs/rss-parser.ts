@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import Parser from 'rss-parser'
 import { joined, shownOf } from '../expected.ts'
+import { readerDrops } from '../../../src/preview/views/reader-facts.ts'
 import type { Reader, SeenFeed, SeenItem } from '../reader.ts'
 import { packageVersion } from './packages.ts'
 
@@ -27,7 +28,7 @@ const parser = new Parser<{ language?: string }, Extra>({
 export const rssParser: Reader = {
   name: 'rss-parser',
   from: 'npm: rss-parser',
-  drops: { rss: [], atom: ['feedLanguage', 'categories', 'language'] },
+  drops: readerDrops['rss-parser'],
   version: () => packageVersion('rss-parser'),
   read: async paths => await Promise.all(paths.map(read)),
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { joined } from '../expected.ts'
+import { readerDrops } from '../../../src/preview/views/reader-facts.ts'
 import type { Reader, SeenFeed, SeenItem } from '../reader.ts'
 import { debianVersion, run } from './run.ts'
 
@@ -7,10 +8,7 @@ import { debianVersion, run } from './run.ts'
 export const sfeed: Reader = {
   name: 'sfeed',
   from: 'apt: sfeed',
-  drops: {
-    rss: ['feedTitle', 'feedLink', 'feedLanguage', 'updated', 'summary', 'language'],
-    atom: ['feedTitle', 'feedLink', 'feedLanguage', 'updated', 'summary', 'language'],
-  },
+  drops: readerDrops.sfeed,
   version: () => debianVersion('sfeed'),
   read: async paths => paths.map(read),
 }

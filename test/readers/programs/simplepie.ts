@@ -1,3 +1,4 @@
+import { readerDrops } from '../../../src/preview/views/reader-facts.ts'
 import type { Reader, SeenFeed } from '../reader.ts'
 import { debianVersion, run } from './run.ts'
 
@@ -5,7 +6,7 @@ import { debianVersion, run } from './run.ts'
 export const simplepie: Reader = {
   name: 'SimplePie',
   from: 'apt: libphp-simplepie',
-  drops: { rss: ['language'], atom: ['language'] },
+  drops: readerDrops.SimplePie,
   version: () => debianVersion('libphp-simplepie'),
   read: async paths => {
     const output = run(
