@@ -1,6 +1,6 @@
 import { element, escapeHtml, joinHtml, type Html } from '../../model/html.ts'
 import { directionOf, type LanguageTag } from '../../model/language.ts'
-import { feedAddress, itemAddress, overviewAddress, versionsAddress, type Choice } from './addresses.ts'
+import { feedAddress, itemAddress, versionsAddress, type Choice } from './addresses.ts'
 import { articleFrame } from './article-frame.ts'
 import { bylineOf } from './byline.ts'
 import { clockTime, laterNote, pageOf } from './layout.ts'
@@ -9,6 +9,7 @@ import { countOf, problemCards } from './problem-list.ts'
 import { problemsByArticle } from './problem-owner.ts'
 import { feedsWith, itemOf, publishedOn, readFeed, type Published, type PublishedFeed } from './published.ts'
 import { readerControls } from './reader-controls.ts'
+import { readerTable } from './reader-table.ts'
 import type { ShownItem } from './shown-item.ts'
 import type { PreviewState, View } from './state.ts'
 
@@ -31,7 +32,9 @@ export function articleView(language: string, article: string, choice: Choice, s
   const beside =
     choice.beside && others.includes(choice.beside) ? find(article, choice.beside, choice, published) : undefined
   const address = (other: Choice, to: LanguageTag = feed.language) => itemAddress(to, article, other)
+  const back = { href: feedAddress(feed.folder, { ...choice, feed: undefined }), lang: feed.language }
   const main = [
+    element('p', { class: 'back' }, element('a', back, escapeHtml(found.feedTitle))),
     element('h1', { lang: item.language, dir: directionOf(item.language) }, escapeHtml(item.title)),
     laterNote(choice, state),
     problemSection(article, state),
@@ -53,9 +56,10 @@ export function articleView(language: string, article: string, choice: Choice, s
         escapeHtml('The same item in every format and at every partner'),
       ),
     ),
+    readerTable(item, state.site?.formats ?? []),
     facts(found, article, published, state),
   ]
-  return pageOf({ title: item.title, main, entry: overviewAddress }, state)
+  return pageOf({ title: item.title, main }, state)
 }
 
 function find(article: string, language: string, choice: Choice, published: Published): Found | undefined {
@@ -95,7 +99,7 @@ function missing(article: string, state: PreviewState): View {
     element('p', {}, escapeHtml('It is not due yet, or its time is over, or its record is rejected or gone.')),
     problemSection(article, state),
   ]
-  return pageOf({ title: article, main, entry: overviewAddress, status: 404 }, state)
+  return pageOf({ title: article, main, status: 404 }, state)
 }
 
 function facts({ item, feed }: Found, article: string, published: Published, { site }: PreviewState): Html {

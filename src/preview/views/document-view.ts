@@ -85,7 +85,7 @@ export function documentList(choice: Choice, state: PreviewState): View {
     laterNote(choice, state),
     rows.length === 0
       ? element('p', {}, escapeHtml('Nothing has been built yet.'))
-      : element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-labelledby': 'title' }, table),
+      : element('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': 'title' }, table),
   ]
   return pageOf({ title: 'Documents', main, entry: documentsAddress }, state)
 }

@@ -1,8 +1,8 @@
 import { element, escapeHtml, joinHtml, type Html } from '../../model/html.ts'
 import { articleOf } from '../../model/item-id.ts'
-import { directionOf, type LanguageTag } from '../../model/language.ts'
+import { directionOf } from '../../model/language.ts'
 import { feedFolder } from '../../model/scope.ts'
-import { documentAddress, feedAddress, itemAddress, overviewAddress, type Choice } from './addresses.ts'
+import { documentAddress, feedAddress, itemAddress, type Choice } from './addresses.ts'
 import { bylineOf } from './byline.ts'
 import { laterNote, pageOf } from './layout.ts'
 import { languageName, scopeName } from './overview.ts'
@@ -43,7 +43,7 @@ export function feedView(folder: string, choice: Choice, state: PreviewState): V
       ),
     ),
   ]
-  return pageOf({ title: name, main, entry: overviewAddress }, state)
+  return pageOf({ title: name, main }, state)
 }
 
 /** Links to the texts of a feed's documents. */
@@ -62,7 +62,7 @@ function readerList(feed: PublishedFeed, published: Published, choice: Choice, s
   const problems = problemsByArticle(state)
   const items = read.items.map(item => {
     const article = articleIn(feed, item, read.items)
-    return listItem(item, article, problems.get(article)?.length ?? 0, language, choice, state)
+    return listItem(item, article, problems.get(article)?.length ?? 0, feed, choice, state)
   })
   const attributes = {
     class: `reader ${choice.width}`,
@@ -89,12 +89,12 @@ function listItem(
   item: ShownItem,
   article: string,
   problems: number,
-  feedLanguage: LanguageTag,
+  { language: feedLanguage, folder }: PublishedFeed,
   choice: Choice,
   { site }: PreviewState,
 ): Html {
   const { title, language, summary, image } = item
-  const address = itemAddress(feedLanguage, article, choice)
+  const address = itemAddress(feedLanguage, article, { ...choice, feed: folder })
   const said = problems === 1 ? '1 problem' : `${problems} problems`
   const picture =
     image &&

@@ -138,7 +138,7 @@ function feedTable({ languages }: Site, { feeds }: Published): Html {
       {},
       escapeHtml('Each number is that of the articles in the feed. It leads to the feed as a reader shows it.'),
     ),
-    element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-labelledby': 'feeds' }, table),
+    element('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-labelledby': 'feeds' }, table),
   )
 }
 

@@ -33,8 +33,17 @@ export type Drops = Readonly<Partial<Record<FormatName, readonly Fact[]>>>
 const ofNewsboat: readonly Fact[] = ['feedLanguage', 'updated', 'summary', 'categories', 'image', 'language']
 const ofSfeed: readonly Fact[] = ['feedTitle', 'feedLink', 'feedLanguage', 'updated', 'summary', 'language']
 
+export type ReaderName =
+  | 'feedparser'
+  | 'newsboat'
+  | 'sfeed'
+  | 'SimplePie'
+  | 'feedsmith'
+  | 'rss-parser'
+  | '@rowanmanning/feed-parser'
+
 /** What each reader drops. */
-export const readerDrops = {
+export const readerDrops: Readonly<Record<ReaderName, Drops>> = {
   feedparser: { rss: [], atom: [] },
   newsboat: { rss: ofNewsboat, atom: ofNewsboat },
   sfeed: { rss: ofSfeed, atom: ofSfeed },
@@ -42,8 +51,7 @@ export const readerDrops = {
   feedsmith: { rss: [], atom: [], json: [] },
   'rss-parser': { rss: [], atom: ['feedLanguage', 'categories', 'language'] },
   '@rowanmanning/feed-parser': { rss: ['language'], atom: ['language'] },
-} as const satisfies Readonly<Record<string, Drops>>
-export type ReaderName = keyof typeof readerDrops
+}
 
 /** The parts of an item on which deviations depend. */
 export interface ItemParts {
@@ -81,8 +89,20 @@ function isTakenForHtml({ title }: ItemParts): boolean {
 const ofFeedAuthor = 'shows the feed’s author where an entry has none, as RFC 4287 §4.2.1 wants'
 const ofFirstAuthor = 'shows the first of several authors; in RSS the line of all of them'
 
+type DeviationName =
+  | 'titleAsHtml'
+  | 'sfeedFirstAuthor'
+  | 'sfeedOneFile'
+  | 'simplePieDate'
+  | 'simplePieAddress'
+  | 'simplePieAuthor'
+  | 'rssParserFirstAuthor'
+  | 'feedParserDate'
+  | 'feedParserLabel'
+  | 'feedParserAuthor'
+
 /** Every known deviation but one of the body, in the order of docs/readers.md. */
-export const knownDeviations = {
+export const knownDeviations: Readonly<Record<DeviationName, KnownDeviation>> = {
   titleAsHtml: {
     reader: 'feedparser',
     formats: ['rss'],
@@ -141,4 +161,4 @@ export const knownDeviations = {
     why: ofFeedAuthor,
     covers: hasNoAuthor,
   },
-} as const satisfies Readonly<Record<string, KnownDeviation>>
+}

@@ -86,7 +86,7 @@ time { color: var(--soft); font-size: .875rem; font-variant-numeric: tabular-num
 .newest a { color: inherit; text-decoration-color: transparent; }
 .newest a:hover, .newest a:focus { text-decoration-color: currentColor; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .95rem; }
+table { border-collapse: collapse; font-size: .95rem; overflow-wrap: normal; }
 th, td { padding: .4rem .9rem; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; }
 thead th { color: var(--soft); font-size: .85rem; font-weight: 600; white-space: nowrap; }
 th[scope=row] { font-weight: 400; }
@@ -94,7 +94,7 @@ th[scope=rowgroup] { padding-block-start: 1.25rem; font-weight: 700; }
 .feeds td { font-variant-numeric: tabular-nums; }
 .feeds td a { display: inline-block; min-inline-size: 2.5rem; }
 .problems { display: grid; gap: .75rem; margin: 0; padding: 0; list-style: none; }
-.problem { padding: .8rem 1rem; border-inline-start: .25rem solid var(--error); border-radius: 0 .5rem .5rem 0; background: var(--error-panel); }
+.problem { min-inline-size: 0; padding: .8rem 1rem; border-inline-start: .25rem solid var(--error); border-radius: 0 .5rem .5rem 0; background: var(--error-panel); }
 .problem.warning { border-color: var(--warning); background: var(--warning-panel); }
 .problem p { margin: 0; max-inline-size: none; }
 .problem pre { margin-block: .5rem; background: var(--paper); }
@@ -103,6 +103,7 @@ th[scope=rowgroup] { padding-block-start: 1.25rem; font-weight: 700; }
 .kind { color: var(--error); text-transform: uppercase; font-size: .8rem; letter-spacing: .04em; }
 .warning .kind { color: var(--warning); }
 .where .code { color: var(--soft); font-size: .8rem; }
+.back { margin-block-end: .5rem; font-size: .9rem; }
 .of, .documents { font-size: .9rem; }
 .controls { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin-block: 1rem 1.25rem; font-size: .9rem; }
 .choices { display: flex; gap: .6rem; align-items: center; }
@@ -139,6 +140,12 @@ figcaption { margin-block-start: .35rem; font-size: .75rem; line-height: 1.4; }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: .35rem 1.5rem; margin: 0; font-size: .95rem; }
 .facts dt { color: var(--soft); }
 .facts dd { margin: 0; min-inline-size: 0; }
+.keep td { white-space: nowrap; }
+.keep .yes { color: var(--good); font-weight: 600; }
+.keep .no { color: var(--soft); }
+.keep .yes::before { content: "✓ " / ""; }
+.keep .no::before { content: "– " / ""; }
+.notes { max-inline-size: 48rem; margin-block: .75rem 0; color: var(--soft); font-size: .9rem; }
 .changes { margin: 0; padding: 0; list-style: none; border-block-start: 1px solid var(--line); }
 .changes li { display: flex; flex-wrap: wrap; gap: .15rem 1.25rem; align-items: baseline; padding-block: .6rem; border-block-end: 1px solid var(--line); }
 .changes a { font: 700 1.1rem/1.35 Georgia, "Noto Serif", serif; }
@@ -154,6 +161,7 @@ pre.source { overflow: auto; max-block-size: 80vh; border: 1px solid var(--line)
 .versions h2 { margin: 0; }
 .versions p { margin-block-end: .5rem; }
 @media (max-width: 40rem) {
+  body > header { position: static; }
   .status { margin-inline-start: 0; }
   .newest li { display: block; }
   .facts { grid-template-columns: 1fr; gap: 0; }

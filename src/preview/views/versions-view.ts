@@ -1,7 +1,7 @@
 import { element, escapeHtml, joinHtml, type Html } from '../../model/html.ts'
 import type { LanguageTag } from '../../model/language.ts'
 import { hasLanguage } from '../../model/partner.ts'
-import { documentAddress, itemAddress, overviewAddress, type Choice } from './addresses.ts'
+import { documentAddress, itemAddress, type Choice } from './addresses.ts'
 import { sourceText } from './document-view.ts'
 import { laterNote, pageOf } from './layout.ts'
 import { problemsByArticle } from './problem-owner.ts'
@@ -56,7 +56,7 @@ export function versionsView(language: string, article: string, choice: Choice, 
     ),
     withoutIt(language as LanguageTag, article, versions, state),
   ]
-  return pageOf({ title: `${title}, in every format`, main, entry: overviewAddress }, state)
+  return pageOf({ title: `${title}, in every format`, main }, state)
 }
 
 function versionsIn(
