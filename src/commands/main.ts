@@ -20,6 +20,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'print the configuration of a web server for the feeds',
     load: async () => (await import('./hosting.ts')).hostingCommand,
   },
+  id: {
+    summary: 'write ids into records that are named by their folders',
+    load: async () => (await import('./id.ts')).idCommand,
+  },
   init: { summary: 'begin a newsroom in a folder', load: async () => (await import('./init.ts')).initCommand },
   links: {
     summary: 'print the links by which browsers and readers find the feeds',
