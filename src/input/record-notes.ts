@@ -13,6 +13,8 @@ export interface RecordNotes {
   readonly pictureGaps?: readonly PictureGap[] | undefined
   /** The languages of the site in which a valid record has words that are drafts. */
   readonly drafts?: readonly LanguageTag[] | undefined
+  /** The languages whose words name a translator. */
+  readonly translators?: readonly LanguageTag[] | undefined
   /** The file of a record that is a draft as a whole. */
   readonly draftFile?: string | undefined
 }
@@ -23,8 +25,15 @@ export function notesOf(record: ArticleRecord, article: Article | undefined, sit
   if (!finished) return { draftFile: record.file }
   const gaps = article ? pictureGaps(article) : []
   const drafts = [...site.languages.keys()].filter(language => finished.drafts.has(language))
-  if (gaps.length + drafts.length === 0) return undefined
-  return { ...(gaps.length > 0 && { pictureGaps: gaps }), ...(drafts.length > 0 && { drafts }) }
+  const translators = [...(article?.translations ?? [])].flatMap(([language, { translator }]) =>
+    translator === undefined ? [] : language,
+  )
+  if (gaps.length + drafts.length + translators.length === 0) return undefined
+  return {
+    ...(gaps.length > 0 && { pictureGaps: gaps }),
+    ...(drafts.length > 0 && { drafts }),
+    ...(translators.length > 0 && { translators }),
+  }
 }
 
 function pictureGaps({ image, translations }: Article): PictureGap[] {

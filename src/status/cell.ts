@@ -1,3 +1,4 @@
+import type { RecordNotes } from '../input/record-notes.ts'
 import type { Facts } from '../model/article.ts'
 import { madeByMachine } from '../model/digital-source.ts'
 import type { LanguageTag } from '../model/language.ts'
@@ -42,17 +43,17 @@ export interface Look {
   readonly soon: Date
 }
 
-/** The state of an article in a language of the site. `drafts` are the languages in which its words are drafts. */
-export function cellOf(article: Facts, language: LanguageTag, look: Look, drafts: readonly LanguageTag[] = []): Cell {
+/** The state of an article in a language of the site. */
+export function cellOf(article: Facts, language: LanguageTag, look: Look, notes: RecordNotes = {}): Cell {
   const { site, now, soon } = look
   const page = article.translations.get(language)
-  if (!page) return drafts.includes(language) ? { state: 'draft', marks: [] } : unwritten(article, now)
+  if (!page) return notes.drafts?.includes(language) ? { state: 'draft', marks: [] } : unwritten(article, now)
   const moments = momentsOf(article, language)
   const ended = endOf(moments, now)
   if (ended) return ended
   const end = earliest(moments.expires, moments.withdrawn)
   if (end && end <= moments.published) return { state: 'never', marks: [], at: end }
-  const changed = staleSince(article, language, now)
+  const changed = staleSince(article, language, now, notes)
   const until = end && end < soon ? end : undefined
   const isOfMachine = language !== article.original && madeByMachine(page.digitalSource) !== undefined
   const marks: CellMark[] = [

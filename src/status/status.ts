@@ -158,9 +158,7 @@ function tableOf(
   const counts = new Map(languages.map(language => [language, noCounts()]))
   const found: (Row & { readonly urgency: number })[] = []
   for (const article of articles) {
-    const cells = new Map(
-      languages.map(language => [language, cellOf(article, language, look, notesOf(article).drafts)]),
-    )
+    const cells = new Map(languages.map(language => [language, cellOf(article, language, look, notesOf(article))]))
     for (const [language, cell] of cells) {
       const own = counts.get(language)
       if (own) for (const finding of findingsIn(cell)) own[finding]++

@@ -125,6 +125,7 @@ describe('the facts of a record survive their encoding', () => {
     ['with a correction of one language', { es: { correction: { at: '2026-03-02', text: 'S' } } }],
     ['with a date of the translator', { es: { translated: '2026-03-02', updated: '2026-03-01' } }],
     ['with a picture that lacks something', { facts: { image: { url: '/a.jpg' } } }],
+    ['with a translator', { es: { translator: 'Ana Ruiz' } }],
     ['with words that are drafts', { es: { draft: true } }],
     ['with both', { es: { correction: { at: '2026-03-02', text: 'S' }, digitalSource: 'algorithmicMedia' } }],
   ])('%s', (_, told) => {
@@ -132,6 +133,13 @@ describe('the facts of a record survive their encoding', () => {
     expect(summary.facts).toBeDefined()
     expect(decodeSummary(JSON.parse(JSON.stringify(encodeSummary(summary))))).toEqual(summary)
   })
+})
+
+test.each([
+  ['2026-03-02', '2026-03-03T04:59:59.999Z'],
+  ['2026-03-02T10:00:00-05:00', '2026-03-02T15:00:00.000Z'],
+])('a translation follows the original up to the end of %s', (translated, until) => {
+  expect(articleOf({ es: { translated } }).translations.get(es)?.translated?.toISOString()).toBe(until)
 })
 
 test('the original is the first language whose words neither a translator nor a machine made', () => {

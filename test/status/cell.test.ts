@@ -79,6 +79,23 @@ describe('a translation is stale', () => {
   })
 })
 
+describe('words that somebody else translated do not follow what article.yaml dates', () => {
+  test.each<[told: Told, since: string | undefined]>([
+    [{ updated: '2026-03-05' }, '2026-03-05'],
+    [{ updated: '2026-03-05', own: { en: {}, es: { published: '2026-03-10' } } }, undefined],
+    [{ updated: '2026-03-05', own: { en: {}, es: { translated: '2026-03-05' } } }, undefined],
+    [{ updated: '2026-03-25' }, undefined],
+  ])('%j', (told, since) => {
+    expect(staleSince(facts('story', told), es, now, { translators: [es] })).toEqual(since && at(since))
+    expect(staleSince(facts('story', { ...told, original: es }), es, now, { translators: [es] })).toBeUndefined()
+  })
+
+  test('nor do those of a machine', () => {
+    const told = { updated: '2026-03-05', own: { en: {}, es: { digitalSource: machine } } } as const
+    expect(staleSince(facts('story', told), es, now)).toEqual(at('2026-03-05'))
+  })
+})
+
 describe('a translation is not stale', () => {
   test.each<Told>([
     {},
