@@ -10,8 +10,8 @@ try {
   // Loaded in here: where even that fails, Node's own exit status would be 1, and say that feeds were published.
   const { main } = await import('./commands/main.ts')
   const status = await main(process.argv.slice(2), {
-    stdout: text => process.stdout.write(text),
-    stderr: text => process.stderr.write(text),
+    stdout: await writer(process.stdout),
+    stderr: await writer(process.stderr),
     isInteractive: process.stderr.isTTY,
     env: process.env,
     user: process.geteuid?.(),
@@ -23,6 +23,16 @@ try {
 } catch (error) {
   process.stderr.write(`pregon: ${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 2
+}
+
+/** Prints to a stream, in colours where they are wanted. */
+async function writer(stream: NodeJS.WriteStream): Promise<(text: string) => void> {
+  const { FORCE_COLOR: forced } = process.env
+  // Most builds are started by cron, and need no colours.
+  if (!stream.isTTY && forced === undefined) return text => stream.write(text)
+  const { colored, showsColors } = await import('./commands/colors.ts')
+  const paint = showsColors(stream.isTTY, process.env) ? colored : (text: string) => text
+  return text => stream.write(paint(text))
 }
 
 /** What is printed does not arrive. Where the reader has gone, as `head` does, that is no error: what was done is done. */

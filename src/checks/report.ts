@@ -55,6 +55,14 @@ export function printReport(report: CheckReport, format: ReportFormat): string {
   }
 }
 
+/** The errors alone, without a summary; as data the report is whole. */
+export function printErrors(report: CheckReport, format: ReportFormat): string {
+  if (format === 'json') return printReport(report, format)
+  const errors = report.findings.filter(({ severity }) => severity === 'error')
+  const print = format === 'text' ? describeFinding : (each: Finding) => annotateAs(each, wordingOf(each.code))
+  return errors.map(each => `${print(each)}\n`).join('')
+}
+
 function summary(report: CheckReport): string[] {
   const { documents, errors, warnings } = report
   return [

@@ -10,11 +10,12 @@ import { pingSummary } from './ping-summary.ts'
 export function printReport(
   report: Report,
   pinged: PingReport | undefined,
-  format: ReportFormat,
+  { format, isQuiet }: { readonly format: ReportFormat; readonly isQuiet: boolean },
   { stdout, stderr }: Terminal,
 ): number {
   const status = pinged?.status === 2 ? 1 : report.status
-  const problems = [...report.problems, ...(pinged?.problems ?? [])]
+  const all = [...report.problems, ...(pinged?.problems ?? [])]
+  const problems = isQuiet ? all.filter(({ severity }) => severity === 'error') : all
   if (format === 'json') {
     const ping = pinged && { ...pinged, problems: pinged.problems.map(dataOf) }
     stdout(`${JSON.stringify({ ...report, status, problems: report.problems.map(dataOf), ping }, null, 2)}\n`)
@@ -22,7 +23,8 @@ export function printReport(
   if (format === 'github') stdout(problems.map(each => `${annotate(each)}\n`).join(''))
   else stderr(described(problems))
   const explained = report.explanation ? explanationLines(report.explanation) : []
-  if (format !== 'json') stdout(`${[...explained, summary(report), ...pingLines(pinged)].join('\n')}\n`)
+  const lines = isQuiet ? explained : [...explained, summary(report), ...pingLines(pinged)]
+  if (format !== 'json' && lines.length > 0) stdout(`${lines.join('\n')}\n`)
   return status
 }
 

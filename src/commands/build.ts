@@ -8,61 +8,69 @@ import type { PingReport } from '../websub/ping.ts'
 import type { Report } from '../model/report.ts'
 import { messageOf, problem } from '../model/problem.ts'
 import { printReport } from './build-report.ts'
-import type { Command, Terminal } from './command.ts'
+import type { Command, Options, Terminal } from './command.ts'
+import { nowOption, siteOption } from './usual-options.ts'
 import { momentOption } from './moment.ts'
 import { progressLine } from './progress.ts'
 import { reportFormatOf, reportOptions } from './report-format.ts'
 
+const options = {
+  ...siteOption,
+  out: {
+    type: 'string',
+    value: 'DIR',
+    says: "where the feeds go (default: dist in the newsroom's folder)",
+    completes: 'folder',
+  },
+  ...nowOption,
+  strict: { type: 'boolean', default: false, says: 'publish nothing when a record is rejected' },
+  full: { type: 'boolean', default: false, says: 'use no cache: read, make and compare everything again' },
+  force: { type: 'boolean', default: false, says: 'publish what the guards refuse' },
+  explain: { type: 'boolean', default: false, says: 'print why each feed is made again, or what was compared' },
+  wait: { type: 'string', default: '0', value: 'N', says: 'wait up to N seconds for another build of this newsroom' },
+  threads: {
+    type: 'string',
+    value: 'N',
+    says: "the number of threads that share a large amount of work (default: the number of the machine's cores)",
+  },
+  ping: {
+    type: 'boolean',
+    default: false,
+    says: 'afterwards announce changed feeds to the WebSub hub, like pregon ping',
+  },
+  ...reportOptions,
+  metrics: {
+    type: 'string',
+    value: 'FILE',
+    says: "also write the report for node_exporter's textfile collector",
+    completes: 'file',
+  },
+} as const satisfies Options
+
 export const buildCommand: Command = {
-  help: `Usage: pregon build [options]
-
-Reads site.yaml, locales/ and articles/ and writes RSS, Atom and JSON feeds.
-
-  --site DIR   the newsroom's folder (default: the working directory)
-  --out DIR    where the feeds go (default: dist in the newsroom's folder)
-  --now ISO    the moment that decides which articles are due
-               (default: SOURCE_DATE_EPOCH, else the clock)
-  --strict     publish nothing when a record is rejected
-  --full       use no cache: read, make and compare everything again
-  --force      publish what the guards refuse
-  --explain    print why each feed is made again, or what was compared
-  --wait N     wait up to N seconds for another build of this newsroom
-  --threads N  the number of threads that share a large amount of work
-               (default: the number of the machine's cores)
-  --ping       afterwards announce changed feeds to the WebSub hub, like
-               pregon ping
-  --format NAME
-               text, json or github (annotations of a workflow run)
-  --json       as --format json
-  --metrics FILE
-               also write the report for node_exporter's textfile collector
-
-Exit status: 0 published · 1 published, but a record was rejected or a file
-could not be written (--strict: nothing published) · 2 usage or site-wide error,
-every record rejected, or nothing could be written · 3 refused by a guard ·
-4 another build is under way. 2, 3 and 4 leave every feed as it was.
-With --ping a hub that fails is a warning and does not change the status. If
-site.yaml names no usable hub, the status is 1
-`,
+  says: ['Reads site.yaml, locales/ and articles/ and writes RSS, Atom and JSON feeds.'],
+  options,
+  examples: [
+    ['pregon build', 'what cron calls; quiet where nothing changed'],
+    ['pregon build --explain', 'tells why each feed is made again'],
+    ['pregon build --strict --format github', 'for a check of a change: publishes nothing where a record is wrong'],
+    ['pregon build --out /tmp/feeds --now 2026-12-24T18:00:00Z', 'the feeds as they will be on that evening'],
+  ],
+  statuses: {
+    0: 'published',
+    1: 'published, but a record was rejected or a file could not be written (--strict: nothing published)',
+    2: 'usage or site-wide error, every record rejected, or nothing could be written',
+    3: 'refused by a guard',
+    4: 'another build is under way',
+  },
+  afterStatuses:
+    '2, 3 and 4 leave every feed as it was. With --ping a hub that fails is a warning and does not change the status. If site.yaml names no usable hub, the status is 1',
   async run(args, terminal) {
     const { stderr, env } = terminal
     const started = Date.now()
     const { values } = parseArgs({
       args: [...args],
-      options: {
-        site: { type: 'string' },
-        out: { type: 'string' },
-        now: { type: 'string' },
-        strict: { type: 'boolean', default: false },
-        force: { type: 'boolean', default: false },
-        full: { type: 'boolean', default: false },
-        explain: { type: 'boolean', default: false },
-        wait: { type: 'string', default: '0' },
-        threads: { type: 'string' },
-        ping: { type: 'boolean', default: false },
-        ...reportOptions,
-        metrics: { type: 'string' },
-      },
+      options,
     })
     const refuse = (message: string) => {
       stderr(`pregon build: ${message}\n`)
@@ -97,7 +105,7 @@ site.yaml names no usable hub, the status is 1
     const report =
       values.metrics === undefined ? built : withMetrics(values.metrics, built, resolve(values.site ?? '.'), started)
     const pinged = values.ping && report.status <= 1 ? await pingAfter(folders) : undefined
-    return printReport(report, pinged, format, terminal)
+    return printReport(report, pinged, { format, isQuiet: values.quiet }, terminal)
   },
 }
 

@@ -3,57 +3,68 @@ import { parseArgs } from 'node:util'
 import { decodeFeeds } from '../checks/decode.ts'
 import { checkDocuments } from '../checks/document.ts'
 import { describeFinding } from '../checks/finding.ts'
-import { createReport, leftOut, printReport } from '../checks/report.ts'
+import { createReport, leftOut, printErrors, printReport } from '../checks/report.ts'
 import { readFeedFiles } from '../input/feed-files.ts'
-import type { Command } from './command.ts'
+import type { Command, Options } from './command.ts'
 import { momentOption } from './moment.ts'
 import { printPartner } from './partner-report.ts'
 import { reportFormatOf, reportOptions } from './report-format.ts'
 
+const options = {
+  feeds: { type: 'string', value: 'URL', says: 'the address of the folder --dir, for PATHs that are addresses' },
+  dir: {
+    type: 'string',
+    default: 'dist',
+    value: 'DIR',
+    says: 'the folder whose address is --feeds (default: dist)',
+    completes: 'folder',
+  },
+  now: {
+    type: 'string',
+    value: 'ISO',
+    says: 'dates after this moment are in the future (default: SOURCE_DATE_EPOCH, else the clock)',
+  },
+  strict: { type: 'boolean', default: false, says: 'warnings fail, too' },
+  partner: {
+    type: 'string',
+    value: 'NAME',
+    says: "checks the articles of the newsroom's folder by the rules of a partner instead: what it refuses, what it shows less of, and which facts its rules need and records lack",
+    completes: 'partner',
+  },
+  site: {
+    type: 'string',
+    value: 'DIR',
+    says: "the newsroom's folder for --partner (default: the working directory)",
+    completes: 'folder',
+  },
+  ...reportOptions,
+} as const satisfies Options
+
 export const checkCommand: Command = {
-  help: `Usage: pregon check [options] [PATH…]
-       pregon check --partner NAME [options]
-
-Checks the feeds of files and folders, one by one and as a set: formats agree,
-languages share no id, translations link back. Does not use the network.
-
-  PATH           a file, a folder, or an address below --feeds (default: dist);
-                 in folders it checks .xml, .rss, .atom, .rdf, .json and .feed
-                 files and files without an ending, and names those that are
-                 not feeds
-  --feeds URL    the address of the folder --dir, for PATHs that are addresses
-  --dir DIR      the folder whose address is --feeds (default: dist)
-  --now ISO      dates after this moment are in the future
-                 (default: SOURCE_DATE_EPOCH, else the clock)
-  --strict       warnings fail too
-  --format NAME  text, json or github (annotations of a workflow run)
-  --json         as --format json
-
-  --partner NAME checks the articles of the newsroom's folder by the rules of a
-                 partner instead: what it refuses, what it shows less of, and
-                 which facts its rules need and records lack
-  --site DIR     the newsroom's folder for --partner
-                 (default: the working directory)
-
-Every code is explained in docs/checks.md, those of partners in
-docs/problems.md.
-
-Exit status: 0 no errors · 1 errors (--strict: or warnings) · 2 usage, or no
-feed found
-`,
+  usage: ['[options] [PATH…]', '--partner NAME [options]'],
+  says: [
+    'Checks the feeds of files and folders, one by one and as a set: formats agree, languages share no id, translations link back. Does not use the network. Every code is explained in docs/checks.md, those of partners in docs/problems.md.',
+  ],
+  operands: [
+    {
+      name: 'PATH',
+      says: 'a file, a folder, - for the standard input, or an address below --feeds (default: dist); in folders it checks .xml, .rss, .atom, .rdf, .json and .feed files and files without an ending, and names those that are not feeds',
+      completes: 'file',
+    },
+  ],
+  options,
+  examples: [
+    ['pregon check', 'the feeds in dist'],
+    ['curl -s https://www.example.com/feed.xml | pregon check -', "anybody's feed"],
+    ['pregon check --partner msn', 'which articles MSN would refuse, and why'],
+    ['pregon check dist --strict --format github', 'for a workflow run: warnings fail, too'],
+  ],
+  statuses: { 0: 'no errors', 1: 'errors (--strict: or warnings)', 2: 'usage, or no feed found' },
   async run(args, { stdout, stderr, env }) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: {
-        feeds: { type: 'string' },
-        dir: { type: 'string', default: 'dist' },
-        now: { type: 'string' },
-        strict: { type: 'boolean', default: false },
-        partner: { type: 'string' },
-        site: { type: 'string' },
-        ...reportOptions,
-      },
+      options,
     })
     const refuse = (message: string) => {
       stderr(`pregon check: ${message}\n`)
@@ -86,7 +97,7 @@ feed found
     }
     const findings = [...decoded.findings, ...checkDocuments(decoded.documents, { now: now ?? new Date() })]
     const report = createReport(findings, looked, values.strict)
-    stdout(printReport(report, format))
+    stdout(values.quiet ? printErrors(report, format) : printReport(report, format))
     return report.status
   },
 }

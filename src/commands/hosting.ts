@@ -13,7 +13,8 @@ import { codeOf, replaceFile } from '../output/write.ts'
 import { describe, problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 import { readSiteFolder } from '../input/site-folder.ts'
-import type { Command, Terminal } from './command.ts'
+import type { Command, Options, Terminal } from './command.ts'
+import { outOption, siteOption } from './usual-options.ts'
 
 /** Prints the configuration of a kind of server: whole, or as parts for an existing configuration. */
 interface Printer {
@@ -29,41 +30,51 @@ const printers: Readonly<Record<string, Printer>> = {
   tdmrep: { whole: tdmFile },
 }
 
+const options = {
+  site: { ...siteOption.site, default: '.' },
+  ...outOption,
+  part: {
+    type: 'boolean',
+    default: false,
+    says: 'print parts to include in the configuration of a server (default if the feeds share the host of a home page)',
+  },
+  server: { type: 'boolean', default: false, says: 'print a whole server (default if they do not)' },
+  to: {
+    type: 'string',
+    value: 'FILE',
+    says: 'write the configuration to FILE, whole or not at all',
+    completes: 'file',
+  },
+} as const satisfies Options
+
 export const hostingCommand: Command = {
-  help: `Usage: pregon hosting nginx|caddy|headers|redirects|tdmrep [options]
-
-Prints configuration made from site.yaml: media types, compression, caching,
-cross-origin access, the Link headers of WebSub, what "signals" says to
-machines, and the answers for feeds that moved (301) or ended (410).
-
-  nginx        locations for nginx, or a server block
-  caddy        blocks for a site of a Caddyfile, or a whole site
-  headers      a _headers file for Netlify and Cloudflare; names the feeds
-               that were built
-  redirects    a _redirects file for Netlify, Cloudflare and GitLab Pages
-  tdmrep       the file .well-known/tdmrep.json of the feeds' host
-
-  --site DIR   the newsroom's folder (default: the working directory)
-  --out DIR    where the feeds are (default: dist in the newsroom's folder)
-  --part       print parts to include in the configuration of a server
-               (default if the feeds share the host of a home page)
-  --server     print a whole server (default if they do not)
-  --to FILE    write the configuration to FILE, whole or not at all
-
-Exit status: 0 printed · 2 usage or site-wide error, and nothing is written
-`,
+  usage: ['nginx|caddy|headers|redirects|tdmrep [options]'],
+  says: [
+    'Prints configuration made from site.yaml: media types, compression, caching, cross-origin access, the Link headers of WebSub, what "signals" says to machines, and the answers for feeds that moved (301) or ended (410).',
+  ],
+  operands: [
+    { name: 'nginx', isWord: true, says: 'locations for nginx, or a server block' },
+    { name: 'caddy', isWord: true, says: 'blocks for a site of a Caddyfile, or a whole site' },
+    {
+      name: 'headers',
+      isWord: true,
+      says: 'a _headers file for Netlify and Cloudflare; names the feeds that were built',
+    },
+    { name: 'redirects', isWord: true, says: 'a _redirects file for Netlify, Cloudflare and GitLab Pages' },
+    { name: 'tdmrep', isWord: true, says: "the file .well-known/tdmrep.json of the feeds' host" },
+  ],
+  options,
+  examples: [
+    ['pregon hosting nginx --to /etc/nginx/snippets/feeds.conf', 'for a server that has other pages, too'],
+    ['pregon hosting headers --to dist/_headers', 'for a static host'],
+  ],
+  statuses: { 0: 'printed', 2: 'usage or site-wide error, and nothing is written' },
   async run(args, terminal) {
     const { stderr } = terminal
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: {
-        site: { type: 'string', default: '.' },
-        out: { type: 'string' },
-        part: { type: 'boolean', default: false },
-        server: { type: 'boolean', default: false },
-        to: { type: 'string' },
-      },
+      options,
     })
     const refuse = (message: string) => {
       stderr(`pregon hosting: ${message}\n`)

@@ -7,32 +7,34 @@ import { readManifest } from '../output/manifest.ts'
 import { stateFolder } from '../output/state.ts'
 import { codeOf, replaceFile } from '../output/write.ts'
 import { missingIds } from '../scaffold/missing-ids.ts'
-import type { Command } from './command.ts'
+import type { Command, Options } from './command.ts'
+import { siteOption } from './usual-options.ts'
 
 const options = {
-  site: { type: 'string', default: '.' },
-  out: { type: 'string' },
-  'dry-run': { type: 'boolean', default: false },
-} as const
+  site: { ...siteOption.site, default: '.' },
+  out: {
+    type: 'string',
+    value: 'DIR',
+    says: "where the feeds are (default: dist in the newsroom's folder)",
+    completes: 'folder',
+  },
+  'dry-run': { type: 'boolean', default: false, says: 'print what would be written, and write nothing' },
+} as const satisfies Options
 
 export const idCommand: Command = {
-  help: `Usage: pregon id [options]
-
-Writes ids into the records that have theirs from the name of their folder or
-file, so that these may be renamed. No feed changes by a byte. All else in the
-files stays as it is, comments too.
-
-  --site DIR   the newsroom's folder (default: the working directory)
-  --out DIR    where the feeds are (default: dist in the newsroom's folder)
-  --dry-run    print what would be written, and write nothing
-
-Examples:
-  pregon id --dry-run
-  pregon id
-
-Exit status: 0 every record has an id, or would have one · 1 some records
-cannot have one written in, each named · 2 usage or site-wide error
-`,
+  says: [
+    'Writes ids into the records that have theirs from the name of their folder or file, so that these may be renamed. No feed changes by a byte. All else in the files stays as it is, comments too.',
+  ],
+  options,
+  examples: [
+    ['pregon id --dry-run', 'which records would get one'],
+    ['pregon id', 'once, before folders are renamed'],
+  ],
+  statuses: {
+    0: 'every record has an id, or would have one',
+    1: 'some records cannot have one written in, each named',
+    2: 'usage or site-wide error',
+  },
   async run(args, { stdout, stderr }) {
     const { values } = parseArgs({ args: [...args], options })
     const site = readSite(values.site)

@@ -7,55 +7,65 @@ import { Unwritable, writeNew, type Written } from '../output/new-files.ts'
 import { newsroomIn, planNewsroom, type NewsroomPlan } from '../scaffold/plan-newsroom.ts'
 import { ignored } from '../scaffold/project-files.ts'
 import { interview } from '../scaffold/questions.ts'
-import type { Command } from './command.ts'
+import type { Command, Options } from './command.ts'
 
 const options = {
-  publisher: { type: 'string' },
-  domain: { type: 'string' },
-  year: { type: 'string' },
-  language: { type: 'string', multiple: true },
-  feeds: { type: 'string' },
-  timezone: { type: 'string' },
-  section: { type: 'string', multiple: true },
-  ci: { type: 'string' },
-  cron: { type: 'string' },
-  mail: { type: 'string' },
-  yes: { type: 'boolean', default: false },
-} as const
+  publisher: { type: 'string', value: 'TEXT', says: 'who publishes' },
+  domain: { type: 'string', value: 'DOMAIN', says: 'a domain of yours; all permanent ids begin with it' },
+  year: { type: 'string', value: 'YEAR', says: 'a year in which you owned it (default: this year)' },
+  language: {
+    type: 'string',
+    multiple: true,
+    value: 'TAG[=HOME]',
+    says: 'a language, perhaps with its home page; repeat it for each, the default one first (default: en and es)',
+  },
+  feeds: {
+    type: 'string',
+    value: 'ADDRESS',
+    says: 'where the feeds will be served (default: /feeds/ at the domain)',
+  },
+  timezone: { type: 'string', value: 'ZONE', says: "the newsroom's time zone (default: this machine's)" },
+  section: {
+    type: 'string',
+    multiple: true,
+    value: 'KEY',
+    says: 'a section; repeat it for each (default: news)',
+  },
+  ci: {
+    type: 'string',
+    value: 'NAME',
+    says: 'github: also write a workflow for GitHub Actions and Pages',
+    values: ['github'],
+  },
+  cron: {
+    type: 'string',
+    value: 'NAME',
+    says: 'cron or systemd: also write a crontab, or units for systemd, with the paths of DIR, into deploy/',
+    values: ['cron', 'systemd'],
+  },
+  mail: {
+    type: 'string',
+    value: 'ADDRESS',
+    says: 'who is told of problems (default: the user of the crontab, or root)',
+  },
+  yes: { type: 'boolean', default: false, says: 'ask nothing' },
+} as const satisfies Options
 
 export const initCommand: Command = {
-  help: `Usage: pregon init [DIR] [options]
-
-Begins a newsroom in DIR (default: the working directory): site.yaml, a locale
-file for each language, a first article, .gitignore and package.json. On a
-terminal it asks for what no option says. A file that is there stays as it is.
-
-  --publisher TEXT   who publishes
-  --domain DOMAIN    a domain of yours; all permanent ids begin with it
-  --year YEAR        a year in which you owned it (default: this year)
-  --language TAG[=HOME]
-                     a language, perhaps with its home page; repeat it for
-                     each, the default one first (default: en and es)
-  --feeds ADDRESS    where the feeds will be served
-                     (default: /feeds/ at the domain)
-  --timezone ZONE    the newsroom's time zone (default: this machine's)
-  --section KEY      a section; repeat it for each (default: news)
-  --ci github        also write a workflow for GitHub Actions and Pages
-  --cron cron|systemd
-                     also write a crontab, or units for systemd, with the
-                     paths of DIR, into deploy/
-  --mail ADDRESS     who is told of problems (default: the user of the crontab,
-                     or root)
-  --yes              ask nothing
-
-Examples:
-  pregon init
-  pregon init news --publisher "La Voz" --domain lavoz.example
-  pregon init --yes --language es --language ar=https://ar.example.com/
-
-Exit status: 0 written · 2 usage error, or the folder has a newsroom or cannot
-be written, and nothing is written
-`,
+  usage: ['[DIR] [options]'],
+  says: [
+    'Begins a newsroom in DIR (default: the working directory): site.yaml, a locale file for each language, a first article, .gitignore and package.json. On a terminal it asks for what no option says. A file that is there stays as it is.',
+  ],
+  options,
+  examples: [
+    ['pregon init', 'asks for what it needs'],
+    ['pregon init news --publisher "La Voz" --domain lavoz.example', 'asks nothing where nobody can answer'],
+    ['pregon init --yes --language es --language ar=https://ar.example.com/', 'in Spanish and Arabic'],
+  ],
+  statuses: {
+    0: 'written',
+    2: 'usage error, or the folder has a newsroom or cannot be written, and nothing is written',
+  },
   async run(args, terminal) {
     const { stderr } = terminal
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })

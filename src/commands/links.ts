@@ -5,29 +5,34 @@ import { describe } from '../model/problem.ts'
 import type { Scope } from '../model/scope.ts'
 import { suggestion } from '../model/validation.ts'
 import { feedLinks } from '../pages/feed-links.ts'
-import type { Command } from './command.ts'
+import type { Command, Options } from './command.ts'
+import { siteOption } from './usual-options.ts'
+
+const options = {
+  site: { ...siteOption.site, default: '.' },
+  language: { type: 'string', value: 'TAG', says: 'only those of this language', completes: 'language' },
+  section: {
+    type: 'string',
+    value: 'KEY',
+    says: 'only those of this section and of the whole feed, for its pages',
+    completes: 'section',
+  },
+} as const satisfies Options
 
 export const linksCommand: Command = {
-  help: `Usage: pregon links [options]
-
-Prints the <link rel="alternate"> elements by which browsers and readers find
-the feeds, for the <head> of your own pages: those of the whole feed for every
-page of a language, and those of each section for the pages of that section.
-
-  --site DIR      the newsroom's folder (default: the working directory)
-  --language TAG  only those of this language
-  --section KEY   those of this section and of the whole feed, for its pages
-
-Exit status: 0 printed · 2 usage or site-wide error
-`,
+  says: [
+    'Prints the <link rel="alternate"> elements by which browsers and readers find the feeds, for the <head> of your own pages: those of the whole feed for every page of a language, and those of each section for the pages of that section.',
+  ],
+  options,
+  examples: [
+    ['pregon links --language es', 'for the pages in Spanish'],
+    ['pregon links --language es --section cuba', 'for the pages of one section'],
+  ],
+  statuses: { 0: 'printed', 2: 'usage or site-wide error' },
   async run(args, { stdout, stderr }) {
     const { values } = parseArgs({
       args: [...args],
-      options: {
-        site: { type: 'string', default: '.' },
-        language: { type: 'string' },
-        section: { type: 'string' },
-      },
+      options,
     })
     const siteFolder = await readSiteFolder(values.site)
     for (const each of siteFolder.problems) stderr(`${describe(each)}\n`)

@@ -1,59 +1,13 @@
 import { createRequire } from 'node:module'
 import { messageOf } from '../model/problem.ts'
 import type { Command, Terminal } from './command.ts'
+import { commands } from './commands.ts'
 import { optimizeLate } from './v8-flags.ts'
 
-interface CommandEntry {
-  /** One line of `pregon --help`. */
-  readonly summary: string
-  readonly load: () => Promise<Command>
-}
-
-// Each command is loaded on demand, so that the start loads no module that the command does not need.
-const commands: Readonly<Record<string, CommandEntry>> = {
-  build: { summary: 'write the feeds of a newsroom', load: async () => (await import('./build.ts')).buildCommand },
-  check: {
-    summary: 'check feeds: RSS 2.0, Atom 1.0, JSON Feed 1.1',
-    load: async () => (await import('./check.ts')).checkCommand,
-  },
-  hosting: {
-    summary: 'print the configuration of a web server for the feeds',
-    load: async () => (await import('./hosting.ts')).hostingCommand,
-  },
-  id: {
-    summary: 'write ids into records that are named by their folders',
-    load: async () => (await import('./id.ts')).idCommand,
-  },
-  init: { summary: 'begin a newsroom in a folder', load: async () => (await import('./init.ts')).initCommand },
-  links: {
-    summary: 'print the links by which browsers and readers find the feeds',
-    load: async () => (await import('./links.ts')).linksCommand,
-  },
-  new: { summary: 'begin an article', load: async () => (await import('./new.ts')).newCommand },
-  next: {
-    summary: 'print when the feeds will change by themselves',
-    load: async () => (await import('./next.ts')).nextCommand,
-  },
-  preview: {
-    summary: 'show the feeds in a browser, again after every change',
-    load: async () => (await import('./preview.ts')).previewCommand,
-  },
-  watch: {
-    summary: 'build again after every change',
-    load: async () => (await import('./watch.ts')).watchCommand,
-  },
-  ping: {
-    summary: 'tell the WebSub hub which feeds changed',
-    load: async () => (await import('./ping.ts')).pingCommand,
-  },
-  status: {
-    summary: 'show what stands ready in each language, and what is missing',
-    load: async () => (await import('./status.ts')).statusCommand,
-  },
-}
-
 /** The command line: arguments in, exit status out. */
-export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function main(typed: readonly string[], terminal: Terminal): Promise<number> {
+  const isDebug = typed.includes(debugOption)
+  const args = typed.filter(each => each !== debugOption)
   const [name, ...rest] = args
   if (name === '--version') return print(terminal, `${version()}\n`)
   if (name === 'help' && rest[0] !== undefined) return main([rest[0], '--help'], terminal)
@@ -65,18 +19,27 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
   optimizeLate()
   const command = await entry.load()
-  if (rest.includes('--help') || rest.includes('-h')) return print(terminal, command.help)
+  if (rest.includes('--help') || rest.includes('-h')) return print(terminal, await helpFor(name ?? '', command))
   try {
     return await command.run(rest, terminal)
   } catch (error) {
-    const unknown = unknownOption(error)
-    const says =
-      unknown === undefined
-        ? messageOf(error)
-        : `no option ${unknown}; ${await optionHint(unknown, `${name}`, command)}`
-    terminal.stderr(`pregon ${name}: ${says}\n`)
+    terminal.stderr(`pregon ${name}: ${await saysOf(error, `${name}`, command)}\n`)
+    if (isDebug && error instanceof Error) terminal.stderr(`${error.stack ?? error.message}\n`)
     return 2
   }
+}
+
+/** Prints where in the program an error arose, too. Every command takes it. */
+const debugOption = '--debug'
+
+/** An error in words for people. An error that is neither theirs nor the system's is a fault of the program. */
+async function saysOf(error: unknown, name: string, command: Command): Promise<string> {
+  const unknown = unknownOption(error)
+  if (unknown !== undefined) return `no option ${unknown}; ${await optionHint(unknown, name, command)}`
+  const isExpected = error instanceof Error && 'code' in error
+  return isExpected
+    ? messageOf(error)
+    : `${messageOf(error)}\n  this is a fault of pregon itself; report it with what the same command prints with ${debugOption}`
 }
 
 /** Suggests the nearest command, or else the help. */
@@ -87,9 +50,15 @@ async function hint(name: string): Promise<string> {
   return meant === undefined ? 'see pregon --help' : `did you mean pregon ${meant}?`
 }
 
-async function optionHint(option: string, name: string, { help }: Command): Promise<string> {
+async function helpFor(name: string, command: Command): Promise<string> {
+  // Loaded on demand: a build prints no help.
+  const { helpOf } = await import('./help.ts')
+  return helpOf(name, command)
+}
+
+async function optionHint(option: string, name: string, { options }: Command): Promise<string> {
   const { nearest } = await import('../model/validation.ts')
-  const known = [...help.matchAll(/^ {2}(--[a-z]+)/gm)].map(match => match[1] ?? '')
+  const known = Object.keys(options).map(key => `--${key}`)
   const meant = nearest(option, known)
   return meant === undefined ? `see pregon ${name} --help` : `did you mean ${meant}?`
 }
@@ -111,7 +80,7 @@ function version(): string {
   return version
 }
 
-const rows = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`)
+const rows = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(11)} ${summary}`)
 
 const help = `Usage: pregon <command> [options]
 
@@ -119,6 +88,7 @@ Article records in; RSS 2.0, Atom 1.0 and JSON Feed 1.1 out, in every language.
 
 ${rows.join('\n')}
 
-pregon <command> --help shows the options of a command; pregon --version shows
-the version.
+pregon <command> --help shows the options of a command, with examples. Every
+command takes --debug, which prints where in the program an error arose. pregon
+--version shows the version.
 `

@@ -12,15 +12,33 @@ import { articleFiles, type NewArticle } from '../scaffold/new-article.ts'
 import { Unwritable, writeNew } from '../output/new-files.ts'
 import { idOf, slugOf } from '../scaffold/slug.ts'
 import { takenIn } from '../scaffold/taken.ts'
-import type { Command } from './command.ts'
+import type { Command, Options } from './command.ts'
+import { siteOption } from './usual-options.ts'
 
 const options = {
-  site: { type: 'string', default: '.' },
-  section: { type: 'string' },
-  author: { type: 'string', multiple: true },
-  language: { type: 'string', multiple: true },
-  date: { type: 'string' },
-} as const
+  site: { ...siteOption.site, default: '.' },
+  section: {
+    type: 'string',
+    value: 'KEY',
+    says: 'its section (default: the first of site.yaml)',
+    completes: 'section',
+  },
+  author: {
+    type: 'string',
+    multiple: true,
+    value: 'KEY',
+    says: 'an author of site.yaml; repeat it for each',
+    completes: 'author',
+  },
+  language: {
+    type: 'string',
+    multiple: true,
+    value: 'TAG',
+    says: 'a language of site.yaml; repeat it for each, that of the title first (default: all of site.yaml)',
+    completes: 'language',
+  },
+  date: { type: 'string', value: 'DATE', says: 'when it is published, such as 2026-02-28T10:00 (default: now)' },
+} as const satisfies Options
 
 interface Said {
   readonly section?: string | undefined
@@ -30,26 +48,16 @@ interface Said {
 }
 
 export const newCommand: Command = {
-  help: `Usage: pregon new "Title" [options]
-
-Begins an article: a folder below articles/ with its facts and a Markdown file
-for each language, with comments that explain the fields. The words are drafts:
-no feed holds those of a language until "draft: true" is deleted in its file.
-
-  --site DIR     the newsroom's folder (default: the working directory)
-  --section KEY  its section (default: the first of site.yaml)
-  --author KEY   an author of site.yaml; repeat it for each
-  --language TAG a language of site.yaml; repeat it for each, that of the title
-                 first (default: all of site.yaml)
-  --date DATE    when it is published, such as 2026-02-28T10:00
-                 (default: now)
-
-Examples:
-  pregon new "The port reopens"
-  pregon new "El puerto reabre" --language es --section world --author ana-ruiz
-
-Exit status: 0 written · 2 usage or site-wide error, and nothing is written
-`,
+  usage: ['"Title" [options]'],
+  says: [
+    'Begins an article: a folder below articles/ with its facts and a Markdown file for each language, with comments that explain the fields. The words are drafts: no feed holds those of a language until "draft: true" is deleted in its file.',
+  ],
+  options,
+  examples: [
+    ['pregon new "The port reopens"', 'in all languages of site.yaml'],
+    ['pregon new "El puerto reabre" --language es --section world --author ana-ruiz', 'in one, with its facts'],
+  ],
+  statuses: { 0: 'written', 2: 'usage or site-wide error, and nothing is written' },
   async run(args, terminal) {
     const { stderr } = terminal
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })

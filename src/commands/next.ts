@@ -1,25 +1,30 @@
 import { parseArgs } from 'node:util'
 import { nextChangeOf } from '../build/next-change.ts'
 import { describe } from '../model/problem.ts'
-import type { Command } from './command.ts'
+import type { Command, Options } from './command.ts'
+import { siteOption } from './usual-options.ts'
 import { momentOption } from './moment.ts'
 
+const options = {
+  site: { ...siteOption.site, default: '.' },
+  now: {
+    type: 'string',
+    value: 'ISO',
+    says: 'the moment from which on to look (default: SOURCE_DATE_EPOCH, else the clock)',
+  },
+} as const satisfies Options
+
 export const nextCommand: Command = {
-  help: `Usage: pregon next [options]
-
-Prints the moment at which the next article is due, expires or is withdrawn,
-and the article's id. Prints nothing if no article will change feeds by itself.
-
-  --site DIR   the newsroom's folder (default: the working directory)
-  --now ISO    the moment from which on to look
-               (default: SOURCE_DATE_EPOCH, else the clock)
-
-Exit status: 0 · 2 usage or site-wide error
-`,
+  says: [
+    "Prints the moment at which the next article is due, expires or is withdrawn, and the article's id. Prints nothing if no article will change feeds by itself.",
+  ],
+  options,
+  examples: [['pregon next', 'when cron will find something to do, if nobody edits']],
+  statuses: { 0: 'printed', 2: 'usage or site-wide error' },
   async run(args, { stdout, stderr, env }) {
     const { values } = parseArgs({
       args: [...args],
-      options: { site: { type: 'string', default: '.' }, now: { type: 'string' } },
+      options,
     })
     const now = await momentOption(values.now, env['SOURCE_DATE_EPOCH'])
     if (typeof now === 'string') {

@@ -1,37 +1,41 @@
 import { parseArgs } from 'node:util'
 import { ping } from '../websub/ping.ts'
 import { annotate, dataOf, describe } from '../model/problem.ts'
-import type { Command } from './command.ts'
+import type { Command, Options } from './command.ts'
+import { outOption, siteOption } from './usual-options.ts'
 import { pingSummary } from './ping-summary.ts'
 import { reportFormatOf, reportOptions } from './report-format.ts'
 
+const options = {
+  ...siteOption,
+  ...outOption,
+  batch: {
+    type: 'string',
+    value: 'N',
+    says: 'the largest number of feeds in a request (default: 50); 1 for a hub that reads only one',
+  },
+  ...reportOptions,
+} as const satisfies Options
+
 export const pingCommand: Command = {
-  help: `Usage: pregon ping [options]
-
-Announces to the hub of site.yaml exactly those feeds that changed since the
-last announcement. The next ping repeats an announcement that failed.
-
-  --site DIR   the newsroom's folder (default: the working directory)
-  --out DIR    the folder of the feeds (default: dist in the newsroom's)
-  --batch N    the largest number of feeds in a request (default: 50);
-               1 for a hub that reads only one
-  --format NAME
-               text, json or github (annotations of a workflow run)
-  --json       as --format json
-
-Exit status: 0 the hub knows every change · 1 it does not know all yet; the next
-ping announces the rest · 2 usage or site-wide error · 4 a build or another ping
-is under way
-`,
+  says: [
+    'Announces to the hub of site.yaml exactly those feeds that changed since the last announcement. The next ping repeats an announcement that failed.',
+  ],
+  options,
+  examples: [
+    ['pregon ping', 'after a build; pregon build --ping does both'],
+    ['pregon ping --batch 1', 'to a hub that reads one feed per request'],
+  ],
+  statuses: {
+    0: 'the hub knows every change',
+    1: 'it does not know all yet; the next ping announces the rest',
+    2: 'usage or site-wide error',
+    4: 'a build or another ping is under way',
+  },
   async run(args, { stdout, stderr }) {
     const { values } = parseArgs({
       args: [...args],
-      options: {
-        site: { type: 'string' },
-        out: { type: 'string' },
-        batch: { type: 'string' },
-        ...reportOptions,
-      },
+      options,
     })
     const format = reportFormatOf(values)
     if (typeof format !== 'string') {
@@ -48,10 +52,11 @@ is under way
       ...(values.batch !== undefined && { batch: Number(values.batch) }),
     })
     if (format === 'json') stdout(`${JSON.stringify({ ...report, problems: report.problems.map(dataOf) }, null, 2)}\n`)
-    for (const problem of report.problems)
+    const told = values.quiet ? report.problems.filter(({ severity }) => severity === 'error') : report.problems
+    for (const problem of told)
       if (format === 'github') stdout(`${annotate(problem)}\n`)
       else stderr(`${describe(problem)}\n`)
-    if (format !== 'json') stdout(`${pingSummary(report)}\n`)
+    if (format !== 'json' && !values.quiet) stdout(`${pingSummary(report)}\n`)
     return report.status
   },
 }

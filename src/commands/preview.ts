@@ -2,42 +2,37 @@ import { parseArgs } from 'node:util'
 import { resolve } from 'node:path'
 import { messageOf } from '../model/problem.ts'
 import { described, summary } from './build-report.ts'
-import type { Command, Terminal } from './command.ts'
+import type { Command, Options, Terminal } from './command.ts'
+import { pollOption, siteOption } from './usual-options.ts'
 import { momentOption } from './moment.ts'
 import { untilStopped } from './until-stopped.ts'
 
 const usualPort = 4321
 
+const options = {
+  site: { ...siteOption.site, default: '.' },
+  port: { type: 'string', value: 'N', says: `the port (default: ${usualPort}, or the next free one)` },
+  host: { type: 'string', default: '127.0.0.1', value: 'HOST', says: 'the address to listen at (default: 127.0.0.1)' },
+  'open-to-network': { type: 'boolean', default: false, says: 'allow a HOST that others can reach' },
+  now: { type: 'string', value: 'ISO', says: 'the moment that decides which articles are due (default: the clock)' },
+  ...pollOption,
+} as const satisfies Options
+
 export const previewCommand: Command = {
-  help: `Usage: pregon preview [options]
-
-Shows the feeds in a browser as readers show them, and again after every change
-of a record, a locale file or the site file. It builds into .pregon/preview/, so
-what is published stays as it is. Ends with Ctrl-C.
-
-  --site DIR   the newsroom's folder (default: the working directory)
-  --port N     the port (default: 4321, or the next free one)
-  --host HOST  the address to listen at (default: 127.0.0.1)
-  --open-to-network
-               allow a HOST that others can reach
-  --now ISO    the moment that decides which articles are due (default: the clock)
-  --poll       look at the files every second, where the system tells of no
-               changes, as on network drives
-
-Exit status: 0 ended · 2 usage, or the port cannot be used
-`,
+  says: [
+    'Shows the feeds in a browser as readers show them, and again after every change of a record, a locale file or the site file. It builds into .pregon/preview/, so what is published stays as it is. Ends with Ctrl-C.',
+  ],
+  options,
+  examples: [
+    ['pregon preview', 'then open the address that it prints'],
+    ['pregon preview --now 2026-12-24T18:00:00Z', 'as it will be on that evening'],
+  ],
+  statuses: { 0: 'ended', 2: 'usage, or the port cannot be used' },
   async run(args, terminal) {
     const { stdout, stderr, env } = terminal
     const { values } = parseArgs({
       args: [...args],
-      options: {
-        site: { type: 'string', default: '.' },
-        port: { type: 'string' },
-        host: { type: 'string', default: '127.0.0.1' },
-        'open-to-network': { type: 'boolean', default: false },
-        now: { type: 'string' },
-        poll: { type: 'boolean', default: false },
-      },
+      options,
     })
     const refuse = (message: string) => {
       stderr(`pregon preview: ${message}\n`)

@@ -2,10 +2,16 @@ import type { ReportFormat } from '../checks/report.ts'
 
 const names: readonly ReportFormat[] = ['text', 'json', 'github']
 
-/** The options of commands that print a report, for node:util's parseArgs. */
+/** The options of commands that print a report. */
 export const reportOptions = {
-  format: { type: 'string' },
-  json: { type: 'boolean', default: false },
+  format: {
+    type: 'string',
+    value: 'NAME',
+    says: 'text, json or github (annotations of a workflow run)',
+    values: ['text', 'json', 'github'],
+  },
+  json: { type: 'boolean', default: false, says: 'as --format json' },
+  quiet: { type: 'boolean', default: false, says: 'print errors alone' },
 } as const
 
 /** The format in which to print a report, or a message if the options are wrong. */

@@ -7,70 +7,87 @@ import { findings, subjects, type Subject } from '../status/findings.ts'
 import { plain } from '../status/paint.ts'
 import { status, type Status } from '../status/status.ts'
 import { statusText } from '../status/text.ts'
-import type { Command } from './command.ts'
+import type { Command, Options } from './command.ts'
+import { outOption, siteOption } from './usual-options.ts'
 import { momentOption } from './moment.ts'
 import { askedIn } from './status-options.ts'
 
 /** The articles that are named one by one where nobody says how many. */
 const usualRows = { text: 20, html: 40, json: 1000 } as const
 
+const options = {
+  site: { ...siteOption.site, default: '.' },
+  ...outOption,
+  language: {
+    type: 'string',
+    multiple: true,
+    value: 'TAG',
+    says: 'only this language; may be given several times',
+    completes: 'language',
+  },
+  section: {
+    type: 'string',
+    multiple: true,
+    value: 'KEY',
+    says: 'only articles of this section; may be given several times',
+    completes: 'section',
+  },
+  since: {
+    type: 'string',
+    value: 'WHEN',
+    says: 'only articles that were published or changed since: a date, or a number of days such as 7d',
+  },
+  missing: { type: 'boolean', default: false, says: 'list only articles that lack a translation' },
+  stale: { type: 'boolean', default: false, says: 'list only articles whose original changed after a translation' },
+  only: {
+    type: 'string',
+    value: 'NAMES',
+    says: `list only articles with one of these findings, such as held,machine: ${findings.join(', ')}`,
+  },
+  all: { type: 'boolean', default: false, says: 'list every article, not only those that need somebody' },
+  rows: { type: 'string', value: 'N', says: 'list at most N articles (default: 20; with --html 40, with --json 1000)' },
+  soon: {
+    type: 'string',
+    default: '7',
+    value: 'DAYS',
+    says: 'what leaves the feeds within so many days is expiring (default: 7)',
+  },
+  'fail-on': {
+    type: 'string',
+    default: '',
+    value: 'NAMES',
+    says: `exit with 1 where something of these is found, such as missing,stale: the findings above, and ${subjects.slice(-4).join(', ')}`,
+  },
+  now: {
+    type: 'string',
+    value: 'ISO',
+    says: 'the moment at which to look (default: SOURCE_DATE_EPOCH, else the clock)',
+  },
+  json: { type: 'boolean', default: false, says: 'print data: docs/status.md describes it' },
+  html: {
+    type: 'boolean',
+    default: false,
+    says: 'print a page for a screen on a wall, which shows itself anew each minute',
+  },
+  to: { type: 'string', value: 'FILE', says: 'write to FILE, whole or not at all', completes: 'file' },
+} as const satisfies Options
+
 export const statusCommand: Command = {
-  help: `Usage: pregon status [options]
-
-Shows which articles stand ready in which language, and what is missing:
-translations, words of locale files, names of tags, facts of pictures. Shows what
-the feeds hold and what the last builds did. Changes nothing, and may run while
-a build does.
-
-  --site DIR      the newsroom's folder (default: the working directory)
-  --out DIR       the folder of the feeds (default: dist in the newsroom's)
-  --language TAG  only this language; may be given several times
-  --section KEY   only articles of this section; may be given several times
-  --since WHEN    only articles that were published or changed since: a date, or
-                  a number of days such as 7d
-  --missing       list only articles that lack a translation
-  --stale         list only articles whose original changed after a translation
-  --only NAMES    list only articles with one of these findings, such as
-                  held,machine: ${findings.slice(0, 5).join(', ')},
-                  ${findings.slice(5).join(', ')}
-  --all           list every article, not only those that need somebody
-  --rows N        list at most N articles (default: 20; with --html 40,
-                  with --json 1000)
-  --soon DAYS     what leaves the feeds within so many days is expiring
-                  (default: 7)
-  --fail-on NAMES exit with 1 where something of these is found, such as
-                  missing,stale: the findings above, and ${subjects.slice(-4).join(', ')}
-  --now ISO       the moment at which to look
-                  (default: SOURCE_DATE_EPOCH, else the clock)
-  --json          print data: docs/status.md describes it
-  --html          print a page for a screen on a wall, which shows itself anew
-                  each minute
-  --to FILE       write to FILE, whole or not at all
-
-Exit status: 0 · 1 something of --fail-on was found · 2 usage, or the site file
-cannot be read
-`,
+  says: [
+    'Shows which articles stand ready in which language, and what is missing: translations, words of locale files, names of tags, facts of pictures. Shows what the feeds hold and what the last builds did. Changes nothing, and may run while a build does.',
+  ],
+  options,
+  examples: [
+    ['pregon status', 'what needs somebody'],
+    ['pregon status --missing --language es', 'what is not translated into Spanish'],
+    ['pregon status --fail-on missing,stale', 'for CI: fails where a translation is missing or old'],
+    ['pregon status --html --to /srv/wall/status.html', 'a page for a screen on the wall'],
+  ],
+  statuses: { 0: 'shown', 1: 'something of --fail-on was found', 2: 'usage, or the site file cannot be read' },
   async run(args, { stdout, stderr, env }) {
     const { values } = parseArgs({
       args: [...args],
-      options: {
-        site: { type: 'string', default: '.' },
-        out: { type: 'string' },
-        language: { type: 'string', multiple: true },
-        section: { type: 'string', multiple: true },
-        since: { type: 'string' },
-        missing: { type: 'boolean', default: false },
-        stale: { type: 'boolean', default: false },
-        only: { type: 'string' },
-        all: { type: 'boolean', default: false },
-        rows: { type: 'string' },
-        soon: { type: 'string', default: '7' },
-        'fail-on': { type: 'string', default: '' },
-        now: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        html: { type: 'boolean', default: false },
-        to: { type: 'string' },
-      },
+      options,
     })
     const refuse = (message: string) => {
       stderr(`pregon status: ${message}\n`)

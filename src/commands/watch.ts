@@ -3,34 +3,35 @@ import { parseArgs } from 'node:util'
 import { build } from '../build/build.ts'
 import type { Report } from '../model/report.ts'
 import { described, summary } from './build-report.ts'
-import type { Command } from './command.ts'
+import type { Command, Options } from './command.ts'
+import { pollOption, siteOption } from './usual-options.ts'
 import { untilStopped } from './until-stopped.ts'
 
 /** How long a build waits for another of this newsroom, in seconds: cron may build, too. */
 const wait = 60
 
+const options = {
+  site: { ...siteOption.site, default: '.' },
+  out: {
+    type: 'string',
+    value: 'DIR',
+    says: "where the feeds go (default: dist in the newsroom's folder)",
+    completes: 'folder',
+  },
+  ...pollOption,
+} as const satisfies Options
+
 export const watchCommand: Command = {
-  help: `Usage: pregon watch [options]
-
-Builds the feeds as pregon build does, and again after every change of a record,
-a locale file or the site file, and when an article becomes due. Ends with
-Ctrl-C.
-
-  --site DIR   the newsroom's folder (default: the working directory)
-  --out DIR    where the feeds go (default: dist in the newsroom's folder)
-  --poll       look at the files every second, where the system tells of no
-               changes, as on network drives
-
-Exit status: 0 ended · 2 usage
-`,
+  says: [
+    'Builds the feeds as pregon build does, and again after every change of a record, a locale file or the site file, and when an article becomes due. Ends with Ctrl-C.',
+  ],
+  options,
+  examples: [['pregon watch', 'while editors work']],
+  statuses: { 0: 'ended', 2: 'usage' },
   async run(args, { stdout, stderr }) {
     const { values } = parseArgs({
       args: [...args],
-      options: {
-        site: { type: 'string', default: '.' },
-        out: { type: 'string' },
-        poll: { type: 'boolean', default: false },
-      },
+      options,
     })
     const folder = resolve(values.site)
     let told = ''

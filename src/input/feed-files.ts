@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs'
+import { fstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs'
 import { extname, join } from 'node:path'
 
 /** A file that may hold a feed, with its unchanged bytes. */
@@ -22,6 +22,9 @@ const endings = new Set(['', '.xml', '.rss', '.atom', '.rdf', '.json', '.feed'])
 /** In bytes. No reader fetches a larger feed, and some versions of Node.js cannot hold a longer text. */
 const longest = 200_000_000
 
+/** Stands for the standard input in the place of a path. */
+const standardInput = '-'
+
 /** Reads the named files, and the files in named folders that have a feed's extension. Each file is read once. */
 export function readFeedFiles(paths: readonly string[]): FeedFiles {
   const unread = new Map<string, number>()
@@ -37,7 +40,8 @@ function* readAll(paths: readonly string[], unread: Map<string, number>): Genera
     return true
   }
   for (const named of paths) {
-    if (isFolder(named)) yield* filesBelow(named, unread, isNew)
+    if (named === standardInput) yield { name: named, isNamed: true, content: contentOf(0) }
+    else if (isFolder(named)) yield* filesBelow(named, unread, isNew)
     else if (isNew(named)) yield { name: named, isNamed: true, content: contentOf(named) }
   }
 }
@@ -98,9 +102,9 @@ function realPathOf(path: string): string {
   }
 }
 
-function contentOf(path: string): Uint8Array | Error {
+function contentOf(path: string | number): Uint8Array | Error {
   try {
-    const { size } = statSync(path)
+    const { size } = typeof path === 'number' ? fstatSync(path) : statSync(path)
     return size > longest ? new Error(`it has ${size} bytes, and no feed has more than ${longest}`) : readFileSync(path)
   } catch (error) {
     return error as Error

@@ -62,8 +62,15 @@ export function describeAs(problem: Describable, wording: Wording): string {
   const position = [problem.file, problem.line, problem.column].filter(part => part !== undefined).join(':')
   const path = problem.path ? `${problem.path}: ` : ''
   const { says, remedy } = fillWording(problem, wording)
-  return `${position}: ${problem.severity} ${problem.code}: ${path}${says}\n${[indented(remedy), ...quoted(problem)].join('\n')}`
+  const text = `${position}: ${problem.severity} ${problem.code}: ${path}${says}\n${indented(remedy)}`.replace(
+    acting,
+    '\u{FFFD}',
+  )
+  return [text, ...quoted(problem)].join('\n')
 }
+
+/** Characters by which a file's name or a record could act on a terminal; a remedy may have several lines. */
+const acting = /[^\P{Cc}\n]/gu
 
 const indented = (text: string): string => text.replace(/^/gm, '  ')
 

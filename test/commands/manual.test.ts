@@ -1,0 +1,66 @@
+// What is said of all commands at once: the man page, the reference, and what shells complete.
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { loadCommands } from '../../src/commands/commands.ts'
+import { completions, shells } from '../../src/commands/completion-scripts.ts'
+import { manualPage, referencePage } from '../../src/commands/manual.ts'
+import { repository } from '../support/newsroom.ts'
+
+const commands = await loadCommands()
+
+test.each([
+  ['man/pregon.1', manualPage],
+  ['docs/command-line.md', referencePage],
+])('%s says what the commands say (npm run manual)', (path, page) => {
+  expect(readFileSync(join(repository, path), 'utf8')).toBe(page(commands))
+})
+
+test('no line of the man page is taken for a macro that man does not know', () => {
+  const macros = manualPage(commands).matchAll(/^[.'](\S*)/gm)
+  expect(new Set([...macros].map(([, name]) => name))).toEqual(
+    new Set(['TH', 'SH', 'SS', 'PP', 'TP', 'B', 'I', 'RI', 'br']),
+  )
+})
+
+describe('the completion', () => {
+  test.each(shells)('of %s names every command and every option', shell => {
+    const script = completions[shell](commands)
+    for (const { name, command } of commands) {
+      expect(script).toContain(name)
+      for (const key of Object.keys(command.options)) expect(script).toMatch(new RegExp(`(?:--|-l )${key}\\b`))
+    }
+  })
+
+  test.each([
+    [['b'], ['build']],
+    [
+      ['build', '--f'],
+      ['--force', '--format', '--full'],
+    ],
+    [
+      ['build', '--format', ''],
+      ['github', 'json', 'text'],
+    ],
+    [
+      ['status', '--section', ''],
+      ['cuba', 'culture', 'world'],
+    ],
+    [
+      ['links', '--language', ''],
+      ['en', 'es'],
+    ],
+    [['hosting', 'n'], ['nginx']],
+    [
+      ['help', 'p'],
+      ['ping', 'preview'],
+    ],
+    [['check', 'site.y'], ['site.yaml']],
+  ])('completes in bash: pregon %j', (words, expected) => {
+    const script = `${completions.bash(commands)}
+COMP_WORDS=(pregon "$@"); COMP_CWORD=$#; _pregon; printf '%s\\n' "\${COMPREPLY[@]}"`
+    const printed = execFileSync('bash', ['-c', script, 'bash', ...words], { encoding: 'utf8', cwd: repository })
+    expect(printed.trim().split('\n').toSorted()).toEqual(expected)
+  })
+})
