@@ -35,7 +35,7 @@ export function articleView(language: string, article: string, choice: Choice, s
   const back = { href: feedAddress(feed.folder, { ...choice, feed: undefined }), lang: feed.language }
   const main = [
     element('p', { class: 'back' }, element('a', back, escapeHtml(found.feedTitle))),
-    element('h1', { lang: item.language, dir: directionOf(item.language) }, escapeHtml(item.title)),
+    element('h1', {}, element('bdi', { lang: item.language, dir: directionOf(item.language) }, escapeHtml(item.title))),
     laterNote(choice, state),
     problemSection(article, state),
     readerControls({ choice, language: feed.language, others, address }),

@@ -15,27 +15,42 @@ export function highlightXml(text: string): Html {
     if (start < 0) break
     parts.push(escapeHtml(text.slice(at, start)))
     at = start
-    const [close, kind] = closeOf(text, at)
-    const found = text.indexOf(close, at)
-    const end = found < 0 ? text.length : found + close.length
+    const aside = asides.find(([open]) => text.startsWith(open, at))
+    const end = aside ? endBehind(text, aside[1], at) : endOfTag(text, at)
     const part = text.slice(at, end)
-    parts.push(kind === 'tag' ? tag(part) : marked('aside', part))
+    parts.push(aside ? marked('aside', part) : tag(part))
     at = end
   }
   parts.push(escapeHtml(text.slice(at)))
   return parts.join('') as Html
 }
 
-/** What ends the markup at an index. No value of an attribute in our documents holds `>`. */
-function closeOf(text: string, at: number): readonly [close: string, kind: Kind] {
-  if (text.startsWith('<!--', at)) return ['-->', 'aside']
-  if (text.startsWith('<![CDATA[', at)) return [']]>', 'aside']
-  if (text.startsWith('<?', at)) return ['?>', 'aside']
-  return ['>', 'tag']
+/** The starts and ends of markup that is no tag. */
+const asides = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const
+
+function endBehind(text: string, close: string, at: number): number {
+  const found = text.indexOf(close, at)
+  return found < 0 ? text.length : found + close.length
+}
+
+/** The index behind a tag. The value of an attribute may hold `>`. */
+function endOfTag(text: string, start: number): number {
+  let quote = ''
+  for (let at = start; at < text.length; at++) {
+    const character = text[at] ?? ''
+    if (quote !== '') quote = character === quote ? '' : quote
+    else if (character === '>') return at + 1
+    else if (character === '"' || character === "'") quote = character
+  }
+  return text.length
 }
 
 const startOfTag = /^<\/?[^\s/>]*/
-const attribute = /([^\s="'/>]+)(=)("[^"]*"|'[^']*')/g
+const attribute = /(?<=\s)([^\s="'/>]+)(=)("[^"]*"|'[^']*')/g
 
 function tag(text: string): Html {
   const [start = ''] = startOfTag.exec(text) ?? []

@@ -16,12 +16,15 @@ export function overview(state: PreviewState): View {
   const published = publishedOn('now', state)
   const main = [
     element('h1', {}, escapeHtml('Overview')),
+    report.status >= 2 && published ? element('p', { class: 'note' }, escapeHtml(earlier)) : undefined,
     report.problems.length === 0 ? undefined : problemSection(state),
     site && published ? newest(site, published) : undefined,
     site && published ? feedTable(site, published) : nothingYet(state),
   ]
   return pageOf({ title: 'Overview', main, entry: overviewAddress }, state)
 }
+
+const earlier = 'The last build changed nothing, for the reasons below. The feeds are those of the build before.'
 
 function problemSection(state: PreviewState): Html {
   const count = countOf(state.report.problems)

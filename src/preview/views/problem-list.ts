@@ -1,7 +1,7 @@
 import { dataOf, type Problem } from '../../model/problem.ts'
 import { element, escapeHtml, joinHtml, type Html } from '../../model/html.ts'
 import { quoteLines } from '../../model/quote.ts'
-import { itemAddress } from './addresses.ts'
+import { itemAddress, plainChoice, type Day } from './addresses.ts'
 import { grouped } from './grouped.ts'
 import { ownerOf } from './problem-owner.ts'
 import { publishedOn, feedsWith } from './published.ts'
@@ -62,21 +62,31 @@ export function problemsByFile(state: PreviewState): Html {
 const errorsIn = (problems: readonly Problem[]): number =>
   problems.filter(({ severity }) => severity === 'error').length
 
-/** Links to the article as readers have it, in each language; or the note that readers do not have it. */
+/** Links to the articles of problems, as readers have them now or will have them; or the note that no reader does. */
 function articleLink(problems: readonly Problem[], state: PreviewState): Html | undefined {
   const owners = new Set(problems.flatMap(problem => ownerOf(problem, state)?.article ?? []))
-  const published = publishedOn('now', state)
   const lines = [...owners].map(article => {
-    const languages = [...(state.site?.languages.keys() ?? [])].filter(
-      language => published && feedsWith(article, language, published).length > 0,
-    )
-    if (languages.length === 0) return [escapeHtml(`“${article}” is in no feed.`)]
-    const links = languages.map(language =>
-      element('a', { href: itemAddress(language, article) }, escapeHtml(`${article} (${language})`)),
-    )
-    return [escapeHtml('As readers have it: '), joinHtml(links, ', ')]
+    const now = linksTo(article, 'now', state)
+    if (now) return joinHtml([escapeHtml('As readers have it: '), now])
+    const later = linksTo(article, 'later', state)
+    return later
+      ? joinHtml([escapeHtml('As readers will have it: '), later])
+      : escapeHtml(`“${article}” is in no feed.`)
   })
-  return lines.length === 0 ? undefined : element('p', { class: 'of' }, joinHtml(lines.flat(), ' '))
+  return lines.length === 0 ? undefined : element('p', { class: 'of' }, joinHtml(lines, ' '))
+}
+
+/** Links to an article in each language; undefined where no feed holds it on a day. */
+function linksTo(article: string, day: Day, state: PreviewState): Html | undefined {
+  const published = publishedOn(day, state)
+  const languages = [...(state.site?.languages.keys() ?? [])].filter(
+    language => published && feedsWith(article, language, published).length > 0,
+  )
+  const links = languages.map(language => {
+    const href = itemAddress(language, article, { ...plainChoice, day })
+    return element('a', { href }, escapeHtml(`${article} (${language})`))
+  })
+  return links.length === 0 ? undefined : joinHtml(links, ', ')
 }
 
 /** `2 errors, 1 warning` */

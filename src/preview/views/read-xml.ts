@@ -14,8 +14,11 @@ export function readXmlFeed(text: string, language: LanguageTag): ShownFeed | un
     )
   }
   if (root?.local === 'feed')
-    return { title: textIn(root, 'title'), items: all(root, 'entry').map(entry => atomItem(entry, language)) }
-  if (root?.local === 'urlset') return { items: all(root, 'url').map(page => sitemapItem(page, language)) }
+    return {
+      title: textIn(root, 'title', root.uri),
+      items: all(root, 'entry', root.uri).map(entry => atomItem(entry, language)),
+    }
+  if (root?.local === 'urlset') return { items: all(root, 'url', root.uri).map(page => sitemapItem(page, language)) }
   return undefined
 }
 

@@ -114,7 +114,10 @@ function withoutIt(
   const problems = problemsByArticle(state).get(article) ?? []
   const items = partners.map(({ name }) => {
     const told = problems.find(({ code, found = '' }) => code === 'PARTNER_REFUSES' && found.startsWith(name))
-    const why = told?.found === undefined ? 'its contract does not give it the article' : told.found
+    const why =
+      told?.found === undefined
+        ? 'its contract or its profile leaves the article out, by section, tag, date or number'
+        : told.found
     return element('li', {}, element('strong', {}, escapeHtml(name)), escapeHtml(`: ${why}`))
   })
   return element(

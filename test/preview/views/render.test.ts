@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readSiteFolder } from '../../../src/input/site-folder.ts'
 import { build } from '../../../src/index.ts'
+import { problem } from '../../../src/model/problem.ts'
+import type { LanguageTag } from '../../../src/model/language.ts'
+import { problemsByArticle } from '../../../src/preview/views/problem-owner.ts'
+import { feedsWith, itemOf, publishedOn, readDocument } from '../../../src/preview/views/published.ts'
 import { renderView, type PreviewState } from '../../../src/preview/views/render.ts'
-import { elementsOf } from '../../support/dom.ts'
+import { serialize } from 'parse5'
+import { elementsOf, shownOf } from '../../support/dom.ts'
 import { record, temporaryFolder, writeNewsroom } from '../../support/newsroom.ts'
 
 const now = new Date('2026-03-20T12:00:00Z')
@@ -17,12 +22,20 @@ let state: PreviewState
 beforeAll(async () => {
   const folder = writeNewsroom({
     records: [
-      record('a', { tags: ['cuba'], image: { url: 'https://cdn.example/a.jpg', credit: { name: 'Ana' } } }),
+      record('a', {
+        published: '2026-03-19T10:00:00Z',
+        tags: ['cuba'],
+        image: { url: 'https://cdn.example/a.jpg', credit: { name: 'Ana' } },
+      }),
       record('hostile', { translations: inEnglish('Hostile', `Before <script>alert(1)</script> ${hostile}`) }),
       record('titled', { translations: { en: { title: hostile, slug: 'titled', body: 'x', summary: hostile } } }),
       record('rejected', { section: 'wrold' }),
       record('due', { published: '2026-03-21T10:00:00Z' }),
-      record('ends', { expires: '2026-03-21T09:00:00Z' }),
+      record('ends', {
+        published: '2026-03-20T01:00:00Z',
+        expires: '2026-03-21T09:00:00Z',
+        translations: inEnglish('English ends 😀'),
+      }),
     ],
     site: { partners: { portal: { format: 'ninjs', languages: ['en'] }, google: { format: 'news-sitemap' } } },
   })
@@ -116,5 +129,58 @@ describe('the preview', () => {
       ['es', 'ltr', 'dark'],
       ['en', 'ltr', 'dark'],
     ])
+  })
+
+  test('tells which articles come and leave in a day, when, and why', () => {
+    const [come = '', leave = ''] = show('/tomorrow').html.split('id="leave"')
+    expect(come).toMatch(/datetime="2026-03-21T10:00:00.000Z"[^]*English due/)
+    expect(come).not.toContain('English ends')
+    expect(leave).toMatch(/datetime="2026-03-21T09:00:00.000Z"[^]*English ends[^]*it expires/)
+    expect(show('/items/en/due').status).toBe(404)
+    expect(show('/items/en/due?day=later')).toMatchObject({
+      status: 200,
+      html: expect.stringContaining('As it will be') as string,
+    })
+  })
+
+  test('finds an article in every format and at every partner', () => {
+    const { html } = show('/versions/en/a')
+    const titles = elementsOf(html).flatMap(({ tagName, attrs }) =>
+      tagName === 'section' ? attrs.filter(({ name }) => name === 'aria-label').map(({ value }) => value) : [],
+    )
+    expect(titles).toEqual(['JSON Feed 1.1', 'Atom 1.0', 'RSS 2.0', 'google: News sitemap', 'portal: ninjs 3.1'])
+    const starts = elementsOf(html).flatMap(element =>
+      element.tagName === 'pre' ? shownOf(serialize(element)).slice(0, 6) : [],
+    )
+    expect(starts).toEqual(['{\n  "i', '<entry', '<item ', '<url>\n', '{\n  "s'])
+    expect(show('/versions/es/a').html).not.toContain('portal')
+  })
+
+  test('reads the same of an item in each format', () => {
+    const published = publishedOn('now', state)
+    const [feed] = published ? feedsWith('a', 'en', published) : []
+    const read = (feed?.documents ?? []).map(document => {
+      const items = readDocument(document, 'en' as LanguageTag, state.out)?.items ?? []
+      const { span: _, questions: _questions, ...item } = itemOf('a', items, undefined) ?? { span: 0, questions: 0 }
+      return item
+    })
+    expect(read).toHaveLength(3)
+    expect(read[0]).toMatchObject({ title: 'English a', authors: ['Ethan Navarro'], categories: ['World', 'Cuba'] })
+    expect([read[1], read[2]]).toEqual([read[0], read[0]])
+  })
+
+  test('tells what five readers keep, of the parts that the article has', () => {
+    const rowsOf = (html: string) =>
+      elementsOf(html).filter(({ tagName, attrs }) => tagName === 'th' && attrs.some(({ value }) => value === 'row'))
+        .length
+    expect(rowsOf(show('/items/en/a').html)).toBe(rowsOf(show('/items/en/titled').html) + 2)
+  })
+
+  test('gives each line of an export its own problems', () => {
+    const lines = [record('one'), record('two', { section: 'wrold' }), record('three', { section: 'wrodl' })]
+    const folder = writeNewsroom({ records: lines, spelling: 'ndjson' })
+    const at = (line: number) => problem('SECTION_UNKNOWN', { file: 'articles/export.ndjson', line })
+    const shown = { ...state, folder, report: { ...state.report, problems: [at(2), at(3), at(9)] } }
+    expect([...problemsByArticle(shown).keys()]).toEqual(['two', 'three'])
   })
 })
