@@ -1,4 +1,4 @@
-import { cutToColumns, inColumns, inert } from '../base/columns.ts'
+import { columnsOf, cutToColumns, inColumns, inert } from '../base/columns.ts'
 import { isolate } from '../model/bidi.ts'
 import type { LanguageTag } from '../model/language.ts'
 import type { Cell } from './cell.ts'
@@ -28,7 +28,7 @@ interface Layout {
   readonly paint: Paint
 }
 
-const idColumns = 26
+const mostIdColumns = 26
 const wordColumns = 11
 const titleColumns = 14
 
@@ -37,6 +37,8 @@ export function articleLines({ rows: { shown, more }, languages, articles }: Sta
   if (shown.length === 0) return []
   const { paint, width } = layout
   const codeColumns = Math.max(...languages.map(language => language.length), 2) + 1
+  const longest = Math.max(...shown.map(({ id }) => columnsOf(inert(id))), 'id'.length)
+  const idColumns = Math.min(longest + 2, mostIdColumns)
   const room = width - 2 - idColumns - titleColumns
   const style =
     languages.length * wordColumns <= room ? 'words' : languages.length * codeColumns <= room ? 'codes' : 'list'

@@ -125,9 +125,9 @@ test('the text of a small newsroom reads like this', () => {
       … and 1 more (--rows N shows more)
 
     Articles (2 of 123456)
-      id                        en         es         title
-      story-1                   published  missing    ⁨المرفأ يُفتح من جديد بعد العاص…⁩
-      story-2                   published  missing    港が再び開いた、嵐の後で
+      id       en         es         title
+      story-1  published  missing    ⁨المرفأ يُفتح من جديد بعد العاصفة⁩
+      story-2  published  missing    港が再び開いた、嵐の後で
 
     Drafts
       articles/ [2J/article.yaml
