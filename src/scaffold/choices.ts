@@ -45,15 +45,15 @@ export function settle(given: Given, folder: string, now: Date): Choices {
   }
 }
 
-export const usualLanguages: readonly string[] = ['en', 'es']
-export const usualSections: readonly string[] = ['news']
+const usualLanguages: readonly string[] = ['en', 'es']
+const usualSections: readonly string[] = ['news']
 
 /** The home of a language: the root of the host, or a folder where several languages share the host. */
 const usualHome = (origin: string, tag: string, count: number): string =>
   count > 1 ? `${origin}${encodeURIComponent(tag)}/` : origin
 
 /** The zone of the machine. */
-export const usualTimezone = (): string => new Intl.DateTimeFormat('en').resolvedOptions().timeZone
+const usualTimezone = (): string => new Intl.DateTimeFormat('en').resolvedOptions().timeZone
 
 /** The name of a folder as the name of a publisher. */
 export function publisherOf(folder: string): string {

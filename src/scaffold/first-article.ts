@@ -1,5 +1,5 @@
+import { dayIn } from '../base/instant.ts'
 import type { Site } from '../model/site.ts'
-import { localTime } from './local-time.ts'
 import { spokenIn, type SpokenLanguage } from './locale-file.ts'
 import type { NewFile } from '../output/new-files.ts'
 import { yamlText } from './yaml-text.ts'
@@ -29,9 +29,10 @@ const welcome: Readonly<Record<SpokenLanguage, Words>> = {
  * publisher's name, with a link to the home: that is right in each language.
  */
 export function firstArticle({ languages, publisher, sections, timezone }: Site, now: Date): NewFile[] {
+  const { year, month, day } = dayIn(now, timezone)
   const facts = `# The facts of the article, the same in every language. All keys: docs/records.md of the package pregon.
 id: welcome
-published: ${localTime(now, timezone)}
+published: ${year}-${month}-${day}
 section: ${yamlText(sections[0] ?? '')}
 `
   const words = [...languages].map(([tag, { home }]): NewFile => {
