@@ -31,6 +31,8 @@ test('the package holds the program, its documentation and the sample newsroom, 
   ])
     expect(files).toContain(file)
   expect(files.some(file => file.startsWith('articles/'))).toBe(true)
+  // Pictures are for those who read the documents on the web; elsewhere their words stand there.
+  expect(files.filter(file => file.startsWith('docs/pictures/'))).toEqual([])
   expect(files.filter(file => /^(?:test|bench|src|node_modules|\.)/.test(file))).toEqual([])
 })
 
