@@ -13,6 +13,7 @@ try {
     stdout: await writer(process.stdout),
     stderr: await writer(process.stderr),
     isInteractive: process.stderr.isTTY,
+    screen: process.stdout.isTTY ? { columns: process.stdout.columns } : undefined,
     env: process.env,
     user: process.geteuid?.(),
     keepCode: enableCompileCache && keepCode,

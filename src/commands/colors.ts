@@ -33,5 +33,5 @@ function coloredLine(line: string): string {
 }
 
 /** Newer versions of Node.js would look at the standard output to decide; it was decided already. */
-const style = (name: 'bold' | 'dim' | 'green' | 'red' | 'yellow', text: string): string =>
+export const style = (name: 'bold' | 'dim' | 'green' | 'red' | 'yellow', text: string): string =>
   styleText(name, text, { validateStream: false })

@@ -4,6 +4,8 @@ export interface Terminal {
   readonly stderr: (text: string) => void
   /** Whether the error stream goes to a terminal. */
   readonly isInteractive: boolean
+  /** The standard output, where it goes to a terminal. */
+  readonly screen?: { readonly columns: number } | undefined
   readonly env: Readonly<Record<string, string | undefined>>
   /** The id of the user as whom the process runs. Absent on systems without one. */
   readonly user?: number | undefined

@@ -4,9 +4,10 @@ import { replaceFile } from '../output/write.ts'
 import { statusData } from '../status/data.ts'
 import { failures } from '../status/failures.ts'
 import { findings, subjects, type Subject } from '../status/findings.ts'
-import { plain } from '../status/paint.ts'
+import { plain, type Paint } from '../status/paint.ts'
 import { status, type Status } from '../status/status.ts'
-import { statusText } from '../status/text.ts'
+import { statusText, type TextOptions } from '../status/text.ts'
+import { showsColors, style } from './colors.ts'
 import type { Command, Options } from './command.ts'
 import { outOption, siteOption } from './usual-options.ts'
 import { momentOption } from './moment.ts'
@@ -84,7 +85,7 @@ export const statusCommand: Command = {
     ['pregon status --html --to /srv/wall/status.html', 'a page for a screen on the wall'],
   ],
   statuses: { 0: 'shown', 1: 'something of --fail-on was found', 2: 'usage, or the site file cannot be read' },
-  async run(args, { stdout, stderr, env }) {
+  async run(args, { stdout, stderr, env, screen }) {
     const { values } = parseArgs({
       args: [...args],
       options,
@@ -105,7 +106,9 @@ export const statusCommand: Command = {
     for (const problem of found.problems) stderr(`${describe(problem)}\n`)
     if (!found.ok) return 2
     const failed = failures(found.value, asked.failOn)
-    const text = await written(form, found.value, failed)
+    const width = values.to === undefined ? screen?.columns : undefined
+    const paint = values.to === undefined && showsColors(screen !== undefined, env) ? onScreen : plain
+    const text = await written(form, found.value, failed, { width: width || usualWidth, paint })
     if (values.to === undefined) stdout(text)
     else replaceFile(values.to, Buffer.from(text))
     if (failed.length > 0) stderr(`pregon status: found ${failed.join(', ')}\n`)
@@ -113,11 +116,17 @@ export const statusCommand: Command = {
   },
 }
 
+/** The columns where no terminal says how many it has. */
+const usualWidth = 80
+
+const looks = { strong: 'bold', good: 'green', bad: 'red', doubtful: 'yellow', weak: 'dim' } as const
+const onScreen: Paint = (name, text) => style(looks[name], text)
+
 type Form = keyof typeof usualRows
 
-async function written(form: Form, found: Status, failed: readonly Subject[]): Promise<string> {
+async function written(form: Form, found: Status, failed: readonly Subject[], options: TextOptions): Promise<string> {
   if (form === 'json') return `${JSON.stringify({ ...statusData(found), failed }, null, 2)}\n`
   // Loaded on demand, as few want the page.
   if (form === 'html') return (await import('../status/page.ts')).statusPage(found)
-  return statusText(found, { width: 80, paint: plain })
+  return statusText(found, options)
 }

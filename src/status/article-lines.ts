@@ -53,7 +53,8 @@ export function articleLines({ rows: { shown, more }, languages, articles }: Sta
   const used = findings.filter(name =>
     shown.some(({ cells }) => [...cells.values()].some(cell => shownOf(cell) === name)),
   )
-  const legend = style === 'codes' ? [`  ${used.map(name => `${codes[name]} ${names[name]}`).join(', ')}`] : []
+  const legend =
+    style === 'codes' ? [cutToColumns(`  ${used.map(name => `${codes[name]} ${names[name]}`).join(', ')}`, width)] : []
   return [
     paint('strong', `Articles (${shown.length + more} of ${articles})`),
     paint('weak', `  ${'id'.padEnd(idColumns)}${heads}${style === 'list' ? '' : 'title'}`),

@@ -31,13 +31,14 @@ export function statusText(status: Status, { width, paint }: TextOptions): strin
   return `${filled.map(lines => lines.join('\n')).join('\n\n')}\n`
 }
 
-const narrowest = 40
+const narrowest = 56
 
 function heading({ publisher, now, timezone, articles, counts }: Status, { width, paint }: TextOptions): string[] {
   const [first] = counts.values()
   const rejected = first && first.rejected > 0 ? `, ${counted(first.rejected, 'record')} rejected` : ''
-  const name = isolate(cutToColumns(inert(publisher), width - 40), 'ltr')
-  return [paint('strong', name), `${counted(articles, 'article')}${rejected}; ${minuteIn(now, timezone)} ${timezone}`]
+  const name = isolate(cutToColumns(inert(publisher), width), 'ltr')
+  const numbers = `${counted(articles, 'article')}${rejected}; ${minuteIn(now, timezone)} ${timezone}`
+  return [paint('strong', name), cutToColumns(numbers, width)]
 }
 
 const labelColumns = 14
@@ -54,13 +55,16 @@ function summary({ languages, counts }: Status, { width, paint }: TextOptions): 
     ...(i > 0 ? [''] : []),
     ' '.repeat(labelColumns) + part.map(language => paint('strong', language.padStart(countColumns))).join(''),
     ...used.map(name => {
-      const numbers = part.map(language => painted(name, count(counts.get(language)?.[name]), paint))
+      const numbers = part.map(language => {
+        const number = counts.get(language)?.[name] ?? 0
+        return number === 0 ? paint('weak', '–'.padStart(countColumns)) : painted(name, countText(number), paint)
+      })
       return labelOf(name).padEnd(labelColumns) + numbers.join('')
     }),
   ])
 }
 
-const count = (number = 0): string => (number === 0 ? '–' : String(number)).padStart(countColumns)
+const countText = (number: number): string => String(number).padStart(countColumns)
 
 /** Marks stand below the states, moved in: their numbers are parts of those above. */
 const labelOf = (name: Finding): string => (isMark(name) ? `  ${names[name]}` : names[name])

@@ -83,7 +83,7 @@ function statusIn(languages: Status['languages']): Status {
 describe.each(languageSets)('with set %# of languages', (...languages) => {
   const status = statusIn(languages.flat())
 
-  test.each([80, 120])('no line of the text is longer than %d columns', width => {
+  test.each([56, 80, 120])('no line of the text is longer than %d columns', width => {
     const lines = statusText(status, { width, paint: plain }).split('\n')
     expect(lines.filter(line => columnsOf(line) > width)).toEqual([])
   })
