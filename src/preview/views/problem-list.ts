@@ -44,36 +44,36 @@ export function problemCards(problems: readonly Problem[]): Html {
   return element('ul', { class: 'problems' }, joinHtml(problems.map(problemCard), '\n'))
 }
 
-/** All problems of a newsroom by file, errors first, with a link to the article that each file is of. */
+/** Nobody reads more on one page, and browsers take long to draw it. */
+const mostShown = 200
+
+/** The problems of a newsroom by file, errors first, with a link to the article that each is about. */
 export function problemsByFile(state: PreviewState): Html {
-  const files = [...grouped(state.report.problems, ({ file }) => file)].toSorted(
-    ([, a], [, b]) => errorsIn(b) - errorsIn(a),
-  )
-  const groups = files.map(([file, problems]) =>
-    joinHtml([
-      element('h3', {}, element('code', {}, escapeHtml(file))),
-      articleLink(problems, state),
-      problemCards(problems),
-    ]),
-  )
-  return joinHtml(groups, '\n')
+  const all = state.report.problems.toSorted((a, b) => Number(isError(b)) - Number(isError(a)))
+  const groups = [...grouped(all.slice(0, mostShown), ({ file }) => file)].map(([file, problems]) => {
+    const byArticle = grouped(problems, problem => ownerOf(problem, state)?.article)
+    const parts = [...byArticle].flatMap(([article, own]) => [articleLink(article, state), problemCards(own)])
+    return joinHtml([element('h3', {}, element('code', {}, escapeHtml(file))), ...parts])
+  })
+  const more = all.length - mostShown
+  const rest =
+    more > 0 ? element('p', {}, escapeHtml(`There are ${more} more. pregon build prints all of them.`)) : undefined
+  return joinHtml([...groups, rest], '\n')
 }
 
-const errorsIn = (problems: readonly Problem[]): number =>
-  problems.filter(({ severity }) => severity === 'error').length
+const isError = ({ severity }: Problem): boolean => severity === 'error'
 
-/** Links to the articles of problems, as readers have them now or will have them; or the note that no reader does. */
-function articleLink(problems: readonly Problem[], state: PreviewState): Html | undefined {
-  const owners = new Set(problems.flatMap(problem => ownerOf(problem, state)?.article ?? []))
-  const lines = [...owners].map(article => {
-    const now = linksTo(article, 'now', state)
-    if (now) return joinHtml([escapeHtml('As readers have it: '), now])
-    const later = linksTo(article, 'later', state)
-    return later
-      ? joinHtml([escapeHtml('As readers will have it: '), later])
-      : escapeHtml(`“${article}” is in no feed.`)
-  })
-  return lines.length === 0 ? undefined : element('p', { class: 'of' }, joinHtml(lines, ' '))
+const errorsIn = (problems: readonly Problem[]): number => problems.filter(isError).length
+
+/** Links to the article of problems, as readers have it now or will have it; or the note that no reader does. */
+function articleLink(article: string | undefined, state: PreviewState): Html | undefined {
+  if (article === undefined) return undefined
+  const now = linksTo(article, 'now', state)
+  if (now) return element('p', { class: 'of' }, escapeHtml('As readers have it: '), now)
+  const later = linksTo(article, 'later', state)
+  return later
+    ? element('p', { class: 'of' }, escapeHtml('As readers will have it: '), later)
+    : element('p', { class: 'of' }, escapeHtml(`“${article}” is in no feed.`))
 }
 
 /** Links to an article in each language; undefined where no feed holds it on a day. */

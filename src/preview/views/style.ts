@@ -103,6 +103,9 @@ th[scope=rowgroup] { padding-block-start: 1.25rem; font-weight: 700; }
 .kind { color: var(--error); text-transform: uppercase; font-size: .8rem; letter-spacing: .04em; }
 .warning .kind { color: var(--warning); }
 .where .code { color: var(--soft); font-size: .8rem; }
+* + .of { margin-block-start: 1rem; }
+h3 + .of { margin-block-start: 0; }
+.of { margin-block-end: .5rem; }
 .back { margin-block-end: .5rem; font-size: .9rem; }
 .of, .documents { font-size: .9rem; }
 .controls { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin-block: 1rem 1.25rem; font-size: .9rem; }

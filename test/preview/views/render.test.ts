@@ -182,5 +182,9 @@ describe('the preview', () => {
     const at = (line: number) => problem('SECTION_UNKNOWN', { file: 'articles/export.ndjson', line })
     const shown = { ...state, folder, report: { ...state.report, problems: [at(2), at(3), at(9)] } }
     expect([...problemsByArticle(shown).keys()]).toEqual(['two', 'three'])
+    expect(show('/', shown).html).toMatch(/“two” is in no feed[^]*export.ndjson:2[^]*“three” is in no feed[^]*:3</)
+    const many = Array.from({ length: 300 }, (_, i) => at(i + 10))
+    const { html } = show('/', { ...shown, report: { ...state.report, problems: many } })
+    expect([html.match(/<li class="problem error">/g)?.length, html.includes('100 more')]).toEqual([200, true])
   })
 })
