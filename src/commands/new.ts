@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dayIn, parseInstant } from '../base/instant.ts'
 import { readSite } from '../input/site-folder.ts'
@@ -75,8 +75,7 @@ export const newCommand: Command = {
     if (typeof article === 'string') return refuse(article)
     try {
       const { created } = writeNew(values.site, articleFiles(article, site.value))
-      const above = relative('.', values.site)
-      for (const file of created) terminal.stdout(`created ${join(above, file)}\n`)
+      for (const file of created) terminal.stdout(`created ${join(values.site, file)}\n`)
       return 0
     } catch (error) {
       if (!(error instanceof Unwritable)) throw error

@@ -28,7 +28,7 @@ function remedyIn(folder: string): string {
   const below = inside.filter(({ path, isFolder }) => isFolder && existsSync(join(path, siteName)))
   const near = [...below.map(({ path }) => path), ...above(resolve(folder))]
   if (near.length > 0) return `did you mean ${near.map(path => `--site ${relative('.', path) || '.'}`).join(' or ')}?`
-  return `go to the newsroom's folder, or name it with --site DIR; a new newsroom begins with a ${siteName} such as\n${beginning}`
+  return `go to the newsroom's folder, or name it with --site DIR; pregon init begins a new newsroom, with a ${siteName} such as\n${beginning}`
 }
 
 /** The nearest newsroom's folder above a folder. */

@@ -184,7 +184,7 @@ describe('if nothing can be published: 2, and dist stays as it was', () => {
       folder => rmSync(join(folder, 'site.yaml')),
       folder =>
         `site.yaml: error SITE_MISSING: is not in ${folder}\n` +
-        "  go to the newsroom's folder, or name it with --site DIR; a new newsroom begins with a site.yaml such as\n" +
+        "  go to the newsroom's folder, or name it with --site DIR; pregon init begins a new newsroom, with a site.yaml such as\n" +
         '  publisher: Example News\n' +
         '  authority: example.com,2026        # a domain of yours, and a year in which you owned it; never change it\n' +
         '  timezone: America/Havana\n' +

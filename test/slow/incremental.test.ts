@@ -129,6 +129,10 @@ const anyWording: AnyEdit = fc.oneof(
 )
 
 const anyChange: AnyEdit = fc.oneof(
+  fc.tuple(anyStory, fc.boolean()).map(([n, is]) => [`draft ${n} ${is}`, fact(n, 'draft', is)] as const),
+  fc
+    .tuple(anyStory, anyLanguage, fc.boolean())
+    .map(([n, tag, is]) => [`draft ${n} ${tag} ${is}`, word(n, tag, 'draft', is)] as const),
   fc
     .tuple(anyStory, anyLanguage, fc.nat(30))
     .map(([n, tag, k]) => [`slug ${n} ${tag} ${k}`, word(n, tag, 'slug', `page-${k}`)] as const),
