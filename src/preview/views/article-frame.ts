@@ -21,7 +21,7 @@ export function articleFrame(item: ShownItem, feedTitle: string, byline: string,
 }
 
 /** The document in the frame. */
-export function articleDocument(item: ShownItem, feedTitle: string, byline: string, scheme: Choice['scheme']): string {
+function articleDocument(item: ShownItem, feedTitle: string, byline: string, scheme: Choice['scheme']): string {
   const { title, url, language, content, summary, image } = item
   const head = [
     element('meta', { charset: 'utf-8' }),

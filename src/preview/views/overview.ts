@@ -161,4 +161,8 @@ function feedRow(name: string, feeds: readonly PublishedFeed[], languages: reado
 }
 
 /** A scope as people who edit know it: by its key. */
-export const scopeName = (scope: Scope): string => (scope.kind === 'all' ? 'Everything' : scope.key)
+const scopeName = (scope: Scope): string => (scope.kind === 'all' ? 'Everything' : scope.key)
+
+/** A feed in its language: `world`, `Everything 2026-02`. */
+export const feedName = ({ scope, archive }: Pick<PublishedFeed, 'scope' | 'archive'>): string =>
+  archive === undefined ? scopeName(scope) : `${scopeName(scope)} ${archive}`

@@ -8,7 +8,7 @@ import { publishedOn, feedsWith } from './published.ts'
 import type { PreviewState } from './state.ts'
 
 /** One problem: where, what was found, the line, and what to write. */
-export function problemCard(problem: Problem): Html {
+function problemCard(problem: Problem): Html {
   const { file, line, column, path, severity, code, quote } = problem
   const { says, remedy } = dataOf(problem) as { readonly says: string; readonly remedy: string }
   const place = [file, line, column].filter(part => part !== undefined).join(':')
