@@ -38,7 +38,7 @@ export function localeGaps(
         language === first
           ? []
           : [...flat(withShipped(language, own.get(language) ?? {}))].filter(
-              ([key, text]) => key !== 'date' && model.get(key) === text && hasWords(text),
+              ([key, text]) => !sharedKeys.has(key) && model.get(key) === text && hasWords(text),
             )
       return [
         language,
@@ -72,7 +72,10 @@ function flat(messages: unknown, above = ''): Map<string, string> {
 /** Whether a message says something in a language, beside its variables. */
 const hasWords = (text: string): boolean => /\p{Letter}/u.test(text.replace(/\{\{[^{}]*\}\}/g, ''))
 
-const isName = (key: string): boolean => /^(?:site\.title$|(?:sections|tags|collections)\.)/.test(key)
+/** A newsroom has one name in all its languages, and a pattern of dates is no sentence. */
+const sharedKeys: ReadonlySet<string> = new Set(['site.title', 'date'])
+
+const isName = (key: string): boolean => /^(?:sections|tags|collections)\./.test(key)
 
 function isUnused(key: string, site: Site, usedTags: ReadonlySet<string>): boolean {
   const [group = '', name = ''] = key.split('.')

@@ -47,6 +47,7 @@ const countColumns = 10
 /** The table of findings × languages. Many languages stand in several tables, one below the other. */
 function summary({ languages, counts }: Status, { width, paint }: TextOptions): string[] {
   const used = findings.filter(name => [...counts.values()].some(own => own[name] > 0))
+  if (used.length === 0) return []
   const inOne = Math.max(1, Math.floor((width - labelColumns) / countColumns))
   const parts = Array.from({ length: Math.ceil(languages.length / inOne) }, (_, i) =>
     languages.slice(i * inOne, (i + 1) * inOne),
