@@ -4,7 +4,7 @@ import { feedAddress, itemAddress, versionsAddress, type Choice } from './addres
 import { articleFrame } from './article-frame.ts'
 import { bylineOf } from './byline.ts'
 import { clockTime, laterNote, pageOf } from './layout.ts'
-import { feedName, languageName } from './overview.ts'
+import { languageName } from './overview.ts'
 import { countOf, problemCards } from './problem-list.ts'
 import { problemsByArticle } from './problem-owner.ts'
 import { feedsWith, itemOf, publishedOn, readFeed, type Published, type PublishedFeed } from './published.ts'
@@ -68,7 +68,7 @@ function find(article: string, language: string, choice: Choice, published: Publ
   for (const feed of wanted ? [wanted, ...feeds] : feeds) {
     const read = readFeed(feed, published)
     const item = read && itemOf(article, read.items, undefined)
-    if (item) return { feed, feedTitle: read.title ?? feedName(feed), item }
+    if (item) return { feed, feedTitle: read.title ?? feed.name, item }
   }
   return undefined
 }
@@ -106,7 +106,7 @@ function facts({ item, feed }: Found, article: string, published: Published, { s
   const timezone = site?.timezone ?? 'UTC'
   const record = published.manifest.records[article]?.file
   const feeds = feedsWith(article, feed.language, published).map(each =>
-    element('a', { href: feedAddress(each.folder) }, escapeHtml(feedName(each))),
+    element('a', { href: feedAddress(each.folder) }, escapeHtml(each.name)),
   )
   const rows: (readonly [name: string, value: Html | undefined])[] = [
     ['Record', record === undefined ? undefined : element('code', {}, escapeHtml(record))],

@@ -5,7 +5,7 @@ import { feedFolder } from '../../model/scope.ts'
 import { documentAddress, feedAddress, itemAddress, type Choice } from './addresses.ts'
 import { bylineOf } from './byline.ts'
 import { laterNote, pageOf } from './layout.ts'
-import { feedName, languageName } from './overview.ts'
+import { languageName } from './overview.ts'
 import { problemsByArticle } from './problem-owner.ts'
 import { formatTitles, publishedOn, readFeed, type Published, type PublishedFeed } from './published.ts'
 import { readerControls } from './reader-controls.ts'
@@ -28,7 +28,7 @@ export function feedView(folder: string, choice: Choice, state: PreviewState): V
     address: (other, language = feed.language) => feedAddress(feedFolder({ ...feed, language }), other),
   })
   const shown = [feed, ...siblings.filter(({ language }) => language === choice.beside)]
-  const name = `${feedName(feed)}, ${languageName(feed.language)}`
+  const name = `${feed.name}, ${languageName(feed.language)}`
   const main = [
     element('h1', {}, escapeHtml(name)),
     laterNote(choice, state),
@@ -73,7 +73,7 @@ function readerList(feed: PublishedFeed, published: Published, choice: Choice, s
   return element(
     'section',
     { ...attributes, 'aria-label': `${read.title ?? feed.folder} (${language})` },
-    element('h2', {}, escapeHtml(read.title ?? feedName(feed))),
+    element('h2', {}, escapeHtml(read.title ?? feed.name)),
     items.length > 0
       ? element('ol', { class: 'news' }, joinHtml(items, '\n'))
       : element('p', { lang: 'en', dir: 'ltr' }, escapeHtml('No articles.')),

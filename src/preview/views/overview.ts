@@ -1,7 +1,6 @@
 import { element, escapeHtml, joinHtml, type Html } from '../../model/html.ts'
 import { articleOf } from '../../model/item-id.ts'
 import { directionOf, type LanguageTag } from '../../model/language.ts'
-import type { Scope } from '../../model/scope.ts'
 import type { Site } from '../../model/site.ts'
 import { feedAddress, itemAddress, overviewAddress } from './addresses.ts'
 import { grouped } from './grouped.ts'
@@ -118,7 +117,7 @@ function feedTable({ languages }: Site, { feeds }: Published): Html {
   const groups = Object.entries(kinds).flatMap(([kind, title]) => {
     const own = grouped(
       current.filter(({ scope }) => scope.kind === kind),
-      ({ scope }) => scopeName(scope),
+      ({ name }) => name,
     )
     if (own.size === 0) return []
     const rows = [...own].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, all]) => feedRow(name, all, tags))
@@ -159,10 +158,3 @@ function feedRow(name: string, feeds: readonly PublishedFeed[], languages: reado
   })
   return element('tr', {}, element('th', { scope: 'row' }, escapeHtml(name)), joinHtml(cells))
 }
-
-/** A scope as people who edit know it: by its key. */
-const scopeName = (scope: Scope): string => (scope.kind === 'all' ? 'Everything' : scope.key)
-
-/** A feed in its language: `world`, `Everything 2026-02`. */
-export const feedName = ({ scope, archive }: Pick<PublishedFeed, 'scope' | 'archive'>): string =>
-  archive === undefined ? scopeName(scope) : `${scopeName(scope)} ${archive}`

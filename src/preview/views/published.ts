@@ -17,6 +17,8 @@ import type { PreviewState } from './state.ts'
 /** A feed of the output folder. */
 export interface PublishedFeed extends Located {
   readonly folder: string
+  /** As people who edit know it: `Everything`, `Everything 2026-02`, the key of a section, the name of a partner. */
+  readonly name: string
   /** The ids of its items in their order. */
   readonly ids: readonly string[]
   readonly documents: readonly FeedDocument[]
@@ -51,9 +53,14 @@ function publishedIn(out: string | undefined, { site, folder }: PreviewState): P
     const located = locatedIn(place)
     if (located === undefined) return []
     const documents = documentsOf(located, site).filter(({ path }) => Object.hasOwn(manifest.documents, path))
-    return [{ ...located, folder: place, ids, documents }]
+    return [{ ...located, folder: place, name: nameOf(located, site), ids, documents }]
   })
   return { folder: out, feeds, manifest }
+}
+
+function nameOf({ scope, archive }: Located, site: Site): string {
+  const name = scope.kind === 'all' ? 'Everything' : (partnerOf(scope, site)?.name ?? scope.key)
+  return archive === undefined ? name : `${name} ${archive}`
 }
 
 /** The richest format first. */

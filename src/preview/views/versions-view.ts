@@ -34,9 +34,9 @@ export function versionsView(language: string, article: string, choice: Choice, 
   const [widest] = feeds
   if (!published || !widest) return undefined
   const partners = feeds.filter(({ scope }) => scope.kind === 'partner')
-  const own = widest.scope.kind === 'partner' ? [] : versionsIn(widest, article, undefined, published, state)
+  const own = widest.scope.kind === 'partner' ? [] : versionsIn(widest, article, undefined, published)
   const page = own[0]?.page
-  const versions = [...own, ...partners.flatMap(feed => versionsIn(feed, article, page, published, state))]
+  const versions = [...own, ...partners.flatMap(feed => versionsIn(feed, article, page, published))]
   const title = versions[0]?.title ?? article
   const main = [
     element('h1', {}, escapeHtml(title)),
@@ -59,22 +59,14 @@ export function versionsView(language: string, article: string, choice: Choice, 
   return pageOf({ title: `${title}, in every format`, main }, state)
 }
 
-function versionsIn(
-  feed: PublishedFeed,
-  article: string,
-  page: string | undefined,
-  { folder }: Published,
-  { site }: PreviewState,
-): Version[] {
-  const { scope } = feed
-  const partner =
-    scope.kind === 'partner' ? [...(site?.partners.values() ?? [])].find(({ place }) => place === scope.key) : undefined
+function versionsIn(feed: PublishedFeed, article: string, page: string | undefined, { folder }: Published): Version[] {
+  const partner = feed.scope.kind === 'partner' ? feed.name : undefined
   return feed.documents.flatMap(document => {
     const read = readDocument(document, feed.language, folder)
     const item = read && itemOf(article, read.items, page)
     if (!item) return []
     const text = outdented(read.text.slice(item.span.start, item.span.end), indentAt(read.text, item.span.start))
-    return { document, partner: partner?.name, text, title: item.title, page: item.url }
+    return { document, partner, text, title: item.title, page: item.url }
   })
 }
 
