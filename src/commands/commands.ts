@@ -14,6 +14,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'check feeds: RSS 2.0, Atom 1.0, JSON Feed 1.1',
     load: async () => (await import('./check.ts')).checkCommand,
   },
+  doctor: {
+    summary: 'look at all that builds and feeds depend on, and at the server',
+    load: async () => (await import('./doctor.ts')).doctorCommand,
+  },
   hosting: {
     summary: 'print the configuration of a web server for the feeds',
     load: async () => (await import('./hosting.ts')).hostingCommand,

@@ -1,0 +1,84 @@
+import { parseArgs } from 'node:util'
+import type { Examination } from '../doctor/examination.ts'
+import { doctor, statusOf } from '../doctor/doctor.ts'
+import type { Command, Options } from './command.ts'
+import { outOption, siteOption } from './usual-options.ts'
+
+const options = {
+  ...siteOption,
+  ...outOption,
+  url: {
+    type: 'string',
+    multiple: true,
+    value: 'URL',
+    says: 'ask for the feed at this address instead; may be given several times',
+  },
+  offline: { type: 'boolean', default: false, says: 'ask no server' },
+  timeout: {
+    type: 'string',
+    default: '10',
+    value: 'N',
+    says: 'give each check and each request at most N seconds (default: 10)',
+  },
+  json: { type: 'boolean', default: false, says: 'print data: docs/operations.md describes it' },
+  quiet: { type: 'boolean', default: false, says: 'print only what is not well' },
+} as const satisfies Options
+
+export const doctorCommand: Command = {
+  says: [
+    'Looks at all that builds and feeds depend on: Node.js, time zones, the site file, the lock, the last build, the disk and its permissions; and asks the server for the whole feed of each language in each format, as readers do. Each check is a line: ok, warning or fault, with what to do. Leaves everything as it was.',
+  ],
+  options,
+  examples: [
+    ['pregon doctor', 'run it as the user that builds'],
+    ['pregon doctor --quiet --offline', 'on a machine that only builds'],
+    ['pregon doctor --url http://localhost:8080/en/rss.xml', 'a server before the world sees it'],
+  ],
+  statuses: { 0: 'all is well', 1: 'a warning', 2: 'a fault, or usage' },
+  async run(args, { stdout, stderr, user }) {
+    const { values } = parseArgs({ args: [...args], options })
+    const refuse = (message: string) => {
+      stderr(`pregon doctor: ${message}\n`)
+      return 2
+    }
+    if (!/^[1-9]\d{0,3}$/.test(values.timeout))
+      return refuse(`--timeout ${JSON.stringify(values.timeout)} is not a whole number of seconds above 0`)
+    const { site, out, url = [], offline, timeout } = values
+    const unfit = url.find(each => !/^https?:/i.test(each) || !URL.canParse(each))
+    if (unfit !== undefined)
+      return refuse(
+        `--url ${JSON.stringify(unfit)} is not an address of the web; write one such as https://www.example.com/feeds/en/rss.xml`,
+      )
+    if (offline && url.length > 0) return refuse('--offline and --url contradict each other; write one')
+    const examinations = await doctor({
+      site,
+      out,
+      offline,
+      user,
+      clock: () => Date.now(),
+      urls: url.map(each => new URL(each)),
+      limit: Number(timeout) * 1000,
+    })
+    const status = statusOf(examinations)
+    const told = values.quiet ? examinations.filter(({ condition }) => condition !== 'ok') : examinations
+    stdout(
+      values.json
+        ? `${JSON.stringify({ version: 1, command: 'doctor', status, checks: examinations }, null, 2)}\n`
+        : lines(told),
+    )
+    return status
+  },
+}
+
+/** A line for each check, below a line for each place. */
+function lines(examinations: readonly Examination[]): string {
+  let place: string | undefined
+  return examinations
+    .map(({ check, condition, about, says, remedy }) => {
+      const heading = about !== undefined && about !== place ? `${about}\n` : ''
+      place = about
+      const told = `${condition.padEnd(8)} ${check.padEnd(12)} ${says}`
+      return `${heading}${told}${remedy === undefined ? '' : `; ${remedy}`}\n`
+    })
+    .join('')
+}
