@@ -2,7 +2,7 @@ import { relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describe, problem, type Problem } from '../model/problem.ts'
 import { settle, membersOf, type Given } from '../scaffold/choices.ts'
-import { extras } from '../scaffold/extras.ts'
+import { adviceFor, extras } from '../scaffold/extras.ts'
 import { Unwritable, writeNew, type Written } from '../output/new-files.ts'
 import { newsroomIn, planNewsroom, type NewsroomPlan } from '../scaffold/plan-newsroom.ts'
 import { ignored } from '../scaffold/project-files.ts'
@@ -141,6 +141,7 @@ function summary(
     ...[...locales, ...kept].map(
       file => `kept ${file}, which was there${file === '.gitignore' ? `: write ${ignored.join(', ')} into it` : ''}`,
     ),
+    ...adviceFor(created),
     ...untranslated.map(file => `translate ${file}: its messages are in English, and readers will see them`),
     ...(given.domain === undefined
       ? [

@@ -39,3 +39,15 @@ function repositoryAbove(folder: string): string | undefined {
   if (parent === folder) return undefined
   return existsSync(join(parent, '.git')) ? parent : repositoryAbove(parent)
 }
+
+/** What a person has to do with files that were written. */
+const advice: Readonly<Record<string, string>> = {
+  '.github/workflows/feeds.yml':
+    'for GitHub: commit package-lock.json too, and choose "GitHub Actions" in Settings, Pages',
+  'deploy/crontab': 'add the lines of deploy/crontab with crontab -e on the machine that builds',
+  'deploy/pregon.service':
+    'make the user pregon and put the units of deploy/ into /etc/systemd/system: docs/operations.md has the commands',
+}
+
+/** The lines that tell what to do with files that were written. */
+export const adviceFor = (files: readonly string[]): string[] => files.flatMap(file => advice[file] ?? [])

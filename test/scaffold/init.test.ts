@@ -58,6 +58,15 @@ test('--yes asks nothing, and tells of the placeholder that begins all ids', asy
   expect(stdout).toContain('in the place of example.com')
 })
 
+test('tells what to do with a workflow and with units', async () => {
+  const folder = folderOf({})
+  const { status, stdout } = await run(['init', folder, ...laVoz, '--ci', 'github', '--cron', 'systemd'])
+  expect(status).toBe(0)
+  expect(stdout).toContain('created .github/workflows/feeds.yml')
+  expect(stdout).toContain('commit package-lock.json too')
+  expect(stdout).toContain('put the units of deploy/ into /etc/systemd/system')
+})
+
 describe('on a terminal', () => {
   test('asks for what no option says, and again where an answer cannot be used', async () => {
     const folder = folderOf({})

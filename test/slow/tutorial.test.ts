@@ -75,13 +75,16 @@ test('is read in a minute, up to the first feeds', () => {
 test('npm create pregon does what init does, in a folder of its own', () => {
   mkdirSync(join(folder, 'made'))
   const options = '--publisher "La Voz" --domain lavoz.example'
-  const made = prints(`npx create-pregon made/by-create ${options}`)
-  const begun = prints(`npx pregon init made/by-init ${options}`)
+  const made = prints(`node_modules/.bin/create-pregon made/by-create ${options}`)
+  const begun = prints(`node_modules/.bin/pregon init made/by-init ${options}`)
   expect(made).toBe(begun.replaceAll('by-init', 'by-create'))
   expect(made).toContain('cd made/by-create && npm install && npx pregon build')
   for (const file of ['site.yaml', 'locales/es.json', 'articles/welcome/es.md', 'package.json'])
     expect(readFileSync(join(folder, 'made/by-create', file))).toEqual(readFileSync(join(folder, 'made/by-init', file)))
-  const { status } = spawnSync('sh', ['-c', 'npx create-pregon made/by-create --yes'], { cwd: folder, env })
+  const { status } = spawnSync('sh', ['-c', 'node_modules/.bin/create-pregon made/by-create --yes'], {
+    cwd: folder,
+    env,
+  })
   expect(status).toBe(2)
 })
 
