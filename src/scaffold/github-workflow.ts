@@ -1,6 +1,9 @@
 import type { NewFile } from '../output/new-files.ts'
 
-/** Builds and deploys the feeds with GitHub Actions and Pages. docs/operations.md shows the same. */
+/**
+ * Builds and deploys the feeds with GitHub Actions and Pages, by the version of Pregón that the newsroom has installed.
+ * docs/operations.md shows the same with the action of this repository.
+ */
 export const githubWorkflow: NewFile = {
   path: '.github/workflows/feeds.yml',
   text: `name: feeds
@@ -29,7 +32,7 @@ jobs:
           node-version: 22
           cache: npm
       # What the guards compare with.
-      - uses: actions/cache@v5
+      - uses: actions/cache/restore@v5
         with:
           path: |
             .pregon
@@ -41,13 +44,22 @@ jobs:
       - id: build
         run: |
           status=0
-          npx --no-install pregon build || status=$?
+          npx --no-install pregon build --format github || status=$?
           echo "status=$status" >> "$GITHUB_OUTPUT"
           [ "$status" -le 1 ]
       - uses: actions/upload-pages-artifact@v5
         with:
           path: dist
+          # For .well-known/feed-menu.json, where you have it.
+          include-hidden-files: true
       - uses: actions/deploy-pages@v5
+      # Only what was deployed is remembered, so that a deployment that failed is made up for.
+      - uses: actions/cache/save@v5
+        with:
+          path: |
+            .pregon
+            dist
+          key: feeds-\${{ github.run_id }}
       - if: steps.build.outputs.status == '1'
         run: exit 1
 `,

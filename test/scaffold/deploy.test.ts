@@ -1,7 +1,9 @@
 // What init writes for schedules and hosts is what docs/operations.md shows, with the paths of the folder.
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { extras } from '../../src/scaffold/extras.ts'
 import type { NewFile } from '../../src/output/new-files.ts'
 import { folderOf } from '../support/folder.ts'
@@ -18,11 +20,45 @@ const filesOf = (wanted: Parameters<typeof extras>[0], folder: string): readonly
 }
 const mail = 'desk@example.com'
 
-test('the crontab, the units and the workflow are those of the documentation', () => {
+interface Step {
+  readonly id?: string
+  readonly uses?: string
+  readonly run?: string
+}
+
+test('the crontab and the units are those of the documentation', () => {
   expect(filesOf({ cron: 'cron', mail }, '/srv/news').map(({ text }) => text)).toEqual(blocks('crontab').slice(0, 1))
   expect(filesOf({ cron: 'systemd', mail }, '/srv/news').map(({ text }) => text)).toEqual(blocks('ini'))
-  const [workflow] = filesOf({ ci: 'github' }, '/srv/news')
-  expect(blocks('yaml')).toContain(`# ${workflow?.path}\n${workflow?.text}`)
+})
+
+describe('the workflow', () => {
+  const [file] = filesOf({ ci: 'github' }, '/srv/news')
+  const { jobs } = parse(file?.text ?? '') as { jobs: { feeds: { steps: readonly Step[] } } }
+  const { steps } = jobs.feeds
+  const at = (uses: string) => steps.findIndex(step => step.uses?.startsWith(uses) === true)
+
+  test('remembers what it has deployed, and nothing else', () => {
+    expect(file?.path).toBe('.github/workflows/feeds.yml')
+    const order = ['actions/cache/restore', 'actions/deploy-pages', 'actions/cache/save'].map(at)
+    expect(order).toEqual(order.toSorted((a, b) => a - b))
+    expect(order).not.toContain(-1)
+  })
+
+  test.each([
+    [0, 0],
+    [1, 0],
+    [2, 1],
+    [3, 1],
+    [4, 1],
+  ])('a build with status %i lets its step end with %i, and tells the status', (status, ends) => {
+    const folder = folderOf({ output: '' })
+    const script = steps.find(({ id }) => id === 'build')?.run ?? ''
+    const fake = `npx() { return ${status}; }\n`
+    const env = { PATH: '/usr/bin:/bin', GITHUB_OUTPUT: join(folder, 'output') }
+    // As a runner starts a step: https://docs.github.com/actions/reference/workflow-syntax-for-github-actions
+    expect(spawnSync('bash', ['-e', '-c', fake + script], { env }).status).toBe(ends)
+    expect(readFileSync(join(folder, 'output'), 'utf8')).toBe(`status=${status}\n`)
+  })
 })
 
 describe('a folder with spaces and % in its path', () => {
