@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import { messageOf } from '../model/problem.ts'
 import type { Command, Terminal } from './command.ts'
 import { commands } from './commands.ts'
 import { optimizeLate } from './v8-flags.ts'
@@ -36,10 +35,9 @@ const debugOption = '--debug'
 async function saysOf(error: unknown, name: string, command: Command): Promise<string> {
   const unknown = unknownOption(error)
   if (unknown !== undefined) return `no option ${unknown}; ${await optionHint(unknown, name, command)}`
-  const isExpected = error instanceof Error && 'code' in error
-  return isExpected
-    ? messageOf(error)
-    : `${messageOf(error)}\n  this is a fault of pregon itself; report it with what the same command prints with ${debugOption}`
+  if (error instanceof Error && 'code' in error) return error.message
+  const says = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return `${says}\n  this is a fault of pregon itself; report it with what the same command prints with ${debugOption}`
 }
 
 /** Suggests the nearest command, or else the help. */

@@ -320,6 +320,30 @@ describe('a mistake on the command line: 2, nothing written', () => {
   })
 })
 
+test('a fault of the program says what to report, and where it arose only with --debug', async () => {
+  const failing = async (...args: string[]) => {
+    let stderr = ''
+    const stdout = () => {
+      throw new TypeError('this is no text')
+    }
+    const site = folderOf(good)
+    const status = await main(['links', '--site', site, ...args], {
+      stdout,
+      stderr: text => (stderr += text),
+      isInteractive: false,
+      env: {},
+    })
+    return { status, stderr }
+  }
+  const said =
+    'pregon links: TypeError: this is no text\n' +
+    '  this is a fault of pregon itself; report it with what the same command prints with --debug\n'
+  expect(await failing()).toEqual({ status: 2, stderr: said })
+  const { stderr } = await failing('--debug')
+  expect(stderr.slice(0, said.length)).toBe(said)
+  expect(stderr.slice(said.length)).toMatch(/^TypeError: this is no text\n {4}at /)
+})
+
 describe('SOURCE_DATE_EPOCH', () => {
   const epoch = (iso: string) => ({ SOURCE_DATE_EPOCH: String(Date.parse(iso) / 1000) })
 
