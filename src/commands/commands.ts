@@ -52,6 +52,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'tell the WebSub hub which feeds changed',
     load: async () => (await import('./ping.ts')).pingCommand,
   },
+  schema: {
+    summary: 'print or write what lets editors complete, explain and check files',
+    load: async () => (await import('./schema.ts')).schemaCommand,
+  },
   status: {
     summary: 'show what stands ready in each language, and what is missing',
     load: async () => (await import('./status.ts')).statusCommand,

@@ -85,7 +85,7 @@ const kitsSchema: z.ZodType<Kits | undefined> = z
       .optional(),
   )
 
-const lookSchema = z.strictObject(
+export const lookSchema: z.ZodType<Pages> = z.strictObject(
   {
     logo: urlSchema.optional(),
     icon: urlSchema.optional(),

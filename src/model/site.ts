@@ -21,7 +21,8 @@ import type { Terms } from './terms.ts'
 import { rejected, type Parsed } from './problem.ts'
 import { checkUsage, signalsSchema, type Signals } from './signals.ts'
 import { doubtfulTags, languagesLike, remedyForTag, withCanonicalTags } from './site-languages.ts'
-import { isPermalink, listOfThese, oneOfRemedy, remedyForPermalink, remedies, timezoneLike } from './site-remedies.ts'
+import { isPermalink, remedyForPermalink, remedies, timezoneLike } from './site-remedies.ts'
+import { distinct, present, someOf } from './site-lists.ts'
 import { urlSchema } from './url-schema.ts'
 import { report, validate, type Locate, type Path } from './validation.ts'
 import { namesDocument } from './value-remedies.ts'
@@ -101,19 +102,11 @@ const permalinkSchema = z.string({ error: remedies.permalink }).superRefine((pat
   if (!isPermalink(pattern)) report(ctx, 'VALUE_INVALID', pattern, remedyForPermalink(pattern))
 })
 
-const distinct = <T>(members: readonly T[]): T[] => [...new Set(members)]
-
 // RFC 4151 §2.1. Only lower case, since ids are compared character by character.
 const isAuthority = (text: string): boolean =>
   /^(?:[a-z0-9._-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)
 
 const yearSchema = z.number({ error: remedies.year }).int({ error: remedies.year }).min(1000).max(9999)
-
-const present = <T>(members: readonly (T | undefined)[]): T[] => members.filter(member => member !== undefined)
-
-/** A list of words from a small set. */
-const someOf = <const T extends readonly string[]>(values: T) =>
-  z.array(z.enum(values, { error: oneOfRemedy(values) }).optional(), { error: listOfThese(values) })
 
 const siteSchema = z.strictObject({
   publisher: lineSchema('some text', 'who publishes, such as publisher: Example News'),
@@ -178,6 +171,9 @@ const siteSchema = z.strictObject({
 })
 
 type SiteFile = z.output<typeof siteSchema>
+
+/** What its members say of each other is not in it. */
+export const siteFileSchema: z.ZodType = siteSchema
 
 const checkedSchema = siteSchema.superRefine((file, ctx) => {
   const tags = Object.keys(file.languages)

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { codeOf, removeQuietly } from './write.ts'
+import { codeOf, readIfThere, removeQuietly, replaceFile } from './write.ts'
 
 /** A file to write. */
 export interface NewFile {
@@ -53,3 +53,16 @@ export function writeNew(folder: string, files: readonly NewFile[]): Written {
 
 /** Whether a file stands where a folder is needed. */
 const isFolderInTheWay = (error: unknown): boolean => (error as NodeJS.ErrnoException).syscall === 'mkdir'
+
+/** Writes a file of a program that may be written again, where it says something else. Throws `Unwritable`. */
+export function putFile(folder: string, { path, text }: NewFile): void {
+  const bytes = Buffer.from(text)
+  try {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    if (readIfThere(join(folder, path))?.equals(bytes) !== true) replaceFile(join(folder, path), bytes)
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === undefined) throw error
+    throw new Unwritable(path, code)
+  }
+}

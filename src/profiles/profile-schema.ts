@@ -59,7 +59,7 @@ const languageIn = (tag: string): string | undefined =>
 
 const orFalse = z.boolean({ error: 'true or false' })
 
-const profileSchema: z.ZodType<ProfileFile> = z.strictObject({
+export const profileSchema: z.ZodType<ProfileFile> = z.strictObject({
   extends: keySchema.optional(),
   title: lineSchema().optional(),
   source: urlSchema.optional(),

@@ -6,16 +6,18 @@ import { siteFrom, siteYaml } from '../support/site.ts'
 
 const pagesOf = (written: string): Site['pages'] => siteFrom(`${siteYaml}pages: ${written}\n`).pages
 
+const usual = { links: [], feedMenu: false, forBrowsers: false }
+
 test.each([
   ['false', undefined],
   ['', undefined],
-  ['true', { links: [] }],
-  ['{ color: "#A3C" }', { color: '#aa33cc', links: [] }],
-  ['{ color: "#A3122A" }', { color: '#a3122a', links: [] }],
-  ['{ logo: https://bücher.example/ }', { logo: 'https://xn--bcher-kva.example/', links: [] }],
+  ['true', usual],
+  ['{ color: "#A3C" }', { ...usual, color: '#aa33cc' }],
+  ['{ color: "#A3122A" }', { ...usual, color: '#a3122a' }],
+  ['{ logo: https://bücher.example/ }', { ...usual, logo: 'https://xn--bcher-kva.example/' }],
   [
     '{ links: [{ text: Privacy, url: https://a.example/p }] }',
-    { links: [{ text: 'Privacy', url: 'https://a.example/p' }] },
+    { ...usual, links: [{ text: 'Privacy', url: 'https://a.example/p' }] },
   ],
 ])('pages: %s', (written, pages) => {
   expect(pagesOf(written)).toEqual(pages)

@@ -130,7 +130,11 @@ export function schemaOf(site: Site): Schema {
   return created
 }
 
-function createSchema(site: Site) {
+/** What a site says about its records. */
+export type RecordSite = Pick<Site, 'languages' | 'sections' | 'authors' | 'timezone'>
+
+/** The schema of a record before it is compiled. */
+export function createSchema(site: RecordSite): Schema {
   const [anyHome = { home: 'https://example.com/' }] = site.languages.values()
   const url = linkSchema(anyHome.home)
   const date = dateSchema(site)
@@ -169,7 +173,7 @@ function listOf<T extends z.ZodType>(member: T) {
 type DateSchema = ReturnType<typeof dateSchema>
 
 /** A date. A bare day means its first moment, or its last one. */
-function dateSchema({ timezone }: Site, bareDay: 'begin' | 'end' = 'begin') {
+function dateSchema({ timezone }: Pick<Site, 'timezone'>, bareDay: 'begin' | 'end' = 'begin') {
   return z.string({ error: 'a date, such as "2026-02-28T10:00:00Z" or "2026-02-28"' }).transform((text, ctx) => {
     const isBare = bareDay === 'end' && text.length === 'YYYY-MM-DD'.length
     const instant = parseInstant(isBare ? `${text}T23:59:59.999` : text, timezone)
@@ -184,7 +188,7 @@ const languageSchema = z.string().transform((text, ctx): LanguageTag => {
   return language ?? z.NEVER
 })
 
-function authorSchema({ authors }: Site) {
+function authorSchema({ authors }: Pick<Site, 'authors'>) {
   return z.string().transform((key, ctx): Author => {
     const person = authors.get(key)
     if (!person)
@@ -193,7 +197,7 @@ function authorSchema({ authors }: Site) {
   })
 }
 
-function sectionSchema({ sections }: Site) {
+function sectionSchema({ sections }: Pick<Site, 'sections'>) {
   return z.string({ error: `one of ${sections.join(', ')}` }).superRefine((key, ctx) => {
     if (!sections.includes(key)) report(ctx, 'SECTION_UNKNOWN', key, suggestion(key, sections))
   })

@@ -1,0 +1,141 @@
+import { createSchema, type RecordSite } from '../input/record/schema.ts'
+import { isTyped } from '../input/yaml/text-keys.ts'
+import { digitalSources } from '../model/digital-source.ts'
+import { lookSchema } from '../model/pages-schema.ts'
+import type { LanguageTag } from '../model/language.ts'
+import { siteFileSchema, type Site } from '../model/site.ts'
+import { profileSchema } from '../profiles/profile-schema.ts'
+import { inJson } from './in-json.ts'
+import { eachProperty, type JsonSchema } from './json-schema.ts'
+import { wordsAt, type WordedFile } from './key-words.ts'
+import type { HoverLanguage } from './word.ts'
+import { localeFileSchema } from './locale-schema.ts'
+
+/** The kinds of files that editors write, with what each is. */
+export const schemaNames = ['site', 'article', 'words', 'record', 'locale', 'collection', 'profile'] as const
+export type SchemaName = (typeof schemaNames)[number]
+
+export interface EditorSchemaOptions {
+  /** The language of the descriptions. */
+  readonly language: HoverLanguage
+  /** Whose keys of sections, authors and languages are completed. Without it any are allowed. */
+  readonly site?: Site | undefined
+}
+
+/** The JSON Schema of a kind of file, for completion, hover and checks in editors. */
+export function editorSchema(name: SchemaName, options: EditorSchemaOptions): JsonSchema {
+  const made = makers[name](options)
+  return { $schema: 'http://json-schema.org/draft-07/schema#', ...made }
+}
+
+const makers: Readonly<Record<SchemaName, (options: EditorSchemaOptions) => JsonSchema>> = {
+  site: ({ language }) => described(siteFile(), 'site', language),
+  record: options => recordFile(options),
+  article: options => {
+    const { properties = {}, required = [], ...rest } = recordFile(options)
+    const { translations: _words, ...facts } = properties
+    return { ...rest, properties: facts, required: required.filter(key => key !== 'translations') }
+  },
+  words: options => {
+    const { properties } = recordFile(options)
+    const words = wordsOf(properties?.['translations'])
+    const { body: _body, html: _html, ...front } = words.properties ?? {}
+    return { ...words, properties: front }
+  },
+  locale: options => localeFileSchema(options),
+  collection: ({ language }) => ({
+    type: 'array',
+    description: listWords[language],
+    items: { type: ['string', 'number', 'null'] },
+  }),
+  profile: ({ language }) => described(inJson(profileSchema), 'profile', language),
+}
+
+const listWords = {
+  en: 'The ids of articles, in the order of the editors.',
+  es: 'Los identificadores de los artículos, en el orden de los redactores.',
+}
+
+function siteFile(): JsonSchema {
+  const schema = inJson(siteFileSchema)
+  if (schema.properties) schema.properties['pages'] = { anyOf: [{ type: 'boolean' }, inJson(lookSchema)] }
+  eachProperty(schema, (property, path) => {
+    const key = path.at(-1)
+    if (key === 'maxAge' || (key === 'text' && path[0] === 'partners')) property.type = ['string', 'integer']
+  })
+  return schema
+}
+
+/** A site that allows any key, for newsrooms that are not known. */
+const anySite: RecordSite = {
+  languages: new Map([['en' as LanguageTag, { home: 'https://www.example.com/', permalink: '/{slug}' }]]),
+  sections: [],
+  authors: new Map(),
+  timezone: 'UTC',
+}
+
+function recordFile({ language, site }: EditorSchemaOptions): JsonSchema {
+  const schema = inJson(createSchema(site ?? anySite))
+  eachProperty(schema, (property, path) => {
+    const key = path.at(-1) ?? ''
+    if (dates.has(key) && property.type === 'string') property.pattern = beginsLikeDate
+    if (key === 'digitalSource') property.examples = [...digitalSources]
+  })
+  // The folder's name is the id where there is none.
+  schema.required = schema.required?.filter(key => key !== 'id') ?? []
+  if (site) addKeys(schema, site)
+  return described(schema, 'record', language)
+}
+
+const dates: ReadonlySet<string> = new Set(['published', 'updated', 'expires', 'withdrawn', 'translated', 'at'])
+/** All forms of dates begin with the day. The build checks the rest. */
+const beginsLikeDate = String.raw`^\s*\d{4}-\d{2}-\d{2}`
+
+/** Lists the keys of a site where a record names them. */
+function addKeys({ properties }: JsonSchema, site: Site): void {
+  const { section, authors, original, translations } = properties ?? {}
+  const languages = [...site.languages.keys()]
+  if (section) section.enum = [...site.sections]
+  const [key] = authors?.items?.anyOf ?? []
+  if (key) key.enum = [...site.authors.keys()]
+  if (original) original.enum = languages
+  // Other spellings of a tag are read, too: the known ones are offered, and none is refused.
+  const words = translations?.additionalProperties
+  if (translations && typeof words === 'object')
+    translations.properties = Object.fromEntries(languages.map(tag => [tag, words]))
+}
+
+const wordsOf = (translations: JsonSchema | undefined): JsonSchema =>
+  typeof translations?.additionalProperties === 'object' ? translations.additionalProperties : {}
+
+/** Adds descriptions, and allows what files may say besides: nothing at all, and numbers in the place of texts. */
+function described(schema: JsonSchema, kind: WordedFile, language: HoverLanguage): JsonSchema {
+  const seen = new Set<JsonSchema>()
+  eachProperty(schema, (property, path, parent) => {
+    if (seen.has(property)) return
+    seen.add(property)
+    const inFile =
+      kind === 'record' && path[0] === 'translations' && path.length === 3 ? ['words', ...path.slice(2)] : path
+    const words = wordsAt(kind, inFile)
+    if (words) {
+      property.description = words[language]
+      property.markdownDescription = words[language]
+      if (words.examples && !property.enum) property.examples ??= [...words.examples]
+    }
+    if (property.type === 'string' && isTyped(path.at(-1) ?? '') && !property.enum)
+      property.type = ['string', 'number', 'boolean']
+    if (parent.required?.includes(path.at(-1) ?? '') !== true) allowNothing(property)
+    if (property.items) allowNothing(property.items)
+  })
+  return schema
+}
+
+/** An empty value counts as left out. */
+function allowNothing(property: JsonSchema): void {
+  if (property.anyOf) property.anyOf.push({ type: 'null' })
+  else if (property.type !== undefined && property.enum === undefined) property.type = [property.type, 'null'].flat()
+  else if (property.enum) {
+    property.enum.push(null)
+    property.type = [property.type ?? 'string', 'null'].flat()
+  }
+}
