@@ -50,7 +50,7 @@ const options = {
 export const hostingCommand: Command = {
   usage: ['nginx|caddy|headers|redirects|tdmrep [options]'],
   says: [
-    'Prints configuration made from site.yaml: media types, compression, caching, cross-origin access, the Link headers of WebSub, what "signals" says to machines, and the answers for feeds that moved (301) or ended (410).',
+    'Prints configuration made from site.yaml: media types, compression, caching, cross-origin access, the Link headers of WebSub, what "signals" says to machines, and the answers for feeds that moved (301) or ended (410). With "pages" also the pages, the menu of feeds ("feedMenu"), and, for nginx and Caddy, the way of people who open a feed to its page ("forBrowsers").',
   ],
   operands: [
     { name: 'nginx', isWord: true, says: 'locations for nginx, or a server block' },
