@@ -3,6 +3,9 @@ import { tzOffset } from '@date-fns/tz'
 // From the year 1000: an earlier one is a slip of the keyboard.
 const shape = /^([1-9]\d{3})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)? ?([Zz]|[+-]\d\d:?\d\d)?)?$/
 
+/** The form of such a date, for JSON Schema. Not every date of this form exists. */
+export const datePattern: string = shape.source
+
 /**
  * Returns the moment that a date in a record means. The text is RFC 3339; without an offset it is local time in the
  * given IANA time zone; a bare day means its first moment there. Returns undefined when the text is no date that

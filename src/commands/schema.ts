@@ -5,7 +5,8 @@ import { describe, problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 import { putFile, Unwritable } from '../output/new-files.ts'
 import { readIfThere } from '../output/write.ts'
-import { editorSettings, schemaFiles, schemaText, settingsFile, withSettings } from '../schemas/editor-files.ts'
+import { editorSettings, schemaFiles, schemaText, settingsFile } from '../schemas/editor-files.ts'
+import { mergeSettings } from '../schemas/merge-settings.ts'
 import { schemaNames } from '../schemas/editor-schema.ts'
 import { hoverLanguages, type HoverLanguage } from '../schemas/word.ts'
 import type { Command, Options, Terminal } from './command.ts'
@@ -73,7 +74,7 @@ export const schemaCommand: Command = {
 }
 
 function writeAll(folder: string, site: Site, language: HoverLanguage, { stdout, stderr }: Terminal): number {
-  const settings = withSettings(readIfThere(join(folder, settingsFile))?.toString())
+  const settings = mergeSettings(readIfThere(join(folder, settingsFile))?.toString() ?? '', editorSettings)
   const files = [
     ...schemaFiles({ site, language }),
     ...(settings === undefined ? [] : [[settingsFile, settings] as const]),
@@ -89,6 +90,6 @@ function writeAll(folder: string, site: Site, language: HoverLanguage, { stdout,
     return 2
   }
   if (settings === undefined)
-    stdout(`kept ${settingsFile}, which has comments; add to it:\n${JSON.stringify(editorSettings, null, 2)}\n`)
+    stdout(`kept ${settingsFile}, which is written otherwise; add to it:\n${JSON.stringify(editorSettings, null, 2)}\n`)
   return 0
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nearest, report } from './validation.ts'
+import { writtenForms } from './written-form.ts'
 
 /** The scheme of IPTC's list, in front of each name: https://cv.iptc.org/newscodes/digitalsourcetype/ */
 const scheme = 'http://cv.iptc.org/newscodes/digitalsourcetype/'
@@ -84,3 +85,9 @@ export const digitalSourceSchema: z.ZodType<DigitalSource> = z
     report(ctx, 'VALUE_INVALID', text, meant === undefined ? example : `"${meant}"`)
     return z.NEVER
   })
+digitalSourceSchema.register(writtenForms, {
+  pattern: String.raw`^\s*(?:https?://cv\.iptc\.org/newscodes/digitalsourcetype/)?(?:${digitalSources.join('|')})\s*$`,
+  patternErrorMessage:
+    'Write a name of https://cv.iptc.org/newscodes/digitalsourcetype/, such as trainedAlgorithmicMedia.',
+  examples: digitalSources,
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { report } from './validation.ts'
+import { writtenForms } from './written-form.ts'
 
 const shape = /^[a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?$/
 // Windows refuses these names for folders, and a feed's key is a folder's name.
@@ -17,6 +18,10 @@ const missingKey = ({ input }: { readonly input?: unknown }): string | undefined
 /** An id or key. The Problem of a wrong one suggests the nearest valid spelling. */
 export const keySchema: z.ZodType<string> = z.string({ error: missingKey }).superRefine((text, ctx) => {
   if (!isKey(text)) report(ctx, 'KEY_INVALID', text, `"${nearestKey(text)}"`)
+})
+keySchema.register(writtenForms, {
+  pattern: `^(?!${reserved.source.slice(1)})${shape.source.slice(1)}`,
+  patternErrorMessage: 'Write a-z, 0-9 and hyphens, such as a-short-name.',
 })
 
 function nearestKey(text: string): string {

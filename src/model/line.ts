@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { report } from './validation.ts'
+import { writtenForms } from './written-form.ts'
 
 // Characters that show something: no white space, and none that is drawn as nothing (Unicode:
 // Default_Ignorable_Code_Point, interlinear marks, blank braille). U+FFFD stands for a lost character and shows nothing
@@ -22,8 +23,11 @@ export function inOneLine(text: string): string {
  * `missing`.
  */
 export const lineSchema = (expected = 'some text', missing = 'text'): z.ZodType<string> =>
-  z.string({ error: ({ input }) => (input === undefined ? missing : undefined) }).transform((text, ctx) => {
-    const single = inOneLine(text)
-    if (isBlank(single)) report(ctx, 'VALUE_INVALID', text, expected)
-    return single
-  })
+  z
+    .string({ error: ({ input }) => (input === undefined ? missing : undefined) })
+    .transform((text, ctx) => {
+      const single = inOneLine(text)
+      if (isBlank(single)) report(ctx, 'VALUE_INVALID', text, expected)
+      return single
+    })
+    .register(writtenForms, { pattern: String.raw`\S`, patternErrorMessage: 'Write some text.' })

@@ -7,6 +7,7 @@ import { personSchema, type Person } from './person.ts'
 import { urlSchema } from './url-schema.ts'
 import type { PageTemplate } from './page-template.ts'
 import { report } from './validation.ts'
+import { writtenForms } from './written-form.ts'
 
 /** A link at the foot of every page. */
 export interface FooterLink {
@@ -59,6 +60,10 @@ const colorSchema = z.string({ error: aColor }).transform((text, ctx) => {
   const [, short, long] = /^#(?:([0-9a-f]{3})|([0-9a-f]{6}))$/i.exec(text.trim()) ?? []
   if (short === undefined && long === undefined) report(ctx, 'VALUE_INVALID', text, aColor)
   return `#${(long ?? (short ?? '').replace(/./g, '$&$&')).toLowerCase()}`
+})
+colorSchema.register(writtenForms, {
+  pattern: String.raw`^\s*#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\s*$`,
+  patternErrorMessage: 'Write a color of six digits, such as "#a3122a", in quotes.',
 })
 
 const someKits =

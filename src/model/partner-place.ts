@@ -4,6 +4,7 @@ import { isKey } from './key.ts'
 import type { Access } from './partner.ts'
 import { show } from './problem.ts'
 import { report } from './validation.ts'
+import { writtenForms } from './written-form.ts'
 
 /** The most folders and names in a path. */
 const mostParts = 4
@@ -20,6 +21,10 @@ export const pathSchema: z.ZodType<string> = z.string({ error: usual }).superRef
     .replace(/^(?:[a-z-]+\/)?partners\//, '')
     .replace(/\.(?:xml|json)$/, '')
   report(ctx, 'VALUE_INVALID', text, isPlace(meant) ? show(meant) : usual)
+})
+pathSchema.register(writtenForms, {
+  pattern: '^[a-z0-9-]+(?:/[a-z0-9-]+){0,3}$',
+  patternErrorMessage: 'Write names of a-z, 0-9 and hyphens with slashes between them, such as "msn/front".',
 })
 
 /** A loop, since an expression would try every length of a run of slashes. */

@@ -8,6 +8,7 @@ import { checkPlaces, partnerPlace, pathSchema } from './partner-place.ts'
 import { oneOfRemedy, remedies } from './site-remedies.ts'
 import { problem, show, type Problem } from './problem.ts'
 import { report, suggestion, type Locate, type Path } from './validation.ts'
+import { writtenForms } from './written-form.ts'
 
 const hour = 3600_000
 const day = 24 * hour
@@ -27,6 +28,11 @@ export const ageSchema: z.ZodType<number> = z.unknown().transform((written, ctx)
   report(ctx, 'VALUE_INVALID', written, /^[1-9]\d{0,4}$/.test(text) ? `"${text}d"` : anAge)
   return z.NEVER
 })
+ageSchema.register(writtenForms, {
+  type: 'string',
+  pattern: String.raw`^\s*\d{1,5}\s*(?:[hH](?:ours?)?|[dD](?:ays?)?|[wW](?:eeks?)?)\s*$`,
+  patternErrorMessage: 'Write a number of days, weeks or hours, such as 7d, 2w or 48h.',
+})
 
 const textShare = 'full, excerpt, or the number of paragraphs, such as 3'
 const textSchema: z.ZodType<Partner['text']> = z.unknown().transform((written, ctx): Partner['text'] => {
@@ -37,6 +43,14 @@ const textSchema: z.ZodType<Partner['text']> = z.unknown().transform((written, c
   report(ctx, 'VALUE_INVALID', written, meant === undefined ? textShare : show(meant))
   return z.NEVER
 })
+textSchema.register(writtenForms, {
+  type: ['string', 'integer'],
+  pattern: String.raw`^\s*(?:[fF]ull|[eE]xcerpt|[1-9]\d{0,2})\s*$`,
+  patternErrorMessage: 'Write full, excerpt, or the number of paragraphs, such as 3.',
+  minimum: 1,
+  maximum: 999,
+  examples: ['full', 'excerpt', 3],
+})
 
 const keys = (of: string) =>
   z
@@ -45,10 +59,12 @@ const keys = (of: string) =>
 
 /** Keys that narrow a contract. An empty list would mean nothing, where a left-out one means all. */
 const someKeys = (of: string) =>
-  keys(of).superRefine((members, ctx) => {
-    if (members.length === 0)
-      report(ctx, 'VALUE_INVALID', members, `one of the ${of} or more, or leave the key out for all`)
-  })
+  keys(of)
+    .superRefine((members, ctx) => {
+      if (members.length === 0)
+        report(ctx, 'VALUE_INVALID', members, `one of the ${of} or more, or leave the key out for all`)
+    })
+    .register(writtenForms, { minItems: 1 })
 
 /** A contract as the site file says it, with what it leaves out filled in. */
 export interface Contract extends Omit<Partner, 'name' | 'place' | 'format' | 'profile' | 'languages' | 'limit'> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatNames, type FormatName } from './format-name.ts'
 import type { FormerPlace } from './former-place.ts'
+import { authoritySchema } from './authority-schema.ts'
 import { settleMoves } from './settle-moves.ts'
 import { isTimezone } from '../base/instant.ts'
 import { keySchema } from './key.ts'
@@ -102,19 +103,11 @@ const permalinkSchema = z.string({ error: remedies.permalink }).superRefine((pat
   if (!isPermalink(pattern)) report(ctx, 'VALUE_INVALID', pattern, remedyForPermalink(pattern))
 })
 
-// RFC 4151 §2.1. Only lower case, since ids are compared character by character.
-const isAuthority = (text: string): boolean =>
-  /^(?:[a-z0-9._-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)
-
 const yearSchema = z.number({ error: remedies.year }).int({ error: remedies.year }).min(1000).max(9999)
 
 const siteSchema = z.strictObject({
   publisher: lineSchema('some text', 'who publishes, such as publisher: Example News'),
-  authority: z.string({ error: remedies.authority }).superRefine((text, ctx) => {
-    if (isAuthority(text)) return
-    const bare = text.toLowerCase().replace(/^(?:https?:\/\/|tag:)|[:/\s]/g, '')
-    report(ctx, 'VALUE_INVALID', text, isAuthority(bare) ? `"${bare}"` : remedies.authority)
-  }),
+  authority: authoritySchema,
   timezone: z.string({ error: remedies.timezone }).superRefine((name, ctx) => {
     if (isTimezone(name)) return
     const like = timezoneLike(name)

@@ -6,6 +6,7 @@ import { parseLanguageTag, type LanguageTag } from './language.ts'
 import { noLicence, syndications, textIn, type LocalText, type Syndication, type Terms } from './terms.ts'
 import { show } from './problem.ts'
 import { report, suggestion } from './validation.ts'
+import { writtenForms } from './written-form.ts'
 
 const someText = z.string().transform((text, ctx) => {
   const line = inOneLine(text)
@@ -48,6 +49,10 @@ const licenceSchema: z.ZodType<string> = z.string({ error: aLicence }).transform
   if (url?.startsWith('https:') === true) return url
   report(ctx, 'URL_INVALID', text, licenceMeant(written) ?? aLicence)
   return z.NEVER
+})
+licenceSchema.register(writtenForms, {
+  pattern: String.raw`^\s*(?:[nN]one|NONE|(?![hH][tT][tT][pP]:)\S*[.:]\S*)\s*$`,
+  patternErrorMessage: 'Write the https address of the licence, or none.',
 })
 
 /** The address that a text means that is none: `CC BY-SA 4.0`, or an address without its scheme or with another. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { absoluteUrl } from '../base/address.ts'
 import { report } from './validation.ts'
+import { writtenForms } from './written-form.ts'
 
 /** An absolute web address. */
 export const urlSchema: z.ZodType<string> = z
@@ -10,3 +11,7 @@ export const urlSchema: z.ZodType<string> = z
     if (url === undefined) report(ctx, 'URL_INVALID', text, 'a full address, such as https://www.example.com/')
     return url ?? z.NEVER
   })
+urlSchema.register(writtenForms, {
+  pattern: '[.:]',
+  patternErrorMessage: 'Write a full address, such as https://www.example.com/.',
+})

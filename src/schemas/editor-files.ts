@@ -1,4 +1,5 @@
 import type { Site } from '../model/site.ts'
+import type { SchemaSettings } from './merge-settings.ts'
 import { editorSchema, schemaNames, type EditorSchemaOptions, type SchemaName } from './editor-schema.ts'
 
 /** The folder of a newsroom that holds its schemas, relative to the newsroom's own. */
@@ -33,7 +34,7 @@ const jsonFiles: Readonly<Partial<Record<SchemaName, string>>> = {
 export const settingsFile = '.vscode/settings.json'
 
 /** The settings by which Visual Studio Code finds the schemas. */
-export const editorSettings: Readonly<Record<string, unknown>> = {
+export const editorSettings: SchemaSettings = {
   'yaml.schemas': Object.fromEntries(
     Object.entries(yamlFiles).map(([name, files]) => [`./${fileOf(name as SchemaName)}`, files]),
   ),
@@ -41,34 +42,4 @@ export const editorSettings: Readonly<Record<string, unknown>> = {
     fileMatch: [files],
     url: `./${fileOf(name as SchemaName)}`,
   })),
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/**
- * A settings file with the wiring of the schemas. Undefined for one that holds comments or is no JSON: to write it
- * anew would lose what somebody wrote.
- */
-export function withSettings(written: string | undefined): string | undefined {
-  const settings = written === undefined || written.trim() === '' ? {} : parsed(written)
-  if (!isObject(settings)) return undefined
-  const yaml = isObject(settings['yaml.schemas']) ? settings['yaml.schemas'] : {}
-  const json = Array.isArray(settings['json.schemas']) ? (settings['json.schemas'] as unknown[]) : []
-  const own = editorSettings['json.schemas'] as readonly { readonly url: string }[]
-  const others = json.filter(each => !(isObject(each) && own.some(({ url }) => url === each['url'])))
-  const wired = {
-    ...settings,
-    'yaml.schemas': { ...yaml, ...(editorSettings['yaml.schemas'] as object) },
-    'json.schemas': [...others, ...own],
-  }
-  return `${JSON.stringify(wired, null, 2)}\n`
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,5 @@
 import { createSchema, type RecordSite } from '../input/record/schema.ts'
 import { isTyped } from '../input/yaml/text-keys.ts'
-import { digitalSources } from '../model/digital-source.ts'
 import { lookSchema } from '../model/pages-schema.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { siteFileSchema, type Site } from '../model/site.ts'
@@ -30,14 +29,14 @@ export function editorSchema(name: SchemaName, options: EditorSchemaOptions): Js
 
 const makers: Readonly<Record<SchemaName, (options: EditorSchemaOptions) => JsonSchema>> = {
   site: ({ language }) => described(siteFile(), 'site', language),
-  record: options => recordFile(options),
+  record: options => recordFile(options, 'json'),
   article: options => {
-    const { properties = {}, required = [], ...rest } = recordFile(options)
+    const { properties = {}, required = [], ...rest } = recordFile(options, 'yaml')
     const { translations: _words, ...facts } = properties
     return { ...rest, properties: facts, required: required.filter(key => key !== 'translations') }
   },
   words: options => {
-    const { properties } = recordFile(options)
+    const { properties } = recordFile(options, 'yaml')
     const words = wordsOf(properties?.['translations'])
     const { body: _body, html: _html, ...front } = words.properties ?? {}
     return { ...words, properties: front }
@@ -59,10 +58,7 @@ const listWords = {
 function siteFile(): JsonSchema {
   const schema = inJson(siteFileSchema)
   if (schema.properties) schema.properties['pages'] = { anyOf: [{ type: 'boolean' }, inJson(lookSchema)] }
-  eachProperty(schema, (property, path) => {
-    const key = path.at(-1)
-    if (key === 'maxAge' || (key === 'text' && path[0] === 'partners')) property.type = ['string', 'integer']
-  })
+  takeTyped(schema)
   return schema
 }
 
@@ -74,22 +70,14 @@ const anySite: RecordSite = {
   timezone: 'UTC',
 }
 
-function recordFile({ language, site }: EditorSchemaOptions): JsonSchema {
+function recordFile({ language, site }: EditorSchemaOptions, syntax: Syntax): JsonSchema {
   const schema = inJson(createSchema(site ?? anySite))
-  eachProperty(schema, (property, path) => {
-    const key = path.at(-1) ?? ''
-    if (dates.has(key) && property.type === 'string') property.pattern = beginsLikeDate
-    if (key === 'digitalSource') property.examples = [...digitalSources]
-  })
   // The folder's name is the id where there is none.
   schema.required = schema.required?.filter(key => key !== 'id') ?? []
   if (site) addKeys(schema, site)
+  if (syntax === 'yaml') takeTyped(schema)
   return described(schema, 'record', language)
 }
-
-const dates: ReadonlySet<string> = new Set(['published', 'updated', 'expires', 'withdrawn', 'translated', 'at'])
-/** All forms of dates begin with the day. The build checks the rest. */
-const beginsLikeDate = String.raw`^\s*\d{4}-\d{2}-\d{2}`
 
 /** Lists the keys of a site where a record names them. */
 function addKeys({ properties }: JsonSchema, site: Site): void {
@@ -108,7 +96,18 @@ function addKeys({ properties }: JsonSchema, site: Site): void {
 const wordsOf = (translations: JsonSchema | undefined): JsonSchema =>
   typeof translations?.additionalProperties === 'object' ? translations.additionalProperties : {}
 
-/** Adds descriptions, and allows what files may say besides: nothing at all, and numbers in the place of texts. */
+type Syntax = 'yaml' | 'json'
+
+/** Allows numbers and true in the place of texts: in YAML they are texts, as they were typed. */
+function takeTyped(schema: JsonSchema): void {
+  eachProperty(schema, (property, path) => {
+    for (const each of [property, property.items])
+      if (each?.type === 'string' && isTyped(path.at(-1) ?? '') && !each.enum)
+        each.type = ['string', 'number', 'boolean']
+  })
+}
+
+/** Adds descriptions, and allows to leave values empty. */
 function described(schema: JsonSchema, kind: WordedFile, language: HoverLanguage): JsonSchema {
   const seen = new Set<JsonSchema>()
   eachProperty(schema, (property, path, parent) => {
@@ -122,15 +121,23 @@ function described(schema: JsonSchema, kind: WordedFile, language: HoverLanguage
       property.markdownDescription = words[language]
       if (words.examples && !property.enum) property.examples ??= [...words.examples]
     }
-    if (property.type === 'string' && isTyped(path.at(-1) ?? '') && !property.enum)
-      property.type = ['string', 'number', 'boolean']
-    if (parent.required?.includes(path.at(-1) ?? '') !== true) allowNothing(property)
-    if (property.items) allowNothing(property.items)
+    const isOptional = parent.required?.includes(path.at(-1) ?? '') !== true
+    if (isOptional && mayBeEmpty(kind, path)) allowNothing(property)
+    if (property.items && kind === 'record') allowNothing(property.items)
   })
   return schema
 }
 
-/** An empty value counts as left out. */
+/**
+ * Whether an empty value counts as left out. In a contract and in what machines are told, leaving a key out gives more away, so
+ * that a build asks. Profiles are written by few.
+ */
+function mayBeEmpty(kind: WordedFile, path: readonly string[]): boolean {
+  if (kind === 'site') return path.length === 1 && path[0] !== 'signals'
+  return kind === 'record'
+}
+
+/** Adds nothing at all to what a property may be. */
 function allowNothing(property: JsonSchema): void {
   if (property.anyOf) property.anyOf.push({ type: 'null' })
   else if (property.type !== undefined && property.enum === undefined) property.type = [property.type, 'null'].flat()

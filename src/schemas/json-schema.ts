@@ -14,6 +14,8 @@ export interface JsonSchema {
   enum?: unknown[]
   const?: unknown
   pattern?: string
+  patternErrorMessage?: string
+  minItems?: number
   examples?: unknown[]
   default?: unknown
   format?: string

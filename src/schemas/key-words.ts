@@ -12,8 +12,8 @@ export function wordsAt(kind: WordedFile, path: readonly string[]): KeyWords | u
     ...(kind === 'site' && ofSites),
     ...(kind === 'profile' && { ...ofSites, ...ofProfiles }),
   }
-  const isContract = kind === 'site' && path[0] === 'partners' && path.length === 2
   const names = path.filter(part => part !== '*')
   const key = names.at(-1) ?? ''
+  const isContract = kind === 'site' && path[0] === 'partners' && names.length === 2
   return (isContract ? table[`contract.${key}`] : undefined) ?? table[names.slice(-2).join('.')] ?? table[key]
 }

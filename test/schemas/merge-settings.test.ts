@@ -50,14 +50,33 @@ test('what somebody wrote for one of the schemas stays', () => {
   })
 })
 
-test.each(['{', '[]', '"text"', '{ "yaml.schemas": [] }', '{ "json.schemas": {} }', '{ a: 1 }', '{ "a": 1 } }', '{ "a" 1 }'])(
-  'a file that cannot be read as settings is left to its owner: %s',
-  written => {
-    expect(mergeSettings(written, wanted)).toBeUndefined()
-  },
-)
+test.each([
+  '{',
+  '[]',
+  '"text"',
+  '{ "yaml.schemas": [] }',
+  '{ "json.schemas": {} }',
+  '{ a: 1 }',
+  '{ "a": 1 } }',
+  '{ "a" 1 }',
+])('a file that cannot be read as settings is left to its owner: %s', written => {
+  expect(mergeSettings(written, wanted)).toBeUndefined()
+})
 
-const space = fc.constantFrom('', '', '', '', '', ' ', '\n', '\r\n  ', '\t', ' // "a": } \n', '/* , ] */', '\n\n  // é\n')
+const space = fc.constantFrom(
+  '',
+  '',
+  '',
+  '',
+  '',
+  ' ',
+  '\n',
+  '\r\n  ',
+  '\t',
+  ' // "a": } \n',
+  '/* , ] */',
+  '\n\n  // é\n',
+)
 const comma = fc.constantFrom('', ',')
 const name = fc.constantFrom('editor.tabSize', 'files.eol', '// no comment', 'a\\"b', '[yaml]', 'yaml.schemas ', 'é/*')
 
@@ -72,7 +91,9 @@ const settings = fc
   .map(([members, schemas, spaces, last]) => {
     const sp = () => String(spaces.next().value)
     const listed = (schemas ?? []).map(path => `${sp()}${JSON.stringify(path)}${sp()}:${sp()}"*.yml"${sp()}`)
-    const own = schemas ? [`"yaml.schemas":${sp()}{${listed.join(',')}${sp()}${listed.length > 0 ? last : ''}${sp()}}`] : []
+    const own = schemas
+      ? [`"yaml.schemas":${sp()}{${listed.join(',')}${sp()}${listed.length > 0 ? last : ''}${sp()}}`]
+      : []
     const all = [...members.map(([key, json]) => `"${key}"${sp()}:${sp()}${json}`), ...own]
     return `${sp()}{${all.map(each => `${sp()}${each}${sp()}`).join(',')}${all.length > 0 ? last : ''}${sp()}}${sp()}`
   })

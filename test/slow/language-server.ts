@@ -71,7 +71,10 @@ export async function startLanguageServer(
     workspaceFolders: [{ uri: root, name: 'newsroom' }],
     capabilities: {
       workspace: { configuration: true },
-      textDocument: { hover: { contentFormat: ['markdown'] }, completion: { completionItem: { snippetSupport: true } } },
+      textDocument: {
+        hover: { contentFormat: ['markdown'] },
+        completion: { completionItem: { snippetSupport: true } },
+      },
     },
   })
   send({ method: 'initialized', params: {} })

@@ -10,7 +10,7 @@ import {
   type Rendition,
   type Translation,
 } from '../../model/article.ts'
-import { parseInstant } from '../../base/instant.ts'
+import { datePattern, parseInstant } from '../../base/instant.ts'
 import { digitalSourceSchema } from '../../model/digital-source.ts'
 import { keySchema } from '../../model/key.ts'
 import { parseLanguageTag, type LanguageTag } from '../../model/language.ts'
@@ -21,6 +21,7 @@ import { type Site } from '../../model/site.ts'
 import type { Terms } from '../../model/terms.ts'
 import { syndicationSchema, termsShape } from '../../model/terms-schema.ts'
 import { report, suggestion } from '../../model/validation.ts'
+import { writtenForms } from '../../model/written-form.ts'
 import {
   correctionsSchema,
   partnerWordsSchema,
@@ -86,6 +87,10 @@ const slugSchema = line.superRefine((slug, ctx) => {
       'a part of an address without / \\ ? # %, at most 200 characters, such as "port-reopens"',
     )
   }
+})
+slugSchema.register(writtenForms, {
+  pattern: String.raw`^(?!\.{1,2}$)[^/\\?#%]{1,200}$`,
+  patternErrorMessage: String.raw`Write a part of an address without / \ ? # %, such as "port-reopens".`,
 })
 
 /** The valid data of a record. */
@@ -174,12 +179,18 @@ type DateSchema = ReturnType<typeof dateSchema>
 
 /** A date. A bare day means its first moment, or its last one. */
 function dateSchema({ timezone }: Pick<Site, 'timezone'>, bareDay: 'begin' | 'end' = 'begin') {
-  return z.string({ error: 'a date, such as "2026-02-28T10:00:00Z" or "2026-02-28"' }).transform((text, ctx) => {
-    const isBare = bareDay === 'end' && text.length === 'YYYY-MM-DD'.length
-    const instant = parseInstant(isBare ? `${text}T23:59:59.999` : text, timezone)
-    if (!instant) report(ctx, 'DATE_INVALID', text)
-    return instant ?? z.NEVER
-  })
+  return z
+    .string({ error: 'a date, such as "2026-02-28T10:00:00Z" or "2026-02-28"' })
+    .transform((text, ctx) => {
+      const isBare = bareDay === 'end' && text.length === 'YYYY-MM-DD'.length
+      const instant = parseInstant(isBare ? `${text}T23:59:59.999` : text, timezone)
+      if (!instant) report(ctx, 'DATE_INVALID', text)
+      return instant ?? z.NEVER
+    })
+    .register(writtenForms, {
+      pattern: datePattern,
+      patternErrorMessage: 'Write a date, such as 2026-02-28T10:00 or 2026-02-28.',
+    })
 }
 
 const languageSchema = z.string().transform((text, ctx): LanguageTag => {
