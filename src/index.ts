@@ -1,4 +1,7 @@
 export { build, type BuildOptions } from './build/build.ts'
+export { renderFeeds, type RenderOptions } from './build/render-feeds.ts'
+export type { RenderedDocument, RenderedFeeds } from './model/rendered-feeds.ts'
+export type { RecordInput, SiteFileInput, SiteInput, WordsInput } from './input/given-types.ts'
 export { checkDocument, checkDocuments } from './checks/document.ts'
 export type { CheckOptions, NamedText } from './checks/examine.ts'
 export { describeFinding, type Finding, type FindingCode } from './checks/finding.ts'

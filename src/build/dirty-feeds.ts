@@ -46,5 +46,5 @@ export function findDirtyFeeds(
 interface DirtyContext {
   readonly site: Site
   readonly now: Date
-  readonly locationOf: (article: Facts) => RecordLocation
+  readonly locationOf: (article: Facts) => Pick<RecordLocation, 'digest'>
 }

@@ -6,7 +6,7 @@ import { documentsOf, feedPath } from '../planning/channel.ts'
 import { partnerOf } from '../planning/limit.ts'
 import type { FragmentSpan } from '../workers/assemble-documents.ts'
 import type { DirtyFeed } from './dirty-feeds.ts'
-import type { FitFeed, FragmentStore } from './render-missing.ts'
+import type { FitFeed, Fragments } from './render-missing.ts'
 import type { Facts } from '../model/article.ts'
 import { itemId } from '../model/item-id.ts'
 import type { Partner } from '../model/partner.ts'
@@ -21,7 +21,7 @@ export interface ItemBytes {
 /** The bytes of a feed's items in a format, in their order. */
 export function itemsFor(
   { feed, fingerprint, published, headlines }: DirtyFeed,
-  fragments: FragmentStore,
+  fragments: Fragments,
   format: DocumentName,
   formatIndex: number,
 ): ItemBytes[] {
@@ -45,7 +45,7 @@ const headBytes = 20_000
  * A feed without what its partner does not read, since a document has so many bytes at most: an item that would fill it
  * alone, with its problem by its id, and the last items.
  */
-export function withinBytes({ feed: dirty, leftOut }: FitFeed, fragments: FragmentStore, site: Site): FitFeed {
+export function withinBytes({ feed: dirty, leftOut }: FitFeed, fragments: Fragments, site: Site): FitFeed {
   const { feed, fingerprint } = dirty
   const partner = partnerOf(feed.scope, site)
   const [format] = documentsOf(feed, site)

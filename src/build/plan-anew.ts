@@ -1,6 +1,5 @@
-import { farDates } from '../input/record/far-dates.ts'
 import type { Facts } from '../model/article.ts'
-import { problem, type Problem } from '../model/problem.ts'
+import type { Problem } from '../model/problem.ts'
 import { untouched, type FeedReport, type Report } from '../model/report.ts'
 import { feedFolder, feedFolderOf } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
@@ -8,14 +7,14 @@ import type { PublishedItems } from '../output/manifest.ts'
 import { othersFeeds } from '../output/others-feeds.ts'
 import { feedsFoundIn, partnersLeft, type Past } from '../output/published.ts'
 import { articleIndexBytes } from '../planning/index-articles.ts'
-import { listsOf, usedLists, withoutStrangers } from '../planning/collections.ts'
+import { usedLists } from '../planning/collections.ts'
 import { guard } from '../planning/guard.ts'
-import { lastingFeeds } from '../planning/lasting-feeds.ts'
 import { earliest, editionOf, nextChange } from '../planning/lifetimes.ts'
-import { plan, type PlannedFeed } from '../planning/plan.ts'
+import type { PlannedFeed } from '../planning/plan.ts'
 import { currentOf, isPublished, keptItems, publishedItemsOf, withHeld } from '../planning/published-items.ts'
 import { documentsLeft, pathsOf } from '../rendering/document.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
+import { nothingIn, planRecords } from './plan-records.ts'
 import { readArticles } from './read-articles.ts'
 import type { ResolvedScan } from './record-location.ts'
 import { cachedFeed, indexesOf } from './save-cache.ts'
@@ -54,21 +53,23 @@ function planArticles(
   past: Past,
   context: BuildContext,
 ): BuildPlan | Refused {
-  const { siteFolder, now, previous, options } = context
-  const { words } = siteFolder
+  const { siteFolder, now, previous, options, collections } = context
   const { articles, records } = settled
-  const far = farDates(articles, locateOf, siteFolder.site, now)
-  const disputes = [...settled.disputes, ...far.problems]
-  const byId = new Map(articles.map(article => [article.id, article]))
-  const { site, strangers } = withKnownIds(byId, settled.rejected, context)
-  const problems = [...siteFolder.problems, ...strangers, ...settled.problems, ...disputes]
   const rejected = records - articles.length
+  const lists = { files: collections.files, before: previous?.collections }
+  const {
+    site,
+    far,
+    disputes,
+    problems,
+    byId,
+    lasting,
+    feeds: feedsOf,
+  } = planRecords({ settled, locateOf }, { newsroom: siteFolder, lists, folders: past.folders, now })
   if (articles.length === 0) return { refused: untouched(2, [...problems, ...nothingIn(records)], records) }
   if (options.strict && isFaulty({ problems, rejected })) return { refused: untouched(1, problems, records, rejected) }
 
-  const namedTags = [...words.values()].flatMap(each => each.namedTags)
-  const lasting = lastingFeeds(site, namedTags, past.folders)
-  const planned = plan(site, articles, now, lasting.feeds)
+  const planned = feedsOf()
   const items = publishedItemsOf(planned, site, now)
   const verdict = guard(past.items, items, {
     site,
@@ -122,17 +123,6 @@ function planArticles(
   }
 }
 
-/** The site with the lists whose ids are those of records, and the problems of the others. */
-function withKnownIds(
-  articles: ReadonlyMap<string, Facts>,
-  rejected: ReadonlySet<string>,
-  { siteFolder: { site }, collections, previous }: BuildContext,
-): { readonly site: Site; readonly strangers: readonly Problem[] } {
-  const has = (id: string) => articles.has(id) || rejected.has(id)
-  const { files, problems } = withoutStrangers(collections.files, { has, all: () => [...articles.keys()] })
-  return { site: { ...site, lists: listsOf(files, site, previous?.collections) }, strangers: problems }
-}
-
 /** Whether the next build would decide the same about records that contend with each other, and about renamed ones. */
 function isSettled(
   { rivals = [], renamed }: ResolvedScan['settled'],
@@ -148,9 +138,6 @@ function isSettled(
   const isAnyForgotten = () => Object.keys(before.records).some(id => !Object.hasOwn(after.records, id))
   return !rivals.some(isKnownOtherwise) && (renamed === undefined || !isAnyForgotten())
 }
-
-const nothingIn = (records: number): Problem[] =>
-  records > 0 ? [] : [problem('ARTICLES_MISSING', { file: 'articles' })]
 
 export function reportOf(feed: PlannedFeed, site: Site, now: Date): FeedReport {
   const articles = currentOf(feed, site, now)

@@ -16,18 +16,22 @@ import type { RenderedItem, RenderJob, RenderResult, WantedItem } from '../worke
 import type { DirtyFeed } from './dirty-feeds.ts'
 import type { RecordLocation } from './record-location.ts'
 
-/** The fragments that were rendered for dirty feeds. */
-export interface FragmentStore {
+/** The fragments of items, wherever they are kept. */
+export interface Fragments {
   readonly fragmentsOf: (article: Facts, feed: Located) => ItemFragments
   /** Whether any fragment must not be published. */
   readonly isFaulty: boolean
+}
+
+/** The fragments that were rendered for dirty feeds. */
+export interface FragmentStore extends Fragments {
   /** The ids of articles whose records changed since the scan, with the problems of files that cannot be read now. */
   readonly stale: ReadonlyMap<string, readonly Problem[]>
   readonly discard: () => void
 }
 
 /** An item's fragments and their faults, in the order of the feed's formats. */
-interface ItemFragments {
+export interface ItemFragments {
   readonly spans: readonly FragmentSpan[]
   readonly faults: readonly (readonly Finding[])[]
 }
@@ -44,7 +48,7 @@ interface RenderContext {
 /** Articles to render, each with the feeds that need it: one for each audience, by the audience's key. */
 type MissingItems = readonly (readonly [Facts, ReadonlyMap<string, Audience>])[]
 
-function audienceOf({ language, scope }: Located): Audience {
+export function audienceOf({ language, scope }: Located): Audience {
   return { language, partner: scope.kind === 'partner' ? scope.key : undefined }
 }
 
@@ -107,7 +111,7 @@ export interface FitFeed {
  * Removes the items that have faults from a feed, so that the feed can still be published. A feed whose items are all
  * faulty is returned as it is.
  */
-export function withoutFaulty(dirty: DirtyFeed, fragments: FragmentStore, site: Site): FitFeed {
+export function withoutFaulty(dirty: DirtyFeed, fragments: Fragments, site: Site): FitFeed {
   const leftOut = new Map<string, Problem>()
   if (!fragments.isFaulty) return { feed: dirty, leftOut }
   const { feed, fingerprint, headlines } = dirty

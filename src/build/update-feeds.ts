@@ -5,13 +5,13 @@ import type { OnProgress } from '../model/report.ts'
 import type { Site } from '../model/site.ts'
 import { commitAll, type WriteOptions, type WriteResult } from '../output/put.ts'
 import { documentsOf, feedPath } from '../planning/channel.ts'
-import { editionOf, sharedEditionOf } from '../planning/lifetimes.ts'
-import type { Assembled, AssembleJob, FeedJob } from '../workers/assemble-documents.ts'
+import type { Assembled, AssembleJob } from '../workers/assemble-documents.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import type { DirtyFeed } from './dirty-feeds.ts'
 import { inParts } from './in-parts.ts'
 import type { RecordLocation } from './record-location.ts'
-import { itemsFor, withinBytes } from './item-spans.ts'
+import { feedJob } from './feed-job.ts'
+import { withinBytes } from './item-spans.ts'
 import { renderMissing, withoutFaulty, type FitFeed, type FragmentStore } from './render-missing.ts'
 import type { BuildPaths } from './up-to-date.ts'
 
@@ -165,23 +165,4 @@ function* refuseStale(dirty: readonly DirtyFeed[], { stale }: FragmentStore, sit
 /** Why a record could not be rendered as it was scanned. */
 function problemsOf(file: string, unread: readonly Problem[] = []): readonly Problem[] {
   return unread.length > 0 ? unread : [problem('FILE_CHANGING', { file })]
-}
-
-function feedJob(dirty: DirtyFeed, fragments: FragmentStore, site: Site, now: Date): FeedJob {
-  const { articles, ...channelFeed } = dirty.feed
-  const { feed } = dirty
-  const documents = documentsOf(feed, site).map((format, formatIndex) => {
-    const found = itemsFor(dirty, fragments, format, formatIndex)
-    return {
-      format,
-      fragments: found.flatMap(({ span }) => span ?? []),
-      faults: found.flatMap(({ faults }) => faults),
-    }
-  })
-  const items = articles.map(article => {
-    const edition = feed.scope.kind === 'partner' ? sharedEditionOf : editionOf
-    const { published: date, updated } = edition(article, feed.language, site, now)
-    return { published: date, updated }
-  })
-  return { feed: channelFeed, items, documents }
 }

@@ -5,6 +5,7 @@ import { described, nearest } from '../model/validation.ts'
 import { collectionDigest, readCollectionText, type CollectionDigests } from './collection-texts.ts'
 import { list } from './files.ts'
 import { parseYaml } from './parse.ts'
+import type { Data } from './yaml/yaml-document.ts'
 
 /** A collection's file that could be read. */
 export interface CollectionFile {
@@ -44,7 +45,11 @@ function fileIn(text: Parsed<string>, name: string, folder: string): Parsed<Coll
   if (!text.ok) return unread(file, text.problems, folder)
   const data = parseYaml(text.value, file)
   if (!data.ok) return unread(file, data.problems, folder)
-  const { value, locate } = data.value
+  return collectionIn(data.value, file)
+}
+
+/** The entries of a collection's data; a problem where it is no list. */
+export function collectionIn({ value, locate }: Data, file: string): Parsed<CollectionFile> {
   if (!Array.isArray(value)) {
     const found = value === null || value === undefined ? 'the file is empty' : `the file holds ${described(value)}`
     const remedy = `${aList}; for a feed without articles: []`

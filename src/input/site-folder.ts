@@ -1,11 +1,8 @@
-import { withoutMisread } from '../model/clean-text.ts'
 import type { LanguageTag } from '../model/language.ts'
-import { readTemplate } from './page-template.ts'
-import { problem, rejected, type Parsed, type Problem } from '../model/problem.ts'
-import { defaultLanguage, parseSite, type Site } from '../model/site.ts'
-import { withReasons } from '../model/validation.ts'
-import { localeTemplate, type Model } from '../words/missing.ts'
-import { loadWords, withShipped, type Words } from '../words/words.ts'
+import type { Parsed } from '../model/problem.ts'
+import type { Site } from '../model/site.ts'
+import type { WrittenProfile } from '../profiles/profiles.ts'
+import { siteFrom, speak, type LocaleData, type Newsroom } from './newsroom.ts'
 import { parseJson, parseYaml } from './parse.ts'
 import { siteName } from './site-missing.ts'
 import {
@@ -18,17 +15,11 @@ import {
   readSiteText,
   type SiteTexts,
 } from './site-texts.ts'
-import { profilesOf, type WrittenProfile } from '../profiles/profiles.ts'
-import type { Data } from './yaml/yaml-document.ts'
 
 /** The newsroom's configuration and words, from `site.yaml` and `locales/`. */
-export interface SiteFolder {
-  readonly site: Site
-  readonly words: ReadonlyMap<LanguageTag, Words>
+export interface SiteFolder extends Newsroom {
   /** The texts of all files. Parsing them again gives the same result, also in another thread. */
   readonly texts: SiteTexts
-  /** Warnings about these files. */
-  readonly problems: readonly Problem[]
 }
 
 /** Reads the site file alone. */
@@ -39,14 +30,8 @@ export function readSite(folder: string): Parsed<Site> {
 
 type Texts = ReadonlyMap<string, Parsed<string>>
 
-function parseSiteText(text: string, secret: string | undefined, profiles: Texts): Parsed<Site> {
-  const data = parseYaml(text, siteName)
-  if (!data.ok) return data
-  const site = parseSite(data.value.value, data.value.locate, secret, profilesOf(writtenProfiles(profiles)))
-  return site.ok
-    ? { ...site, problems: [...data.problems, ...withoutMisread(site.problems, data.problems)] }
-    : rejected(...withReasons(site.problems, data.problems))
-}
+const parseSiteText = (text: string, secret: string | undefined, profiles: Texts): Parsed<Site> =>
+  siteFrom(parseYaml(text, siteName), secret, writtenProfiles(profiles))
 
 function writtenProfiles(texts: Texts): ReadonlyMap<string, WrittenProfile> {
   return new Map(
@@ -95,48 +80,17 @@ const readTexts = (texts: Readonly<Record<string, string>>): Texts =>
   new Map(Object.entries(texts).map(([name, value]) => [name, { ok: true, value, problems: [] }]))
 
 async function withWords(
-  { value: site, problems: ofSite }: Extract<Parsed<Site>, { readonly ok: true }>,
+  site: Parsed<Site>,
   given: Omit<SiteTexts, 'locales'>,
   locales: ReadonlyMap<LanguageTag, Parsed<string> | undefined>,
 ): Promise<Parsed<SiteFolder>> {
   const data = new Map([...locales].map(([tag, locale]) => [tag, parseLocale(locale, tag)] as const))
-  const model = modelOf(data, defaultLanguage(site))
-  const loaded = await Promise.all([...data].map(([tag, locale]) => wordsOf(locale, tag, site, model)))
-  const problems = [...ofSite, ...loaded.flatMap(words => words.problems)]
-  if (loaded.some(words => !words.ok)) return rejected(...problems)
-  const words = new Map(loaded.flatMap(each => (each.ok ? [[each.value.language, each.value] as const] : [])))
+  const newsroom = await speak(site, data, given.template)
+  if (!newsroom.ok) return newsroom
   const texts = [...locales].flatMap(([tag, locale]) => (locale?.ok ? [[tag, locale.value] as const] : []))
-  const spoken = new Map(
-    [...site.languages].map(([tag, language]) => [tag, { ...language, unsaid: words.get(tag)?.unsaid }] as const),
-  )
-  const framed = site.pages && given.template !== undefined ? readTemplate(given.template) : undefined
-  if (framed && framed.problems.length > 0) return rejected(...problems, ...framed.problems)
-  const pages = site.pages && { ...site.pages, ...(framed && { template: framed.template }) }
-  const value = {
-    site: { ...site, languages: spoken, pages },
-    words,
-    texts: { ...given, locales: Object.fromEntries(texts) },
-    problems,
-  }
-  return { ok: true, value, problems }
+  return { ...newsroom, value: { ...newsroom.value, texts: { ...given, locales: Object.fromEntries(texts) } } }
 }
-
-/** A locale file's data; undefined where there is no file. */
-type LocaleData = Parsed<Data> | undefined
 
 function parseLocale(text: Parsed<string> | undefined, language: LanguageTag): LocaleData {
   return text?.ok ? parseJson(text.value, localeName(language)) : text
-}
-
-/** The words of the default language, from which the other languages are translated. */
-function modelOf(data: ReadonlyMap<LanguageTag, LocaleData>, language: LanguageTag): Model {
-  const locale = data.get(language)
-  return { language, messages: withShipped(language, locale?.ok ? locale.value.value : {}) }
-}
-
-async function wordsOf(data: LocaleData, language: LanguageTag, site: Site, model: Model): Promise<Parsed<Words>> {
-  if (data?.ok) return await loadWords(language, site, data.value.value, data.value.locate, model)
-  if (data) return data
-  const expected = localeTemplate(site, language, model)
-  return rejected(problem('LOCALE_MISSING', { file: localeName(language) }, { found: language, expected }))
 }

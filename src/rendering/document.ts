@@ -14,7 +14,7 @@ import { problem, type Problem } from '../model/problem.ts'
 import { locatedIn } from '../model/scope.ts'
 import { formatNames, type DocumentName } from '../model/format-name.ts'
 import type { Site } from '../model/site.ts'
-import type { SiteFolder } from '../input/site-folder.ts'
+import type { Newsroom } from '../input/newsroom.ts'
 
 /** The paths of all documents that shall exist, given the folders of the feeds. */
 export function pathsOf(folders: readonly string[], site: Site): ReadonlySet<string> {
@@ -62,7 +62,7 @@ export interface DocumentParts {
 export function documentOf(
   name: DocumentName,
   parts: DocumentParts,
-  siteFolder: SiteFolder,
+  siteFolder: Newsroom,
   verifier: Verifier,
   allocate?: (size: number) => Buffer,
 ): Document & { readonly head: number; readonly gap: number } {
@@ -81,7 +81,7 @@ function feedOf(channel: Channel, format: Format, verifier: Verifier) {
   return { frame, mediaType: format.mediaType, verify: () => verifier.frame(channel, frame, format) }
 }
 
-function pageOf(channel: Channel, { feed, fragments }: DocumentParts, { site, words }: SiteFolder) {
+function pageOf(channel: Channel, { feed, fragments }: DocumentParts, { site, words }: Newsroom) {
   const { language, scope, subjects = { tags: [], authors: [] } } = feed
   const isEmpty = fragments.length === 0
   const frameFor = (of: Site) => subscriptionPage({ language, scope, channel, subjects, isEmpty }, of, words)

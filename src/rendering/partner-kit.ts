@@ -1,5 +1,5 @@
 import { partnerFormats } from '../formats/formats.ts'
-import type { SiteFolder } from '../input/site-folder.ts'
+import type { Newsroom } from '../input/newsroom.ts'
 import type { Article } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { hasKits } from '../model/pages-schema.ts'
@@ -42,7 +42,7 @@ function feedsOfPartners(site: Site): PartnerFeed[] {
 export const kitPaths = (site: Site): readonly string[] => feedsOfPartners(site).map(({ path }) => kitPath(path))
 
 /** The pages for partners. They depend on the site file and the messages alone, and on no article. */
-export function kitsOf(siteFolder: Pick<SiteFolder, 'site' | 'words'>): Kit[] {
+export function kitsOf(siteFolder: Pick<Newsroom, 'site' | 'words'>): Kit[] {
   const { site, words } = siteFolder
   return feedsOfPartners(site).map(feed => {
     const { mediaType } = partnerFormats[feed.partner.format]
@@ -56,7 +56,7 @@ const day = 24 * 3600_000
 /** A made-up item in the form in which the partner gets real ones. */
 function sampleOf(
   { partner, language }: PartnerFeed,
-  { site, words: allWords }: Pick<SiteFolder, 'site' | 'words'>,
+  { site, words: allWords }: Pick<Newsroom, 'site' | 'words'>,
 ): string {
   const words = allWords.get(language)
   if (!words) throw new Error(`no locale of ${language} was loaded`)

@@ -13,7 +13,7 @@ import type { Located, Scope } from '../model/scope.ts'
 import { localize } from './localize.ts'
 import type { Verifier } from './verify.ts'
 import type { PartnerFormatName } from '../model/format-name.ts'
-import type { SiteFolder } from '../input/site-folder.ts'
+import type { Newsroom } from '../input/newsroom.ts'
 
 /** An item rendered in one format. Its text is the same in every document that holds it. */
 export interface Fragment {
@@ -32,7 +32,7 @@ export interface Audience {
 /** Renders an article for an audience: one fragment for each format of its feeds. */
 export type RenderFragments = (article: Article, audience: Audience) => readonly Fragment[]
 
-export function createRenderer(siteFolder: SiteFolder, verifier: Verifier, now: Date): RenderFragments {
+export function createRenderer(siteFolder: Newsroom, verifier: Verifier, now: Date): RenderFragments {
   const { site, words } = siteFolder
   const frames = new Map<string, Frame>()
   const frameFor = (item: Item, { language, partner }: Audience, name: PartnerFormatName): Frame => {
@@ -62,7 +62,7 @@ function ordinaryFrame(
   item: Item,
   { language, scope }: Located,
   name: PartnerFormatName,
-  { site, words }: SiteFolder,
+  { site, words }: Newsroom,
 ): Frame {
   const feed = { language, scope, languages: [language], tombstones: [] }
   return partnerFormats[name].frame(channelOf(feed, [item], site, words))

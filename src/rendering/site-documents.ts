@@ -1,4 +1,4 @@
-import type { SiteFolder } from '../input/site-folder.ts'
+import type { Newsroom } from '../input/newsroom.ts'
 import { parseXml } from '../checks/xml-tree.ts'
 import { finding, type Finding } from '../checks/finding.ts'
 import { feedFolderOf, locatedIn, type Located } from '../model/scope.ts'
@@ -34,7 +34,7 @@ function directoryPaths({ languages, scopes }: Site): readonly string[] {
 }
 
 /** The documents that belong to no feed. `paths` names all documents that shall exist. */
-export function siteDocuments({ site, words }: SiteFolder, paths: Iterable<string>): Document[] {
+export function siteDocuments({ site, words }: Newsroom, paths: Iterable<string>): Document[] {
   const extension = site.formats.includes('json')
     ? [document(extensionPageName, 'text/html', extensionPage(site), () => [])]
     : []

@@ -1,0 +1,68 @@
+import type { CollectionFile } from '../input/collections.ts'
+import type { Newsroom } from '../input/newsroom.ts'
+import { farDates, type FarDates } from '../input/record/far-dates.ts'
+import type { Facts } from '../model/article.ts'
+import { problem, type Problem } from '../model/problem.ts'
+import type { Site } from '../model/site.ts'
+import { listsOf, withoutStrangers, type UsedLists } from '../planning/collections.ts'
+import { lastingFeeds, type Lasting } from '../planning/lasting-feeds.ts'
+import { plan, type PlannedFeed } from '../planning/plan.ts'
+import type { ResolvedScan } from './record-location.ts'
+
+/** What decides the feeds of records, beside the records. */
+export interface PlanOptions {
+  readonly newsroom: Newsroom
+  readonly lists: {
+    /** The files of collections, by their names. */
+    readonly files: ReadonlyMap<string, CollectionFile>
+    /** The lists that the build before used. */
+    readonly before?: UsedLists | undefined
+  }
+  /** The folders of feeds that are published. They stay even without articles. */
+  readonly folders: readonly string[]
+  readonly now: Date
+}
+
+/** What follows from records that were settled against each other. */
+export interface PlannedRecords {
+  /** The site with the lists of its collections. */
+  readonly site: Site
+  readonly byId: ReadonlyMap<string, Facts>
+  readonly far: FarDates
+  /** The problems between records, and those that depend on the moment. */
+  readonly disputes: readonly Problem[]
+  /** All problems, without those of `lasting`. */
+  readonly problems: readonly Problem[]
+  readonly lasting: Lasting
+  /** Plans every feed. */
+  readonly feeds: () => readonly PlannedFeed[]
+}
+
+/** Plans the feeds of settled records. It depends on nothing else than its parameters. */
+export function planRecords(
+  { settled, locateOf }: Pick<ResolvedScan, 'settled' | 'locateOf'>,
+  { newsroom, lists, folders, now }: PlanOptions,
+): PlannedRecords {
+  const { articles, rejected } = settled
+  const far = farDates(articles, locateOf, newsroom.site, now)
+  const disputes = [...settled.disputes, ...far.problems]
+  const byId = new Map(articles.map(article => [article.id, article]))
+  const has = (id: string) => byId.has(id) || rejected.has(id)
+  const { files, problems: strangers } = withoutStrangers(lists.files, { has, all: () => [...byId.keys()] })
+  const site = { ...newsroom.site, lists: listsOf(files, newsroom.site, lists.before) }
+  const namedTags = [...newsroom.words.values()].flatMap(each => each.namedTags)
+  const lasting = lastingFeeds(site, namedTags, folders)
+  return {
+    site,
+    byId,
+    far,
+    disputes,
+    problems: [...newsroom.problems, ...strangers, ...settled.problems, ...disputes],
+    lasting,
+    feeds: () => plan(site, articles, now, lasting.feeds),
+  }
+}
+
+/** The problem of a newsroom without any record. */
+export const nothingIn = (records: number): Problem[] =>
+  records > 0 ? [] : [problem('ARTICLES_MISSING', { file: 'articles' })]

@@ -1,0 +1,77 @@
+import { settleConflicts } from '../input/conflicts.ts'
+import { givenCollections, givenNewsroom, givenRecord, recordName } from '../input/given.ts'
+import type { RecordInput, SiteInput } from '../input/given-types.ts'
+import type { Article, Facts } from '../model/article.ts'
+import { feedFolder } from '../model/scope.ts'
+import type { Document } from '../output/put.ts'
+import { pathsOf } from '../rendering/document.ts'
+import { checkRecord } from '../rendering/check-record.ts'
+import { siteDocuments } from '../rendering/site-documents.ts'
+import { documentsInMemory } from './documents-in-memory.ts'
+import { nothingIn, planRecords } from './plan-records.ts'
+
+import type { RenderedDocument, RenderedFeeds } from '../model/rendered-feeds.ts'
+
+/** Does what `renderFeeds` tells. */
+export async function renderInMemory(
+  site: SiteInput,
+  records: readonly RecordInput[],
+  now: Date,
+): Promise<RenderedFeeds> {
+  const newsroom = await givenNewsroom(site)
+  if (!newsroom.ok) return { documents: [], problems: newsroom.problems, records: records.length, rejected: 0 }
+  const collections = givenCollections(site, newsroom.value.site)
+  const checked = records.map((record, index) =>
+    checkRecord(givenRecord(record, index), newsroom.value, recordName(index)),
+  )
+  const articles = new Map<Facts, Article>()
+  for (const { summary, article } of checked) if (summary.facts && article) articles.set(summary.facts, article)
+  const summaries = checked.map(({ summary }) => summary)
+  const locateOf =
+    ({ file }: Facts) =>
+    () => ({ file })
+  const candidates = Array.from(articles.keys(), facts => ({ facts, locate: locateOf(facts) }))
+  const settled = settleConflicts(summaries, candidates, () => false)
+  const { problems: ofNewsroom } = newsroom.value
+  const planned = planRecords(
+    { settled, locateOf },
+    {
+      newsroom: { ...newsroom.value, problems: [...ofNewsroom, ...collections.problems] },
+      lists: { files: collections.files },
+      folders: [],
+      now,
+    },
+  )
+  const counts = { records: settled.records, rejected: settled.records - settled.articles.length }
+  if (settled.articles.length === 0)
+    return { documents: [], problems: [...planned.problems, ...nothingIn(settled.records)], ...counts }
+  const spoken = { ...newsroom.value, site: planned.site }
+  const feeds = planned.feeds()
+  const made = documentsInMemory(feeds, { newsroom: spoken, articles, now })
+  const paths = pathsOf([...feeds.map(feedFolder), ...planned.lasting.frozen], planned.site)
+  const all = [
+    ...made.documents,
+    ...siteDocuments(spoken, paths).map(document => ({ document, format: undefined, language: undefined })),
+  ]
+  const verified = all.map(each => ({ ...each, faults: each.document.verify() }))
+  return {
+    documents: verified
+      .filter(({ faults }) => faults.length === 0)
+      .map(({ document, ...place }) => rendered(document, place, planned.site.feeds)),
+    problems: [
+      ...planned.problems,
+      ...planned.lasting.problems,
+      ...made.leftOut,
+      ...verified.flatMap(({ faults }) => faults),
+    ],
+    ...counts,
+  }
+}
+
+function rendered(
+  { path, mediaType, bytes }: Document,
+  { format, language }: Pick<RenderedDocument, 'format' | 'language'>,
+  feeds: string,
+): RenderedDocument {
+  return { path, url: new URL(path, feeds).href, mediaType, format, language, text: bytes.toString() }
+}

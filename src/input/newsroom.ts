@@ -1,0 +1,70 @@
+import { withoutMisread } from '../model/clean-text.ts'
+import type { LanguageTag } from '../model/language.ts'
+import { problem, rejected, type Parsed, type Problem } from '../model/problem.ts'
+import { defaultLanguage, parseSite, type Site } from '../model/site.ts'
+import { withReasons } from '../model/validation.ts'
+import { profilesOf, type WrittenProfile } from '../profiles/profiles.ts'
+import { localeTemplate, type Model } from '../words/missing.ts'
+import { loadWords, withShipped, type Words } from '../words/words.ts'
+import { readTemplate } from './page-template.ts'
+import { localeName } from './site-texts.ts'
+import type { Data } from './yaml/yaml-document.ts'
+
+/** A newsroom's configuration and words, from files or from memory. */
+export interface Newsroom {
+  readonly site: Site
+  readonly words: ReadonlyMap<LanguageTag, Words>
+  /** Warnings about them. */
+  readonly problems: readonly Problem[]
+}
+
+/** The site that data describe. */
+export function siteFrom(
+  data: Parsed<Data>,
+  secret: string | undefined,
+  profiles: ReadonlyMap<string, WrittenProfile>,
+): Parsed<Site> {
+  if (!data.ok) return data
+  const site = parseSite(data.value.value, data.value.locate, secret, profilesOf(profiles))
+  return site.ok
+    ? { ...site, problems: [...data.problems, ...withoutMisread(site.problems, data.problems)] }
+    : rejected(...withReasons(site.problems, data.problems))
+}
+
+/** The data of a locale; undefined where there is none. */
+export type LocaleData = Parsed<Data> | undefined
+
+/** A site with its words. `locales` has an entry for each of its languages. */
+export async function speak(
+  parsed: Parsed<Site>,
+  locales: ReadonlyMap<LanguageTag, LocaleData>,
+  template: string | undefined,
+): Promise<Parsed<Newsroom>> {
+  if (!parsed.ok) return parsed
+  const { value: site } = parsed
+  const model = modelOf(locales, defaultLanguage(site))
+  const loaded = await Promise.all([...locales].map(([tag, locale]) => wordsOf(locale, tag, site, model)))
+  const problems = [...parsed.problems, ...loaded.flatMap(words => words.problems)]
+  if (loaded.some(words => !words.ok)) return rejected(...problems)
+  const words = new Map(loaded.flatMap(each => (each.ok ? [[each.value.language, each.value] as const] : [])))
+  const spoken = new Map(
+    [...site.languages].map(([tag, language]) => [tag, { ...language, unsaid: words.get(tag)?.unsaid }] as const),
+  )
+  const framed = site.pages && template !== undefined ? readTemplate(template) : undefined
+  if (framed && framed.problems.length > 0) return rejected(...problems, ...framed.problems)
+  const pages = site.pages && { ...site.pages, ...(framed && { template: framed.template }) }
+  return { ok: true, value: { site: { ...site, languages: spoken, pages }, words, problems }, problems }
+}
+
+/** The words of the default language, from which the other languages are translated. */
+function modelOf(data: ReadonlyMap<LanguageTag, LocaleData>, language: LanguageTag): Model {
+  const locale = data.get(language)
+  return { language, messages: withShipped(language, locale?.ok ? locale.value.value : {}) }
+}
+
+async function wordsOf(data: LocaleData, language: LanguageTag, site: Site, model: Model): Promise<Parsed<Words>> {
+  if (data?.ok) return await loadWords(language, site, data.value.value, data.value.locate, model)
+  if (data) return data
+  const expected = localeTemplate(site, language, model)
+  return rejected(problem('LOCALE_MISSING', { file: localeName(language) }, { found: language, expected }))
+}
