@@ -12,7 +12,7 @@ export interface PublishedFile {
  * regular file, and for what no server shows: hidden files, and files outside of the folder, by whatever path or link.
  */
 export function readPublished(folder: string, path: string): PublishedFile | undefined {
-  if (/[\0\\]/.test(path) || path.split('/').some(part => part.startsWith('.'))) return undefined
+  if (/[\0\\]/.test(path) || path.split('/').some(isHidden)) return undefined
   try {
     const root = realpathSync(folder)
     const file = realpathSync(join(root, path === '' || path.endsWith('/') ? `${path}index.html` : path))
@@ -21,4 +21,9 @@ export function readPublished(folder: string, path: string): PublishedFile | und
   } catch {
     return undefined
   }
+}
+
+/** Servers hide all names that begin with a dot, except the folder of well-known addresses (RFC 8615). */
+function isHidden(part: string): boolean {
+  return part.startsWith('.') && part !== '.well-known'
 }
