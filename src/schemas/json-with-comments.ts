@@ -15,7 +15,8 @@ export function readJsonWithComments(text: string): JsonWithComments | undefined
   }
 }
 
-const part = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\t|\uFEFF/g
+// Strings and comments without an end are matched too: each try to find one would read the rest again.
+const part = /"(?:[^"\\\n]|\\.)*"?|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|\t|\uFEFF/g
 
 /** Tabs between values become spaces too, since YAML knows none there. */
 function withoutComments(text: string): string {
@@ -27,7 +28,7 @@ function withoutLastCommas(bare: string): string {
   let comma = 0
   let json = ''
   let taken = 0
-  for (const { 0: found, index } of bare.matchAll(/"(?:[^"\\\n]|\\.)*"|\S/g)) {
+  for (const { 0: found, index } of bare.matchAll(/"(?:[^"\\\n]|\\.)*"?|\S/g)) {
     if (isBehindComma && (found === '}' || found === ']')) {
       json += `${bare.slice(taken, comma)} `
       taken = comma + 1

@@ -64,7 +64,7 @@ export function localeFileSchema({
   eachProperty(schema, (property, path, parent) => {
     if (parent !== schema && path[0] !== 'site' && path[0] !== 'sections') delete parent.required
     // A language may have forms of plurals that English has not.
-    const shipped = messageAt(messages, path) ?? messageAt(messages, [path.join('.').replace(/_\w+$/, '_other')])
+    const shipped = messageAt(messages, path) ?? messageAt(messages, [path.join('.').replace(/_[A-Za-z]+$/, '_other')])
     const text =
       own[path.join('.')]?.[language] ?? (shipped === undefined ? undefined : introduction[language] + shipped)
     if (text !== undefined) property.description = text
