@@ -68,12 +68,19 @@ function numbersIn(text: string): number[] {
  * `March 1, 2026`, `1 de marzo de 2026`.
  */
 function datesIn(text: string): string[] {
-  const [, date = '', hour, minute, second = '0', half = ''] =
-    /^(.{8,40}?)(?:(?:[\sT]+|, )(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]\.?m\.?)?)?$/i.exec(text) ?? []
-  const day = dayIn(date)
+  const time = timeAtEnd.exec(text.slice(-20))
+  const [whole = '', hour, minute, second = '0', half = ''] = time ?? []
+  const day = dayIn(
+    text
+      .slice(0, text.length - whole.length)
+      .trimEnd()
+      .replace(/,$/, ''),
+  )
   if (day === undefined) return []
   return [hour === undefined ? day : `${day}T${hourOf(Number(hour), half)}:${minute}:${two(second)}`]
 }
+
+const timeAtEnd = /[\sT](\d{1,2}):(\d{2})(?::(\d{2}))? ?([ap]\.?m\.?)?$/i
 
 const two = (part: string | number = '0') => String(part).padStart(2, '0')
 

@@ -148,9 +148,26 @@ describe('the pipelines', () => {
     }
   })
 
-  test('GitHub: the action is asked for what it takes, and what was rejected fails the run after the deployment', () => {
+  test.each([
+    [0, 0],
+    [1, 0],
+    [2, 1],
+    [3, 1],
+    [4, 1],
+  ])('GitHub: a build that leaves with %i lets its step leave with %i', (built, expected) => {
     const { jobs } = yaml('.github/workflows/feeds.yml') as { jobs: { feeds: { steps: readonly Step[] } } }
     const { steps } = jobs.feeds
+    const { folder, let: say } = fakeNewsroom()
+    say('', built)
+    // GitHub's default shell: bash -e.
+    expect(shell(folder, `set -e\n${steps.find(({ id }) => id === 'build')?.run}`).status).toBe(expected)
+    expect(readFileSync(join(folder, 'output'), 'utf8')).toBe(`status=${built}\n`)
+    expect(steps.at(-1)).toEqual({ if: "steps.build.outputs.status == '1'", run: 'exit 1' })
+  })
+
+  test('GitHub: the action is asked for what it takes, and what was rejected fails the run after the deployment', () => {
+    const { jobs } = yaml('.github/workflows/deploy.yml') as { jobs: Record<string, { steps: readonly Step[] }> }
+    const steps = Object.values(jobs).flatMap(job => job.steps)
     const { inputs, outputs } = parse(readFileSync(join(repository, 'action.yml'), 'utf8')) as Action
     const own = steps.find(({ uses = '' }) => uses.includes('/pregon@'))
     // What each value does is held by the test that runs the steps of the action.
