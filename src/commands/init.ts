@@ -130,6 +130,8 @@ function atOption(fault: Problem): Problem {
   return { ...fault, ...place, file: option, path: undefined }
 }
 
+const isForEditors = (file: string): boolean => file.startsWith('schemas/') || file.startsWith('.vscode/')
+
 function summary(
   { created, kept }: Written,
   { untranslated, site, kept: locales }: NewsroomPlan,
@@ -137,7 +139,10 @@ function summary(
   given: Given,
 ): string {
   const lines = [
-    ...created.map(file => `created ${file}`),
+    ...created.filter(file => !isForEditors(file)).map(file => `created ${file}`),
+    ...(created.some(isForEditors)
+      ? ['created schemas/ and .vscode/, by which editors complete and check these files']
+      : []),
     ...[...locales, ...kept].map(
       file => `kept ${file}, which was there${file === '.gitignore' ? `: write ${ignored.join(', ')} into it` : ''}`,
     ),

@@ -11,6 +11,7 @@ import type { Choices } from './choices.ts'
 import { firstArticle } from './first-article.ts'
 import { localeFile, spokenIn } from './locale-file.ts'
 import type { NewFile } from '../output/new-files.ts'
+import { editorSettings, schemaFiles, settingsFile } from '../schemas/editor-files.ts'
 import { ignoreFile, packageFile } from './project-files.ts'
 import { siteFile } from './site-file.ts'
 
@@ -49,10 +50,18 @@ export async function planNewsroom(choices: Choices, folder: string, now: Date):
   const articles = list(join(folder, 'articles'), () => 'articles')
   if (!articles.ok) return articles
   if (articles.value.length === 0) files.push(...firstArticle(site, now))
-  files.push(ignoreFile, packageFile)
+  files.push(ignoreFile, packageFile, ...editorFiles(site))
   const untranslated = tags.filter(tag => !spokenIn(tag)).map(localeName)
   const plan = { files, kept, site, untranslated: untranslated.filter(name => !kept.includes(name)) }
   return { ok: true, value: plan, problems: checked.problems }
+}
+
+/** What lets editors complete, explain and check the files, in Spanish where that is the newsroom's first language. */
+function editorFiles(site: Site): NewFile[] {
+  const [first = ''] = site.languages.keys()
+  const schemas = schemaFiles({ site, language: first.startsWith('es') ? 'es' : 'en' })
+  const settings = { path: settingsFile, text: `${JSON.stringify(editorSettings, null, 2)}\n` }
+  return [...Array.from(schemas, ([path, text]) => ({ path, text })), settings]
 }
 
 /** Checks choices as a build checks the site file that says them. */

@@ -37,6 +37,7 @@ test('begins a newsroom in two languages that builds without a word of complaint
     'created articles/welcome/es.md',
     'created .gitignore',
     'created package.json',
+    'created schemas/ and .vscode/, by which editors complete and check these files',
   ])
   const site = await readSiteFolder(folder)
   expect(site.problems).toEqual([])
