@@ -26,6 +26,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const documents = [
   'README.md',
+  'README.es.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   ...readdirSync(join(root, 'docs'))
@@ -104,7 +105,7 @@ describe('the README', () => {
   })
 })
 
-describe('the stories that the pages for editors and translators and the page about moving show', () => {
+describe('the stories that the documents show', () => {
   const blocksOf = (path: string, language: string): string[] =>
     [...read(path).matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, name, text = '']) =>
       name === language ? [text] : [],
@@ -117,12 +118,19 @@ describe('the stories that the pages for editors and translators and the page ab
     const [words = ''] = blocksOf('docs/for-editors.md', 'markdown')
     const [translation = ''] = blocksOf('docs/for-translators.md', 'markdown')
     const [exported = ''] = blocksOf('docs/moving.md', 'json')
+    const [ownFacts = ''] = blocksOf('README.es.md', 'yaml')
+    const [ownWords = ''] = blocksOf('README.es.md', 'markdown')
     const files = {
       'first/article.yaml': facts,
       'first/en.md': words,
       'second/article.yaml': facts.replace(/^id: .*$/m, 'id: second').replace('03-01', '03-02'),
       'second/en.md': translation.replace(/^slug: .*$/m, 'slug: second'),
-      'third.json': exported.replace('"port-reopens"', '"third"').replace('"ana"', '"lucia-ferrer"'),
+      'fourth/article.yaml': ownFacts,
+      'fourth/es.md': ownWords,
+      'third.json': exported
+        .replace('"port-reopens"', '"third"')
+        .replace('"slug": "reabre-el-puerto"', '"slug": "tercero"')
+        .replace('"ana"', '"lucia-ferrer"'),
     }
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(site, 'articles', path)), { recursive: true })
@@ -131,6 +139,12 @@ describe('the stories that the pages for editors and translators and the page ab
     const { problems, feeds } = await build({ site, now: new Date('2026-03-20T12:00:00Z') })
     expect(problems).toEqual([])
     expect(feeds.find(feed => feed.folder === 'en/')?.items).toBe(2)
-    expect(feeds.find(feed => feed.folder === 'es/')?.items).toBe(1)
+    expect(feeds.find(feed => feed.folder === 'es/')?.items).toBe(2)
+    const feed = readFileSync(join(site, 'dist/es/rss.xml'), 'utf8')
+    const spanish = read('README.es.md').replaceAll(/\s+/g, ' ')
+    const said = [...spanish.matchAll(/«([^»]*)»/g)].map(match => match[1] ?? '').slice(0, 2)
+    expect(said).toHaveLength(2)
+    const text = feed.replaceAll(/&lt;.*?&gt;/g, '')
+    for (const words of said) expect(text).toContain(words)
   })
 })
