@@ -5,7 +5,13 @@ export type { RecordInput, SiteFileInput, SiteInput, WordsInput } from './input/
 export { checkDocument, checkDocuments } from './checks/document.ts'
 export type { CheckOptions, NamedText } from './checks/examine.ts'
 export { describeFinding, type Finding, type FindingCode } from './checks/finding.ts'
-export { LanguageFeed, type LanguageFeedOptions, type NamespacedExtension } from './feed-package/language-feed.ts'
+export {
+  LanguageFeed,
+  type LanguageFeedOptions,
+  type LanguageItem,
+  type NamespacedExtension,
+} from './feed-package/language-feed.ts'
+export type { ByLanguage, FeedInLanguage, ItemInLanguage } from './feed-package/translations.ts'
 export { ping, type PingOptions, type PingReport } from './websub/ping.ts'
 export { describeReason, type Explanation, type FeedExplanation, type Reason } from './model/explanation.ts'
 export type { FeedReport, Report } from './model/report.ts'

@@ -8,7 +8,6 @@ import {
   type FeedOptions,
   type Item as PackageItem,
 } from 'feed'
-import { absoluteUrl } from '../base/address.ts'
 import { parseBody } from '../checks/html-body.ts'
 import { escapeHtml, plainText, type Html } from '../model/html.ts'
 import { sanitize } from '../content/sanitize.ts'
@@ -16,19 +15,35 @@ import { newestChange, type Category, type Enclosure, type Feed, type Item, type
 import { render } from '../formats/format.ts'
 import { formats } from '../formats/formats.ts'
 import { checkExtensionNames, withNamespace, type Namespaces } from '../formats/namespaces.ts'
-import { directionOf, parseLanguageTag, type LanguageTag } from '../model/language.ts'
+import { directionOf, type LanguageTag } from '../model/language.ts'
 import { mediaTypeOf } from '../base/media-type.ts'
-import { balanced } from '../model/bidi.ts'
-import { inOneLine } from '../model/line.ts'
 import { podcastChannel, podcastItem, podcastNamespaces } from './podcast.ts'
 import type { Person } from '../model/person.ts'
-import { printable } from '../base/text.ts'
 import { joinNames, listParts } from '../words/lists.ts'
+import {
+  feedTranslations,
+  inOthers,
+  itemTranslations,
+  translationsExtension,
+  urlsOf,
+  type ByLanguage,
+  type FeedInLanguage,
+  type ItemInLanguage,
+} from './translations.ts'
+import { addressIfAny, addressOf, line, plain, tagOf } from './values.ts'
 
 /** The options of `feed`, with a required language. */
 export interface LanguageFeedOptions extends FeedOptions {
   /** A BCP 47 tag; every format declares it. */
   readonly language: string
+  /** The same feed in other languages, by their BCP 47 tags: every format links to those that it is served in. */
+  readonly translations?: ByLanguage<FeedInLanguage>
+}
+
+/** An item of `feed`, with its translations. */
+export interface LanguageItem extends PackageItem {
+  /** The same item in other languages, by their BCP 47 tags: the address of its page, or that and its id. */
+  readonly translations?: ByLanguage<string | ItemInLanguage>
 }
 
 /** An extension of `feed`. In XML, a name with a prefix needs the namespace of that prefix. */
@@ -36,6 +51,9 @@ export interface NamespacedExtension extends PackageExtension {
   /** A namespace URI, declared on the root element. */
   readonly namespace?: string
 }
+
+/** The options as `feed` keeps them. */
+type PackageOptions = FeedOptions & Pick<LanguageFeedOptions, 'translations'>
 
 /**
  * Replaces the `Feed` of the package `feed`, and prints valid RSS 2.0, Atom 1.0 and JSON Feed 1.1. Every format
@@ -47,15 +65,11 @@ export class LanguageFeed extends PackageFeed {
   /** The namespaces of the prefixes that extensions have used so far. */
   private declared: Namespaces
 
-  /** Throws RangeError if the language is not a BCP 47 tag. */
+  /** Throws RangeError if the language, or one of the translations, is not a BCP 47 tag. */
   constructor(options: LanguageFeedOptions) {
     super(options)
-    const language = parseLanguageTag(options.language)
-    if (language === undefined)
-      throw new RangeError(
-        `${JSON.stringify(options.language)} is not a language tag; write one such as "es" or "pt-BR"`,
-      )
-    this.language = language
+    this.language = tagOf(options.language)
+    inOthers(options.translations, this.language)
     this.declared = podcastDeclared(options)
   }
 
@@ -65,7 +79,9 @@ export class LanguageFeed extends PackageFeed {
     super.addExtension(extension)
   }
 
-  override addItem(item: PackageItem): void {
+  /** Throws RangeError if a translation is not under a BCP 47 tag. */
+  override addItem(item: LanguageItem): void {
+    inOthers(item.translations, this.language)
     this.declared = (item.extensions ?? []).reduce(declare, this.declared)
     super.addItem(item)
   }
@@ -91,7 +107,8 @@ export class LanguageFeed extends PackageFeed {
   }
 
   private toFeed(): Feed {
-    const { options } = this
+    const options: PackageOptions = this.options
+    const translations = feedTranslations(options.translations, this.language)
     const items = this.items.map(item => this.toItem(item))
     const home = addressIfAny(options.link)
     return {
@@ -100,11 +117,7 @@ export class LanguageFeed extends PackageFeed {
       title: line(options.title),
       description: plain(options.description ?? ''),
       home,
-      urls: {
-        rss: addressIfAny(options.feed ?? options.feedLinks?.rss),
-        atom: addressIfAny(options.feed ?? options.feedLinks?.atom),
-        json: addressIfAny(options.feedLinks?.json),
-      },
+      urls: urlsOf(options),
       updated: options.updated ?? newestChange(items) ?? new Date(0),
       rights: options.copyright && line(options.copyright),
       author: options.author && toPerson(options.author),
@@ -117,19 +130,24 @@ export class LanguageFeed extends PackageFeed {
       icon: options.favicon,
       stylesheet: options.stylesheet,
       hub: addressIfAny(options.hub),
-      translations: [],
+      translations,
       tombstones: [],
-      extensions: [...this.extensions, ...(options.podcast ? podcastChannel(options) : [])],
+      extensions: [
+        ...translationsExtension(translations),
+        ...this.extensions,
+        ...(options.podcast ? podcastChannel(options) : []),
+      ],
       namespaces: this.namespaces(),
       items,
     }
   }
 
-  private toItem(item: PackageItem): Item {
+  private toItem(item: LanguageItem): Item {
     const url = addressOf(item.link)
     const description = item.description === undefined ? undefined : described(item.description, url)
     const authors = (item.author ?? []).map(toPerson)
     const names = authors.map(({ name }) => name)
+    const translations = itemTranslations(item.translations, this.language)
     return {
       id: item.id ?? item.guid ?? url,
       language: this.language,
@@ -151,8 +169,12 @@ export class LanguageFeed extends PackageFeed {
         toEnclosure(item.enclosure, 'image'),
       ].filter(file => file !== undefined),
       rights: item.copyright && line(item.copyright),
-      translations: [],
-      extensions: [...(item.extensions ?? []), ...(this.options.podcast ? podcastItem(item) : [])],
+      translations,
+      extensions: [
+        ...translationsExtension(translations),
+        ...(item.extensions ?? []),
+        ...(this.options.podcast ? podcastItem(item) : []),
+      ],
     }
   }
 }
@@ -168,34 +190,17 @@ function described(text: string, base: string): Html {
   return isHtml ? sanitize(text, base) : escapeHtml(text)
 }
 
-/** A text without characters that documents must not hold, and with balanced directions. */
-const plain = (text: string): string => balanced(printable(text))
-
-/** Such a text in one line, for names and titles. */
-const line = (text: string): string => plain(inOneLine(printable(text)))
-
 const podcastDeclared = ({ podcast }: FeedOptions): Namespaces =>
   new Map(podcast ? Object.entries(podcastNamespaces) : [])
 
 const declare = (namespaces: Namespaces, extension: NamespacedExtension): Namespaces =>
   withNamespace(namespaces, extension, extension.namespace)
 
-/** Checks the type too, because callers in JavaScript may pass any value. */
-function addressOf(link: unknown): string {
-  const url = typeof link === 'string' ? absoluteUrl(link) : undefined
-  if (url === undefined) throw new TypeError(`${JSON.stringify(link)} is not an absolute http or https address`)
-  return url
-}
-
 function momentOf(date: unknown, { title }: PackageItem): Date {
   if (types.isDate(date) && !Number.isNaN(date.getTime())) return date
   throw new TypeError(
     `item ${JSON.stringify(title)}: ${String(date)} is not a date; write one such as new Date('2026-02-28T10:00:00Z')`,
   )
-}
-
-function addressIfAny(link: string | undefined): string | undefined {
-  return link === undefined ? undefined : addressOf(link)
 }
 
 function toPerson({ name, email, link, avatar }: Author): Person {
