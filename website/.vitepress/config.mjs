@@ -45,6 +45,8 @@ const groups = [
   ],
 ]
 
+const spanish = 'README.es.md'
+
 const titleOf = path => /^# (.+)$/m.exec(readFileSync(join(root, path), 'utf8'))?.[1]?.replaceAll('`', '') ?? path
 const present = new Set([
   'CONTRIBUTING.md',
@@ -70,11 +72,10 @@ export default defineConfig({
   buildEnd: ({ outDir }) => {
     for (const folder of ['examples', 'schema']) cpSync(join(root, folder), join(outDir, folder), { recursive: true })
   },
-  rewrites: { 'README.md': 'index.md', 'README.es.md': 'es/index.md' },
-  locales: {
-    root: { label: 'English', lang: 'en' },
-    ...(readdirSync(root).includes('README.es.md') && { es: { label: 'Español', lang: 'es', link: '/es/' } }),
-  },
+  rewrites: { 'README.md': 'index.md' },
+  lang: 'en',
+  transformHtml: (html, _path, { page }) =>
+    page === spanish ? html.replace('<html lang="en"', '<html lang="es"') : html,
   markdown: {
     config: ({ renderer: { rules } }) => {
       // Two braces would begin an expression of Vue.
@@ -85,6 +86,7 @@ export default defineConfig({
     },
   },
   themeConfig: {
+    nav: [{ text: 'Español', link: `/${spanish.replace('.md', '.html')}` }],
     search: { provider: 'local' },
     outline: [2, 3],
     sidebar: [...groups, ['More', rest]]
