@@ -1,34 +1,12 @@
 import { realpathSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { caddyHandles, caddySite } from '../hosting/caddy.ts'
-import { headersFile } from '../hosting/headers.ts'
-import { nginxLocations, nginxServer } from '../hosting/nginx.ts'
-import { guardedPartners } from '../hosting/policy.ts'
-import { placeOf, sharesHost, type ServedFolder } from '../hosting/served-folder.ts'
-import { redirectsFile } from '../hosting/redirects-file.ts'
-import { tdmFile } from '../hosting/tdm.ts'
-import { publishedPaths } from '../output/published.ts'
+import { configurationOf, hasParts, hostKinds, isHostKind } from '../hosting/configuration.ts'
 import { codeOf, replaceFile } from '../output/write.ts'
 import { describe, problem } from '../model/problem.ts'
-import type { Site } from '../model/site.ts'
 import { readSiteFolder } from '../input/site-folder.ts'
 import type { Command, Options, Terminal } from './command.ts'
 import { outOption, siteOption } from './usual-options.ts'
-
-/** Prints the configuration of a kind of server: whole, or as parts for an existing configuration. */
-interface Printer {
-  readonly whole: (site: Site, place: ServedFolder) => string
-  readonly parts?: (site: Site, place: ServedFolder) => string
-}
-
-const printers: Readonly<Record<string, Printer>> = {
-  nginx: { whole: nginxServer, parts: nginxLocations },
-  caddy: { whole: caddySite, parts: caddyHandles },
-  headers: { whole: (site, { root }) => headersFile(site, publishedPaths(root)) },
-  redirects: { whole: redirectsFile },
-  tdmrep: { whole: tdmFile },
-}
 
 const options = {
   site: { ...siteOption.site, default: '.' },
@@ -81,33 +59,18 @@ export const hostingCommand: Command = {
       return 2
     }
     const [name = '', ...rest] = positionals
-    const printer = Object.hasOwn(printers, name) ? printers[name] : undefined
-    if (!printer || rest.length > 0)
-      return refuse(`name one of ${Object.keys(printers).join(', ')}; see pregon hosting --help`)
+    if (!isHostKind(name) || rest.length > 0)
+      return refuse(`name one of ${hostKinds.join(', ')}; see pregon hosting --help`)
     if (values.part && values.server) return refuse('--part and --server contradict each other; write one')
-    if ((values.part || values.server) && !printer.parts)
+    if ((values.part || values.server) && !hasParts(name))
       return refuse(`${name} is one file; leave out --part and --server`)
     const siteFolder = await readSiteFolder(values.site)
     for (const each of siteFolder.problems) stderr(`${describe(each)}\n`)
     if (!siteFolder.ok) return 2
-    const { site } = siteFolder.value
-    if (name === 'tdmrep' && site.signals?.tdm === undefined)
-      return refuse('site.yaml says nothing of mining; write signals: { tdm: { reserved: true } }')
-    const [guarded] = guardedPartners(site)
-    if (name === 'headers' && guarded)
-      return refuse(
-        `a host that reads _headers asks for no password; for ${guarded.partner} write access: private, or use a server of your own`,
-      )
-    const place = placeOf(site, resolve(values.out ?? join(values.site, 'dist')))
-    if ('unusable' in place) return refuse(`${JSON.stringify(place.unusable)} holds a character that cannot be quoted`)
-    const isPart = !values.server && (values.part || sharesHost(site))
-    const print = (isPart && printer.parts) || printer.whole
-    try {
-      return put(print(site, place), values.to, terminal)
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') throw error
-      return refuse(`there are no feeds in ${place.root}; run pregon build first, or name their folder with --out`)
-    }
+    const out = values.out ?? join(values.site, 'dist')
+    const as = values.part ? 'parts' : values.server ? 'server' : undefined
+    const made = configurationOf(name, siteFolder.value.site, { out, as })
+    return 'refused' in made ? refuse(made.refused) : put(made.text, values.to, terminal)
   },
 }
 

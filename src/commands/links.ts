@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util'
-import { readSiteFolder, type SiteFolder } from '../input/site-folder.ts'
-import { parseLanguageTag, type LanguageTag } from '../model/language.ts'
+import { readSiteFolder } from '../input/site-folder.ts'
 import { describe } from '../model/problem.ts'
-import type { Scope } from '../model/scope.ts'
-import { suggestion } from '../model/validation.ts'
-import { feedLinks } from '../pages/feed-links.ts'
+import type { PageLinks } from '../pages/page-links.ts'
+import { linksFor } from '../pages/read-links.ts'
 import type { Command, Options } from './command.ts'
 import { siteOption } from './usual-options.ts'
 
@@ -37,39 +35,15 @@ export const linksCommand: Command = {
     const siteFolder = await readSiteFolder(values.site)
     for (const each of siteFolder.problems) stderr(`${describe(each)}\n`)
     if (!siteFolder.ok) return 2
-    const { site } = siteFolder.value
-    const refuse = (what: string, found: string, known: readonly string[]) => {
-      stderr(`pregon links: no ${what} ${JSON.stringify(found)}; write ${suggestion(found, known)}\n`)
+    const found = linksFor(siteFolder.value, values)
+    if ('refused' in found) {
+      stderr(`pregon links: ${found.refused}\n`)
       return 2
     }
-    const { language = '', section } = values
-    const tag = parseLanguageTag(language)
-    const all = [...site.languages.keys()]
-    if (values.language !== undefined && !(tag && all.includes(tag))) return refuse('language', language, all)
-    if (section !== undefined && !site.sections.includes(section)) return refuse('section', section, site.sections)
-    stdout(printed(tag ? [tag] : all, section, siteFolder.value))
+    stdout(found.pages.map(printed).join('\n'))
     return 0
   },
 }
 
-function printed(languages: readonly LanguageTag[], section: string | undefined, { site, words }: SiteFolder): string {
-  const made = new Set<string>(site.scopes)
-  const whole: Scope = { kind: 'all' }
-  const ofSection = (key: string): Scope => ({ kind: 'section', key })
-  const keys = section === undefined ? site.sections : [section]
-  const wanted = [
-    ...(section === undefined ? [{ where: 'every page', scopes: [whole] }] : []),
-    ...keys.map(key => ({
-      where: `pages of the section ${key}`,
-      scopes: section === undefined ? [ofSection(key)] : [ofSection(key), whole],
-    })),
-  ]
-  const blocks = languages.flatMap(language =>
-    wanted.flatMap(({ where, scopes }) => {
-      const present = scopes.filter(({ kind }) => made.has(kind))
-      const links = present.map(scope => feedLinks(language, scope, site, words))
-      return links.length > 0 ? [`<!-- ${language}: ${where} -->\n${links.join('\n')}\n`] : []
-    }),
-  )
-  return blocks.join('\n')
-}
+const printed = ({ language, section, html }: PageLinks): string =>
+  `<!-- ${language}: ${section === undefined ? 'every page' : `pages of the section ${section}`} -->\n${html}\n`

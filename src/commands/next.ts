@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { nextChangeOf } from '../build/next-change.ts'
+import { next } from '../build/next.ts'
 import { describe } from '../model/problem.ts'
 import type { Command, Options } from './command.ts'
 import { siteOption } from './usual-options.ts'
@@ -31,12 +31,12 @@ export const nextCommand: Command = {
       stderr(`pregon next: ${now}\n`)
       return 2
     }
-    const next = await nextChangeOf(values.site, now ?? new Date())
-    if (!next.ok) {
-      for (const problem of next.problems) stderr(`${describe(problem)}\n`)
+    const found = await next({ site: values.site, now: now ?? new Date() })
+    if (!found.ok) {
+      for (const problem of found.problems) stderr(`${describe(problem)}\n`)
       return 2
     }
-    if (next.value) stdout(`${next.value.at.toISOString()} ${next.value.article.id}\n`)
+    if (found.value) stdout(`${found.value.at.toISOString()} ${found.value.article}\n`)
     return 0
   },
 }
