@@ -15,6 +15,7 @@ const groups = [
       'docs/operations.md',
       'docs/partners.md',
       'docs/library.md',
+      'docs/recipes.md',
       'docs/moving.md',
     ],
   ],
