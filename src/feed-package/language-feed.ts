@@ -108,9 +108,9 @@ export class LanguageFeed extends PackageFeed {
 
   private toFeed(): Feed {
     const options: PackageOptions = this.options
-    const translations = feedTranslations(options.translations, this.language)
     const items = this.items.map(item => this.toItem(item))
     const home = addressIfAny(options.link)
+    const translations = feedTranslations(options.translations, this.language, home)
     return {
       id: options.id ?? home ?? options.title,
       language: this.language,

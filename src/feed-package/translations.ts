@@ -14,8 +14,11 @@ export interface ItemInLanguage {
   readonly id?: string
 }
 
-/** Values by BCP 47 tag. The feed's own language may be among them and is passed over, so one object serves all feeds. */
-export type ByLanguage<T> = Readonly<Record<string, T>>
+/**
+ * Values by BCP 47 tag. The feed's own language may be among them and is passed over, so one object serves all feeds.
+ * `undefined` stands for no translation.
+ */
+export type ByLanguage<T> = Readonly<Record<string, T | undefined>>
 
 /** Where a feed is served in each format. */
 export function urlsOf({ feed, feedLinks }: Pick<FeedOptions, 'feed' | 'feedLinks'>): FormatUrls {
@@ -28,7 +31,9 @@ export function urlsOf({ feed, feedLinks }: Pick<FeedOptions, 'feed' | 'feedLink
 
 /** The values of the other languages, with their tags. Throws RangeError for a tag that is none or stands twice. */
 export function inOthers<T>(translations: ByLanguage<T> | undefined, own: LanguageTag): [LanguageTag, T][] {
-  const found = Object.entries(translations ?? {}).map(([tag, value]): [LanguageTag, T] => [tagOf(tag), value])
+  const found = Object.entries(translations ?? {}).flatMap(([tag, value]): [LanguageTag, T][] =>
+    value === undefined ? [] : [[tagOf(tag), value]],
+  )
   const tags = found.map(([tag]) => tag)
   const twice = tags.find((tag, i) => tags.indexOf(tag) < i)
   if (twice !== undefined)
@@ -36,13 +41,22 @@ export function inOthers<T>(translations: ByLanguage<T> | undefined, own: Langua
   return found.filter(([tag]) => tag !== own)
 }
 
-/** Throws RangeError for a tag, and TypeError for a title or an address, that cannot be written. */
+/**
+ * Throws RangeError for a tag, and TypeError for a title or an address, that cannot be written. Readers that ignore
+ * languages would take the first translation for the page of a feed without a page, so that throws TypeError too.
+ */
 export function feedTranslations(
   translations: ByLanguage<FeedInLanguage> | undefined,
   own: LanguageTag,
+  home: string | undefined,
 ): FeedTranslation[] {
-  return inOthers(translations, own).map(([language, feed]) => {
-    if (typeof feed.title !== 'string')
+  const others = inOthers(translations, own)
+  if (others.length > 0 && home === undefined)
+    throw new TypeError(
+      'a feed with translations needs a link; write the address of its page, such as https://example.com/es/',
+    )
+  return others.map(([language, feed]) => {
+    if (typeof feed !== 'object' || typeof feed?.title !== 'string')
       throw new TypeError(`the translation ${JSON.stringify(language)} has no title; write the title of that feed`)
     return { language, title: line(feed.title), urls: urlsOf(feed) }
   })
@@ -54,9 +68,9 @@ export function itemTranslations(
   own: LanguageTag,
 ): ItemTranslation[] {
   return inOthers(translations, own).map(([language, page]) => {
-    const { url, id }: ItemInLanguage = typeof page === 'string' ? { url: page } : page
-    const address = addressOf(url)
-    return { language, id: id ?? address, url: address }
+    const isText = typeof page === 'string'
+    const url = addressOf(isText ? page : page?.url)
+    return { language, id: (isText ? undefined : page.id) ?? url, url }
   })
 }
 

@@ -118,13 +118,18 @@ test('a check of feeds that link to each other finds no fault', () => {
 })
 
 test('without translations, or with its own alone, nothing changes', () => {
-  const given: readonly LanguageFeedOptions['translations'][] = [{}, { es: optionsOf('es') }, { ES: optionsOf('es') }]
+  const given: readonly LanguageFeedOptions['translations'][] = [
+    {},
+    { en: undefined },
+    { es: optionsOf('es') },
+    { ES: optionsOf('es') },
+  ]
   const bare = new LanguageFeed(optionsOf('es'))
   bare.addItem(itemOf('es'))
   expect(bare.json1()).not.toContain('_pregon')
   for (const translations of given) {
     const feed = new LanguageFeed({ ...optionsOf('es'), ...(translations && { translations }) })
-    feed.addItem({ ...itemOf('es'), translations: { es: page('es') } })
+    feed.addItem({ ...itemOf('es'), translations: { es: page('es'), en: undefined } })
     expect(documentsOf('es', feed)).toEqual(documentsOf('es', bare))
   }
 })
@@ -184,6 +189,18 @@ describe('of a translation', () => {
       expect(() => jsonOf({ en: translation })).toThrow(TypeError)
     const translations = { en: { title: 'News', feedLinks: { json: link } } }
     expect(() => new LanguageFeed({ ...optionsOf('es'), translations }).rss2()).toThrow(TypeError)
+  })
+
+  test('a feed without a page is refused: readers would take the other language for it', () => {
+    const { link: _, ...rest } = optionsOf('es')
+    const feed = new LanguageFeed({ ...rest, translations: allFeeds })
+    for (const print of [() => feed.rss2(), () => feed.atom1(), () => feed.json1()])
+      expect(print).toThrow(/a feed with translations needs a link/)
+  })
+
+  test('what is no translation at all is refused, as a program without types may pass it', () => {
+    const wrong = JSON.parse('{"en":null}') as NonNullable<LanguageItem['translations']>
+    expect(() => jsonOf(wrong)).toThrow(/undefined is not an absolute http or https address/)
   })
 
   test('a missing title is named', () => {
