@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { loadCommands } from '../../src/commands/commands.ts'
 import { completions, shells } from '../../src/commands/completion-scripts.ts'
 import { manualPage, referencePage } from '../../src/commands/manual.ts'
+import { keysPage } from '../../src/schemas/keys-page.ts'
 import { repository } from '../support/newsroom.ts'
 
 const commands = await loadCommands()
@@ -15,6 +16,13 @@ test.each([
   ['docs/command-line.md', referencePage],
 ])('%s says what the commands say (npm run manual)', (path, page) => {
   expect(readFileSync(join(repository, path), 'utf8')).toBe(page(commands))
+})
+
+test.each([
+  ['docs/keys.md', 'en'],
+  ['docs/keys.es.md', 'es'],
+] as const)('%s says what editors show (npm run manual)', (path, language) => {
+  expect(readFileSync(join(repository, path), 'utf8')).toBe(keysPage(language))
 })
 
 test('no line of the man page is taken for a macro that man does not know', () => {

@@ -23,6 +23,8 @@ const groups = [
     'Reference',
     [
       'docs/records.md',
+      'docs/keys.md',
+      'docs/keys.es.md',
       'docs/command-line.md',
       'docs/problems.md',
       'docs/checks.md',
