@@ -6,7 +6,7 @@ import type { Explanation } from '../model/explanation.ts'
 import { problem, type Parsed } from '../model/problem.ts'
 import { untouched, type Report } from '../model/report.ts'
 import { acquireLock, lockHolder } from '../output/lock.ts'
-import { previewFolder, stateFolder, StateUnusable } from '../output/state.ts'
+import { hasFailed, previewFolder, stateFolder, StateUnusable } from '../output/state.ts'
 import type { BuildFeedsOptions } from './build-plan.ts'
 import { steadily } from './progress.ts'
 import { findChanges, upToDateReport, type BuildPaths, type Changes } from './up-to-date.ts'
@@ -44,7 +44,7 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
     const { report, isLogged } = await buildLocked(paths, options.now ?? new Date(), { ...options, onProgress })
     const timed = { ...report, seconds: Math.round(performance.now() - started) / 1000 }
     // Loaded on demand: a build with nothing to do is not logged.
-    if (isLogged) (await import('../output/build-log.ts')).logBuild(paths.state, timed)
+    if (isLogged || hasFailed(paths.state)) (await import('../output/build-log.ts')).logBuild(paths.state, timed)
     return timed
   } catch (error) {
     if (error instanceof StateUnusable) return untouched(2, [error.problem])

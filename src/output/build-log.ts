@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report } from '../model/report.ts'
-import { buildLogName } from './state.ts'
-import { codeOf, replaceUnsynced } from './write.ts'
+import { buildLogName, failedName } from './state.ts'
+import { codeOf, removeQuietly, replaceUnsynced } from './write.ts'
 
 /** A build that had something to do, or could do nothing. Builds that found nothing to do are not logged. */
 export interface LoggedBuild {
@@ -34,6 +34,8 @@ export function logBuild(state: string, report: Report): void {
     const isRepeated = last !== undefined && isIdle(build) && alike(last) === alike(build)
     const added = isRepeated ? [...log.slice(0, -1), { ...build, times: last.times + 1 }] : [...log, build]
     replaceUnsynced(join(state, buildLogName), Buffer.from(`${JSON.stringify(added.slice(-longest))}\n`))
+    if (report.status > 1) replaceUnsynced(join(state, failedName), Buffer.alloc(0))
+    else removeQuietly(join(state, failedName))
   } catch (error) {
     if (codeOf(error) === undefined) throw error
   }

@@ -10,6 +10,8 @@ export const manifestName = 'manifest.json'
 export const publishingName = 'publishing.json'
 /** The name of the log of builds. */
 export const buildLogName = 'builds.json'
+/** The name of the mark that the last build could publish nothing, so that the next that can is logged. */
+export const failedName = 'failed'
 /** The names of all files of the cache start with this prefix. */
 export const cacheFilePrefix = 'cache.'
 
@@ -40,6 +42,9 @@ export function stateFolder(site: string, out: string = join(site, 'dist')): str
 
 /** The folder in which a preview keeps its output folders, relative to the newsroom's folder. */
 export const previewFolder: string = join('.pregon', 'preview')
+
+/** Whether the last build could publish nothing. */
+export const hasFailed = (state: string): boolean => existsSync(join(state, failedName))
 
 /** Whether a build is under way, or did not come to its end. */
 export const isPublishing = (state: string): boolean => existsSync(join(state, publishingName))

@@ -96,7 +96,7 @@ function kindOf({ type, enum: values, anyOf = [] }: JsonSchema, words: PageWords
   if (values)
     return values
       .filter(value => value !== null)
-      .map(value => `\`${String(value)}\``)
+      .map(value => `\`${JSON.stringify(value).replaceAll('"', '')}\``)
       .join(', ')
   const types = [type ?? [], ...anyOf.map(branch => branch.type ?? [])].flat().filter(each => each !== 'null')
   const distinct = [...new Set(types)]

@@ -4,6 +4,8 @@ import { madeByMachine } from '../model/digital-source.ts'
 import { latest } from '../model/feed.ts'
 import type { LanguageTag } from '../model/language.ts'
 
+const day = 24 * 60 * 60 * 1000
+
 /**
  * The last change of the original that a translation does not follow; undefined where it follows all, or is the original.
  * Only the dates that stand in the record decide: the times of files say when they were copied, not when they were edited.
@@ -23,7 +25,10 @@ export function staleSince(
   const isDated = page.updated !== undefined || page.translated !== undefined
   const isOfOthers = translators.includes(language) || madeByMachine(page.digitalSource) !== undefined
   const shared = isDated || isOfOthers ? undefined : updated
-  const followed = lastOf([page.published ?? article.published, page.translated, ...changesOf(page), shared])
+  // A day means its end, so that of today lies ahead.
+  const isToday = page.translated !== undefined && page.translated.getTime() - now.getTime() < day
+  const dates = [lastOf([page.published ?? article.published, ...changesOf(page), shared]), page.translated]
+  const followed = latest(dates.filter((date, i) => date !== undefined && (i === 0 || isToday)))
   return changed && followed && changed > followed ? changed : undefined
 }
 

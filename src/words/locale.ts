@@ -78,6 +78,12 @@ function ofPages(needed: boolean, all: Readonly<Record<string, readonly string[]
   return needed ? whole : whole.partial().optional()
 }
 
+/** Whether a pattern of dates gives a part twice, such as the day: then letters of words were taken for parts. */
+function hasWords(pattern: string): boolean {
+  const letters = [...pattern.replace(/'[^']*(?:'|$)/g, ' ').matchAll(/([A-Za-z])\1*/g)].map(match => match[1])
+  return new Set(letters).size < letters.length
+}
+
 /** The names of some collections; without collections there is none. */
 function namesOf(collections: readonly string[]): z.ZodType<Readonly<Record<string, string>> | undefined> {
   const names = z.strictObject(Object.fromEntries(collections.map(key => [key, message()])), {
@@ -115,7 +121,14 @@ export function localeSchema(
       { error: withMembers('section', 'tag', 'author') },
     ),
     // The maximum keeps formatting fast: date-fns needs milliseconds for some tokens.
-    date: z.string().min(1).max(100),
+    date: z
+      .string()
+      .min(1)
+      .max(100)
+      .superRefine((pattern, ctx) => {
+        if (hasWords(pattern))
+          report(ctx, 'WORD_INVALID', pattern, "put words in single quotes, such as d 'de' MMMM 'de' y")
+      }),
     dateNames: z.string().optional(),
     dateline: message('date!', 'authors!'),
     dateline_unsigned: message('date!'),

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { problem } from '../../src/model/problem.ts'
 import { untouched, type Report } from '../../src/model/report.ts'
 import { logBuild, readBuildLog } from '../../src/output/build-log.ts'
+import { build } from '../../src/index.ts'
 import { folderOf } from '../support/folder.ts'
+import { now, record, writeNewsroom } from '../support/newsroom.ts'
 
 const made = (count: number): Report => ({
   ...untouched(0, []),
@@ -32,6 +34,20 @@ describe('the log of builds', () => {
       [2, 3, ['KEY_MISSING']],
       [3, 1, []],
     ])
+  })
+
+  test('has the first build that can publish again after one that could not, though it has nothing to do', async () => {
+    const site = writeNewsroom({ records: [record('port')], site: { scopes: ['all'] } })
+    const statuses = async () => {
+      await build({ site, now, threads: 1 })
+      return readBuildLog(join(site, '.pregon')).map(({ status }) => status)
+    }
+    expect(await statuses()).toEqual([0])
+    renameSync(join(site, 'articles'), join(site, 'elsewhere'))
+    expect(await statuses()).toEqual([0, 2])
+    renameSync(join(site, 'elsewhere'), join(site, 'articles'))
+    expect(await statuses()).toEqual([0, 2, 0])
+    expect(await statuses()).toEqual([0, 2, 0])
   })
 
   test.each(['', '{', '[null, 1, {}, {"at": "soon"}]', '{"at": 1}', '[{"at":"2026-03-01T00:00:00Z","status":9}]'])(

@@ -72,6 +72,8 @@ describe('a translation is stale', () => {
     [{ own: { en: { corrected: ['2026-03-05'] }, es: {} } }, '2026-03-05'],
     [{ own: { en: { updated: '2026-03-05' }, es: { updated: '2026-03-04' } } }, '2026-03-05'],
     [{ own: { en: { updated: '2026-03-05' }, es: { translated: '2026-03-04' } } }, '2026-03-05'],
+    // What is to follow in some days does not yet.
+    [{ own: { en: { updated: '2026-03-05' }, es: { translated: '2026-03-23' } } }, '2026-03-05'],
     // The newsroom dates the translation by itself, and it is older than what it dates for all.
     [{ updated: '2026-03-06', own: { en: {}, es: { updated: '2026-03-04' } } }, '2026-03-06'],
   ])('%j', (told, since) => {
@@ -104,6 +106,8 @@ describe('a translation is not stale', () => {
     { updated: '2026-03-05', own: { en: { updated: '2026-03-04' }, es: {} } },
     { own: { en: { updated: '2026-03-05' }, es: { updated: '2026-03-05' } } },
     { own: { en: { updated: '2026-03-05' }, es: { translated: '2026-03-06' } } },
+    // The day of today ends later.
+    { own: { en: { updated: '2026-03-20' }, es: { translated: '2026-03-20T23:59:59Z' } } },
     { own: { en: { updated: '2026-03-05' }, es: { published: '2026-03-10' } } },
     { own: { en: { corrected: ['2026-03-05'] }, es: { corrected: ['2026-03-05'] } } },
     // What lies in the future has not happened.

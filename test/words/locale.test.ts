@@ -264,6 +264,12 @@ test.each([
   ['captoin', 'x', 'KEY_UNKNOWN: captoin: "captoin" is not a known key', 'did you mean "caption"?'],
   ['faq', 3, 'TYPE_WRONG: faq: found 3 (a number)', 'write text; put it in quotes: "3"'],
   ['faq', null, 'TYPE_WRONG: faq: found nothing', 'write text'],
+  [
+    'date',
+    'EEEE, d de MMMM de y',
+    'WORD_INVALID: date: the message "EEEE, d de MMMM de y" cannot be used',
+    "put words in single quotes, such as d 'de' MMMM 'de' y",
+  ],
   ['date', 'w'.repeat(101), `VALUE_INVALID: date: found "${'w'.repeat(79)}…"`, 'write at most 100 characters'],
   ['direction', 'left', 'VALUE_INVALID: direction: found "left"', 'write one of ltr, rtl'],
 ])('%s: %j', async (key, value, says, remedy) => {

@@ -96,7 +96,11 @@ function problemSection(article: string, state: PreviewState): Html | undefined 
 function missing(article: string, state: PreviewState): View {
   const main = [
     element('h1', {}, escapeHtml(`“${article}” is in no feed`)),
-    element('p', {}, escapeHtml('It is not due yet, or its time is over, or its record is rejected or gone.')),
+    element(
+      'p',
+      {},
+      escapeHtml('It is a draft, or not due yet, or its time is over, or its record is rejected or gone.'),
+    ),
     problemSection(article, state),
   ]
   return pageOf({ title: article, main, status: 404 }, state)
