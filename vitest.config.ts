@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { inMemory } from './test/support/memory.ts'
 
 // These files mock modules, so they need modules of their own.
-const isolated = ['test/cache/cache.test.ts', 'test/build/{unreadable,unverified,unverified-pages,work}.test.ts']
+const isolated = ['test/build/{unreadable,work}.test.ts']
 
 // Without time-savers every text takes the full way. Files that test or count the time-savers are left out.
 const noFast = env['PREGON_NO_FAST'] === '1'

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { readSiteFolder } from '../../../src/input/site-folder.ts'
-import { build } from '../../../src/index.ts'
-import { problem } from '../../../src/model/problem.ts'
-import type { LanguageTag } from '../../../src/model/language.ts'
-import { problemsByArticle } from '../../../src/preview/views/problem-owner.ts'
-import { feedsWith, itemOf, publishedOn, readDocument } from '../../../src/preview/views/published.ts'
-import { renderView, type PreviewState } from '../../../src/preview/views/render.ts'
+import { readSiteFolder } from '../../src/input/site-folder.ts'
+import { build } from '../../src/index.ts'
+import { problem } from '../../src/model/problem.ts'
+import type { LanguageTag } from '../../src/model/language.ts'
+import { problemsByArticle } from '../../src/preview/views/problem-owner.ts'
+import { feedsWith, itemOf, publishedOn, readDocument } from '../../src/preview/views/published.ts'
+import { renderView, type PreviewState } from '../../src/preview/views/render.ts'
 import { serialize } from 'parse5'
-import { elementsOf, shownOf } from '../../support/dom.ts'
-import { record, temporaryFolder, writeNewsroom } from '../../support/newsroom.ts'
+import { elementsOf, shownOf } from '../support/dom.ts'
+import { record, temporaryFolder, writeNewsroom } from '../support/newsroom.ts'
 
 const now = new Date('2026-03-20T12:00:00Z')
 const later = new Date('2026-03-21T12:00:00Z')
