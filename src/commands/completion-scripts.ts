@@ -19,7 +19,7 @@ const optionsOf = (command: Command): [string, Option][] => [
  * program for each press of a key would be slow.
  */
 const namedKeys: Readonly<Record<'section' | 'language' | 'partner' | 'author', string>> = {
-  section: String.raw`sed -n -e 's/^sections: *\[\(.*\)\].*/\1/p' -e '/^sections: *$/,/^[^ #-]/s/^ *- *\([A-Za-z0-9-]*\).*/\1/p' site.yaml 2>/dev/null | tr ',' ' '`,
+  section: String.raw`sed -n -e 's/^sections: *\[\(.*\)\].*/\1/p' -e '/^sections: *$/,/^[^ #-]/s/^ *- *\([A-Za-z0-9-]*\).*/\1/p' site.yaml 2>/dev/null | tr -c 'A-Za-z0-9-' ' '`,
   language: keysBelow('languages'),
   partner: keysBelow('partners'),
   author: keysBelow('authors'),

@@ -3,6 +3,7 @@ import { problem, show, type Problem } from '../model/problem.ts'
 import { maxProblems, pathText, type Locate, type Path } from '../model/validation.ts'
 import type { Html } from '../model/html.ts'
 import { reportEscaped } from './escaped-markup.ts'
+import { conflictLeftIn } from './conflict-left.ts'
 import { garbledIn } from './garbled.ts'
 import { literalMarkupIn } from './literal-markup.ts'
 import { reasons, type BodyLoss, type OnLoss } from './losses.ts'
@@ -52,6 +53,7 @@ function reviewMarkup(body: Body, base: string, path: Path, locate: Locate): Rev
   const left = [
     ...shortcodeProblems(shortcodesLeft(body.text, asHtml), body.text, path, locate),
     ...garbledProblems(body.text, path, locate),
+    ...conflictProblems(body.text, path, locate),
   ]
   if (body.format === 'markdown' && isPlainMarkdown(body.text, base)) return { problems: left, isEmpty: false }
   const { html, losses } = rendered(body, base)
@@ -141,6 +143,13 @@ function literalReference(text: string): { readonly written: string; readonly me
   const [written] = reference.exec(text) ?? []
   const meant = written === undefined ? text : textOf(parseHtml(text.replaceAll('<', '&lt;')))
   return written === undefined || meant === text ? undefined : { written, meant }
+}
+
+/** Problems of a body in which a merge left both sides of a conflict. */
+function conflictProblems(text: string, path: Path, locate: Locate): Problem[] {
+  const line = conflictLeftIn(text)
+  if (line === undefined) return []
+  return [problem('CONFLICT_LEFT', { ...locate(line === 0 ? path : [...path, line]), path: pathText(path) })]
 }
 
 /** Problems of a body in which signs stand that come from a wrong encoding. */

@@ -44,15 +44,24 @@ const maxTried = 5000
 
 async function readable(site: string, caller: Caller): Promise<Found> {
   const own = [siteName, 'locales', 'articles'].map(name => join(site, name))
-  const articles = list(join(site, 'articles'), path => path)
-  const below = articles.ok ? articles.value.slice(0, maxTried).map(({ path }) => path) : []
+  const within = (folder: string) => {
+    const listed = list(folder, path => path)
+    return listed.ok ? listed.value.slice(0, maxTried) : []
+  }
+  const articles = within(join(site, 'articles'))
+  const files = [
+    ...articles.filter(({ isFolder }) => isFolder).flatMap(({ path }) => within(path)),
+    ...within(join(site, 'locales')),
+  ]
+  const below = [...articles, ...files].map(({ path }) => path)
   const refused: string[] = []
   for (const path of [...own, ...below]) {
     const code = await access(path, constants.R_OK).then(() => undefined, codeOf)
     if (code !== undefined) refused.push(`${path} (${code})`)
   }
   const [first] = refused
-  if (first === undefined) return ok(`${nameOf(caller)} may read the site file, locales and ${below.length} articles`)
+  if (first === undefined)
+    return ok(`${nameOf(caller)} may read the site file, locales and ${articles.length} articles`)
   const more = refused.length > 1 ? ` and ${refused.length - 1} more` : ''
   return fault(
     `${nameOf(caller)} cannot read ${first}${more}`,

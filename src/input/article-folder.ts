@@ -93,9 +93,7 @@ function languageOf(path: string): string {
 function parseWords(text: Parsed<string>, tag: string, file: string): Parsed<Data> {
   if (!text.ok) return text
   const parts = splitFrontMatter(text.value)
-  const conflict = mergeConflict(text.value, file)
-  if (conflict) return rejected(conflict)
-  if (!parts) return rejected(withoutFrontMatter(text.value, file))
+  if (!parts) return rejected(mergeConflict(text.value, file) ?? withoutFrontMatter(text.value, file))
   const front = parseYaml(parts.front, file, parts.frontLine)
   const problems = front.problems.map(each =>
     each.path === undefined ? each : { ...each, path: `translations.${tag}.${each.path}` },

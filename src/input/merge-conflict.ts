@@ -2,7 +2,7 @@ import { problem, type Problem } from '../model/problem.ts'
 import { quoteAt } from '../model/quote.ts'
 
 /**
- * The problem of a text in which a version control system left both sides of a conflict; undefined where there is none.
+ * The problem of data, such as YAML, in which a version control system left both sides of a conflict; undefined where there is none.
  * The marks are those of Git and Mercurial: seven signs at the beginning of a line. The text begins on the line
  * `firstLine` of the file.
  */
@@ -10,7 +10,7 @@ export function mergeConflict(text: string, file: string, firstLine = 1): Proble
   // Most texts end here.
   if (!text.includes('<<<<<<< ') || !text.includes('>>>>>>> ')) return undefined
   const lines = text.split(/\r?\n/)
-  const begin = lines.findIndex((line, i) => line.startsWith('<<<<<<< ') && !isInCode(lines, i))
+  const begin = lines.findIndex(line => line.startsWith('<<<<<<< '))
   const middle = lines.indexOf('=======', begin)
   const end = lines.findIndex((line, i) => i > middle && line.startsWith('>>>>>>> '))
   if (begin < 0 || middle < 0 || end < 0) return undefined
@@ -19,7 +19,3 @@ export function mergeConflict(text: string, file: string, firstLine = 1): Proble
   const expected = 'keep one of the two, and delete the lines of "<", "=" and ">"'
   return problem('SYNTAX_INVALID', place, { found, expected })
 }
-
-/** Whether a line of a Markdown text is in a block of code, which may be about conflicts. */
-const isInCode = (lines: readonly string[], line: number): boolean =>
-  lines.slice(0, line).filter(text => /^ {0,3}(?:```|~~~)/.test(text)).length % 2 === 1

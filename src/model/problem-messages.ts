@@ -47,6 +47,11 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: '{found} cannot stand in a feed and was replaced by {expected}',
     remedy: 'delete it or write the character that is meant; it was probably pasted by accident',
   },
+  CONFLICT_LEFT: {
+    severity: 'warning',
+    says: 'a merge left two versions of the same lines here, and both are published, with the marks "<<<<<<<" and ">>>>>>>"',
+    remedy: 'keep one of the two, and delete the marks; if the text is about them, put them into a block of code',
+  },
   CONTENT_DROPPED: {
     severity: 'warning',
     says: '{found}',

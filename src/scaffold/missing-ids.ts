@@ -9,6 +9,7 @@ import { findInputs } from '../input/scan.ts'
 import { isKey } from '../model/key.ts'
 import { problem, rejected, show, type Parsed, type Problem } from '../model/problem.ts'
 import { withIdInJson, withIdInYaml } from './insert-id.ts'
+import { yamlText } from './yaml-text.ts'
 
 /** A record that has its id from the name of its folder or file. */
 export interface MissingId {
@@ -102,7 +103,7 @@ function withId(path: string, id: string, displayPath: DisplayPath): Parsed<Miss
   const isSame =
     after?.ok === true && isMapping(value) && isDeepStrictEqual({ ...asMapping(after.value.value) }, { ...value, id })
   if (changed === undefined || !isSame)
-    return rejected(problem('KEY_MISSING', { file, path: 'id' }, { found: '"id"', expected: `id: ${id}` }))
+    return rejected(problem('KEY_MISSING', { file, path: 'id' }, { found: '"id"', expected: `id: ${yamlText(id)}` }))
   const mark = bytes.value.subarray(0, bytes.value.length - Buffer.byteLength(text.value))
   return { ok: true, value: { path, file, id, bytes: Buffer.concat([mark, Buffer.from(changed)]) }, problems: [] }
 }

@@ -1,13 +1,13 @@
 // What is said of all commands at once: the man page, the reference, and what shells complete.
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadCommands } from '../../src/commands/commands.ts'
 import { completions, shells } from '../../src/commands/completion-scripts.ts'
 import { manualPage, referencePage } from '../../src/commands/manual.ts'
 import { keysPage } from '../../src/schemas/keys-page.ts'
-import { repository } from '../support/newsroom.ts'
+import { repository, temporaryFolder } from '../support/newsroom.ts'
 
 const commands = await loadCommands()
 
@@ -39,6 +39,15 @@ describe('the completion', () => {
       expect(script).toContain(name)
       for (const key of Object.keys(command.options)) expect(script).toMatch(new RegExp(`(?:--|-l )${key}\\b`))
     }
+  })
+
+  test('runs nothing that a site file says', () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'site.yaml'), 'sections: [news, $(touch${IFS}pwned), `touch pwned`]\n')
+    const script = `${completions.bash(commands)}
+COMP_WORDS=(pregon new --section ""); COMP_CWORD=3; _pregon; printf '%s\\n' "\${COMPREPLY[@]}"`
+    expect(execFileSync('bash', ['-c', script], { encoding: 'utf8', cwd: folder })).toContain('news')
+    expect(readdirSync(folder)).toEqual(['site.yaml'])
   })
 
   test.each([

@@ -333,6 +333,7 @@ describe('leftovers of other systems are reported', () => {
     ['CONTENT_DROPPED', { body: 'Words [a](an article.html) and more' }],
     ['CONTENT_DROPPED', { body: 'Words ![a](/my photo.jpg) and more' }],
     ['CONTENT_DROPPED', { body: 'Words [here]() and more' }],
+    ['CONFLICT_LEFT', { body: 'Words\n\n```\ncode\n```\n\n<<<<<<< HEAD\nnine\n=======\nten\n>>>>>>> desk' }],
     ['MARKUP_LITERAL', { title: 'The <b>port</b> reopens', body: 'Words' }],
     ['MARKUP_LITERAL', { title: 'The port<BR>&amp; its ferries', body: 'Words' }],
     ['MARKUP_LITERAL', { summary: '<p class="deck">After three weeks', body: 'Words' }],
@@ -352,6 +353,13 @@ describe('leftovers of other systems are reported', () => {
   test.each([
     { body: 'A list [1], a note [sic], [Video] and [a link](/x) of [two words]. {braces} and 100 % {of} it.' },
     { title: 'AT&T; R&D and <b>', body: 'Words &amp; more &#8217;' },
+    { title: 'F**k and s**t, he said f**k you, s**t! Use **kwargs and **args', body: 'Words' },
+    { title: 'How to use <br> in HTML, and the <img> element turns 30', body: 'Words' },
+    { title: '<a> or <button>? A guide to array[0](1), <p> and [x](y)', body: 'Words' },
+    { body: 'Words\n\n````\n```\n<<<<<<< a\n=======\n>>>>>>> b\n```\n````' },
+    { body: 'Words\n\n1.  Git:\n\n    ```\n<<<<<<< a\n=======\n>>>>>>> b\n    ```' },
+    { body: 'Words ``` inline ```\n\n```\n<<<<<<< a\n=======\n>>>>>>> b\n```' },
+    { body: 'Words\n\n<pre>\n<<<<<<< a\n=======\n>>>>>>> b\n</pre>' },
     { title: 'What 5 ** 2, <br and a [note] (here) mean; a <i> is no 1 < 2', body: 'Words' },
     {
       title: '«CAFÉ», MANHû, É… Â» Ã’ São João, Âncora, CÂMARA, İstanbul, Tāmaki, âge',
