@@ -20,6 +20,11 @@ export interface BuildOptions extends BuildFeedsOptions {
   readonly now?: Date
   /** The number of seconds to wait for another build of the same newsroom. Default: 0. */
   readonly wait?: number
+  /**
+   * Report what a build would do, and write nothing: it runs on a temporary copy of the output folder and of the state.
+   * Permissions of the output folder and space on its disk are not tried. Default: false.
+   */
+  readonly dryRun?: boolean
   /** @internal Called with the state folder, under the lock, before the code of a build that has work to do is loaded. */
   readonly onWork?: (state: string) => void
 }
@@ -41,7 +46,8 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
   onProgress(0, 1, 'looking')
   const paths = { folder, articles: join(folder, 'articles'), out, state: stateFolder(folder, out) }
   try {
-    const { report, isLogged } = await buildLocked(paths, options.now ?? new Date(), { ...options, onProgress })
+    const run = (where: BuildPaths) => buildLocked(where, options.now ?? new Date(), { ...options, onProgress })
+    const { report, isLogged } = options.dryRun ? await runDry(paths, options.wait ?? 0, run) : await run(paths)
     const timed = { ...report, seconds: Math.round(performance.now() - started) / 1000 }
     // Loaded on demand: a build with nothing to do is not logged.
     if (isLogged || hasFailed(paths.state)) (await import('../output/build-log.ts')).logBuild(paths.state, timed)
@@ -71,6 +77,12 @@ interface Built {
 
 const logged = (report: Report): Built => ({ report, isLogged: true })
 const unlogged = (report: Report): Built => ({ report, isLogged: false })
+
+async function runDry(paths: BuildPaths, wait: number, run: (where: BuildPaths) => Promise<Built>): Promise<Built> {
+  // Loaded on demand: builds that cron starts publish.
+  const { dryRun } = await import('./dry-run.ts')
+  return unlogged(await dryRun(paths, wait, async copied => (await run(copied)).report))
+}
 
 /** Finds the changes since the last build, and makes the affected feeds again. */
 async function buildLocked(paths: BuildPaths, now: Date, options: BuildOptions): Promise<Built> {

@@ -16,6 +16,8 @@ export interface BuildPaths {
   readonly articles: string
   readonly out: string
   readonly state: string
+  /** The output folder whose files the cache knows, where `out` is a copy of it. */
+  readonly standing?: string
 }
 
 /** The changes since the build before, compared with the cache. */
@@ -45,7 +47,7 @@ export async function findChanges(paths: BuildPaths, now: Date, options: ChangeO
     cache,
     lastReport: validReport(cache.header.lastReport, now, options),
     inputs: await findInputChanges(cache, paths, options.threads),
-    output: findOutputChanges(cache, paths),
+    output: findOutputChanges(cache, { ...paths, out: paths.standing ?? paths.out }),
   }
 }
 

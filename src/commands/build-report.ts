@@ -6,11 +6,18 @@ import type { Terminal } from './command.ts'
 import { explanationLines } from './explanation.ts'
 import { pingSummary } from './ping-summary.ts'
 
+export interface PrintOptions {
+  readonly format: ReportFormat
+  readonly isQuiet: boolean
+  /** Whether the report tells what a build would do. */
+  readonly isDry?: boolean
+}
+
 /** Prints the report and returns the exit status. A hub that fails does not change the status of the build. */
 export function printReport(
   report: Report,
   pinged: PingReport | undefined,
-  { format, isQuiet }: { readonly format: ReportFormat; readonly isQuiet: boolean },
+  { format, isQuiet, isDry = false }: PrintOptions,
   { stdout, stderr }: Terminal,
 ): number {
   const status = pinged?.status === 2 ? 1 : report.status
@@ -18,12 +25,16 @@ export function printReport(
   const problems = isQuiet ? all.filter(({ severity }) => severity === 'error') : all
   if (format === 'json') {
     const ping = pinged && { ...pinged, problems: pinged.problems.map(dataOf) }
-    stdout(`${JSON.stringify({ ...report, status, problems: report.problems.map(dataOf), ping }, null, 2)}\n`)
+    const told = { ...report, status, problems: report.problems.map(dataOf), ping }
+    const about = { version: 1, command: 'build', ...(isDry && { dryRun: true }) }
+    stdout(`${JSON.stringify({ ...about, ...told }, null, 2)}\n`)
   }
   if (format === 'github') stdout(problems.map(each => `${annotate(each)}\n`).join(''))
   else stderr(described(problems))
   const explained = report.explanation ? explanationLines(report.explanation) : []
-  const lines = isQuiet ? explained : [...explained, summary(report), ...pingLines(pinged)]
+  const lines = isQuiet
+    ? explained
+    : [...explained, ...(isDry ? dryLines(report) : [summary(report)]), ...pingLines(pinged)]
   if (format !== 'json' && lines.length > 0) stdout(`${lines.join('\n')}\n`)
   return status
 }
@@ -48,6 +59,19 @@ export function described(problems: readonly Problem[]): string {
     return more > 0 ? `and ${more} ${others} (--json names them)\n` : []
   })
   return [...lines, ...left].join('')
+}
+
+/** The text report names so many documents of each outcome. */
+const maxNamed = 100
+
+/** What a build would do: a line for each document that it would touch, and the summary. */
+function dryLines(report: Report): string[] {
+  const { created, changed, removed } = report.documents
+  const named = Object.entries({ create: created, change: changed, remove: removed }).flatMap(([does, paths]) => [
+    ...paths.slice(0, maxNamed).map(path => `would ${does} ${path}`),
+    ...(paths.length > maxNamed ? [`would ${does} ${paths.length - maxNamed} more (--json names them)`] : []),
+  ])
+  return [...named, `dry run, nothing written; a build would say: ${summary(report)}`]
 }
 
 /** The lines that a ping adds to the summary; none if there was nothing to announce. */

@@ -26,6 +26,11 @@ const options = {
   strict: { type: 'boolean', default: false, says: 'publish nothing when a record is rejected' },
   full: { type: 'boolean', default: false, says: 'use no cache: read, make and compare everything again' },
   force: { type: 'boolean', default: false, says: 'publish what the guards refuse' },
+  'dry-run': {
+    type: 'boolean',
+    default: false,
+    says: 'print what a build would do, and write nothing; goes with neither --ping nor --metrics',
+  },
   explain: { type: 'boolean', default: false, says: 'print why each feed is made again, or what was compared' },
   wait: { type: 'string', default: '0', value: 'N', says: 'wait up to N seconds for another build of this newsroom' },
   threads: {
@@ -53,6 +58,7 @@ export const buildCommand: Command = {
   examples: [
     ['pregon build', 'what cron calls; quiet where nothing changed'],
     ['pregon build --explain', 'tells why each feed is made again'],
+    ['pregon build --dry-run', 'which documents a build would create, change and remove'],
     ['pregon build --strict --format github', 'for a check of a change: publishes nothing where a record is wrong'],
     ['pregon build --out /tmp/feeds --now 2026-12-24T18:00:00Z', 'the feeds as they will be on that evening'],
   ],
@@ -85,6 +91,9 @@ export const buildCommand: Command = {
     const threads = values.threads === undefined ? undefined : Number(values.threads || Number.NaN)
     if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
       return refuse(`--threads ${JSON.stringify(values.threads)} is not a whole number above 0`)
+    const dryRun = values['dry-run']
+    if (dryRun && (values.ping || values.metrics !== undefined))
+      return refuse(`--dry-run and --${values.ping ? 'ping' : 'metrics'} contradict each other; write one`)
     const folders = {
       ...(values.site !== undefined && { site: values.site }),
       ...(values.out !== undefined && { out: values.out }),
@@ -100,12 +109,12 @@ export const buildCommand: Command = {
       ...(now && { now }),
       ...(threads !== undefined && { threads }),
       onProgress: line.show,
-      onWork: state => keepCode(state, terminal),
+      ...(dryRun ? { dryRun } : { onWork: (state: string) => keepCode(state, terminal) }),
     }).finally(line.clear)
     const report =
       values.metrics === undefined ? built : withMetrics(values.metrics, built, resolve(values.site ?? '.'), started)
     const pinged = values.ping && report.status <= 1 ? await pingAfter(folders) : undefined
-    return printReport(report, pinged, { format, isQuiet: values.quiet }, terminal)
+    return printReport(report, pinged, { format, isQuiet: values.quiet, isDry: dryRun }, terminal)
   },
 }
 

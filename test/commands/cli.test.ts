@@ -451,6 +451,8 @@ describe('help', () => {
         --strict        publish nothing when a record is rejected
         --full          use no cache: read, make and compare everything again
         --force         publish what the guards refuse
+        --dry-run       print what a build would do, and write nothing; goes with
+                        neither --ping nor --metrics
         --explain       print why each feed is made again, or what was compared
         --wait N        wait up to N seconds for another build of this newsroom
         --threads N     the number of threads that share a large amount of work
@@ -467,6 +469,8 @@ describe('help', () => {
             what cron calls; quiet where nothing changed
         pregon build --explain
             tells why each feed is made again
+        pregon build --dry-run
+            which documents a build would create, change and remove
         pregon build --strict --format github
             for a check of a change: publishes nothing where a record is wrong
         pregon build --out /tmp/feeds --now 2026-12-24T18:00:00Z
