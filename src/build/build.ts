@@ -31,6 +31,15 @@ export interface BuildOptions extends BuildFeedsOptions {
 
 /**
  * Reads a newsroom's records and writes its feeds. The report holds the problems; only faults of Pregón itself throw.
+ *
+ * @example
+ *   import { build, describe } from 'pregon'
+ *
+ *   const report = await build({ site: 'newsroom', now: new Date('2026-03-02T00:00:00Z') })
+ *   for (const problem of report.problems) console.warn(describe(problem))
+ *   process.exitCode = report.status
+ *
+ * @throws {RangeError} Where `now`, `wait` or `threads` is out of range.
  */
 export async function build(options: BuildOptions = {}): Promise<Report> {
   if (options.now && Number.isNaN(options.now.getTime())) throw new RangeError('now must be a valid date')

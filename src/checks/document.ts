@@ -8,13 +8,32 @@ const defaultMaxBytes = 5_000_000
 
 /**
  * Checks one RSS 2.0, Atom 1.0 or JSON Feed document. A document around a single item is enough to check that item, and
- * one without items is enough to check the frame.
+ * one without items is enough to check the frame. Any text gives findings, and none throws.
+ *
+ * @example
+ *   import { checkDocument, describeFinding } from 'pregon'
+ *
+ *   const response = await fetch('https://feeds.example.com/en/rss.xml')
+ *   const findings = checkDocument(await response.text(), 'rss.xml', { now: new Date() })
+ *   for (const finding of findings) console.log(describeFinding(finding))
+ *
+ * @param name How findings name the document, such as a path.
  */
 export function checkDocument(text: string, name: string, options: CheckOptions = {}): Finding[] {
   return examine({ name, text }, runOf(options)).findings
 }
 
-/** Checks each document by itself, and then all of them as a set. */
+/**
+ * Checks each document by itself, and then all of them as a set: whether the languages and formats of a feed agree.
+ *
+ * @example
+ *   import { readFileSync } from 'node:fs'
+ *   import { checkDocuments, describeFinding } from 'pregon'
+ *
+ *   const names = ['dist/en/atom.xml', 'dist/es/atom.xml']
+ *   const findings = checkDocuments(names.map(name => ({ name, text: readFileSync(name, 'utf8') })))
+ *   for (const finding of findings) console.log(describeFinding(finding))
+ */
 export function checkDocuments(documents: readonly NamedText[], options: CheckOptions = {}): Finding[] {
   const run = runOf(options)
   const examined = documents.map(document => examine(document, run))

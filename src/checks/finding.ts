@@ -39,7 +39,15 @@ export const isError = (code: FindingCode): boolean => codes[code].severity === 
 /** The wording of a code, with placeholders. */
 export const wordingOf = (code: FindingCode): CodeWording => codes[code]
 
-/** A finding as lines for people: the place, the fault, the remedy, and the clause of the standard. */
+/**
+ * A finding as lines for people: the place, the fault, the remedy, and the clause of the standard.
+ *
+ * @example
+ *   import { checkDocument, describeFinding } from 'pregon'
+ *
+ *   const [finding] = checkDocument('<rss version="2.0"/>', 'rss.xml')
+ *   if (finding) console.log(describeFinding(finding))
+ */
 export function describeFinding(finding: Finding): string {
   const wording = wordingOf(finding.code)
   return describeAs(

@@ -63,7 +63,15 @@ export type Reason =
   /** The channel's own data changed, such as its languages or its archives. */
   | { readonly kind: 'channel'; readonly fields: readonly string[] }
 
-/** A reason in plain words, without the feed that it concerns. */
+/**
+ * A reason in plain words, without the feed that it concerns.
+ *
+ * @example
+ *   import { build, describeReason } from 'pregon'
+ *
+ *   const { explanation } = await build({ site: 'newsroom', explain: true })
+ *   for (const { folder, reasons } of explanation?.feeds ?? []) console.log(folder, reasons.map(describeReason))
+ */
 export function describeReason(reason: Reason): string {
   switch (reason.kind) {
     case 'no-cache':

@@ -52,6 +52,12 @@ export interface Describable extends Place {
 /**
  * Writes a problem as lines for people: the place and the fault; then, indented, the remedy; then, indented further,
  * the quoted line with a caret, and the corrected line where there is one.
+ *
+ * @example
+ *   import { build, describe } from 'pregon'
+ *
+ *   const { problems } = await build({ site: 'newsroom' })
+ *   for (const problem of problems) console.warn(describe(problem))
  */
 export function describe(problem: Problem): string {
   return describeAs(problem, wordings[problem.code])

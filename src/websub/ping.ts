@@ -47,8 +47,15 @@ interface PublishedDocument {
 }
 
 /**
- * Announces to the newsroom's WebSub hub the feeds that changed since the last announcement. The report holds the
- * problems; only faults of Pregón itself throw.
+ * Announces to the newsroom's WebSub hub the feeds that changed since the last announcement (W3C WebSub §7). The
+ * report holds the problems; only faults of Pregón itself throw.
+ *
+ * @example
+ *   import { describe, ping } from 'pregon'
+ *
+ *   const { announced, pending, problems } = await ping({ site: 'newsroom', batch: 20 })
+ *   for (const problem of problems) console.warn(describe(problem))
+ *   console.log(`${announced.length} topics announced, ${pending.length} left for the next ping`)
  */
 export async function ping(options: PingOptions = {}): Promise<PingReport> {
   const folder = options.site ?? '.'
