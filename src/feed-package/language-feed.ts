@@ -59,6 +59,14 @@ type PackageOptions = FeedOptions & Pick<LanguageFeedOptions, 'translations'>
  * Replaces the `Feed` of the package `feed`, and prints valid RSS 2.0, Atom 1.0 and JSON Feed 1.1. Every format
  * declares the language; any text gives well-formed documents; the clock is not used. docs/language-feed.md lists all
  * differences and their reasons.
+ *
+ * @example
+ *   import { LanguageFeed } from 'pregon'
+ *
+ *   const link = 'https://www.example.com/'
+ *   const feed = new LanguageFeed({ language: 'es', title: 'Noticias', id: link, link, copyright: '© La Voz' })
+ *   feed.addItem({ title: 'Reabre el puerto', link: `${link}puerto`, date: new Date('2026-03-01T15:00:00Z') })
+ *   console.log(feed.rss2())
  */
 export class LanguageFeed extends PackageFeed {
   private readonly language: LanguageTag

@@ -47,7 +47,7 @@ interface PublishedDocument {
 }
 
 /**
- * Announces to the newsroom's WebSub hub the feeds that changed since the last announcement (W3C WebSub §7). The
+ * Announces to the newsroom's WebSub hub the feeds that changed since the last announcement (W3C WebSub §6). The
  * report holds the problems; only faults of Pregón itself throw.
  *
  * @example
