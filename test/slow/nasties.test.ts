@@ -179,7 +179,7 @@ describe('JSON that means harm', () => {
       ]
         .map(
           (line, i) =>
-            `${line}\n  known here: ${i < 3 ? 'id, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, wire, rights, licence, syndication, notFor, correction, translations' : 'title, slug, url, summary, caption, alt, faq, published, updated, expires, withdrawn, translator, digitalSource, correction, partners, body, html'}`,
+            `${line}\n  known here: ${i < 3 ? 'id, draft, published, updated, expires, withdrawn, original, section, tags, authors, image, media, sources, wire, rights, licence, syndication, notFor, correction, translations' : 'draft, title, slug, url, summary, caption, alt, faq, published, updated, expires, withdrawn, translator, translated, digitalSource, correction, partners, body, html'}`,
         )
         .join('\n'),
     ],
