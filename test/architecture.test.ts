@@ -57,9 +57,12 @@ test('no file needs itself', () => {
   expect(files.flatMap(file => visit(file, []))).toEqual([])
 })
 
+/** A file without its comments, which hold examples. */
+const codeOf = (file: string): string => textOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+
 /** What a file imports before it runs: types are no more by then. */
 const loadedBy = (file: string): string[] =>
-  [...textOf(file).matchAll(/^(?:import|export) (?!type\b)(?:[^'=(]*? from )?'([^']+)'/gm)].map(match => match[1] ?? '')
+  [...codeOf(file).matchAll(/^(?:import|export) (?!type\b)(?:[^'=(]*? from )?'([^']+)'/gm)].map(match => match[1] ?? '')
 
 /** The files that are loaded with one. */
 function loadedWith(file: string, loaded: Set<string> = new Set()): Set<string> {
@@ -78,7 +81,6 @@ test('a build that has nothing to do loads no package', () => {
   expect(packages).toEqual([])
 })
 
-const codeOf = (file: string): string => textOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
 const filesWith = (pattern: RegExp): string[] => files.filter(file => pattern.test(codeOf(file)))
 const roomIs =
   (...names: string[]) =>
