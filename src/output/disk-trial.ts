@@ -21,7 +21,8 @@ export async function tryDisk(folder: string): Promise<DiskTrial> {
   } finally {
     await rm(trial, { recursive: true, force: true })
     // The state folder's time says when a build last held the lock.
-    await utimes(folder, before.atime, before.mtime).catch(() => undefined)
+    // Its dates are rounded to milliseconds, perhaps to one that has not come yet, so they are given in seconds.
+    await utimes(folder, before.atimeMs / 1000, before.mtimeMs / 1000).catch(() => undefined)
   }
 }
 
