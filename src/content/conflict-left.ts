@@ -10,7 +10,7 @@ export function conflictLeftIn(text: string): number | undefined {
   let isParted = false
   let isPreformatted = false
   for (const [i, line] of text.split(/\r?\n/).entries()) {
-    const [, mark = ''] = /^[ \t>]*(`{3,}|~{3,})[^`]*$/.exec(line) ?? []
+    const mark = fenceIn(line)
     if (fence !== '') {
       if (mark.startsWith(fence) && line.trim() === mark) fence = ''
       continue
@@ -24,4 +24,10 @@ export function conflictLeftIn(text: string): number | undefined {
     else if (line.startsWith('>>>>>>> ') && isParted) return begin
   }
   return undefined
+}
+
+/** The signs that begin or end a block of code; empty for other lines. Behind them no backtick may stand. */
+function fenceIn(line: string): string {
+  const [begin = '', mark = ''] = /^[ \t>]*(`{3,}|~{3,})/.exec(line) ?? []
+  return mark.startsWith('~') || !line.includes('`', begin.length) ? mark : ''
 }
