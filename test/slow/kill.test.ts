@@ -18,7 +18,7 @@ import {
 import { seed } from '../support/seed.ts'
 import { cli, isTemporary, readTree, setting } from './support.ts'
 
-const kills = setting('PREGON_KILLS', 120)
+const kills = setting('PREGON_KILLS', 80)
 const chance = random(seed)
 const now = new Date('2026-11-22T12:00:00Z')
 // Small documents, so that the kills happen among many files and not inside long ones.
