@@ -75,6 +75,13 @@ const rows: readonly Row[] = [
     `title: 'AC\\DC'`,
   ],
   ['a list that is not closed', 'tags: [a, b\nslug: s\n', '1:7', '[ is not closed', 'tags: [a, b]'],
+  [
+    'a bracket that begins a text',
+    'title: [broken\nslug: s\n',
+    '1:8',
+    'a text without quotes cannot begin with [',
+    'title: "[broken"',
+  ],
   ['braces that are not closed', 'image: { url: /a\nslug: s\n', '1:8', '{ is not closed', 'image: { url: /a}'],
   [
     'a comment in a list',

@@ -1,4 +1,4 @@
-import { isKnownKey } from './text-keys.ts'
+import { isByLanguage, isKnownKey, isText } from './text-keys.ts'
 import { inQuotes } from './yaml-quotes.ts'
 
 /** A corrected line that makes a text valid YAML, or at least removes its first fault. */
@@ -57,12 +57,18 @@ function changesOf(line: string, above: string | undefined, below: string | unde
     ...misplaced(line, above),
     ...(/^ +$/.test(gap) ? [] : [withGap(key, gap, value)]),
     ...closed(`${key}: `, value, column),
-    ...(value.startsWith('[') || value.startsWith('{') ? inBrackets(`${key}: `, value, column) : []),
+    ...(/^[[{]/.test(value) && !isOneText(key) ? inBrackets(`${key}: `, value, column) : []),
     ...(isPlain(value) && below?.startsWith(`${indent} `) === true ? [asBlock(key, value, indent, column)] : []),
     ...inOtherQuotes(`${key}: `, value, column),
     { column, found: reasonOf(value), expected: 'put the text in quotes', mended: `${key}: ${inQuotes(value)}` },
     ...alignedWith(above, line, indent),
   ]
+}
+
+/** Whether the value of a key is one text, in which brackets are signs like others. */
+function isOneText(key: string): boolean {
+  const name = /\w{1,60}$/.exec(key)?.[0] ?? ''
+  return isText(name) && !isByLanguage(name)
 }
 
 /** Replaces tabs by spaces, or by the indentation of the line above. */
