@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../model/language.ts'
+import { parseLanguageTag, type LanguageTag } from '../model/language.ts'
 import type { Site } from '../model/site.ts'
 import { laterMessageNames } from '../words/later-messages.ts'
 import { localeSchema } from '../words/locale.ts'
@@ -60,7 +60,8 @@ export function localeFileSchema({
   // Each language has its own forms of plurals.
   const properties = Object.assign({}, ...schemas.map(schema => schema.properties)) as Record<string, JsonSchema>
   const schema: JsonSchema = { ...first, properties, required: ['site', 'sections'] }
-  const messages = shippedMessages(language as string as LanguageTag)
+  const tag = parseLanguageTag(language)
+  const messages = tag && shippedMessages(tag)
   eachProperty(schema, (property, path, parent) => {
     if (parent !== schema && path[0] !== 'site' && path[0] !== 'sections') delete parent.required
     // A language may have forms of plurals that English has not.
