@@ -67,7 +67,7 @@ function changesOf(line: string, above: string | undefined, below: string | unde
 
 /** Whether the value of a key is one text, in which brackets are signs like others. */
 function isOneText(key: string): boolean {
-  const name = /\w{1,60}$/.exec(key)?.[0] ?? ''
+  const name = key.split(' ').at(-1) ?? ''
   return isText(name) && !isByLanguage(name)
 }
 
