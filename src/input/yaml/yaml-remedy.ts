@@ -57,7 +57,7 @@ function changesOf(line: string, above: string | undefined, below: string | unde
     ...misplaced(line, above),
     ...(/^ +$/.test(gap) ? [] : [withGap(key, gap, value)]),
     ...closed(`${key}: `, value, column),
-    ...(/^[[{]/.test(value) && !isOneText(key) ? inBrackets(`${key}: `, value, column) : []),
+    ...(/^[[{]/.test(value) && (value.length === 1 || !isOneText(key)) ? inBrackets(`${key}: `, value, column) : []),
     ...(isPlain(value) && below?.startsWith(`${indent} `) === true ? [asBlock(key, value, indent, column)] : []),
     ...inOtherQuotes(`${key}: `, value, column),
     { column, found: reasonOf(value), expected: 'put the text in quotes', mended: `${key}: ${inQuotes(value)}` },
