@@ -1,18 +1,8 @@
 // A month of a newsroom, as each partner follows it by the rules of its profile.
 import { describe, expect, test } from 'vitest'
-import { build } from '../../src/index.ts'
-import {
-  documentAt,
-  readTree,
-  record,
-  writeNewsroom,
-  writeRecord,
-  type Fields,
-  type RecordData,
-} from '../support/newsroom.ts'
+import { day, eachEvening, type Month } from '../support/month.ts'
+import { documentAt, record, writeNewsroom, type Fields, type RecordData } from '../support/newsroom.ts'
 import { child, children, parseXml, textOf, type Element } from '../support/xml-tree.ts'
-
-const day = (n: number) => new Date(Date.UTC(2026, 2, n, 12)).toISOString()
 
 /** An item as a partner sees it. */
 interface Seen {
@@ -131,7 +121,7 @@ const words = (id: string, text: string, more: Fields = {}) => ({
 const article = (id: string, n: number, more: Fields = {}): RecordData =>
   record(id, { published: day(n), image, translations: words(id, `First text of ${id}.`), ...more })
 
-const month: readonly (readonly [day: number, change: RecordData])[] = [
+const month: Month = [
   [2, article('stays', 2)],
   [2, article('secret', 2, { syndication: 'none' })],
   [2, article('not-for-msn', 2, { notFor: ['msn'] })],
@@ -164,13 +154,9 @@ async function followed(): Promise<ReadonlyMap<string, ReadonlyMap<string, Seen>
   )
   const folder = writeNewsroom({ records: [article('first', 1)], site: { partners: contracts } })
   const kept = new Map(Object.keys(partners).map(name => [name, new Map<string, Seen>()]))
-  for (let n = 1; n <= 31; n++) {
-    for (const [when, change] of month) if (when === n) writeRecord(folder, change)
-    const now = Date.parse(day(n)) + 1
-    expect((await build({ site: folder, now: new Date(now) })).status).toBe(0)
-    const tree = readTree(`${folder}/dist`)
+  for await (const { n, now, documents } of eachEvening(folder, month)) {
     for (const [name, { read }] of Object.entries(partners)) {
-      const document = documentAt(tree, `en/partners/${name}.${name === 'agency' ? 'json' : 'xml'}`)
+      const document = documentAt(documents, `en/partners/${name}.${name === 'agency' ? 'json' : 'xml'}`)
       expect(document).not.toMatch(/forbidden\.jpg|story of the secret/)
       const own = kept.get(name) ?? new Map<string, Seen>()
       const { items, back = [] } = read(document, now)

@@ -1,6 +1,7 @@
 // How partners are told that an article ended.
 import { describe, expect, test } from 'vitest'
 import { build } from '../../src/index.ts'
+import { day } from '../support/month.ts'
 import {
   buildTree,
   documentAt,
@@ -11,8 +12,6 @@ import {
   type RecordData,
 } from '../support/newsroom.ts'
 import { readPartner } from '../support/read-partner.ts'
-
-const day = (n: number) => new Date(Date.UTC(2026, 2, n, 12)).toISOString()
 
 const words = (title: string, text: string) => ({ en: { title, slug: title.toLowerCase(), body: text } })
 describe('the notice of an end', () => {

@@ -1,18 +1,8 @@
 // What a partner that follows a feed by ids is left with, whatever became of the articles.
 import { describe, expect, test } from 'vitest'
-import { build } from '../../src/index.ts'
-import {
-  documentAt,
-  readTree,
-  record,
-  writeNewsroom,
-  writeRecord,
-  type Fields,
-  type RecordData,
-} from '../support/newsroom.ts'
+import { day, eachEvening, type Month } from '../support/month.ts'
+import { documentAt, record, writeNewsroom, type Fields, type RecordData } from '../support/newsroom.ts'
 import { notices, readPartner, type Shown } from '../support/read-partner.ts'
-
-const day = (n: number) => new Date(Date.UTC(2026, 2, n, 12)).toISOString()
 
 /** A partner that stores what it reads under the items' ids, and reads an item again if its date of change is another. */
 class Follower {
@@ -33,8 +23,7 @@ const words = (title: string, text: string) => ({ en: { title, slug: title.toLow
 const article = (id: string, n: number, more: Fields = {}): RecordData =>
   record(id, { published: day(n), translations: words(id, `${id}, first edition.`), ...more })
 
-/** A month of a newsroom: what is written on which day. */
-const month: readonly (readonly [day: number, change: RecordData])[] = [
+const month: Month = [
   [2, article('stays', 2)],
   [3, article('corrected', 3)],
   [4, article('moved', 4)],
@@ -67,11 +56,8 @@ async function followed(format: string, contract: Fields): Promise<Follower> {
   const folder = writeNewsroom({ records: [article('first', 1)], site })
   const follower = new Follower()
   const path = `en/partners/portal.${format === 'json' ? 'json' : 'xml'}`
-  for (let n = 1; n <= 31; n++) {
-    for (const [when, change] of month) if (when === n) writeRecord(folder, change)
-    const { status } = await build({ site: folder, now: new Date(Date.parse(day(n)) + 1) })
-    expect(status).toBe(0)
-    follower.read(documentAt(readTree(`${folder}/dist`), path))
+  for await (const { n, documents } of eachEvening(folder, month)) {
+    follower.read(documentAt(documents, path))
     const ended = n >= 10 ? [...follower.articles.keys()].filter(id => id.includes(':withdrawn:')) : []
     expect(ended).toEqual([])
   }
