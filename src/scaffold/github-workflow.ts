@@ -1,8 +1,8 @@
 import type { NewFile } from '../output/new-files.ts'
 
 /**
- * Builds and deploys the feeds with GitHub Actions and Pages, by the version of Pregón that the newsroom has installed.
- * docs/operations.md shows the same with the action of this repository.
+ * Builds and deploys the feeds with GitHub Actions and Pages, by the action and the program that the newsroom has installed.
+ * docs/operations.md shows the same.
  */
 export const githubWorkflow: NewFile = {
   path: '.github/workflows/feeds.yml',
@@ -40,19 +40,19 @@ jobs:
           key: feeds-\${{ github.run_id }}
           restore-keys: feeds-
       - run: npm ci
-      # 1: published, but for what was rejected. Deploy, then let the run fail, so that somebody looks.
-      - id: build
-        run: |
-          status=0
-          npx --no-install pregon build --format github || status=$?
-          echo "status=$status" >> "$GITHUB_OUTPUT"
-          [ "$status" -le 1 ]
-      - uses: actions/upload-pages-artifact@v5
+      # What was rejected does not keep the rest from being deployed.
+      - id: feeds
+        uses: ./node_modules/pregon
+        with:
+          fail-on: unpublished
+      - if: steps.feeds.outputs.changed == 'true'
+        uses: actions/upload-pages-artifact@v5
         with:
           path: dist
           # For .well-known/feed-menu.json, where you have it.
           include-hidden-files: true
-      - uses: actions/deploy-pages@v5
+      - if: steps.feeds.outputs.changed == 'true'
+        uses: actions/deploy-pages@v5
       # Only what was deployed is remembered, so that a deployment that failed is made up for.
       - uses: actions/cache/save@v5
         with:
@@ -60,7 +60,8 @@ jobs:
             .pregon
             dist
           key: feeds-\${{ github.run_id }}
-      - if: steps.build.outputs.status == '1'
+      # Then the run fails, so that somebody looks.
+      - if: steps.feeds.outputs.status == '1'
         run: exit 1
 `,
 }

@@ -148,33 +148,35 @@ describe('the pipelines', () => {
     }
   })
 
-  test.each([
-    [0, 0],
-    [1, 0],
-    [2, 1],
-    [3, 1],
-    [4, 1],
-  ])('GitHub: a build that leaves with %i lets its step leave with %i', (built, expected) => {
-    const { jobs } = yaml('.github/workflows/feeds.yml') as { jobs: { feeds: { steps: readonly Step[] } } }
-    const { steps } = jobs.feeds
-    const { folder, let: say } = fakeNewsroom()
-    say('', built)
-    // GitHub's default shell: bash -e.
-    expect(shell(folder, `set -e\n${steps.find(({ id }) => id === 'build')?.run}`).status).toBe(expected)
-    expect(readFileSync(join(folder, 'output'), 'utf8')).toBe(`status=${built}\n`)
-    expect(steps.at(-1)).toEqual({ if: "steps.build.outputs.status == '1'", run: 'exit 1' })
-  })
+  interface Workflow {
+    readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>
+  }
+  const stepsOf = (file: string) => Object.values((yaml(file) as Workflow).jobs).flatMap(job => job.steps)
+  const local = './node_modules/pregon'
 
-  test('GitHub: the action is asked for what it takes, and what was rejected fails the run after the deployment', () => {
-    const { jobs } = yaml('.github/workflows/deploy.yml') as { jobs: Record<string, { steps: readonly Step[] }> }
-    const steps = Object.values(jobs).flatMap(job => job.steps)
-    const { inputs, outputs } = parse(readFileSync(join(repository, 'action.yml'), 'utf8')) as Action
-    const own = steps.find(({ uses = '' }) => uses.includes('/pregon@'))
+  test.each(['.github/workflows/check.yml', '.github/workflows/feeds.yml'])(
+    'GitHub: %s installs the action before it uses it, and asks it for what it takes and gives',
+    file => {
+      const steps = stepsOf(file)
+      const { inputs, outputs } = parse(readFileSync(join(repository, 'action.yml'), 'utf8')) as Action
+      const order = [
+        steps.findIndex(({ uses }) => uses?.startsWith('actions/checkout@') === true),
+        steps.findIndex(({ run }) => run === 'npm ci'),
+        steps.findIndex(({ uses }) => uses === local),
+      ]
+      expect(order).toEqual(order.toSorted((a, b) => a - b))
+      expect(order).not.toContain(-1)
+      const own = steps.find(({ uses }) => uses === local)
+      expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(own?.with ?? {})))
+      const asked = steps.flatMap(each => /steps\.feeds\.outputs\.(\w+)/.exec(each.if ?? '')?.[1] ?? [])
+      expect(Object.keys(outputs)).toEqual(expect.arrayContaining(asked))
+    },
+  )
+
+  test('GitHub: what was rejected fails the run after the deployment', () => {
+    const steps = stepsOf('.github/workflows/feeds.yml')
     // What each value does is held by the test that runs the steps of the action.
-    expect(own).toMatchObject({ id: 'feeds', with: { 'fail-on': 'unpublished' } })
-    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(own?.with ?? {})))
-    const asked = steps.flatMap(each => /steps\.feeds\.outputs\.(\w+)/.exec(each.if ?? '')?.[1] ?? [])
-    expect(Object.keys(outputs)).toEqual(expect.arrayContaining(asked))
+    expect(steps.find(({ uses }) => uses === local)).toMatchObject({ id: 'feeds', with: { 'fail-on': 'unpublished' } })
     expect(steps.at(-1)).toEqual({ if: "steps.feeds.outputs.status == '1'", run: 'exit 1' })
   })
 

@@ -28,6 +28,7 @@ test('the package holds the program, its documentation and the sample newsroom, 
     'CHANGELOG.md',
     'docs/records.md',
     'site.yaml',
+    'action.yml',
   ])
     expect(files).toContain(file)
   expect(files.some(file => file.startsWith('articles/'))).toBe(true)

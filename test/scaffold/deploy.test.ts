@@ -1,5 +1,4 @@
 // What init writes for schedules and hosts is what docs/operations.md shows, with the paths of the folder.
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -21,9 +20,7 @@ const filesOf = (wanted: Parameters<typeof extras>[0], folder: string): readonly
 const mail = 'desk@example.com'
 
 interface Step {
-  readonly id?: string
   readonly uses?: string
-  readonly run?: string
 }
 
 test('the crontab and the units are those of the documentation', () => {
@@ -44,20 +41,8 @@ describe('the workflow', () => {
     expect(order).not.toContain(-1)
   })
 
-  test.each([
-    [0, 0],
-    [1, 0],
-    [2, 1],
-    [3, 1],
-    [4, 1],
-  ])('a build with status %i lets its step end with %i, and tells the status', (status, ends) => {
-    const folder = folderOf({ output: '' })
-    const script = steps.find(({ id }) => id === 'build')?.run ?? ''
-    const fake = `npx() { return ${status}; }\n`
-    const env = { PATH: '/usr/bin:/bin', GITHUB_OUTPUT: join(folder, 'output') }
-    // As a runner starts a step: https://docs.github.com/actions/reference/workflow-syntax-for-github-actions
-    expect(spawnSync('bash', ['-e', '-c', fake + script], { env }).status).toBe(ends)
-    expect(readFileSync(join(folder, 'output'), 'utf8')).toBe(`status=${status}\n`)
+  test('is the one of the documentation', () => {
+    expect(blocks('yaml')).toContain(`# ${file?.path}\n${file?.text}`)
   })
 })
 

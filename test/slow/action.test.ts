@@ -1,6 +1,16 @@
 // The action as a runner of GitHub runs it: its steps in bash, with the environment that the runner gives them.
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { record, repository, temporaryFolder, writeNewsroom } from '../support/newsroom.ts'
@@ -36,6 +46,27 @@ const readOutputs = (file: string): Record<string, string> =>
       .map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   )
 
+/** `uses: ./node_modules/pregon`: the runner takes a path below the workspace as it stands when the step begins. */
+const place = 'node_modules/pregon'
+
+/** What runners with Linux, macOS and Windows have in common. */
+const commonPrograms = ['awk', 'bash', 'cat', 'mktemp', 'node', 'npx', 'rm', 'touch']
+
+/** A PATH of programs that runners have: npx may be another script. */
+function pathOf(npx?: string): string {
+  const folder = temporaryFolder()
+  const usual = (process.env['PATH'] ?? '').split(':')
+  for (const name of commonPrograms) {
+    const at = usual.map(each => join(each, name)).find(each => existsSync(each))
+    if (at !== undefined) symlinkSync(name === 'node' ? process.execPath : at, join(folder, name))
+  }
+  if (npx !== undefined) {
+    renameSync(join(folder, 'npx'), join(folder, 'npx of npm'))
+    writeFileSync(join(folder, 'npx'), `#!/bin/sh\n${npx}\n`, { mode: 0o755 })
+  }
+  return folder
+}
+
 async function runAction(
   workspace: string,
   inputs: Readonly<Record<string, string>>,
@@ -59,11 +90,12 @@ async function runAction(
       env: {
         ...process.env,
         ...Object.fromEntries(Object.entries(step.env).map(([name, value]) => [name, filled(value)])),
-        GITHUB_ACTION_PATH: repository,
+        GITHUB_ACTION_PATH: join(workspace, place),
         GITHUB_OUTPUT: output,
         GITHUB_WORKSPACE: workspace,
         SOURCE_DATE_EPOCH: String(Date.parse('2026-11-22T12:00:00Z') / 1000),
-        TMPDIR: runner,
+        PATH: pathOf(),
+        RUNNER_TEMP: runner,
         ...env,
       },
     })
@@ -72,7 +104,7 @@ async function runAction(
     if (step.id !== undefined) results.set(step.id, readOutputs(output))
   }
   const outputs = Object.fromEntries(Object.entries(action.outputs).map(([name, { value }]) => [name, filled(value)]))
-  expect(readdirSync(runner).filter(name => name.startsWith('tmp.'))).toEqual([])
+  expect(readdirSync(runner).filter(name => name.startsWith('pregon.'))).toEqual([])
   return { failed, printed, outputs }
 }
 
@@ -80,7 +112,20 @@ async function runAction(
 function workspaceWith(records = [record('one')], name = 'newsroom', site = {}): string {
   const workspace = temporaryFolder()
   renameSync(writeNewsroom({ records, site }), join(workspace, name))
-  const folder = join(workspace, 'node_modules/.bin')
+  mkdirSync(join(workspace, dirname(place)))
+  // A link, as some package managers install: npm copies.
+  symlinkSync(repository, join(workspace, place))
+  return workspace
+}
+
+/** As `workspaceWith`, beside an action that was checked out from a repository: the program is not in it. */
+function workspaceBeside(installed: 'nowhere' | 'in the workspace' | 'in the newsroom'): string {
+  const workspace = workspaceWith()
+  rmSync(join(workspace, place))
+  mkdirSync(join(workspace, place))
+  writeFileSync(join(workspace, place, 'package.json'), readFileSync(join(repository, 'package.json')))
+  if (installed === 'nowhere') return workspace
+  const folder = join(workspace, installed === 'in the newsroom' ? 'newsroom' : '', 'node_modules/.bin')
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'pregon'), `#!/bin/sh\nexec ${process.execPath} ${cli} "$@"\n`)
   chmodSync(join(folder, 'pregon'), 0o755)
@@ -135,6 +180,14 @@ test.each([
   expect([failed, outputs['status']]).toEqual(expected)
 })
 
+test('a newsroom whose site file is broken publishes nothing, and its line is shown', async () => {
+  const workspace = workspaceWith()
+  writeFileSync(join(workspace, 'newsroom/site.yaml'), 'feeds: https://www.example.org/\npublisher: [\n')
+  const { failed, printed, outputs } = await runAction(workspace, { site: 'newsroom', 'fail-on': 'unpublished' })
+  expect([failed, outputs]).toEqual([true, { status: '2', changed: 'false', documents: '0' }])
+  expect(printed).toMatch(/^::error file=newsroom\/site\.yaml,line=\d+,col=\d+,title=SYNTAX_INVALID::/m)
+})
+
 const hostile = [
   '$(touch pwned)',
   '`touch pwned`',
@@ -156,7 +209,7 @@ const attacks = hostile.flatMap(value =>
 test.each(attacks)('a hostile $name executes nothing and forges nothing: $value', async ({ name, value }) => {
   const workspace = workspaceWith()
   const npx = 'printf "npx was asked" >&2; exit 9'
-  const { printed, outputs } = await runAction(workspace, { site: 'newsroom', [name]: value }, binWith(npx))
+  const { printed, outputs } = await runAction(workspace, { site: 'newsroom', [name]: value }, { PATH: pathOf(npx) })
   const everything = readdirSync(workspace, { recursive: true, encoding: 'utf8' })
   expect(everything.filter(path => path.endsWith('pwned'))).toEqual([])
   expect(printed).not.toMatch(/^::set-output/m)
@@ -164,14 +217,6 @@ test.each(attacks)('a hostile $name executes nothing and forges nothing: $value'
   expect(outputs['status']).toBe(isName ? '0' : '2')
   expect(existsSync(join(workspace, value, 'en/rss.xml'))).toBe(isName)
 })
-
-/** A PATH on which npx is another script. */
-function binWith(npx: string): Record<string, string> {
-  const folder = temporaryFolder()
-  writeFileSync(join(folder, 'npx'), `#!/bin/sh\n${npx}\n`)
-  chmodSync(join(folder, 'npx'), 0o755)
-  return { PATH: `${folder}:${process.env['PATH'] ?? ''}` }
-}
 
 test('a folder may have any name', async () => {
   const name = `it's 50%: "$(touch pwned)", `
@@ -182,21 +227,23 @@ test('a folder may have any name', async () => {
   expect(readdirSync(workspace)).not.toContain('pwned')
 })
 
-test.each([0, 1, 9])('a program that npm does not have built nothing, though npm ends with %i', async code => {
-  const workspace = temporaryFolder()
-  renameSync(writeNewsroom({ records: [record('one')] }), join(workspace, 'newsroom'))
+test.each([0, 1, 3, 4, 9])('a program that npm does not have built nothing, though npm ends with %i', async code => {
+  const workspace = workspaceWith()
   const inputs = { site: 'newsroom', version: '9.9.9', 'fail-on': 'unpublished' }
-  const { failed, outputs } = await runAction(workspace, inputs, binWith(`exit ${code}`))
+  const { failed, outputs } = await runAction(workspace, inputs, { PATH: pathOf(`exit ${code}`) })
   expect([failed, outputs]).toEqual([true, { status: String(Math.max(code, 2)), changed: 'false', documents: '0' }])
 })
 
+const { version: own } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { version: string }
+
 test.each([
-  ['1.2.3', 'pregon@1.2.3'],
-  ['', `pregon@${(JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { version: string }).version}`],
-])('version %j without an installed program asks npm for %s', async (version, spec) => {
-  const workspace = temporaryFolder()
-  renameSync(writeNewsroom({ records: [record('one')] }), join(workspace, 'newsroom'))
+  ['1.2.3', 'in the workspace', 'pregon@1.2.3'],
+  ['', 'nowhere', `pregon@${own}`],
+  ['', 'in the workspace', undefined],
+  ['', 'in the newsroom', undefined],
+] as const)('version %j beside a program %s: npm is asked for %s', async (version, installed, spec) => {
+  const workspace = workspaceBeside(installed)
   const npx = `[ "$1 $2" = "--yes ${spec}" ] || exit 9\nshift 2\nexec ${process.execPath} ${cli} "$@"`
-  const { failed, outputs } = await runAction(workspace, { site: 'newsroom', version }, binWith(npx))
+  const { failed, outputs } = await runAction(workspace, { site: 'newsroom', version }, { PATH: pathOf(npx) })
   expect([failed, outputs['status']]).toEqual([false, '0'])
 })
