@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { build } from '../../src/index.ts'
 import { copySample, now, readTree, record, repository, writeNewsroom } from '../support/newsroom.ts'
@@ -11,7 +12,7 @@ import { servePages, type ServedPages } from './served.ts'
 
 const require = createRequire(import.meta.url)
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
-const nu = require.resolve('vnu-jar/build/dist/vnu.jar')
+const nu = fileURLToPath(new URL('html-checker/node_modules/vnu-jar/build/dist/vnu.jar', import.meta.url))
 
 /** The sample in four languages, one from right to left. */
 async function buildSample(): Promise<string> {

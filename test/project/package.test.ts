@@ -65,3 +65,11 @@ test('what the package says of itself is there', () => {
   const atInstall = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish']
   expect(Object.keys(data.scripts).filter(name => atInstall.includes(name))).toEqual([])
 })
+
+test('no package that `npm ci` installs runs a script then, which could download more', () => {
+  const { packages } = JSON.parse(readFileSync(join(repository, 'package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<Record<string, { readonly hasInstallScript?: boolean }>>
+  }
+  expect(Object.keys(packages).length).toBeGreaterThan(100)
+  expect(Object.keys(packages).filter(name => packages[name]?.hasInstallScript)).toEqual([])
+})
