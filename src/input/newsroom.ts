@@ -1,10 +1,11 @@
 import { withoutMisread } from '../model/clean-text.ts'
-import type { LanguageTag } from '../model/language.ts'
+import { languageName, type LanguageTag } from '../model/language.ts'
 import { problem, rejected, type Parsed, type Problem } from '../model/problem.ts'
 import { defaultLanguage, parseSite, type Site } from '../model/site.ts'
-import { withReasons } from '../model/validation.ts'
+import { withReasons, type Locate } from '../model/validation.ts'
 import { profilesOf, type WrittenProfile } from '../profiles/profiles.ts'
 import { localeTemplate, type Model } from '../words/missing.ts'
+import { toldUntranslated, untranslatedIn } from '../words/untranslated.ts'
 import { loadWords, withShipped, type Words } from '../words/words.ts'
 import { readTemplate } from './page-template.ts'
 import { localeName } from './site-texts.ts'
@@ -63,8 +64,24 @@ function modelOf(data: ReadonlyMap<LanguageTag, LocaleData>, language: LanguageT
 }
 
 async function wordsOf(data: LocaleData, language: LanguageTag, site: Site, model: Model): Promise<Parsed<Words>> {
-  if (data?.ok) return await loadWords(language, site, data.value.value, data.value.locate, model)
+  if (data?.ok) {
+    const { value: locale, locate } = data.value
+    const words = await loadWords(language, site, locale, locate, model)
+    return words.ok
+      ? { ...words, problems: [...words.problems, ...neglected(locale, locate, language, site, model)] }
+      : words
+  }
   if (data) return data
   const expected = localeTemplate(site, language, model)
   return rejected(problem('LOCALE_MISSING', { file: localeName(language) }, { found: language, expected }))
+}
+
+/** The warning of a language whose locale file is not translated: one, however many messages it is. */
+function neglected(locale: unknown, locate: Locate, language: LanguageTag, site: Site, model: Model): Problem[] {
+  const { sentences, from } = untranslatedIn(locale, language, site, model)
+  const [first] = sentences
+  if (first === undefined || from === undefined) return []
+  const place = { ...locate(first.split('.')), path: undefined }
+  const details = { found: toldUntranslated(sentences, from), expected: languageName(language) }
+  return [problem('WORDS_UNTRANSLATED', place, details)]
 }

@@ -33,3 +33,7 @@ export function directionOf(language: LanguageTag): Direction {
   const script = new Intl.Locale(language).maximize().script
   return script !== undefined && rightToLeftScripts.has(script) ? 'rtl' : 'ltr'
 }
+
+/** The name of a language in English, for messages to people: `Spanish`. */
+export const languageName = (language: LanguageTag): string =>
+  new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language

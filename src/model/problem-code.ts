@@ -85,6 +85,7 @@ export type ProblemCode =
   | 'USAGE_UNSAID'
   | 'VALUE_INVALID'
   | 'WORDS_TWICE'
+  | 'WORDS_UNTRANSLATED'
   | 'WORD_INVALID'
   | 'WORD_MISSING'
   | 'WORD_NEEDED'

@@ -1,5 +1,6 @@
 import type { ProblemCode, Wording } from './problem-code.ts'
 import { collectionWordings } from './collection-messages.ts'
+import { localeWordings } from './locale-messages.ts'
 import { partnerWordings } from './partner-messages.ts'
 import { publishedWordings } from './published-messages.ts'
 
@@ -10,6 +11,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   ...partnerWordings,
   ...publishedWordings,
   ...collectionWordings,
+  ...localeWordings,
   ADDRESS_MISSING: {
     severity: 'warning',
     says: 'no address is given, so readers do not see it',
@@ -156,11 +158,6 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
     says: '{found} is no language of site.yaml, so these words are not published',
     remedy: '{expected}',
   },
-  LOCALE_MISSING: {
-    severity: 'error',
-    says: 'is missing; it holds what this newsroom says in {found}',
-    remedy: 'write it, such as:\n{expected}',
-  },
   LOCKED: {
     severity: 'error',
     says: 'another build is under way ({found})',
@@ -283,13 +280,6 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   URL_INVALID: { severity: 'error', says: '{found} is not a usable address', remedy: 'write {expected}' },
   USAGE_UNSAID: { severity: 'warning', says: 'RSS names no uses for the page {found}', remedy: '{expected}' },
   VALUE_INVALID: { severity: 'error', says: 'found {found}', remedy: 'write {expected}' },
-  WORD_INVALID: { severity: 'error', says: 'the message {found} cannot be used', remedy: '{expected}' },
-  WORD_MISSING: { severity: 'error', says: 'the message {found} is missing', remedy: '{expected}' },
-  WORD_NEEDED: {
-    severity: 'error',
-    says: 'needs the message {found}, which the locale file of its language does not have',
-    remedy: '{expected}',
-  },
   WRITE_FAILED: {
     severity: 'error',
     says: 'could not be written ({found}); what is there was left as it is',

@@ -11,7 +11,8 @@ export interface Model {
   readonly messages: unknown
 }
 
-const english: Model = { language: 'en' as LanguageTag, messages: shippedMessages('en' as LanguageTag) }
+/** The messages in English that come with the program. */
+export const english: Model = { language: 'en' as LanguageTag, messages: shippedMessages('en' as LanguageTag) }
 
 /** The remedy for a missing message: the model's message to translate, or an example. */
 export function missingWord(path: Path, site: Site, language: LanguageTag, model: Model | undefined): string {
@@ -51,7 +52,8 @@ function nameOf(language: LanguageTag): string {
   return new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
 }
 
-const plural = /_(?:zero|one|two|few|many|other)$/
+/** The end of the key of a plural form. */
+export const plural: RegExp = /_(?:zero|one|two|few|many|other)$/
 
 /** Gives messages the plural forms of a language. The text of `other` stands in each form. */
 function withPlurals(messages: Readonly<Record<string, unknown>>, language: LanguageTag): Record<string, unknown> {
