@@ -31,6 +31,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'print the links by which browsers and readers find the feeds',
     load: async () => (await import('./links.ts')).linksCommand,
   },
+  locale: {
+    summary: 'print what is to be translated for a language',
+    load: async () => (await import('./locale.ts')).localeCommand,
+  },
   new: { summary: 'begin an article', load: async () => (await import('./new.ts')).newCommand },
   next: {
     summary: 'print when the feeds will change by themselves',

@@ -4,7 +4,8 @@ import { problem, rejected, show, type Parsed, type Problem } from '../model/pro
 import type { Site } from '../model/site.ts'
 import { collectionIn, type CollectionFile } from './collections.ts'
 import type { RecordInput, SiteInput } from './given-types.ts'
-import { siteFrom, speak, type Newsroom } from './newsroom.ts'
+import { localeTemplate } from '../words/missing.ts'
+import { siteFrom, speak, type Advise, type Newsroom } from './newsroom.ts'
 import type { ReadRecord } from './record-summary.ts'
 import { spelt } from './record/languages.ts'
 import { siteName } from './site-missing.ts'
@@ -44,8 +45,10 @@ export async function givenNewsroom(given: SiteInput): Promise<Parsed<Newsroom>>
     const locale = spelt.get(tag)
     return [tag, locale === undefined ? undefined : asJson(locale, localeName(tag))] as const
   })
-  return await speak(site, new Map(words), template)
+  return await speak(site, new Map(words), template, adviseGiven)
 }
+
+const adviseGiven: Advise = (...of) => `give it in locales, such as:\n${localeTemplate(...of)}`
 
 /** The collections that a site names. One without a list costs that collection alone. */
 export function givenCollections(

@@ -4,7 +4,7 @@ import { problem, rejected, type Parsed, type Problem } from '../model/problem.t
 import { defaultLanguage, parseSite, type Site } from '../model/site.ts'
 import { withReasons, type Locate } from '../model/validation.ts'
 import { profilesOf, type WrittenProfile } from '../profiles/profiles.ts'
-import { localeTemplate, type Model } from '../words/missing.ts'
+import type { Model } from '../words/missing.ts'
 import { toldUntranslated, untranslatedIn } from '../words/untranslated.ts'
 import { loadWords, withShipped, type Words } from '../words/words.ts'
 import { readTemplate } from './page-template.ts'
@@ -35,16 +35,20 @@ export function siteFrom(
 /** The data of a locale; undefined where there is none. */
 export type LocaleData = Parsed<Data> | undefined
 
+/** What to do where a language has no words yet. */
+export type Advise = (site: Site, language: LanguageTag, model: Model) => string
+
 /** A site with its words. `locales` has an entry for each of its languages. */
 export async function speak(
   parsed: Parsed<Site>,
   locales: ReadonlyMap<LanguageTag, LocaleData>,
   template: string | undefined,
+  advise: Advise,
 ): Promise<Parsed<Newsroom>> {
   if (!parsed.ok) return parsed
   const { value: site } = parsed
   const model = modelOf(locales, defaultLanguage(site))
-  const loaded = await Promise.all([...locales].map(([tag, locale]) => wordsOf(locale, tag, site, model)))
+  const loaded = await Promise.all([...locales].map(([tag, locale]) => wordsOf(locale, tag, site, model, advise)))
   const problems = [...parsed.problems, ...loaded.flatMap(words => words.problems)]
   if (loaded.some(words => !words.ok)) return rejected(...problems)
   const words = new Map(loaded.flatMap(each => (each.ok ? [[each.value.language, each.value] as const] : [])))
@@ -63,7 +67,13 @@ function modelOf(data: ReadonlyMap<LanguageTag, LocaleData>, language: LanguageT
   return { language, messages: withShipped(language, locale?.ok ? locale.value.value : {}) }
 }
 
-async function wordsOf(data: LocaleData, language: LanguageTag, site: Site, model: Model): Promise<Parsed<Words>> {
+async function wordsOf(
+  data: LocaleData,
+  language: LanguageTag,
+  site: Site,
+  model: Model,
+  advise: Advise,
+): Promise<Parsed<Words>> {
   if (data?.ok) {
     const { value: locale, locate } = data.value
     const words = await loadWords(language, site, locale, locate, model)
@@ -72,8 +82,8 @@ async function wordsOf(data: LocaleData, language: LanguageTag, site: Site, mode
       : words
   }
   if (data) return data
-  const expected = localeTemplate(site, language, model)
-  return rejected(problem('LOCALE_MISSING', { file: localeName(language) }, { found: language, expected }))
+  const details = { found: languageName(language), expected: advise(site, language, model) }
+  return rejected(problem('LOCALE_MISSING', { file: localeName(language) }, details))
 }
 
 /** The warning of a language whose locale file is not translated: one, however many messages it is. */

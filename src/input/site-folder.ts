@@ -2,7 +2,7 @@ import type { LanguageTag } from '../model/language.ts'
 import type { Parsed } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 import type { WrittenProfile } from '../profiles/profiles.ts'
-import { siteFrom, speak, type LocaleData, type Newsroom } from './newsroom.ts'
+import { siteFrom, speak, type Advise, type LocaleData, type Newsroom } from './newsroom.ts'
 import { parseJson, parseYaml } from './parse.ts'
 import { siteName } from './site-missing.ts'
 import {
@@ -85,11 +85,14 @@ async function withWords(
   locales: ReadonlyMap<LanguageTag, Parsed<string> | undefined>,
 ): Promise<Parsed<SiteFolder>> {
   const data = new Map([...locales].map(([tag, locale]) => [tag, parseLocale(locale, tag)] as const))
-  const newsroom = await speak(site, data, given.template)
+  const newsroom = await speak(site, data, given.template, adviseInFolder)
   if (!newsroom.ok) return newsroom
   const texts = [...locales].flatMap(([tag, locale]) => (locale?.ok ? [[tag, locale.value] as const] : []))
   return { ...newsroom, value: { ...newsroom.value, texts: { ...given, locales: Object.fromEntries(texts) } } }
 }
+
+const adviseInFolder: Advise = (_, language) =>
+  `run pregon locale ${language} --write, and translate the file that it writes`
 
 function parseLocale(text: Parsed<string> | undefined, language: LanguageTag): LocaleData {
   return text?.ok ? parseJson(text.value, localeName(language)) : text

@@ -10,7 +10,7 @@ export const localeWordings: Readonly<Record<LocaleCode, Wording>> = {
   LOCALE_MISSING: {
     severity: 'error',
     says: 'is missing; it holds what this newsroom says in {found}',
-    remedy: 'write it, such as:\n{expected}',
+    remedy: '{expected}',
   },
   WORD_INVALID: { severity: 'error', says: 'the message {found} cannot be used', remedy: '{expected}' },
   WORD_MISSING: { severity: 'error', says: 'the message {found} is missing', remedy: '{expected}' },

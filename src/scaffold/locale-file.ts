@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../model/language.ts'
 import type { Site } from '../model/site.ts'
-import { dateFormat } from '../words/dates.ts'
+import { usualPattern } from '../words/dates.ts'
 import { localeTemplate } from '../words/missing.ts'
 import { shippedMessages } from '../words/shipped/shipped.ts'
 
@@ -25,7 +25,7 @@ export async function localeFile(site: Site, tag: LanguageTag): Promise<string> 
     site: { title: site.publisher, description: language ? descriptions[language](site.publisher) : site.publisher },
     sections: { ...(template['sections'] as object), ...sectionNames(site, language) },
   }
-  const text = language ? own : { ...own, ...(await dates(site, tag)) }
+  const text = language ? own : { ...own, ...(await datesIn(tag)) }
   return `${JSON.stringify(text, null, 2)}\n`
 }
 
@@ -51,9 +51,8 @@ function sectionNames({ sections }: Site, language: SpokenLanguage | undefined):
   return Object.fromEntries(sections.flatMap(key => (Object.hasOwn(spanish, key) ? [[key, spanish[key] ?? key]] : [])))
 }
 
-/** A pattern of dates that each language of date-fns orders in its own way. */
-async function dates({ timezone }: Site, tag: LanguageTag): Promise<Readonly<Record<string, string>>> {
-  const date = 'PPPP'
-  const isKnown = (await dateFormat(tag, date, timezone)) !== undefined
-  return isKnown ? { date } : { date, dateNames: 'en-US' }
+/** The pattern by which people of a language write a day; in English where date-fns does not know the language. */
+export async function datesIn(tag: LanguageTag): Promise<Readonly<Record<string, string>>> {
+  const date = await usualPattern(tag)
+  return date === undefined ? { date: 'PPPP', dateNames: 'en-US' } : { date }
 }

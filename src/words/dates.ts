@@ -29,6 +29,12 @@ export async function dateFormat(
   return saysOnlyTheDay.test(pattern) ? oncePerDay(show, timezone) : show
 }
 
+/** The pattern by which date-fns writes a day with its weekday in a language; undefined where it does not know the language. */
+export async function usualPattern(language: LanguageTag): Promise<string | undefined> {
+  const locale = await dateFnsLocale(candidates(language))
+  return locale?.formatLong.date({ width: 'full' })
+}
+
 // Without the tokens of weeks: date-fns computes the start of a week from a midnight, which a clock change may skip.
 const saysOnlyTheDay = /^(?:'[^']*'|[yMLdEceio]|[^A-Za-z'])*$/
 

@@ -55,12 +55,17 @@ function nameOf(language: LanguageTag): string {
 /** The end of the key of a plural form. */
 export const plural: RegExp = /_(?:zero|one|two|few|many|other)$/
 
-/** Gives messages the plural forms of a language. The text of `other` stands in each form. */
+const pluralForms = ['zero', 'one', 'two', 'few', 'many', 'other'] as const
+
+/** Gives messages the plural forms of a language. The text of `other` stands in each form that they lack. */
 function withPlurals(messages: Readonly<Record<string, unknown>>, language: LanguageTag): Record<string, unknown> {
-  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+  const known = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+  // Versions of Node.js list them in orders of their own.
+  const forms = pluralForms.filter(form => known.includes(form))
   const entries = Object.entries(messages).flatMap(([key, text]): [string, unknown][] => {
     if (!plural.test(key)) return [[key, text]]
-    return key.endsWith('_other') ? forms.map(form => [key.replace(plural, `_${form}`), text]) : []
+    const named = forms.map(form => key.replace(plural, `_${form}`))
+    return key.endsWith('_other') ? named.map(name => [name, messages[name] ?? text]) : []
   })
   return Object.fromEntries(entries)
 }

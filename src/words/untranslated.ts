@@ -1,7 +1,8 @@
 import { languageName, type LanguageTag } from '../model/language.ts'
 import { hasKits } from '../model/pages-schema.ts'
 import type { Site } from '../model/site.ts'
-import { english, plural, type Model } from './missing.ts'
+import { plural, type Model } from './missing.ts'
+import { shippedLanguages, shippedMessages } from './shipped/shipped.ts'
 import { wordCount } from './word-count.ts'
 
 /** Messages of a locale file that are, letter by letter, those of the language from which it is translated. */
@@ -15,26 +16,52 @@ export interface Untranslated {
 }
 
 /**
- * What a locale file leaves in the words of the default language, or in the English words of a template. Only what the file
- * itself says counts, and only what the site shows.
+ * What a locale file leaves in the words of the default language, or in words that come with the program, as templates have
+ * them. Only what the file itself says counts, and only what the site shows.
  */
 export function untranslatedIn(locale: unknown, language: LanguageTag, site: Site, first: Model): Untranslated {
   const own = [...flatMessages(locale)].filter(([key, text]) => isTranslated(key, text, site))
-  const sources = [first, english]
-    .filter(model => !areAkin(model.language, language))
-    .map(model => {
-      const theirs = flatMessages(model.messages)
-      const same = own
-        .filter(([key, text]) => [key, asOther(key)].some(name => theirs.get(name) === text))
-        .map(([key]) => key)
-      return { model, same, sentences: sentencesOf(same, theirs, model.language) }
-    })
+  const others = shippedModels.map(model => sharedWith(model, own, language))
+  // A default language that is not translated itself says nothing of the others.
+  const models = shippedModels.map(model => sharedWith(model, [...flatMessages(first.messages)], first.language))
+  const original = sharedWith(first, models.some(({ sentences }) => sentences.length > 0) ? [] : own, language)
+  const sources = [original, ...others]
   const [most] = sources.toSorted((a, b) => b.sentences.length - a.sentences.length)
   const left = new Set(sources.flatMap(({ sentences }) => sentences))
   return {
     sentences: own.flatMap(([key]) => (left.has(key) ? key : [])),
-    names: sources.flatMap(({ model, same }) => (model === first ? same.filter(isName) : [])),
-    from: left.size > 0 ? most?.model.language : undefined,
+    names: original.names,
+    from: left.size > 0 ? most?.from : undefined,
+  }
+}
+
+const shippedModels: readonly Model[] = shippedLanguages.map(language => ({
+  language,
+  messages: shippedMessages(language),
+}))
+
+interface Shared {
+  readonly from: LanguageTag
+  readonly sentences: readonly string[]
+  readonly names: readonly string[]
+}
+
+/** The messages of a language that are those of another one; none where the two may well say all in the same words. */
+function sharedWith(
+  { language: from, messages }: Model,
+  own: readonly (readonly [key: string, text: string])[],
+  language: LanguageTag,
+): Shared {
+  if (areAkin(from, language)) return { from, sentences: [], names: [] }
+  const theirs = flatMessages(messages)
+  const same = own.filter(([key, text]) => [key, asOther(key)].some(name => theirs.get(name) === text))
+  return {
+    from,
+    sentences: sentencesOf(
+      same.filter(([key]) => !isName(key)),
+      from,
+    ),
+    names: same.flatMap(([key]) => (isName(key) ? key : [])),
   }
 }
 
@@ -42,17 +69,9 @@ export function untranslatedIn(locale: unknown, language: LanguageTag, site: Sit
  * The sentences among equal messages. Two languages may share a word, such as *Photo* or *Contact*: where every longer
  * message is translated, somebody meant the words that are the same.
  */
-function sentencesOf(
-  same: readonly string[],
-  messages: ReadonlyMap<string, string>,
-  language: LanguageTag,
-): readonly string[] {
-  const sentences = same.filter(key => !isName(key))
-  return sentences.some(
-    key => wordCount(withoutVariables(messages.get(key) ?? messages.get(asOther(key)) ?? ''), language) > 1,
-  )
-    ? sentences
-    : []
+function sentencesOf(same: readonly (readonly [key: string, text: string])[], from: LanguageTag): readonly string[] {
+  const isLong = ([, text]: readonly [string, string]) => wordCount(withoutVariables(text), from) > 1
+  return same.some(isLong) ? same.map(([key]) => key) : []
 }
 
 /** Messages by their dotted keys. */

@@ -196,19 +196,8 @@ describe('if nothing can be published: 2, and dist stays as it was', () => {
     [
       'no locale file',
       folder => rmSync(join(folder, 'locales/es.json')),
-      'locales/es.json: error LOCALE_MISSING: is missing; it holds what this newsroom says in es\n' +
-        '  write it, such as:\n' +
-        '  {\n' +
-        '    "site": {\n' +
-        '      "title": "Pregón",\n' +
-        '      "description": "Cuba and the world around it, reported in English and Spanish"\n' +
-        '    },\n' +
-        '    "sections": {\n' +
-        '      "cuba": "Cuba",\n' +
-        '      "world": "World",\n' +
-        '      "culture": "Culture"\n' +
-        '    }\n' +
-        '  }\n',
+      'locales/es.json: error LOCALE_MISSING: is missing; it holds what this newsroom says in Spanish\n' +
+        '  run pregon locale es --write, and translate the file that it writes\n',
     ],
     [
       'a locale file that is no JSON',

@@ -61,6 +61,11 @@ test('words of the default language are told, though they are not in English', a
   ])
 })
 
+test('a default language that is not translated is told, and not those that are', async () => {
+  const told = await problemsOf({ de: { ...templateOf('de'), ...ownWords('es') }, es: ownWords('es') })
+  expect(told).toEqual([expect.stringMatching(/^locales\/de\.json:\d+: \d+ messages are still in English/)])
+})
+
 describe('no warning', () => {
   test.each<[what: string, locales: Readonly<Record<string, LocaleFile>>]>([
     [

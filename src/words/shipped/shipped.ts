@@ -5,6 +5,9 @@ import type { Messages } from './messages.ts'
 
 const byLanguage: Readonly<Record<string, Messages>> = { en, es }
 
+/** The languages whose messages come with the program. */
+export const shippedLanguages: readonly LanguageTag[] = Object.keys(byLanguage) as LanguageTag[]
+
 /**
  * The messages that come with the program for a language or its variants: `es-419` gets the Spanish ones. Undefined for
  * other languages, and for a variant in another script.
