@@ -60,7 +60,11 @@ test.each([
   ['status', () => status({ site, ...never }), RangeError],
   ['next', () => next({ site, ...never }), RangeError],
   ['links, a language', () => links({ site, language: 'fr' }), RangeError],
-  ['links, a section', () => links({ site, section: 'wrld' }), /write "?world/],
+  [
+    'links, a section',
+    () => links({ site, section: 'wrld' }),
+    /^section "wrld" is not one of the sections .*; did you mean world\?$/,
+  ],
   ['hosting, a part of one file', () => hosting('redirects', { site, as: 'parts' }), RangeError],
   ['hosting, without feeds', () => hosting('headers', { site }), /no feeds/],
 ])('%s: what cannot be is thrown', async (_name, call, expected) => {

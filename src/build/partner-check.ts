@@ -3,12 +3,12 @@ import { bytesOf } from '../input/bytes.ts'
 import { summarize } from '../input/record-summary.ts'
 import { recordsIn } from '../input/records.ts'
 import { searchInputs } from '../input/scan.ts'
-import { readSiteFolder, type SiteFolder } from '../input/site-folder.ts'
+import type { SiteFolder } from '../input/site-folder.ts'
 import type { Article } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { hasLanguage, type Partner } from '../model/partner.ts'
-import { problem, rejected, show, type Parsed, type Problem } from '../model/problem.ts'
-import { suggestion, type Locate } from '../model/validation.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Locate } from '../model/validation.ts'
 import { channelOf } from '../planning/channel.ts'
 import { hasEnded, momentsOf } from '../planning/lifetimes.ts'
 import { admits, tellsCorrections } from '../planning/contract.ts'
@@ -31,18 +31,11 @@ export interface PartnerCheck {
  * Checks all articles of a newsroom by the rules of a partner, without writing anything. Articles that ended, or that are
  * too old for the partner, are left out. Problems of records that cannot be read are those of a build.
  */
-export async function checkPartner(folder: string, name: string, now: Date): Promise<Parsed<PartnerCheck>> {
-  const siteFolder = await readSiteFolder(folder)
-  if (!siteFolder.ok) return siteFolder
-  const { site, words } = siteFolder.value
-  const partner = site.partners.get(name)
-  if (!partner) {
-    const expected = site.partners.size === 0 ? 'a contract for it' : suggestion(name, [...site.partners.keys()])
-    return rejected(problem('VALUE_INVALID', { file: 'site.yaml', path: 'partners' }, { found: show(name), expected }))
-  }
-  const problems: Problem[] = [...channelProblemsOf(partner, siteFolder.value)]
+export function checkPartner(partner: Partner, folder: string, siteFolder: SiteFolder, now: Date): PartnerCheck {
+  const { site, words } = siteFolder
+  const problems: Problem[] = [...channelProblemsOf(partner, siteFolder)]
   let articles = 0
-  for (const { article, locate } of articlesOf(folder, siteFolder.value)) {
+  for (const { article, locate } of articlesOf(folder, siteFolder)) {
     const languages = [...article.translations.keys()].filter(
       tag => isGiven(article, tag, partner, site) && isOffered(article, tag, partner, now),
     )
@@ -51,7 +44,7 @@ export async function checkPartner(folder: string, name: string, now: Date): Pro
     const broken = rulesBroken(article, partner, languages, { site, words })
     problems.push(...broken.map(each => raised(brokenRuleProblem(each, article, locate))))
   }
-  return { ok: true, value: { partner: name, profile: partner.profile.name, articles, problems }, problems: [] }
+  return { partner: partner.name, profile: partner.profile.name, articles, problems }
 }
 
 /** Here a refusal is what the check was asked for, so it fails. */

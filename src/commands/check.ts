@@ -5,10 +5,13 @@ import { checkDocuments } from '../checks/document.ts'
 import { describeFinding } from '../checks/finding.ts'
 import { createReport, leftOut, printErrors, printReport } from '../checks/report.ts'
 import { readFeedFiles } from '../input/feed-files.ts'
-import type { Command, Options } from './command.ts'
+import type { PartnerCheck } from '../build/partner-check.ts'
+import { describe } from '../model/problem.ts'
+import type { Command, Options, Terminal } from './command.ts'
 import { momentOption } from './moment.ts'
 import { printPartner } from './partner-report.ts'
 import { reportFormatOf, reportOptions } from './report-format.ts'
+import { strangerIn } from './strangers.ts'
 
 const options = {
   feeds: { type: 'string', value: 'URL', says: 'the address of the folder --dir, for PATHs that are addresses' },
@@ -76,10 +79,9 @@ export const checkCommand: Command = {
     if (typeof format !== 'string') return refuse(format.refused)
     if (values.partner !== undefined) {
       if (positionals.length > 0) return refuse('--partner checks records: it takes no PATH')
-      // Loaded on demand: feeds of others are checked without the code that reads records.
-      const { checkPartner } = await import('../build/partner-check.ts')
-      const checked = await checkPartner(values.site ?? '.', values.partner, now ?? new Date())
-      return printPartner(checked, { format, isStrict: values.strict }, { stdout, stderr })
+      const checked = await partnerCheck(values, now ?? new Date(), stderr)
+      if (typeof checked === 'string') return refuse(checked)
+      return checked ? printPartner(checked, { format, isStrict: values.strict }, { stdout }) : 2
     }
     if (values.site !== undefined) return refuse('--site goes with --partner')
     const paths: string[] = []
@@ -100,6 +102,26 @@ export const checkCommand: Command = {
     stdout(values.quiet ? printErrors(report, format) : printReport(report, format))
     return report.status
   },
+}
+
+/** Checks a newsroom by the rules of a partner: a message where the partner is not known; undefined without a site. */
+async function partnerCheck(
+  values: { readonly site?: string | undefined; readonly partner?: string | undefined },
+  now: Date,
+  stderr: Terminal['stderr'],
+): Promise<PartnerCheck | string | undefined> {
+  // Loaded on demand: feeds of others are checked without the code that reads records.
+  const { readSiteFolder } = await import('../input/site-folder.ts')
+  const { checkPartner } = await import('../build/partner-check.ts')
+  const { site: folder = '.' } = values
+  const read = await readSiteFolder(folder)
+  if (!read.ok) {
+    for (const each of read.problems) stderr(`${describe(each)}\n`)
+    return undefined
+  }
+  const { site } = read.value
+  const partner = site.partners.get(values.partner ?? '')
+  return partner ? checkPartner(partner, folder, read.value, now) : strangerIn(values, options, site)
 }
 
 /** The file of an address. Nothing is fetched, so the address must be below the address of the folder. */

@@ -25,6 +25,8 @@ export interface Option {
   readonly says: string
   /** All values that it takes, where they are few. */
   readonly values?: readonly string[]
+  /** Whether its value may name several, with commas between them. */
+  readonly isList?: boolean
   /** What its value names, so that a shell can complete it. */
   readonly completes?: 'folder' | 'file' | 'section' | 'language' | 'partner' | 'author'
 }
@@ -38,7 +40,7 @@ export interface Operand {
   readonly says: string
   /** Whether the name is to be typed as it is. */
   readonly isWord?: boolean
-  readonly completes?: 'file'
+  readonly completes?: 'file' | 'folder'
 }
 
 /** A command and all that is said of it. Help, completion, man page and the reference in the docs are made from it. */

@@ -8,7 +8,9 @@ export const completions: Readonly<Record<Shell, (commands: readonly NamedComman
 
 const wordsOf = ({ operands = [] }: Command): string[] =>
   operands.flatMap(each => (each.isWord === true ? [each.name] : []))
-const takesFiles = ({ operands = [] }: Command): boolean => operands.some(each => each.completes === 'file')
+/** What the operands of a command name, where that is something of the file system. */
+const takes = ({ operands = [] }: Command): 'file' | 'folder' | undefined =>
+  operands.find(each => each.completes !== undefined)?.completes
 const optionsOf = (command: Command): [string, Option][] => [
   ...Object.entries(command.options),
   ['help', { type: 'boolean', says: 'show the options, with examples' }],
@@ -33,7 +35,9 @@ function keysBelow(key: string): string {
 function bash(commands: readonly NamedCommand[]): string {
   const cases = commands.map(({ name, command }) => {
     const words = [...optionsOf(command).map(([key]) => `--${key}`), ...wordsOf(command)].join(' ')
-    const files = takesFiles(command) ? '; COMPREPLY+=($(compgen -f -- "$word"))' : ''
+    const what = takes(command)
+    const files =
+      what === undefined ? '' : `; COMPREPLY+=($(${what === 'file' ? 'compgen -f' : 'compgen -d'} -- "$word"))`
     return `    ${name}) COMPREPLY=($(compgen -W '${words}' -- "$word"))${files} ;;`
   })
   const values = commands.flatMap(({ name, command }) =>
@@ -79,7 +83,7 @@ function zsh(commands: readonly NamedCommand[]): string {
     const words = wordsOf(command)
     const operands = [
       ...(words.length > 0 ? [`      '1:name:(${words.join(' ')})'`] : []),
-      ...(takesFiles(command) ? ["      '*:file:_files'"] : []),
+      ...zshOperands[takes(command) ?? 'none'],
     ]
     return `    ${name})\n      _arguments \\\n${[...options, ...operands].join(' \\\n')}\n      ;;`
   })
@@ -110,6 +114,8 @@ if [ "$funcstack[1]" = _pregon ]; then _pregon "$@"; else compdef _pregon pregon
 `
 }
 
+const zshOperands = { none: [], file: ["      '*:file:_files'"], folder: ["      '1:folder:_files -/'"] } as const
+
 function zshValues({ type, value, values, completes }: Option): string {
   if (type === 'boolean') return ''
   const name = (value ?? 'value').toLowerCase()
@@ -130,7 +136,8 @@ function fish(commands: readonly NamedCommand[]): string {
           `complete -c pregon ${when} -l ${key} -d '${inFishQuotes(shortly(option.says))}'${fishValues(option)}`,
       ),
       ...(words.length > 0 ? [`complete -c pregon ${when} -a '${words.join(' ')}'`] : []),
-      ...(takesFiles(command) ? [`complete -c pregon ${when} -F`] : []),
+      ...(takes(command) === 'file' ? [`complete -c pregon ${when} -F`] : []),
+      ...(takes(command) === 'folder' ? [`complete -c pregon ${when} -a '(__fish_complete_directories)'`] : []),
     ]
   })
   return `# Completion of pregon for fish.

@@ -16,9 +16,8 @@ export const completionOf = (loadAll: () => Promise<readonly NamedCommand[]>): C
   statuses: { 0: 'printed', 2: 'usage' },
   async run(args, { stdout, stderr }) {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} })
-    const [shell = '', ...rest] = positionals
-    const known = shells.find(each => each === shell)
-    if (known === undefined || rest.length > 0) {
+    const known = shells.find(each => each === positionals[0])
+    if (known === undefined) {
       stderr(`pregon completion: name one of ${shells.join(', ')}; see pregon completion --help\n`)
       return 2
     }

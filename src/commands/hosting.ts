@@ -58,9 +58,8 @@ export const hostingCommand: Command = {
       stderr(`pregon hosting: ${message}\n`)
       return 2
     }
-    const [name = '', ...rest] = positionals
-    if (!isHostKind(name) || rest.length > 0)
-      return refuse(`name one of ${hostKinds.join(', ')}; see pregon hosting --help`)
+    const [name = ''] = positionals
+    if (!isHostKind(name)) return refuse(`name one of ${hostKinds.join(', ')}; see pregon hosting --help`)
     if (values.part && values.server) return refuse('--part and --server contradict each other; write one')
     if ((values.part || values.server) && !hasParts(name))
       return refuse(`${name} is one file; leave out --part and --server`)

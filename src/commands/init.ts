@@ -56,6 +56,7 @@ export const initCommand: Command = {
   says: [
     'Begins a newsroom in DIR (default: the working directory): site.yaml, a locale file for each language, a first article, .gitignore and package.json. On a terminal it asks for what no option says. A file that is there stays as it is.',
   ],
+  operands: [{ name: 'DIR', says: 'the folder; it is made where there is none', completes: 'folder' }],
   options,
   examples: [
     ['pregon init', 'asks for what it needs'],

@@ -4,6 +4,7 @@ import { describe } from '../model/problem.ts'
 import type { PageLinks } from '../pages/page-links.ts'
 import { linksFor } from '../pages/read-links.ts'
 import type { Command, Options } from './command.ts'
+import { strangerIn } from './strangers.ts'
 import { siteOption } from './usual-options.ts'
 
 const options = {
@@ -35,12 +36,12 @@ export const linksCommand: Command = {
     const siteFolder = await readSiteFolder(values.site)
     for (const each of siteFolder.problems) stderr(`${describe(each)}\n`)
     if (!siteFolder.ok) return 2
-    const found = linksFor(siteFolder.value, values)
-    if ('refused' in found) {
-      stderr(`pregon links: ${found.refused}\n`)
+    const stranger = strangerIn(values, options, siteFolder.value.site)
+    if (stranger !== undefined) {
+      stderr(`pregon links: ${stranger}\n`)
       return 2
     }
-    stdout(found.pages.map(printed).join('\n'))
+    stdout(linksFor(siteFolder.value, values).map(printed).join('\n'))
     return 0
   },
 }

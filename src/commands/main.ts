@@ -1,12 +1,14 @@
 import { createRequire } from 'node:module'
 import type { Command, Terminal } from './command.ts'
 import { commands } from './commands.ts'
+import { misuseOf } from './misuse.ts'
 import { optimizeLate } from './v8-flags.ts'
 
 /** The command line: arguments in, exit status out. */
 export async function main(typed: readonly string[], terminal: Terminal): Promise<number> {
-  const isDebug = typed.includes(debugOption)
-  const args = typed.filter(each => each !== debugOption)
+  const options = beforeEnd(typed)
+  const isDebug = options.includes(debugOption)
+  const args = [...options.filter(each => each !== debugOption), ...typed.slice(options.length)]
   const [name, ...rest] = args
   if (name === '--version') return print(terminal, `${version()}\n`)
   if (name === 'help' && rest[0] !== undefined) return main([rest[0], '--help'], terminal)
@@ -18,11 +20,19 @@ export async function main(typed: readonly string[], terminal: Terminal): Promis
   }
   optimizeLate()
   const command = await entry.load()
-  if (rest.includes('--help') || rest.includes('-h')) return print(terminal, await helpFor(name ?? '', command))
+  if (beforeEnd(rest).some(each => each === '--help' || each === '-h'))
+    return print(terminal, await helpFor(name ?? '', command))
+  const misuse = misuseOf(rest, command)
+  if (misuse) {
+    // Loaded on demand: only mistakes need it.
+    const { misuseWords } = await import('./misuse-words.ts')
+    terminal.stderr(`pregon ${name}: ${misuseWords(misuse, `${name}`, command)}\n`)
+    return 2
+  }
   try {
     return await command.run(rest, terminal)
   } catch (error) {
-    terminal.stderr(`pregon ${name}: ${await saysOf(error, `${name}`, command)}\n`)
+    terminal.stderr(`pregon ${name}: ${saysOf(error)}\n`)
     if (isDebug && error instanceof Error) terminal.stderr(`${error.stack ?? error.message}\n`)
     return 2
   }
@@ -31,10 +41,12 @@ export async function main(typed: readonly string[], terminal: Terminal): Promis
 /** Prints where in the program an error arose, too. Every command takes it. */
 const debugOption = '--debug'
 
-/** An error in words for people. An error that is neither theirs nor the system's is a fault of the program. */
-async function saysOf(error: unknown, name: string, command: Command): Promise<string> {
-  const unknown = unknownOption(error)
-  if (unknown !== undefined) return `no option ${unknown}; ${await optionHint(unknown, name, command)}`
+/** The arguments among which options may stand: those before `--`. */
+const beforeEnd = (args: readonly string[]): readonly string[] =>
+  args.includes('--') ? args.slice(0, args.indexOf('--')) : args
+
+/** An error in words for people. An error that is not the system's is a fault of the program. */
+function saysOf(error: unknown): string {
   if (error instanceof Error && 'code' in error) return error.message
   const says = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   return `${says}\n  this is a fault of pregon itself; report it with what the same command prints with ${debugOption}`
@@ -43,29 +55,22 @@ async function saysOf(error: unknown, name: string, command: Command): Promise<s
 /** Suggests the nearest command, or else the help. */
 async function hint(name: string): Promise<string> {
   // Loaded on demand: only mistakes need it.
-  const { nearest } = await import('../model/validation.ts')
-  const meant = nearest(name, Object.keys(commands))
-  return meant === undefined ? 'see pregon --help' : `did you mean pregon ${meant}?`
+  const { meantBy } = await import('../model/choice.ts')
+  const isOption = name.startsWith('-')
+  const meant = meantBy(isOption ? name.replace(/^-*/, '--') : name, [
+    ...Object.keys(commands),
+    'help',
+    '--help',
+    '--version',
+  ])
+  if (meant !== undefined) return `did you mean pregon ${meant}?`
+  return `${isOption ? 'options follow the command; ' : ''}see pregon --help`
 }
 
 async function helpFor(name: string, command: Command): Promise<string> {
   // Loaded on demand: a build prints no help.
   const { helpOf } = await import('./help.ts')
   return helpOf(name, command)
-}
-
-async function optionHint(option: string, name: string, { options }: Command): Promise<string> {
-  const { nearest } = await import('../model/validation.ts')
-  const known = Object.keys(options).map(key => `--${key}`)
-  const meant = nearest(option, known)
-  return meant === undefined ? `see pregon ${name} --help` : `did you mean ${meant}?`
-}
-
-/** The option that node:util's parseArgs does not know; undefined for any other error. */
-function unknownOption(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
-    return undefined
-  return /'(-[^']*)'/.exec(error.message)?.[1]
 }
 
 function print({ stdout }: Terminal, text: string): number {

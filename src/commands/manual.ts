@@ -1,6 +1,10 @@
 import type { Command, NamedCommand } from './command.ts'
 import { statusesOf, typedOption } from './help.ts'
 
+/** How options are written. */
+const grammar =
+  'The value of an option follows it as a word of its own or behind an equals sign: --site DIR, --site=DIR. What follows -- is no option. An empty value is refused, since a variable of a shell that is not set gives one, and so is an option with two values that takes only one.'
+
 /** What holds for all commands. */
 const ofAll = [
   'NO_COLOR and FORCE_COLOR switch colours off and on (https://no-color.org). Without them a terminal gets colours, and a file or a pipe gets none.',
@@ -47,6 +51,8 @@ export function manualPage(commands: readonly NamedCommand[]): string {
     '.TP',
     '.B \\-\\-debug',
     'Print where in the program an error arose.',
+    '.PP',
+    escaped(grammar),
     '.SH ENVIRONMENT',
     ...ofAll.flatMap(text => ['.PP', escaped(text)]),
     '.SH EXAMPLES',
@@ -80,6 +86,7 @@ export function referencePage(commands: readonly NamedCommand[]): string {
   return `${[
     '# The command line',
     'Made from the program itself (`npm run manual`). `pregon help COMMAND` prints the same. Every command takes `--help`, and `--debug`, which prints where in the program an error arose.',
+    inMarkdown(grammar),
     ...ofAll.map(inMarkdown),
     ...parts,
   ].join('\n\n')}\n`

@@ -6,13 +6,13 @@ import { parseLanguageTag, type LanguageTag } from '../model/language.ts'
 import { inOneLine, isBlank } from '../model/line.ts'
 import { describe, problem, show } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
-import { suggestion } from '../model/validation.ts'
 import { localTime } from '../scaffold/local-time.ts'
 import { articleFiles, type NewArticle } from '../scaffold/new-article.ts'
 import { Unwritable, writeNew } from '../output/new-files.ts'
 import { idOf, slugOf } from '../scaffold/slug.ts'
 import { takenIn } from '../scaffold/taken.ts'
 import type { Command, Options } from './command.ts'
+import { strangerIn } from './strangers.ts'
 import { siteOption } from './usual-options.ts'
 
 const options = {
@@ -52,6 +52,7 @@ export const newCommand: Command = {
   says: [
     'Begins an article: a folder below articles/ with its facts and a Markdown file for each language, with comments that explain the fields. The words are drafts: no feed holds those of a language until "draft: true" is deleted in its file.',
   ],
+  operands: [{ name: '"Title"', says: 'its title, in quotes' }],
   options,
   examples: [
     ['pregon new "The port reopens"', 'in all languages of site.yaml'],
@@ -71,6 +72,8 @@ export const newCommand: Command = {
     const site = readSite(values.site)
     for (const each of site.problems) stderr(`${describe(each)}\n`)
     if (!site.ok) return 2
+    const stranger = strangerIn(values, options, site.value)
+    if (stranger !== undefined) return refuse(stranger)
     const article = articleOf(inOneLine(title), values, site.value, values.site)
     if (typeof article === 'string') return refuse(article)
     try {
@@ -88,29 +91,24 @@ export const newCommand: Command = {
 /** The article that shall be written; a text that says what is wrong where it cannot be. */
 function articleOf(title: string, said: Said, site: Site, folder: string): NewArticle | string {
   const { section = site.sections[0] ?? '', author: authors = [], date } = said
-  if (!site.sections.includes(section))
-    return `--section ${show(section)} is no section of site.yaml; write ${suggestion(section, site.sections)}`
-  const keys = [...site.authors.keys()]
-  const stranger = authors.find(key => !keys.includes(key))
-  if (stranger !== undefined)
-    return `--author ${show(stranger)} is no author of site.yaml; ${keys.length > 0 ? `write ${suggestion(stranger, keys)}` : 'write the author into it first'}`
-  const languages = languagesOf(said.language, site)
-  if (typeof languages === 'string') return languages
   const now = new Date()
   const moment = date === undefined ? now : parseInstant(date, site.timezone)
   if (!moment) return `--date ${show(date)} is not a date; write one such as 2026-02-28T10:00`
   const { year, month, day } = dayIn(moment, site.timezone)
   const named = unused(slugOf(title), `${year}-${month}-${day}`, join(folder, 'articles'))
-  return { ...named, title, published: date ?? localTime(now, site.timezone), section, authors, languages }
+  return {
+    ...named,
+    title,
+    published: date ?? localTime(now, site.timezone),
+    section,
+    authors,
+    languages: languagesOf(said.language, site),
+  }
 }
 
-function languagesOf(tags: readonly string[] | undefined, site: Site): LanguageTag[] | string {
-  const known = [...site.languages.keys()]
-  const wanted = tags?.map(tag => parseLanguageTag(tag) ?? tag) ?? known
-  const stranger = wanted.find(tag => !known.some(language => language === tag))
-  if (stranger !== undefined)
-    return `--language ${show(stranger)} is no language of site.yaml; write ${suggestion(stranger, known)}`
-  return [...new Set(wanted)].flatMap(tag => known.find(language => language === tag) ?? [])
+/** The languages that are named, that of the title first; all where none is. */
+function languagesOf(tags: readonly string[] | undefined, site: Site): LanguageTag[] {
+  return [...new Set(tags?.flatMap(tag => parseLanguageTag(tag) ?? []) ?? site.languages.keys())]
 }
 
 /** An id and a slug that no other record has: with a number where others have them. */

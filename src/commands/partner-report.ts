@@ -1,19 +1,14 @@
 import type { PartnerCheck } from '../build/partner-check.ts'
 import type { ReportFormat } from '../checks/report.ts'
-import { annotate, dataOf, describe, type Parsed, type ProblemCode } from '../model/problem.ts'
+import { annotate, dataOf, describe, type ProblemCode } from '../model/problem.ts'
 import type { Terminal } from './command.ts'
 
 /** Prints what a partner's rules say, and returns the exit status. */
 export function printPartner(
-  checked: Parsed<PartnerCheck>,
+  { partner, profile, articles, problems }: PartnerCheck,
   { format, isStrict }: { readonly format: ReportFormat; readonly isStrict: boolean },
-  { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>,
+  { stdout }: Pick<Terminal, 'stdout'>,
 ): number {
-  if (!checked.ok) {
-    for (const problem of checked.problems) stderr(`${describe(problem)}\n`)
-    return 2
-  }
-  const { partner, profile, articles, problems } = checked.value
   const isFailed = problems.some(({ severity }) => severity === 'error')
   const status = isFailed || (isStrict && problems.length > 0) ? 1 : 0
   const count = (code: ProblemCode) => problems.filter(problem => problem.code === code).length

@@ -1,7 +1,5 @@
 import type { ReportFormat } from '../checks/report.ts'
 
-const names: readonly ReportFormat[] = ['text', 'json', 'github']
-
 /** The options of commands that print a report. */
 export const reportOptions = {
   format: {
@@ -14,7 +12,9 @@ export const reportOptions = {
   quiet: { type: 'boolean', default: false, says: 'print errors alone' },
 } as const
 
-/** The format in which to print a report, or a message if the options are wrong. */
+const formats: readonly ReportFormat[] = reportOptions.format.values
+
+/** The format in which to print a report, or a message if the options contradict each other. */
 export function reportFormatOf({
   format,
   json,
@@ -22,8 +22,6 @@ export function reportFormatOf({
   readonly format?: string | undefined
   readonly json: boolean
 }): ReportFormat | { readonly refused: string } {
-  const name = format ?? (json ? 'json' : 'text')
-  const known = names.find(each => each === name)
-  if (known === undefined) return { refused: `no format ${JSON.stringify(name)}; write ${names.join(', ')}` }
-  return json && known !== 'json' ? { refused: `--json and --format ${known} contradict each other; write one` } : known
+  const named = formats.find(each => each === format) ?? (json ? 'json' : 'text')
+  return json && named !== 'json' ? { refused: `--json and --format ${named} contradict each other; write one` } : named
 }

@@ -24,7 +24,7 @@ const options = {
     default: 'en',
     value: 'TAG',
     says: 'the language of the explanations (default: en)',
-    values: ['en', 'es'],
+    values: hoverLanguages,
   },
 } as const satisfies Options
 
@@ -56,12 +56,9 @@ export const schemaCommand: Command = {
       stderr(`pregon schema: ${message}\n`)
       return 2
     }
-    const language = hoverLanguages.find(each => each === values.language)
-    if (language === undefined)
-      return refuse(`no explanations in ${JSON.stringify(values.language)}; write ${hoverLanguages.join(', ')}`)
-    const [name, ...rest] = positionals
-    const known = schemaNames.find(each => each === name)
-    if (rest.length > 0 || (values.write ? name !== undefined : known === undefined))
+    const language = hoverLanguages.find(each => each === values.language) ?? 'en'
+    const known = schemaNames.find(each => each === positionals[0])
+    if (values.write === (known !== undefined))
       return refuse(`name one of ${schemaNames.join(', ')}, or write --write for all; see pregon schema --help`)
     const site = readSite(values.site)
     // The schemas of any newsroom help those who have none so far.

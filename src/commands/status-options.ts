@@ -1,8 +1,8 @@
 import { parseInstant } from '../base/instant.ts'
 import { parseLanguageTag } from '../model/language.ts'
-import { nearest } from '../model/validation.ts'
 import { findings, subjects, type Finding, type Subject } from '../status/findings.ts'
 import type { StatusOptions } from '../status/status.ts'
+import { namesIn } from './misuse.ts'
 
 /** The options of `pregon status` as they are typed. */
 export interface TypedOptions {
@@ -38,7 +38,7 @@ export function askedIn(typed: TypedOptions, now: Date): Asked | string {
         rows: typed.rows === undefined ? undefined : wholeNumber('--rows', typed.rows),
         soonDays: wholeNumber('--soon', typed.soon),
       },
-      failOn: namesIn('--fail-on', typed['fail-on'], subjects),
+      failOn: among(subjects, typed['fail-on']),
     }
   } catch (error) {
     if (error instanceof Refusal) return error.message
@@ -62,7 +62,7 @@ function sinceIn(text: string, now: Date): Date {
 
 function onlyIn({ missing, stale, only, all }: TypedOptions): readonly Finding[] | undefined {
   const named = [
-    ...(only === undefined ? [] : namesIn('--only', only, findings)),
+    ...(only === undefined ? [] : among(findings, only)),
     ...(missing ? (['missing'] as const) : []),
     ...(stale ? (['stale'] as const) : []),
   ]
@@ -71,18 +71,9 @@ function onlyIn({ missing, stale, only, all }: TypedOptions): readonly Finding[]
   return findings
 }
 
-function namesIn<T extends string>(option: string, text: string, known: readonly T[]): T[] {
-  const names = text.split(',').map(name => name.trim())
-  return names
-    .filter(name => name !== '')
-    .map(name => {
-      const found = known.find(each => each === name)
-      if (found !== undefined) return found
-      const meant = nearest(name, known)
-      const hint = meant === undefined ? `write some of ${known.join(', ')}` : `did you mean ${meant}?`
-      throw new Refusal(`${option} does not know ${JSON.stringify(name)}; ${hint}`)
-    })
-}
+/** The names in a list, in its order. */
+const among = <T extends string>(known: readonly T[], list: string): T[] =>
+  namesIn(list, true).flatMap(name => known.find(each => each === name) ?? [])
 
 function wholeNumber(option: string, text: string): number {
   if (/^\d{1,7}$/.test(text)) return Number(text)

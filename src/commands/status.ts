@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { readSite } from '../input/site-folder.ts'
 import { describe } from '../model/problem.ts'
 import { replaceFile } from '../output/write.ts'
 import { statusData } from '../status/data.ts'
@@ -9,6 +10,7 @@ import { status, type Status } from '../status/status.ts'
 import { statusText, type TextOptions } from '../status/text.ts'
 import { showsColors, style } from './colors.ts'
 import type { Command, Options } from './command.ts'
+import { strangerIn } from './strangers.ts'
 import { outOption, siteOption } from './usual-options.ts'
 import { momentOption } from './moment.ts'
 import { askedIn } from './status-options.ts'
@@ -44,6 +46,8 @@ const options = {
     type: 'string',
     value: 'NAMES',
     says: `list only articles with one of these findings, such as held,machine: ${findings.join(', ')}`,
+    values: findings,
+    isList: true,
   },
   all: { type: 'boolean', default: false, says: 'list every article, not only those that need somebody' },
   rows: { type: 'string', value: 'N', says: 'list at most N articles (default: 20; with --html 40, with --json 1000)' },
@@ -58,6 +62,8 @@ const options = {
     default: '',
     value: 'NAMES',
     says: `exit with 1 where something of these is found, such as missing,stale: the findings above, and ${subjects.slice(-4).join(', ')}`,
+    values: subjects,
+    isList: true,
   },
   now: {
     type: 'string',
@@ -100,6 +106,9 @@ export const statusCommand: Command = {
     const asked = askedIn(values, now)
     if (typeof asked === 'string') return refuse(asked)
     if (values.json && values.html) return refuse('--json and --html contradict each other; write one')
+    const site = readSite(values.site)
+    const stranger = site.ok ? strangerIn(values, options, site.value) : undefined
+    if (stranger !== undefined) return refuse(stranger)
     const form = values.json ? 'json' : values.html ? 'html' : 'text'
     const rows = asked.options.rows ?? usualRows[form]
     const found = await status({ ...asked.options, rows, site: values.site, out: values.out, now })

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { readSiteFolder } from '../input/site-folder.ts'
+import { notOneOf } from '../model/choice.ts'
 import type { Parsed } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 import { publishedPaths } from '../output/published.ts'
@@ -37,8 +38,7 @@ export const hasParts = (kind: HostKind): boolean => printers[kind].parts !== un
 /** Reads a newsroom's folder, and writes a configuration for its feeds. */
 export async function readHosting(kind: HostKind, options: HostingOptions): Promise<Parsed<string>> {
   const { site: folder = '.', out = resolve(folder, 'dist'), as } = options
-  if (!isHostKind(kind))
-    throw new RangeError(`no kind of host ${JSON.stringify(kind)}; name one of ${hostKinds.join(', ')}`)
+  if (!isHostKind(kind)) throw new RangeError(notOneOf('the kind of host', String(kind), { known: hostKinds }))
   if (as !== undefined && !hasParts(kind)) throw new RangeError(`${kind} is one file; leave out \`as\``)
   const siteFolder = await readSiteFolder(folder)
   if (!siteFolder.ok) return siteFolder

@@ -1,8 +1,8 @@
 import { readSiteFolder, type SiteFolder } from '../input/site-folder.ts'
+import { notOneOf } from '../model/choice.ts'
 import { parseLanguageTag, type LanguageTag } from '../model/language.ts'
 import type { Parsed } from '../model/problem.ts'
 import type { Scope } from '../model/scope.ts'
-import { suggestion } from '../model/validation.ts'
 import { elementOf, feedLinks } from './feed-links.ts'
 import type { LinksOptions, PageLinks } from './page-links.ts'
 
@@ -10,32 +10,33 @@ import type { LinksOptions, PageLinks } from './page-links.ts'
 export async function readLinks({ site: folder = '.', ...wanted }: LinksOptions): Promise<Parsed<PageLinks[]>> {
   const siteFolder = await readSiteFolder(folder)
   if (!siteFolder.ok) return siteFolder
-  const found = linksFor(siteFolder.value, wanted)
-  if ('refused' in found) throw new RangeError(found.refused)
-  return { ok: true, value: found.pages, problems: siteFolder.problems }
+  return { ok: true, value: linksFor(siteFolder.value, wanted), problems: siteFolder.problems }
 }
 
-/** The links to the feeds of a newsroom, or why there are none: a language or a section that the site does not have. */
+/**
+ * The links to the feeds of a newsroom.
+ *
+ * @throws {RangeError} Where the site does not have the language or the section.
+ */
 export function linksFor(
   { site, words }: SiteFolder,
   { language, section }: Pick<LinksOptions, 'language' | 'section'>,
-): { readonly pages: PageLinks[] } | { readonly refused: string } {
+): PageLinks[] {
   const all = [...site.languages.keys()]
   const tag = parseLanguageTag(language ?? '')
-  if (language !== undefined && !(tag && all.includes(tag))) return refused('language', language, all)
-  if (section !== undefined && !site.sections.includes(section)) return refused('section', section, site.sections)
+  if (language !== undefined && !(tag && all.includes(tag))) throw stranger('language', language, all)
+  if (section !== undefined && !site.sections.includes(section)) throw stranger('section', section, site.sections)
   const made = new Set<string>(site.scopes)
   const pagesIn = (each: LanguageTag): PageLinks[] =>
     scopesOfPages(site.sections, section).flatMap(({ key, scopes }) => {
       const links = scopes.filter(({ kind }) => made.has(kind)).flatMap(scope => feedLinks(each, scope, site, words))
       return links.length > 0 ? [{ language: each, section: key, links, html: links.map(elementOf).join('\n') }] : []
     })
-  return { pages: (tag ? [tag] : all).flatMap(pagesIn) }
+  return (tag ? [tag] : all).flatMap(pagesIn)
 }
 
-const refused = (what: string, found: string, known: readonly string[]) => ({
-  refused: `no ${what} ${JSON.stringify(found)}; write ${suggestion(found, known)}`,
-})
+const stranger = (what: string, found: string, known: readonly string[]): RangeError =>
+  new RangeError(notOneOf(what, found, { known, are: `the ${what}s of site.yaml` }))
 
 interface PageScopes {
   /** Undefined for every page. */

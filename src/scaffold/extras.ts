@@ -14,9 +14,6 @@ export interface Wanted {
 
 /** The files for hosts and schedules; a text that says what is wrong where they cannot be written. */
 export function extras({ ci, cron, mail }: Wanted, folder: string): NewFile[] | string {
-  if (ci !== undefined && ci !== 'github') return `--ci ${JSON.stringify(ci)} is not known; write --ci github`
-  if (cron !== undefined && cron !== 'cron' && cron !== 'systemd')
-    return `--cron ${JSON.stringify(cron)} is not known; write --cron cron or --cron systemd`
   if (mail !== undefined && !/^[^\s"'\\%<>;,]+$/.test(mail))
     return `--mail ${JSON.stringify(mail)} is no address; write one such as desk@example.com`
   if (mail !== undefined && cron === undefined) return '--mail is for --cron; write --cron cron or --cron systemd'

@@ -49,8 +49,11 @@ test('for the pages of a section they name its feeds and then the whole ones, in
 })
 
 test.each([
-  [['--language', 'fr'], 'pregon links: no language "fr"; '],
-  [['--section', 'wrld'], 'pregon links: no section "wrld"; write "world"'],
+  [['--language', 'fr'], 'pregon links: --language "fr" is not one of the languages of site.yaml (en, es)\n'],
+  [
+    ['--section', 'wrld'],
+    'pregon links: --section "wrld" is not one of the sections of site.yaml (cuba, world, culture); did you mean world?\n',
+  ],
 ])('%j is refused with what is meant', async (args, says) => {
   const { status, out, err } = await links(...args)
   expect([status, out]).toEqual([2, ''])

@@ -233,9 +233,9 @@ describe('pregon hosting', () => {
 
   test.each([
     [[], 'name one of nginx, caddy, headers, redirects'],
-    [['apache'], 'name one of nginx, caddy, headers, redirects'],
-    [['constructor'], 'name one of nginx, caddy, headers, redirects'],
-    [['nginx', 'caddy'], 'name one of nginx, caddy, headers, redirects'],
+    [['apache'], 'pregon hosting: "apache" is not one of nginx, caddy, headers, redirects, tdmrep'],
+    [['constructor'], '"constructor" is not one of nginx, caddy, headers, redirects, tdmrep'],
+    [['nginx', 'caddy'], '"caddy" is one word too many; see pregon hosting --help'],
     [['nginx', '--port', '80'], 'no option --port; did you mean --part?'],
     [['nginx', '--out', '/srv/$HOME'], 'cannot be quoted'],
     [['nginx', '--part', '--server'], 'write one'],

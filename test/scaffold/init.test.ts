@@ -28,13 +28,18 @@ describe('writes nothing and names the option that is wrong', () => {
     ['a home', ['--language', 'es=lavoz'], '--language: error URL_INVALID'],
     ['a section', ['--section', 'Mundo'], '--section: error KEY_INVALID'],
     ['an address of feeds', ['--feeds', 'ftp://x'], '--feeds: error URL_INVALID'],
-    ['a host of workflows', ['--ci', 'gitlab'], 'pregon init: --ci "gitlab" is not known'],
-    ['a schedule', ['--cron', 'at'], 'pregon init: --cron "at" is not known'],
+    ['a host of workflows', ['--ci', 'gitlab'], 'pregon init: --ci "gitlab" is not one of github'],
+    ['a schedule', ['--cron', 'at'], 'pregon init: --cron "at" is not one of cron, systemd'],
     ['a mail address', ['--cron', 'cron', '--mail', 'a b'], 'pregon init: --mail "a b" is no address'],
     ['two folders', ['x'], 'pregon init: one folder is enough'],
   ])('%s', async (_, args, says) => {
     const folder = folderOf({})
-    const { status, stdout, stderr } = await run(['init', folder, ...laVoz, ...args])
+    const { status, stdout, stderr } = await run([
+      'init',
+      folder,
+      ...(args[0] === '--domain' ? laVoz.slice(0, 2) : laVoz),
+      ...args,
+    ])
     expect([status, stdout]).toEqual([2, ''])
     expect(stderr).toContain(says)
     expect(filesIn(folder)).toEqual([])
@@ -154,9 +159,12 @@ describe('a new article', () => {
   })
 
   test.each<[string[], string]>([
-    [['--section', 'wrld'], 'write "world"'],
-    [['--author', 'ana'], '--author "ana" is no author of site.yaml'],
-    [['--language', 'sp'], '--language "sp" is no language of site.yaml; write one of en, es'],
+    [
+      ['--section', 'wrld'],
+      '--section "wrld" is not one of the sections of site.yaml (news, world); did you mean world?',
+    ],
+    [['--author', 'ana'], '--author "ana" is not one of the authors of site.yaml: there are none'],
+    [['--language', 'sp'], '--language "sp" is not one of the languages of site.yaml (en, es)'],
     [['--date', '2026-02-30'], '--date "2026-02-30" is not a date'],
     [['twice'], 'put the title in quotes'],
   ])('is not begun with %j', async (args, says) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkPartner } from '../../src/build/partner-check.ts'
 import { build, checkDocuments } from '../../src/index.ts'
+import { readSiteFolder } from '../../src/input/site-folder.ts'
 import { profilesOf } from '../../src/profiles/profiles.ts'
 import { channelKinds, itemKinds, pictureKinds } from '../../src/profiles/rules.ts'
 import { factsAt } from '../../src/profiles/templates.ts'
@@ -246,13 +247,19 @@ describe("a newsroom's own profile", () => {
 describe('the check of a partner', () => {
   const partners = { portal: { profile: 'msn', images: 'licensed' }, plain: {} }
 
+  async function portalCheck(folder: string) {
+    const read = await readSiteFolder(folder)
+    const portal = read.ok ? read.value.site.partners.get('portal') : undefined
+    if (!read.ok || !portal) throw new Error('there is no such partner')
+    return checkPartner(portal, folder, read.value, now)
+  }
+
   test('names what is refused, what is degraded, and which facts are missing', async () => {
     const unsized = { ...long, id: 'unsized', image: { url: '/c.jpg', syndication: 'allowed' } }
     const folder = writeNewsroom({ records: [...records, unsized], site: { partners } })
-    const checked = await checkPartner(folder, 'portal', now)
-    if (!checked.ok) throw new Error(JSON.stringify(checked.problems))
-    expect(checked.value).toMatchObject({ partner: 'portal', profile: 'msn', articles: 3 })
-    expect(checked.value.problems.map(({ code, severity, found }) => [code, severity, found])).toEqual([
+    const checked = await portalCheck(folder)
+    expect(checked).toMatchObject({ partner: 'portal', profile: 'msn', articles: 3 })
+    expect(checked.problems.map(({ code, severity, found }) => [code, severity, found])).toEqual([
       ['PARTNER_DEGRADES', 'warning', 'portal (en, es): its picture may not go to this partner'],
       ['PARTNER_REFUSES', 'error', 'portal (en): its title has 9 characters'],
       ['PARTNER_DEGRADES', 'warning', 'portal (en, es): its picture may not go to this partner'],
@@ -269,14 +276,7 @@ describe('the check of a partner', () => {
       { ...short, id: 'kept', syndication: 'none' },
     ]
     const folder = writeNewsroom({ records: others, site: { partners } })
-    const checked = await checkPartner(folder, 'portal', now)
-    expect(checked).toMatchObject({ ok: true, value: { articles: 0, problems: [] } })
-  })
-
-  test('asks for a partner that is there', async () => {
-    const folder = writeNewsroom({ records, site: { partners } })
-    const checked = await checkPartner(folder, 'portl', now)
-    expect(checked).toMatchObject({ ok: false, problems: [{ code: 'VALUE_INVALID', expected: '"portal"' }] })
+    expect(await portalCheck(folder)).toMatchObject({ articles: 0, problems: [] })
   })
 })
 
