@@ -15,7 +15,7 @@ import type { RecordLocation } from './record-location.ts'
 import type { BuildPaths, Changes, ReportBody } from './up-to-date.ts'
 
 export interface BuildFeedsOptions {
-  /** Publishes nothing when any record is rejected. */
+  /** Publishes nothing when any record, or any translation, is rejected. */
   readonly strict?: boolean
   /** Ignores the cache: reads every record, makes every document and compares it again. */
   readonly full?: boolean

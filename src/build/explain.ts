@@ -17,7 +17,7 @@ import type { Manifest } from '../output/manifest.ts'
 import { manifestName } from '../output/state.ts'
 import { digestIfThere } from '../output/write.ts'
 import { collectionOf, relistedScopes } from '../planning/collections.ts'
-import { editionIn } from '../planning/lifetimes.ts'
+import { editionIn, isBrokenIn } from '../planning/lifetimes.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
 import { summariesIn } from '../workers/parse-inputs.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
@@ -176,7 +176,8 @@ function reasonFor(id: string, change: ItemChange, records: RecordChanges): Reas
     return { kind: 'entered', file, why: editionIn(old.facts, language, site, lastTime) ? 'room' : 'moment' }
   }
   if (!present) return { kind: 'left', file, why: 'gone' }
-  if (!present.facts) return { kind: 'left', file, why: 'rejected' }
+  const isBroken = !present.facts || isBrokenIn(present.facts, language, site, now)
+  if (isBroken) return { kind: 'left', file, why: 'rejected' }
   if (fields.length > 0) return { kind: 'left', file, why: 'changed' }
   return { kind: 'left', file, why: editionIn(present.facts, language, site, now) ? 'newer' : 'moment' }
 }

@@ -3,6 +3,7 @@ import { articleOf } from '../model/item-id.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { digestsIn } from '../model/text-digests.ts'
 import type { Manifest } from '../output/manifest.ts'
+import { isWritten } from '../planning/lifetimes.ts'
 import { traceIn } from '../planning/published-items.ts'
 
 /** The part of a manifest that tells which articles readers know, and by which words. */
@@ -24,7 +25,8 @@ export function wordsGone(
     const present = articles.get(id)
     if (!present && rejected.has(id)) return []
     const all = Object.entries(traceIn(published, id)?.words ?? {})
-    return all.flatMap(([language, [, each]]) => (present?.translations.has(language as LanguageTag) ? [] : each))
+    const isThere = (language: string) => present !== undefined && isWritten(present, language as LanguageTag)
+    return all.flatMap(([language, [, each]]) => (isThere(language) ? [] : each))
   })
   return [...new Set(words.flatMap(each => textsOf(each)))]
 }

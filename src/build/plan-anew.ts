@@ -1,3 +1,4 @@
+import { countsOf } from '../input/conflicts.ts'
 import type { Facts } from '../model/article.ts'
 import type { Problem } from '../model/problem.ts'
 import { untouched, type FeedReport, type Report } from '../model/report.ts'
@@ -11,7 +12,7 @@ import { usedLists } from '../planning/collections.ts'
 import { guard } from '../planning/guard.ts'
 import { earliest, editionOf, nextChange } from '../planning/lifetimes.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
-import { currentOf, isPublished, keptItems, publishedItemsOf, withHeld } from '../planning/published-items.ts'
+import { currentOf, isPublished, publishedItemsOf, withKept } from '../planning/published-items.ts'
 import { documentsLeft, pathsOf } from '../rendering/document.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
 import { nothingIn, planRecords } from './plan-records.ts'
@@ -38,8 +39,7 @@ export async function planAnew(context: BuildContext): Promise<BuildPlan | Refus
   if ('refused' in planned) return planned
   const others = options.force ? [] : feedsOfOthers(planned, context)
   const { report } = planned
-  if (others.length > 0)
-    return { refused: untouched(3, [...report.problems, ...others], report.records, report.rejected) }
+  if (others.length > 0) return { refused: untouched(3, [...report.problems, ...others], report) }
   if (previous) return planned
   return {
     ...planned,
@@ -55,7 +55,7 @@ function planArticles(
 ): BuildPlan | Refused {
   const { siteFolder, now, previous, options, collections } = context
   const { articles, records } = settled
-  const rejected = records - articles.length
+  const counts = countsOf(settled)
   const lists = { files: collections.files, before: previous?.collections }
   const {
     site,
@@ -66,8 +66,8 @@ function planArticles(
     lasting,
     feeds: feedsOf,
   } = planRecords({ settled, locateOf }, { newsroom: siteFolder, lists, folders: past.folders, now })
-  if (articles.length === 0) return { refused: untouched(2, [...problems, ...nothingIn(records)], records) }
-  if (options.strict && isFaulty({ problems, rejected })) return { refused: untouched(1, problems, records, rejected) }
+  if (articles.length === 0) return { refused: untouched(2, [...problems, ...nothingIn(records)], { records }) }
+  if (options.strict && isFaulty({ problems, ...counts })) return { refused: untouched(1, problems, counts) }
 
   const planned = feedsOf()
   const items = publishedItemsOf(planned, site, now)
@@ -79,17 +79,15 @@ function planArticles(
     now,
   })
   if (verdict.problems.length > 0 && !options.force)
-    return { refused: untouched(3, [...problems, ...verdict.problems], records, rejected) }
+    return { refused: untouched(3, [...problems, ...verdict.problems], counts) }
 
   // With `force`, feeds whose records are all rejected are made too.
   const kept = new Set(options.force ? [] : verdict.kept)
   const feeds = planned.filter(feed => !kept.has(feedFolder(feed)))
-  const held = keptItems([...kept, ...lasting.frozen], settled.rejected, past.items)
+  const absent = { rejected: settled.rejected, broken: articles.filter(({ broken }) => broken) }
   const published: PublishedItems = {
     authority: site.authority,
-    feeds: { ...items.feeds, ...held.feeds },
-    pages: withHeld(items.pages, held.pages),
-    records: withHeld(items.records, held.records),
+    ...withKept(items, [...kept, ...lasting.frozen], absent, past.items, site, now),
     collections: usedLists(site.lists),
   }
   const left = documentsLeft(options.force ? [] : Object.keys(previous?.documents ?? {}), site)
@@ -101,8 +99,7 @@ function planArticles(
     items: published,
     report: {
       problems: [...problems, ...lasting.problems, ...left.problems],
-      records,
-      rejected,
+      ...counts,
       feeds: feeds.map(feed => reportOf(feed, site, now)),
       items: new Set(feeds.flatMap(feed => items.feeds[feedFolder(feed)] ?? [])).size,
     },

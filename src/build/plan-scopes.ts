@@ -8,7 +8,7 @@ import { guard } from '../planning/guard.ts'
 import { usedLists } from '../planning/collections.ts'
 import { lastingFeeds, type Lasting } from '../planning/lasting-feeds.ts'
 import { plan, type PlannedFeed } from '../planning/plan.ts'
-import { keptItems, publishedItemsOf, withHeld } from '../planning/published-items.ts'
+import { publishedItemsOf, withKept } from '../planning/published-items.ts'
 import { documentsLeft, pathsOf } from '../rendering/document.ts'
 import { areFound, articlesIn, articlesWithIds } from './articles-in-scopes.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
@@ -104,7 +104,7 @@ function planOfAll(
   const { cached, previous, lastReport } = known
   const all = mergedFeeds(planned, kept, site)
   const merged = mergedItems(all, items, previous)
-  const missing = keptItems(lasting.frozen, new Set(records.rejected), previous)
+  const absent = { rejected: new Set(records.rejected), broken: records.broken }
   const left = documentsLeft(Object.keys(previous.documents), site)
   const ofRecords = [...records.problems, ...cached.disputes]
   const reports = planned.map(feed => reportOf(feed, site, now))
@@ -115,9 +115,7 @@ function planOfAll(
     paths: new Set([...pathsOf([...Object.keys(merged.feeds), ...lasting.frozen], site), ...left.paths]),
     items: {
       authority: site.authority,
-      feeds: { ...merged.feeds, ...missing.feeds },
-      pages: withHeld(merged.pages, missing.pages),
-      records: withHeld(merged.records, missing.records),
+      ...withKept(merged, lasting.frozen, absent, previous, site, now),
       collections: usedLists(site.lists),
     },
     report: {

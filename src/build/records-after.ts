@@ -3,31 +3,42 @@ import { languagesOnce } from '../input/conflicts.ts'
 import type { Input } from '../input/input.ts'
 import type { RecordSummary } from '../input/record-summary.ts'
 import { byWalk } from '../input/scan.ts'
+import type { Facts } from '../model/article.ts'
 import type { Problem } from '../model/problem.ts'
+import type { RecordCounts } from '../model/report.ts'
 import type { Site } from '../model/site.ts'
 import { comingOf } from '../planning/lifetimes.ts'
 import type { KnownPlan } from './known-plan.ts'
 import type { InputEdit, RecordChanges } from './record-changes.ts'
 import { isNoted } from './record-location.ts'
 
-/** The numbers of all records and of rejected ones. */
+/** The numbers of all records, of rejected ones, and of translations that are rejected alone. */
 export function countsAfter(
   edits: readonly InputEdit[],
-  { records, rejected }: { readonly records: number; readonly rejected: number },
-): { readonly records: number; readonly rejected: number } {
-  const change = (isCounted: (summary: RecordSummary) => boolean) =>
-    edits.reduce((sum, { before, after }) => sum + after.filter(isCounted).length - before.filter(isCounted).length, 0)
+  { records, rejected, rejectedTranslations }: RecordCounts,
+): RecordCounts {
+  const sumOf = (summaries: readonly RecordSummary[], count: (summary: RecordSummary) => number) =>
+    summaries.reduce((sum, summary) => sum + count(summary), 0)
+  const change = (count: (summary: RecordSummary) => number) =>
+    edits.reduce((sum, { before, after }) => sum + sumOf(after, count) - sumOf(before, count), 0)
   return {
-    records: records + change(({ isRecord }) => isRecord),
-    rejected: rejected + change(({ isRecord, facts }) => isRecord && !facts),
+    records: records + change(({ isRecord }) => Number(isRecord)),
+    rejected: rejected + change(({ isRecord, facts }) => Number(isRecord && !facts)),
+    rejectedTranslations: rejectedTranslations + change(({ facts }) => facts?.broken?.length ?? 0),
   }
+}
+
+export interface RecordsAfter extends Pick<CachedPlan, 'noted' | 'rejected'> {
+  readonly problems: readonly Problem[]
+  /** The articles with faulty words. */
+  readonly broken: readonly Facts[]
 }
 
 /** The problems of single records, and the records that have them. */
 export function recordsAfter(
   { edits, summariesAt, inputAt }: RecordChanges,
   { inputs: { before }, cached }: KnownPlan,
-): Pick<CachedPlan, 'noted' | 'rejected'> & { readonly problems: readonly Problem[] } {
+): RecordsAfter {
   const edited = new Set(edits.map(({ inputIndex }) => inputIndex))
   const later = edits.filter(({ after }) => after.some(isNoted)).map(({ inputIndex }) => inputIndex)
   const all = [...cached.noted.filter(inputIndex => !edited.has(inputIndex)), ...later].flatMap(inputIndex => {
@@ -35,13 +46,13 @@ export function recordsAfter(
     return input ? [{ inputIndex, input }] : []
   })
   const noted = before.isWhole && later.length === 0 ? all : inWalkOrder(all, path => before.trackedFolders().has(path))
+  const summaries = noted.flatMap(({ inputIndex }) => summariesAt(inputIndex))
   const freed = new Set(edits.flatMap(edit => rejectedIds(edit.before)))
   return {
     noted: noted.map(({ inputIndex }) => inputIndex),
     rejected: [...cached.rejected.filter(id => !freed.has(id)), ...edits.flatMap(edit => rejectedIds(edit.after))],
-    problems: languagesOnce(
-      noted.flatMap(({ inputIndex }) => summariesAt(inputIndex)).flatMap(({ problems }) => problems),
-    ),
+    problems: languagesOnce(summaries.flatMap(({ problems }) => problems)),
+    broken: summaries.flatMap(({ facts }) => (facts?.broken ? facts : [])),
   }
 }
 

@@ -1,4 +1,4 @@
-import { settleConflicts } from '../input/conflicts.ts'
+import { countsOf, settleConflicts } from '../input/conflicts.ts'
 import { givenCollections, givenNewsroom, givenRecord, recordName } from '../input/given.ts'
 import type { RecordInput, SiteInput } from '../input/given-types.ts'
 import type { Article, Facts } from '../model/article.ts'
@@ -19,7 +19,10 @@ export async function renderInMemory(
   now: Date,
 ): Promise<RenderedFeeds> {
   const newsroom = await givenNewsroom(site)
-  if (!newsroom.ok) return { documents: [], problems: newsroom.problems, records: records.length, rejected: 0 }
+  if (!newsroom.ok) {
+    const counts = { records: records.length, rejected: 0, rejectedTranslations: 0 }
+    return { documents: [], problems: newsroom.problems, ...counts }
+  }
   const collections = givenCollections(site, newsroom.value.site)
   const checked = records.map((record, index) =>
     checkRecord(givenRecord(record, index), newsroom.value, recordName(index)),
@@ -42,7 +45,7 @@ export async function renderInMemory(
       now,
     },
   )
-  const counts = { records: settled.records, rejected: settled.records - settled.articles.length }
+  const counts = countsOf(settled)
   if (settled.articles.length === 0)
     return { documents: [], problems: [...planned.problems, ...nothingIn(settled.records)], ...counts }
   const spoken = { ...newsroom.value, site: planned.site }

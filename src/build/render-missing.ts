@@ -175,7 +175,8 @@ function byInput(missing: MissingItems, locationOf: (article: Facts) => RecordLo
   const inputs = new Map<Input, WantedItem[]>()
   for (const [article, audiences] of missing) {
     const { input, recordIndex, digest } = locationOf(article)
-    const wanted: WantedItem = { recordIndex, id: article.id, digest, audiences: [...audiences.values()] }
+    const { id, broken } = article
+    const wanted: WantedItem = { recordIndex, id, digest, broken, audiences: [...audiences.values()] }
     const others = inputs.get(input)
     if (others) others.push(wanted)
     else inputs.set(input, [wanted])

@@ -64,21 +64,25 @@ function validReport(
 
 /**
  * Whether options have an effect on what a build left as it was. `force` removes documents in formats that are no longer
- * listed, and makes feeds whose records are all rejected. `strict` publishes nothing while a record is rejected.
+ * listed, and makes feeds whose records are all rejected. `strict` publishes nothing while a record, or a translation, is
+ * rejected.
  */
 export function isHeldBack(
-  { problems, rejected }: ReportBody,
+  report: ReportBody,
   { strict = false, force = false }: Pick<ChangeOptions, 'strict' | 'force'>,
 ): boolean {
   return (
-    ((strict || force) && isFaulty({ problems, rejected })) ||
-    (force && problems.some(({ code }) => code === 'FORMAT_LEFT'))
+    ((strict || force) && isFaulty(report)) || (force && report.problems.some(({ code }) => code === 'FORMAT_LEFT'))
   )
 }
 
-/** Whether a build left out a record, or could not read a list. */
-export const isFaulty = ({ problems, rejected }: Pick<ReportBody, 'problems' | 'rejected'>): boolean =>
-  rejected > 0 || problems.some(({ code }) => code === 'COLLECTION_UNREAD')
+/** Whether a build left out a record or a translation, or could not read a list. */
+export const isFaulty = ({
+  problems,
+  rejected,
+  rejectedTranslations,
+}: Pick<ReportBody, 'problems' | 'rejected' | 'rejectedTranslations'>): boolean =>
+  rejected + rejectedTranslations > 0 || problems.some(({ code }) => code === 'COLLECTION_UNREAD')
 
 /** The part of a report that the cache keeps: all about the records and the feeds. */
 export type ReportBody = Omit<Report, 'status' | 'seconds' | 'documents'>

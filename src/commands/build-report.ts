@@ -79,11 +79,17 @@ function pingLines(report: PingReport | undefined): string[] {
   return report && (report.status > 0 || report.announced.length > 0) ? [pingSummary(report)] : []
 }
 
+const translations = (count: number): string => (count === 1 ? '1 translation' : `${count} translations`)
+
 /** What became of the documents, in one line. */
-export function summary({ status, records, rejected, documents }: Report): string {
+export function summary({ status, records, rejected, rejectedTranslations, documents }: Report): string {
   const { created, changed, unchanged, removed, failed } = documents
   const unwritten = failed.length > 0 ? `; ${failed.length} could not be written` : ''
-  const left = `${unwritten}${rejected > 0 ? `; ${rejected} of ${records} records rejected` : ''}`
+  const left = [
+    unwritten,
+    ...(rejected > 0 ? [`; ${rejected} of ${records} records rejected`] : []),
+    ...(rejectedTranslations > 0 ? [`; ${translations(rejectedTranslations)} rejected`] : []),
+  ].join('')
   const total = created.length + changed.length + unchanged.length
   if (status > 1 || total + removed.length === 0) return `nothing published${left}`
   const size = total === 1 ? '1 document' : `${total} documents`

@@ -23,7 +23,7 @@ const options = {
     completes: 'folder',
   },
   ...nowOption,
-  strict: { type: 'boolean', default: false, says: 'publish nothing when a record is rejected' },
+  strict: { type: 'boolean', default: false, says: 'publish nothing when a record or a translation is rejected' },
   full: { type: 'boolean', default: false, says: 'use no cache: read, make and compare everything again' },
   force: { type: 'boolean', default: false, says: 'publish what the guards refuse' },
   'dry-run': {
@@ -64,7 +64,7 @@ export const buildCommand: Command = {
   ],
   statuses: {
     0: 'published',
-    1: 'published, but a record was rejected or a file could not be written (--strict: nothing published)',
+    1: 'published, but a record or a translation was rejected, or a file could not be written (--strict: nothing published)',
     2: 'usage or site-wide error, every record rejected, or nothing could be written',
     3: 'refused by a guard',
     4: 'another build is under way',

@@ -14,7 +14,7 @@ export function metrics(report: Report, site: string, finished: Date, seconds: n
 }
 
 function success(report: Report, label: string, finished: Date): string[] {
-  const { feeds, documents, records, rejected } = report
+  const { feeds, documents, records, rejected, rejectedTranslations } = report
   const ofFeeds = (valueOf: (feed: Report['feeds'][number]) => number | undefined): Series[] =>
     feeds.flatMap(feed => {
       const value = valueOf(feed)
@@ -28,6 +28,9 @@ function success(report: Report, label: string, finished: Date): string[] {
     gauge('pregon_last_success_timestamp_seconds', 'When a build last published', [[label, unixTime(finished)]]),
     gauge('pregon_records', 'Records read by the last build that published', [[label, records]]),
     gauge('pregon_records_rejected', 'Records rejected by the last build that published', [[label, rejected]]),
+    gauge('pregon_translations_rejected', 'Translations rejected in other records by the last build that published', [
+      [label, rejectedTranslations],
+    ]),
     gauge('pregon_documents', 'Documents by what the last build that published did to them', outcomes),
     gauge(
       'pregon_feed_items',

@@ -90,10 +90,19 @@ function languageOf(path: string): string {
   return parseLanguageTag(stem) ?? stem
 }
 
+const draftLine = /^draft[ \t]*:[ \t]*true[ \t]*(?:#.*)?$/m
+
 function parseWords(text: Parsed<string>, tag: string, file: string): Parsed<Data> {
   if (!text.ok) return text
   const parts = splitFrontMatter(text.value)
-  if (!parts) return rejected(mergeConflict(text.value, file) ?? withoutFrontMatter(text.value, file))
+  const parsed = parseParts(text.value, parts, tag, file)
+  // What is a draft is not checked, as long as it says that it is one.
+  if (parsed.ok || !parts || !draftLine.test(parts.front)) return parsed
+  return { ok: true, value: { value: { draft: true }, locate: () => ({ file }) }, problems: [] }
+}
+
+function parseParts(text: string, parts: FrontMatter | undefined, tag: string, file: string): Parsed<Data> {
+  if (!parts) return rejected(mergeConflict(text, file) ?? withoutFrontMatter(text, file))
   const front = parseYaml(parts.front, file, parts.frontLine)
   const problems = front.problems.map(each =>
     each.path === undefined ? each : { ...each, path: `translations.${tag}.${each.path}` },

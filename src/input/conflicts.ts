@@ -2,6 +2,7 @@ import type { Facts, Page } from '../model/article.ts'
 import type { RecordSummary } from './record-summary.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { problem, show, type Problem } from '../model/problem.ts'
+import type { RecordCounts } from '../model/report.ts'
 import type { Locate } from '../model/validation.ts'
 
 /** The result of checking all records against each other. */
@@ -30,6 +31,12 @@ export interface Claimant {
 
 /** Whether readers know an article by its present page in a language. */
 export type IsPublished = (article: Facts, language: LanguageTag) => boolean
+
+/** The numbers of the records. */
+export function countsOf({ records, articles }: Settled<Facts>): RecordCounts {
+  const rejectedTranslations = articles.reduce((sum, { broken = [] }) => sum + broken.length, 0)
+  return { records, rejected: records - articles.length, rejectedTranslations }
+}
 
 /** Checks records against each other, since an id and a page can belong to one article only. */
 export function settleConflicts(

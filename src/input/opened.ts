@@ -1,12 +1,14 @@
-import { bytesOf, inputDigest } from './bytes.ts'
+import { bytesOf, inputDigest, recordDigest } from './bytes.ts'
 import type { DisplayPath } from './files.ts'
 import { recordsIn, type Read } from './records.ts'
 import type { Input } from './input.ts'
 
 /** An input that was read. */
 export interface Opened {
-  /** The input's digest; undefined where it cannot be read. */
+  /** The digest of its records; undefined where they cannot be read. */
   readonly digest: string | undefined
+  /** Whether all its files could be read. */
+  readonly isIntact: boolean
   /** The input's records. Each function parses its record. */
   readonly records: readonly (() => Read)[]
 }
@@ -21,9 +23,11 @@ export function createOpener(displayPath: DisplayPath): (input: Input) => Opened
     if (input.kind === 'lines' && latest?.path === input.path) return latest.opened
     latest = undefined
     const bytes = bytesOf(input, displayPath)
-    const opened = { digest: inputDigest(input, bytes), records: [...recordsIn(input, bytes, displayPath)] }
+    const whole = inputDigest(input, bytes)
+    const [isIntact, digest] = [whole !== undefined, whole ?? recordDigest(input, bytes)]
+    const opened = { digest, isIntact, records: [...recordsIn(input, bytes, displayPath)] }
     // An unreadable file, such as one that is being written, is tried again by the next task.
-    if (input.kind === 'lines' && opened.digest !== undefined) latest = { path: input.path, opened }
+    if (input.kind === 'lines' && isIntact) latest = { path: input.path, opened }
     return opened
   }
 }

@@ -5,17 +5,19 @@ import { permalink, sharedPages } from '../model/permalink.ts'
 import { cleaned, withoutMisread } from '../model/clean-text.ts'
 import { problem, show, type Parsed, type Problem } from '../model/problem.ts'
 import { addressesMissing, datesBeforePublication, datesTooEarly, originalElsewhere } from './record/doubts.ts'
-import { madeByMachine } from '../model/digital-source.ts'
+import { joinedFaults, withoutFaulty, type LanguageFaults } from './record/language-faults.ts'
 import { withoutEmpty } from '../model/empty-values.ts'
 import { isOfDraft, withoutDrafts } from './record/drafts.ts'
 import { messagesNeeded } from './record/needed.ts'
 import { keptOut, partnersUnknown } from './record/partners.ts'
 import { languagesMissing, textsMisread } from './record/told.ts'
-import { schemaOf, type RecordData } from './record/schema.ts'
+import { inSiteOrder, originalOf, wordsOfFaulty, type Provenance } from './record/original.ts'
+import type { RecordData } from './record/schema.ts'
+import { asTold, validWords } from './record/valid-words.ts'
 import { usageOf } from '../model/signals.ts'
 import type { Site } from '../model/site.ts'
 import { inherited, licenceOf } from '../model/terms.ts'
-import { maxProblems, pathText, suggestion, validate, withReasons, type Locate } from '../model/validation.ts'
+import { maxProblems, pathText, suggestion, withReasons, type Locate } from '../model/validation.ts'
 
 /** Unchecked data of one article from a folder, JSON or NDJSON, and a function that finds the place of each value. */
 export interface ArticleRecord {
@@ -24,18 +26,24 @@ export interface ArticleRecord {
   /** The id for a record without one: the name of its folder or file. */
   readonly name?: string | undefined
   readonly value: unknown
-  /** Problems of the words of a language, by its tag. For a language of the site they reject the record. */
+  /** Problems of the words of a language, by its tag. They reject the words of that language. */
   readonly broken?: ReadonlyMap<string, readonly Problem[]> | undefined
   /** Warnings about texts that YAML does not read as they were typed. */
   readonly misread?: readonly Problem[] | undefined
   readonly locate: Locate
 }
 
+/** A checked record. An article is there as long as one of its languages is good. */
+export type ParsedArticle = Parsed<Article> & {
+  /** Why the words of single languages are rejected. The problems of the record hold them, too. */
+  readonly faults?: LanguageFaults | undefined
+}
+
 /**
- * Checks a record. Returns an Article, perhaps with warnings, or the Problems that reject the record: none where it is a
- * draft.
+ * Checks a record. Returns an Article, perhaps with problems of words that it is without, or the Problems that reject the
+ * record: none where it is a draft.
  */
-export function parseArticle({ misread: allMisread = [], ...record }: ArticleRecord, site: Site): Parsed<Article> {
+export function parseArticle({ misread: allMisread = [], ...record }: ArticleRecord, site: Site): ParsedArticle {
   const finished = withoutDrafts(record.value, site)
   if (!finished) return { ok: false, problems: [] }
   const unread = allMisread.filter(each => !isOfDraft(each, finished.drafts))
@@ -46,30 +54,51 @@ export function parseArticle({ misread: allMisread = [], ...record }: ArticleRec
   warnings.push(...published.warnings)
   const filled = withoutEmpty(published.value, path => path.length === 1 && path[0] === 'translations')
   const misread = unread.filter(({ path = '' }) => isPublished(path, site))
-  const broken = [...site.languages.keys()].flatMap(tag => record.broken?.get(tag) ?? [])
-  if (broken.length > 0) return { ok: false, problems: [...warnings, ...misread, ...broken] }
-  const parsed = validate(schemaOf(site), withId(filled, record.name), record.locate)
-  if (!parsed.ok) return { ok: false, problems: [...warnings, ...withReasons(parsed.problems, misread)] }
-  warnings.push(...misread)
-  const data = parsed.value
+  const { data, problems, ...valid } = validWords(withId(filled, record.name), record, site)
+  const told = problems.length > 0 ? withReasons(problems, misread) : misread
+  const faults = asTold(valid.faults, told)
+  warnings.push(...told)
+  if (!data) return { ok: false, problems: warnings }
   if (Object.keys(data.translations).length === 0) {
     const expected = [...site.languages.keys()].map(tag => `${tag}.md or translations.${tag}`).join(', ')
-    return { ok: false, problems: [...warnings, problem('TRANSLATION_MISSING', record.locate([]), { expected })] }
+    const missing = faults.size > 0 ? [] : [problem('TRANSLATION_MISSING', record.locate([]), { expected })]
+    return { ok: false, problems: [...warnings, ...missing] }
   }
+  const broken = [...site.languages.keys()].filter(tag => faults.has(tag))
   warnings.push(
     ...datesBeforePublication(data, at),
     ...datesTooEarly(data, site, at),
-    ...originalElsewhere(data, at),
+    ...originalElsewhere(data, broken, at),
     ...addressesMissing(data, at),
     ...languagesMissing(data, site, at),
     ...textsMisread(data, at),
     ...partnersUnknown(data, site, at),
   )
-  const article = toArticle(data, record.file, site)
+  const article = toArticle(data, record.file, site, wordsOfFaulty(filled, broken))
   warnings.push(...usagesUnsaid(article, data, site, at))
-  const faults = [...samePages(article, data, at), ...messagesNeeded(article, data, site, at)]
-  if (faults.length > 0) return { ok: false, problems: [...warnings, ...faults] }
-  return { ok: true, value: article, problems: warnings }
+  return withoutUnfit(article, messagesNeeded(article, data, site, at), { warnings, faults, data, site, at })
+}
+
+interface Checked {
+  readonly warnings: readonly Problem[]
+  readonly faults: LanguageFaults
+  readonly data: RecordData
+  readonly site: Site
+  readonly at: Locate
+}
+
+/** An article without the languages that lack a message, or whose page is that of another. */
+function withoutUnfit(
+  article: Article,
+  lacking: LanguageFaults,
+  { warnings, faults, data, site, at }: Checked,
+): ParsedArticle {
+  const spoken = withoutFaulty(article, [...lacking.keys()], site)
+  const sharing = spoken ? samePages(spoken, data, at) : new Map<LanguageTag, Problem[]>()
+  const fit = spoken && withoutFaulty(spoken, [...sharing.keys()], site)
+  const all = joinedFaults(joinedFaults(faults, lacking), sharing)
+  const problems = [...warnings, ...[...sharing.values()].flat(), ...[...lacking.values()].flat()]
+  return fit ? { ok: true, value: fit, problems, faults: all } : { ok: false, problems }
 }
 
 /** Whether the site publishes a value. It does not publish the words of other languages. */
@@ -79,12 +108,16 @@ function isPublished(path: string, { languages }: Site): boolean {
 }
 
 /** Problems of languages that share a page: people would get the words of the other language. */
-function samePages({ translations }: Article, data: RecordData, at: Locate): Problem[] {
-  return sharedPages(translations).map(({ language, owner, url }) => {
+function samePages({ translations }: Article, data: RecordData, at: Locate): LanguageFaults {
+  const shared = sharedPages(translations).map(({ language, owner, url }) => {
     const key = data.translations[language]?.url === undefined ? 'slug' : 'url'
     const expected = `the words in "${owner}" have it already: give "${language}" another slug or a url of its own, or write {language} into the permalink of site.yaml, or give each language a home of its own`
-    return problem('URL_DUPLICATE', at(['translations', language, key]), { found: show(url), expected })
+    return [
+      language,
+      [problem('URL_DUPLICATE', at(['translations', language, key]), { found: show(url), expected })],
+    ] as const
   })
+  return new Map(shared)
 }
 
 /** Warnings about pages at another origin than the feeds, for which RSS cannot say what machines may use them for. */
@@ -126,7 +159,7 @@ function withOwnLanguages(value: unknown, site: Site, at: Locate): { value: unkn
   }
 }
 
-function toArticle(data: RecordData, file: string, site: Site): Article {
+function toArticle(data: RecordData, file: string, site: Site, faulty: ReadonlyMap<LanguageTag, Provenance>): Article {
   const { correction, image, rights: _rights, licence: _licence, draft: _, ...facts } = data
   const translations = new Map<LanguageTag, Translation>()
   const { id, section } = data
@@ -152,7 +185,8 @@ function toArticle(data: RecordData, file: string, site: Site): Article {
     file,
     image: image && withKeptOut(pictured(image), site),
     media: data.media.flatMap(each => (each && addressed(each)) ?? []),
-    original: originalOf(data.original, translations),
+    original: originalOf(data.original, inSiteOrder(translations, faulty, site)),
+    ...(faulty.size > 0 && { broken: [...faulty.keys()] }),
     translations,
   }
 }
@@ -199,18 +233,4 @@ function addressed<T extends { readonly url?: string | undefined }>(
 ): (T & { readonly url: string }) | undefined {
   const { url } = file
   return url === undefined ? undefined : { ...file, url }
-}
-
-/**
- * The original language: the named one, if it has words; else the first language without a translator whose words no
- * machine made, or the first one.
- */
-function originalOf(named: LanguageTag | undefined, translations: Article['translations']): LanguageTag {
-  if (named !== undefined && translations.has(named)) return named
-  const all = [...translations]
-  const isOriginal = ({ translator, digitalSource }: Translation) =>
-    translator === undefined && madeByMachine(digitalSource) === undefined
-  const [language] = all.find(([, words]) => isOriginal(words)) ?? all[0] ?? []
-  if (language === undefined) throw new Error('an Article has words in at least one language')
-  return language
 }

@@ -1,8 +1,10 @@
 import type { Article } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
+import type { Problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 import type { ArticleRecord } from './parse-article.ts'
 import { withoutDrafts } from './record/drafts.ts'
+import type { LanguageFaults } from './record/language-faults.ts'
 
 /** What a lead picture lacks: its width or height, its credit, or its alternative text in a language. */
 export type PictureGap = 'size' | 'credit' | `alt ${LanguageTag}`
@@ -13,14 +15,21 @@ export interface RecordNotes {
   readonly pictureGaps?: readonly PictureGap[] | undefined
   /** The languages of the site in which a valid record has words that are drafts. */
   readonly drafts?: readonly LanguageTag[] | undefined
+  /** By language: why its words are rejected, where those of another are good. */
+  readonly faults?: Readonly<Record<string, Problem>> | undefined
   /** The languages whose words name a translator. */
   readonly translators?: readonly LanguageTag[] | undefined
   /** The file of a record that is a draft as a whole. */
   readonly draftFile?: string | undefined
 }
 
-/** The notes of a record; undefined where there are none. `article` is that of a valid record. */
-export function notesOf(record: ArticleRecord, article: Article | undefined, site: Site): RecordNotes | undefined {
+/** The notes of a record; undefined where there are none. `article` is that of a valid record, with its `faults`. */
+export function notesOf(
+  record: ArticleRecord,
+  article: Article | undefined,
+  faults: LanguageFaults | undefined,
+  site: Site,
+): RecordNotes | undefined {
   const finished = withoutDrafts(record.value, site)
   if (!finished) return { draftFile: record.file }
   const gaps = article ? pictureGaps(article) : []
@@ -28,8 +37,10 @@ export function notesOf(record: ArticleRecord, article: Article | undefined, sit
   const translators = [...(article?.translations ?? [])].flatMap(([language, { translator }]) =>
     translator === undefined ? [] : language,
   )
-  if (gaps.length + drafts.length + translators.length === 0) return undefined
+  const first = article ? [...(faults ?? [])].flatMap(([tag, [each]]) => (each ? [[tag, each] as const] : [])) : []
+  if (gaps.length + drafts.length + translators.length + first.length === 0) return undefined
   return {
+    ...(first.length > 0 && { faults: Object.fromEntries(first) }),
     ...(gaps.length > 0 && { pictureGaps: gaps }),
     ...(drafts.length > 0 && { drafts }),
     ...(translators.length > 0 && { translators }),

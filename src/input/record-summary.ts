@@ -3,8 +3,9 @@ import { review } from '../content/review.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { digestsOfWords } from '../model/text-digests.ts'
 import type { Parsed, Problem } from '../model/problem.ts'
-import { parseArticle, type ArticleRecord } from './parse-article.ts'
+import { parseArticle, type ArticleRecord, type ParsedArticle } from './parse-article.ts'
 import type { Site } from '../model/site.ts'
+import { faultsAmong, joinedFaults, withoutFaulty } from './record/language-faults.ts'
 import { notesOf, type RecordNotes } from './record-notes.ts'
 
 /** The result of checking one record by itself, without its words. */
@@ -31,24 +32,27 @@ export function summarize(
   site: Site,
   digest?: string,
 ): { readonly summary: RecordSummary; readonly article?: Article } {
-  const parsed = read.ok ? parseReviewed(read.value, site) : read
+  const parsed: ParsedArticle = read.ok ? parseReviewed(read.value, site) : { ok: false, problems: read.problems }
   const { problems } = parsed
   const isRecord = parsed.ok || problems.some(({ severity }) => severity === 'error')
   // A draft claims no id: an article that becomes one leaves the feeds like an article whose record is gone.
   const isDraft = read.ok && !isRecord
   const ids = isDraft ? [] : read.ok ? idsOf(read.value) : (read.ids ?? [])
   const article = parsed.ok ? parsed.value : undefined
-  const notes = read.ok ? notesOf(read.value, article, site) : undefined
+  const notes = read.ok ? notesOf(read.value, article, parsed.faults, site) : undefined
   if (!article) return { summary: { problems, isRecord, ids, ...(isDraft && { notes }) } }
   return { summary: { facts: factsOf(article), problems, isRecord, ids, digest, notes }, article }
 }
 
-function parseReviewed(record: ArticleRecord, site: Site): Parsed<Article> {
+function parseReviewed(record: ArticleRecord, site: Site): ParsedArticle {
   const parsed = parseArticle(record, site)
   if (!parsed.ok) return parsed
   const reviewed = review(parsed.value.translations, record.locate)
   const problems = [...parsed.problems, ...reviewed]
-  return reviewed.some(({ severity }) => severity === 'error') ? { ok: false, problems } : { ...parsed, problems }
+  const { ofWords } = faultsAmong(reviewed, site)
+  const value = withoutFaulty(parsed.value, [...ofWords.keys()], site)
+  const faults = joinedFaults(parsed.faults ?? new Map(), ofWords)
+  return value ? { ok: true, value, problems, faults } : { ok: false, problems }
 }
 
 function idsOf({ name, value }: ArticleRecord): string[] {
@@ -60,7 +64,7 @@ function idsOf({ name, value }: ArticleRecord): string[] {
 
 function factsOf(article: Article): Facts {
   const { id, file, published, updated, expires, withdrawn, section, tags, authors, original, translations } = article
-  const { syndication, notFor, wire } = article
+  const { syndication, notFor, wire, broken } = article
   const keys = authors.flatMap(({ key }) => (key === undefined ? [] : [{ key }]))
   return {
     id,
@@ -73,6 +77,7 @@ function factsOf(article: Article): Facts {
     tags,
     authors: keys,
     original,
+    ...(broken && { broken }),
     syndication,
     notFor,
     wire: wire && { agency: wire.agency },
@@ -120,17 +125,24 @@ type EncodedFacts = [
   authors: string[],
   original: string,
   pages: EncodedPage[],
-  terms?: EncodedTerms,
+  terms?: EncodedTerms | null,
+  broken?: readonly string[],
 ]
 
-function encodeFacts({ id, file, section, tags, authors, original, translations, ...others }: Facts): EncodedFacts {
+function encodeFacts(facts: Facts): EncodedFacts {
+  const { id, file, section, tags, authors, original, translations, broken, ...others } = facts
   const pages = Array.from(translations, encodePage)
   const keys = authors.flatMap(({ key }) => key ?? [])
   const { syndication = null, notFor = [], wire, ...moments } = others
   // Most articles have no terms of their own, so they are left out.
   const hasTerms = syndication !== null || notFor.length > 0 || wire !== undefined
-  const terms: [EncodedTerms?] = hasTerms ? [[syndication, [...notFor], wire?.agency ?? null]] : []
-  return [id, file, encodeMoments(moments), section, [...tags], keys, original, pages, ...terms]
+  const terms: EncodedTerms | null = hasTerms ? [syndication, [...notFor], wire?.agency ?? null] : null
+  const rare: [EncodedTerms?] | [EncodedTerms | null, readonly string[]] = broken
+    ? [terms, broken]
+    : terms
+      ? [terms]
+      : []
+  return [id, file, encodeMoments(moments), section, [...tags], keys, original, pages, ...rare]
 }
 
 function encodePage([language, page]: readonly [string, Page]): EncodedPage {
@@ -171,7 +183,8 @@ export function decodeSummary(encoded: unknown): RecordSummary {
   }
 }
 
-function decodeFacts([id, file, moments, section, tags, authors, original, pages, terms]: EncodedFacts): Facts {
+function decodeFacts(encoded: EncodedFacts): Facts {
+  const [id, file, moments, section, tags, authors, original, pages, terms, broken] = encoded
   const { published, ...others } = decodeMoments(moments)
   if (!published) throw new TypeError(`${file}: the facts of an article have its date`)
   const [syndication = null, notFor = [], agency = null] = terms ?? []
@@ -184,6 +197,7 @@ function decodeFacts([id, file, moments, section, tags, authors, original, pages
     tags,
     authors: authors.map(key => ({ key })),
     original: original as LanguageTag,
+    ...(broken && { broken: broken as readonly LanguageTag[] }),
     syndication: (syndication ?? undefined) as Facts['syndication'],
     notFor: notFor.length > 0 ? notFor : undefined,
     wire: agency === null ? undefined : { agency },

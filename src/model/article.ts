@@ -145,8 +145,13 @@ export interface Facts {
   readonly section: string
   readonly tags: readonly string[]
   readonly authors: readonly Pick<Author, 'key'>[]
-  /** The language that the others were translated from: one of the translations. */
+  /** The language that the others were translated from: one of the translations, or of `broken`. */
   readonly original: LanguageTag
+  /**
+   * The languages of the site whose words have a fault, in the site file's order. Until they are mended, no feed holds
+   * them, and no other words stand in for them.
+   */
+  readonly broken?: readonly LanguageTag[] | undefined
   /** What holds for the article, inherited or not; `allowed` where it is undefined. */
   readonly syndication?: Syndication | undefined
   /** The keys of partners whose feeds never hold it. */

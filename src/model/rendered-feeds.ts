@@ -20,10 +20,15 @@ export interface RenderedDocument {
 export interface RenderedFeeds {
   /** By language, then scope, then format; those that belong to no feed stand last. */
   readonly documents: readonly RenderedDocument[]
-  /** A record with an error is in no document. `file` of a problem is the name of its record: `records[3]`. */
+  /**
+   * A record with an error in its facts is in no document, and one with an error in the words of a language in no
+   * document of that language. `file` of a problem is the name of its record: `records[3]`.
+   */
   readonly problems: readonly Problem[]
   /** The number of records that were given, without drafts. */
   readonly records: number
   /** The number of them that are in no document because of an error. */
   readonly rejected: number
+  /** The number of translations that are in no document because of an error, in records whose other languages are good. */
+  readonly rejectedTranslations: number
 }

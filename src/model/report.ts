@@ -21,18 +21,24 @@ export interface FeedReport {
 /** The result of a build for one document. */
 export type Outcome = 'created' | 'changed' | 'unchanged' | 'removed' | 'failed'
 
+/** How many records a build read, and how much of them it left out. */
+export interface RecordCounts {
+  /** The number of records that were read. `rejected` of them were rejected. */
+  readonly records: number
+  readonly rejected: number
+  /** The number of translations that were rejected in records whose other languages are good. */
+  readonly rejectedTranslations: number
+}
+
 /** The result of a build. */
-export interface Report {
+export interface Report extends RecordCounts {
   /**
    * The exit status of the command line. 0: everything was published. 1: everything was published except rejected
-   * records and documents (with `strict`: nothing), or an error happened after a document was changed. 2: nothing could
+   * records, translations and documents (with `strict`: nothing), or an error happened after a document was changed. 2: nothing could
    * be published. 3: a guard refused. 4: another build is running. With 2, 3 and 4 no document was changed.
    */
   readonly status: 0 | 1 | 2 | 3 | 4
   readonly problems: readonly Problem[]
-  /** The number of records that were read. `rejected` of them were rejected. */
-  readonly records: number
-  readonly rejected: number
   /** The number of items in the feeds, each counted once per language. */
   readonly items: number
   /** The duration of the build. */
@@ -48,14 +54,14 @@ export interface Report {
 export function untouched(
   status: Report['status'],
   problems: readonly Problem[],
-  records: number = 0,
-  rejected: number = records,
+  { records = 0, rejected = records, rejectedTranslations = 0 }: Partial<RecordCounts> = {},
 ): Report {
   return {
     status,
     problems,
     records,
     rejected,
+    rejectedTranslations,
     feeds: [],
     items: 0,
     seconds: 0,

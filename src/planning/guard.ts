@@ -2,7 +2,7 @@ import type { Facts } from '../model/article.ts'
 import type { PublishedItems } from '../output/manifest.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { articleOf, languageOf } from '../model/item-id.ts'
-import { hasEnded, isCurrent, isHeldBack, momentsOf, wordsIn, type Moments } from './lifetimes.ts'
+import { hasEnded, isBrokenIn, isCurrent, isHeldBack, momentsOf, wordsIn, type Moments } from './lifetimes.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import { isOfPartner } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
@@ -57,7 +57,7 @@ interface FeedLoss {
   readonly folder: string
   /** The ids of items whose record, or whose translation in the feed's language, is gone. */
   readonly gone: readonly string[]
-  /** The ids of items whose record is rejected in this build. */
+  /** The ids of items whose record, or whose words in the feed's language, are rejected in this build. */
   readonly rejected: readonly string[]
   /** The number of items that the feed held. */
   readonly of: number
@@ -74,7 +74,7 @@ function lossOf(folder: string, before: readonly string[], after: readonly strin
   const expected = before.slice(0, Math.max(lowest, present.site.limit - newcomers(before, after)))
   const missing = expected.filter(id => !remaining.has(id) && !mayLeave(id, present))
   if (missing.length === 0) return []
-  const isRejected = (id: string) => present.rejected.has(articleOf(id))
+  const isRejected = (id: string) => present.rejected.has(articleOf(id)) || isBroken(id, present)
   return [
     {
       folder,
@@ -87,7 +87,7 @@ function lossOf(folder: string, before: readonly string[], after: readonly strin
   ]
 }
 
-/** Whether a feed stays as it is until its records are mended: all of them are rejected in this build. */
+/** Whether a feed stays as it is until it is mended: all its records, or their words, are rejected in this build. */
 const isKept = ({ gone, remain, mustChange }: FeedLoss): boolean => remain === 0 && gone.length === 0 && !mustChange
 
 /**
@@ -146,12 +146,14 @@ function dropped(loss: FeedLoss, previous: PublishedItems, present: Present): Pr
 }
 
 /** The reasons why items would leave a feed although their records exist. */
-function reasonsOf({ folder, rejected }: FeedLoss, { renamed }: Present): string[] {
+function reasonsOf({ folder, rejected }: FeedLoss, present: Present): string[] {
   const ids = isLanguageFeed(folder) ? rejected : []
-  const moved = ids.filter(id => renamed?.has(articleOf(id)))
+  const moved = ids.filter(id => present.renamed?.has(articleOf(id)))
+  const broken = ids.filter(id => isBroken(id, present))
   return [
     [moved.length, 'because their records have other ids now'] as const,
-    [ids.length - moved.length, 'because their records are rejected'] as const,
+    [broken.length, 'because their words in this language are rejected'] as const,
+    [ids.length - moved.length - broken.length, 'because their records are rejected'] as const,
   ].flatMap(([count, reason]) => (count > 0 ? [`${count} of them ${reason}`] : []))
 }
 
@@ -197,6 +199,12 @@ function mayLeave(id: string, present: Present): boolean {
 function mustLeave(id: string, present: Present): boolean {
   const there = behind(id, present)
   return there !== undefined && hasEnded(there.moments, present.now)
+}
+
+/** Whether an item is missing because its words have a fault. */
+function isBroken(id: string, { articles, site, now }: Present): boolean {
+  const article = articles.get(articleOf(id))
+  return article !== undefined && isBrokenIn(article, languageOf(id), site, now)
 }
 
 /** The language of an item's words now, if it has any, and their moments; undefined if its article is gone. */

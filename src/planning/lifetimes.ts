@@ -58,17 +58,34 @@ export function isHeldBack(article: Facts, language: LanguageTag, { machineTrans
   return madeByMachine(article.translations.get(language)?.digitalSource) !== undefined
 }
 
+/** What decides which words stand in a language's feeds. */
+type Choice = Pick<Site, 'fallback'> & ForMachines
+
 /**
  * The language of the words that an article has in a language's feeds, due or not. It is the feeds' own language if the
  * article has words in it. With the site's `fallback: original` it is the original's language instead where the article
- * has no such words, or they are held back, or not due yet, or end before they are due.
+ * has no such words, or they are held back, or not due yet, or end before they are due. Undefined if there are no such
+ * words, or they have a fault.
  */
-export function wordsIn(
-  article: Facts,
-  feedLanguage: LanguageTag,
-  site: Pick<Site, 'fallback'> & ForMachines,
-  now: Date,
-): LanguageTag | undefined {
+export function wordsIn(article: Facts, feedLanguage: LanguageTag, site: Choice, now: Date): LanguageTag | undefined {
+  const meant = wordsMeant(article, feedLanguage, site, now)
+  return meant !== undefined && article.broken?.includes(meant) ? undefined : meant
+}
+
+/** Whether an article is in no feed of a language because the words that belong there have a fault. */
+export function isBrokenIn(article: Facts, feedLanguage: LanguageTag, site: Choice, now: Date): boolean {
+  if (!article.broken) return false
+  const meant = wordsMeant(article, feedLanguage, site, now)
+  return meant !== undefined && article.broken.includes(meant)
+}
+
+/** Whether a record has words in a language, with or without a fault. */
+export function isWritten({ translations, broken }: Facts, language: LanguageTag): boolean {
+  return translations.has(language) || broken?.includes(language) === true
+}
+
+function wordsMeant(article: Facts, feedLanguage: LanguageTag, site: Choice, now: Date): LanguageTag | undefined {
+  if (article.broken?.includes(feedLanguage)) return feedLanguage
   const own = isHeldBack(article, feedLanguage, site) ? undefined : article.translations.get(feedLanguage)
   if (site.fallback === 'omit') return own && feedLanguage
   if (!own) return article.original
@@ -254,9 +271,9 @@ export function changesOf({ updated, translations }: Facts): Date[] {
 }
 
 /**
- * The part of an item's fingerprint that depends on the moment: the languages in which the article is not in feeds, with
- * a mark for those in which it was withdrawn after it expired, and the times of its changes that are in the future. Empty if there are none
- * of both.
+ * The part of an item's fingerprint that its record does not decide alone: the languages in which the article is not in
+ * feeds, with a mark for those in which it was withdrawn after it expired; those whose words have a fault; and the times
+ * of its changes that are in the future. Empty if there is none of all this.
  */
 export function stateOf(article: Facts, now: Date): string {
   const absent = [...article.translations.keys()].flatMap(language => {
@@ -265,7 +282,8 @@ export function stateOf(article: Facts, now: Date): string {
     return endsOf(moments).filter(end => end <= now).length > 1 ? `${language}-` : language
   })
   const coming = changesOf(article).flatMap(change => (change > now ? change.getTime() : []))
-  return [...absent, ...coming].join(' ')
+  const broken = (article.broken ?? []).map(language => `!${language}`)
+  return [...absent, ...broken, ...coming].join(' ')
 }
 
 /** The earlier of two moments; undefined if there is none. */

@@ -1,7 +1,7 @@
 import type { Facts } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
-import { articleOf, itemId } from '../model/item-id.ts'
-import { editionIn, momentsOf, wordsIn } from './lifetimes.ts'
+import { articleOf, itemId, languageOf } from '../model/item-id.ts'
+import { editionIn, isBrokenIn, momentsOf, wordsIn } from './lifetimes.ts'
 import type { PublishedItems, Trace } from '../output/manifest.ts'
 import type { PlannedFeed } from './plan.ts'
 import { feedFolder } from '../model/scope.ts'
@@ -68,27 +68,65 @@ export function isPublished(article: Facts, language: LanguageTag, site: Site, {
 
 type Held = Pick<PublishedItems, 'feeds' | 'pages' | 'records'>
 
+/** What is missing in this build only, until its records are mended. */
+export interface Absent {
+  /** The ids of rejected records. */
+  readonly rejected: ReadonlySet<string>
+  /** The articles with faulty words. */
+  readonly broken: readonly Facts[]
+}
+
 /**
- * The part of `previous` that the guards of the next build still need: about feeds that stay as they are, and about
- * articles, given by their ids, that are missing in this build only.
+ * What is published, with the part of `previous` that the guards of the next build still need: about feeds that stay as
+ * they are (`folders`), and about articles and words that are missing in this build only.
  */
-export function keptItems(folders: readonly string[], absent: ReadonlySet<string>, previous: PublishedItems): Held {
-  if (folders.length === 0 && absent.size === 0) return { feeds: {}, pages: {}, records: {} }
+export function withKept(
+  published: Held,
+  folders: readonly string[],
+  { rejected, broken }: Absent,
+  previous: PublishedItems,
+  site: Site,
+  now: Date,
+): Held {
+  if (folders.length === 0 && rejected.size === 0 && broken.length === 0) return published
   const feeds = Object.fromEntries(folders.map(folder => [folder, previous.feeds[folder] ?? []]))
-  const articles = new Set([...Object.values(feeds).flat().map(articleOf), ...absent])
-  const isHeld = (id: string) => articles.has(id)
-  return {
-    feeds,
-    pages: Object.fromEntries(Object.entries(previous.pages).filter(([, id]) => isHeld(articleOf(id)))),
-    records: Object.fromEntries(Object.entries(previous.records).filter(([id]) => isHeld(id))),
+  const articles = new Set([...Object.values(feeds).flat().map(articleOf), ...rejected])
+  const faulty = new Map(broken.map(article => [article.id, article]))
+  const isKept = (item: string) => {
+    const article = faulty.get(articleOf(item))
+    return articles.has(articleOf(item)) || (article !== undefined && isBrokenIn(article, languageOf(item), site, now))
   }
+  const pages = Object.fromEntries(Object.entries(previous.pages).filter(([, item]) => isKept(item)))
+  const records = Object.fromEntries(Object.entries(previous.records).filter(([id]) => articles.has(id)))
+  return {
+    feeds: { ...published.feeds, ...feeds },
+    pages: behind(published.pages, pages),
+    records: withFaultyWords(behind(published.records, records), broken, previous),
+  }
+}
+
+/** Traces in which faulty words stand as they were published. */
+function withFaultyWords(
+  records: PublishedItems['records'],
+  broken: readonly Facts[],
+  previous: PublishedItems,
+): PublishedItems['records'] {
+  const faulty = broken.flatMap((article): [string, Trace][] => {
+    const { file, words } = traceIn(previous, article.id) ?? { file: article.file, words: {} }
+    const kept = Object.entries(words).filter(([language]) => article.broken?.some(each => each === language))
+    const present = traceIn({ records }, article.id)
+    if (kept.length === 0) return []
+    return [[article.id, { file: present?.file ?? file, words: { ...present?.words, ...Object.fromEntries(kept) } }]]
+  })
+  return { ...records, ...Object.fromEntries(faulty.toSorted(([a], [b]) => (a < b ? -1 : 1))) }
 }
 
 /**
  * What is published, and behind it what is only held. In this order a build that finds nothing new writes the same
  * manifest again.
  */
-export const withHeld = <T>(
-  published: Readonly<Record<string, T>>,
-  held: Readonly<Record<string, T>>,
-): Readonly<Record<string, T>> => ({ ...published, ...held, ...published })
+const behind = <T>(published: Readonly<Record<string, T>>, held: Readonly<Record<string, T>>): Record<string, T> => ({
+  ...published,
+  ...held,
+  ...published,
+})

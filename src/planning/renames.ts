@@ -6,6 +6,7 @@ import { problem, type Problem } from '../model/problem.ts'
 import type { Locate } from '../model/validation.ts'
 import type { PublishedItems } from '../output/manifest.ts'
 import { exchangedIds } from './exchanged-ids.ts'
+import { isWritten } from './lifetimes.ts'
 import { knownIds } from './published-items.ts'
 import { formulasAmong, marksOfPage, marksOfRecords, type IsGone, type Mark } from './rename-marks.ts'
 
@@ -26,7 +27,7 @@ export function withoutRenames(
   const exchanged = exchangedIds(settled, records)
   if (newcomers.length === 0 && exchanged.size === 0) return settled
   const isGone = (id: string, language: LanguageTag) =>
-    !settled.rejected.has(id) && !articles.get(id)?.translations.has(language)
+    !settled.rejected.has(id) && !isWrittenIn(articles.get(id), language)
   const formulas = formulasAmong(settled.articles, records, isGone)
   const marks = new Map([...marksOfPages(pages, isGone), ...marksOfRecords(records, isGone, formulas)])
   const renamed = new Map([...newcomers.flatMap(article => renameOf(article, marks)), ...exchanged])
@@ -44,6 +45,9 @@ export function withoutRenames(
     renamed: new Set(renamed.values()),
   }
 }
+
+const isWrittenIn = (article: Facts | undefined, language: LanguageTag): boolean =>
+  article !== undefined && isWritten(article, language)
 
 function marksOfPages(pages: PublishedItems['pages'], isGone: IsGone): [Mark, string][] {
   return Object.entries(pages).flatMap(([page, item]): [Mark, string][] =>

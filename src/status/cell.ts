@@ -47,6 +47,8 @@ export interface Look {
 export function cellOf(article: Facts, language: LanguageTag, look: Look, notes: RecordNotes = {}): Cell {
   const { site, now, soon } = look
   const page = article.translations.get(language)
+  if (article.broken?.includes(language))
+    return endOf(momentsOf(article, language), now) ?? { state: 'rejected', marks: [] }
   if (!page) return notes.drafts?.includes(language) ? { state: 'draft', marks: [] } : unwritten(article, now)
   const moments = momentsOf(article, language)
   const ended = endOf(moments, now)

@@ -11,7 +11,7 @@ export function statusData(status: Status): object {
     rows: { ...rows, shown: rows.shown.map(row => ({ ...row, cells: Object.fromEntries(row.cells) })) },
     rejected: {
       ...rejected,
-      shown: rejected.shown.map(({ ids, problem }) => ({ ids, problem: problem && dataOf(problem) })),
+      shown: rejected.shown.map(each => ({ ...each, problem: each.problem && dataOf(each.problem) })),
     },
     pictures: { ...pictures, withoutAlt: Object.fromEntries(pictures.withoutAlt) },
     words: Object.fromEntries(words),

@@ -7,16 +7,19 @@ import type { RecordNotes } from '../input/record-notes.ts'
 import type { RecordSummary } from '../input/record-summary.ts'
 import { readSite, readSiteFolder, type SiteFolder } from '../input/site-folder.ts'
 import type { Facts } from '../model/article.ts'
+import type { LanguageTag } from '../model/language.ts'
 import type { Parsed, Problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 import { readManifest, type Manifest } from '../output/manifest.ts'
 import { createPool } from '../workers/pool.ts'
 
-/** A record that is in no feed, and the first problem that rejects it. */
+/** A record that is in no feed, or in none of a language, and the first problem that rejects it. */
 export interface RejectedRecord {
   readonly ids: readonly string[]
-  /** The facts of a record that another one excludes. */
+  /** The facts of a record that another one excludes, or of which only the words of a language are rejected. */
   readonly facts?: Facts | undefined
+  /** The only language that is rejected; undefined where all are. */
+  readonly language?: LanguageTag | undefined
   readonly problem?: Problem | undefined
 }
 
@@ -92,6 +95,7 @@ export async function readRecords(
           facts,
           problem: disputes.find(problem => isError(problem) && problem.file === facts.file),
         })),
+        ...articles.flatMap(facts => rejectedWords(facts, notes.get(facts))),
       ],
       drafts,
       notesOf: article => notes.get(article) ?? {},
@@ -103,6 +107,9 @@ export async function readRecords(
     await pool.close()
   }
 }
+
+const rejectedWords = (facts: Facts, { faults = {} }: RecordNotes = {}): RejectedRecord[] =>
+  (facts.broken ?? []).map(language => ({ ids: [facts.id], facts, language, problem: faults[language] }))
 
 /** Compares what was read: the times of a file can change without its contents. */
 function editedSince({ before, results, changedIndexes, isSameList }: InputChanges, scan: InputScan): number {

@@ -36,15 +36,17 @@ export interface ArticleStatus {
   readonly file: string
   readonly section: string
   readonly published: Date
-  /** The title in the original language; undefined where the record changed meanwhile. */
+  /** The title in the original language, or in another where that has a fault; undefined where the record changed meanwhile. */
   readonly title?: string | undefined
   readonly original: LanguageTag
   readonly cells: ReadonlyMap<LanguageTag, Cell>
 }
 
-/** A record that is in no feed. */
+/** A record that is in no feed, or in none of a language. */
 export interface RejectedStatus {
   readonly ids: readonly string[]
+  /** The only language that is rejected; undefined where all are. */
+  readonly language?: LanguageTag | undefined
   /** The first problem that rejects it; undefined where another build decided otherwise. */
   readonly problem?: Problem | undefined
 }
@@ -81,6 +83,8 @@ export interface Status {
   readonly counts: ReadonlyMap<LanguageTag, Counts>
   readonly rows: Listed<ArticleStatus>
   readonly rejected: Listed<RejectedStatus>
+  /** The number of records that are rejected in all languages. */
+  readonly rejectedRecords: number
   /** The files of records that are drafts as a whole. They are named only where `only` asks for drafts. */
   readonly drafts: Listed<string>
   readonly pictures: PictureCounts
@@ -109,7 +113,10 @@ export async function status(options: StatusOptions): Promise<Parsed<Status>> {
   const records = await readRecords(configuration.value, { folder, state }, now)
   const languages = selectedLanguages(options, site)
   const articles = records.articles.filter(article => isSelected(article, options))
-  const excluded = records.rejected.filter(({ facts }) => isSelected(facts, options))
+  const excluded = records.rejected.filter(
+    ({ facts, language }) => isSelected(facts, options) && (language === undefined || languages.includes(language)),
+  )
+  const rejectedRecords = excluded.filter(({ language }) => language === undefined).length
   const look = { site, now, soon: new Date(now.getTime() + soonDays * dayLength) }
   const table = tableOf(articles, languages, look, records, options.only)
   const shown = table.rows.slice(0, rows)
@@ -120,12 +127,13 @@ export async function status(options: StatusOptions): Promise<Parsed<Status>> {
     now,
     languages,
     articles: articles.length,
-    counts: withOthers(table.counts, { rejected: excluded.length, draft: records.drafts.length }),
+    counts: withOthers(table.counts, { rejected: rejectedRecords, draft: records.drafts.length }),
     rows: { shown: withTitles(shown, records, folder), more: table.rows.length - shown.length },
     rejected: listed(
-      excluded.map(({ ids, problem }) => ({ ids, problem })),
+      excluded.map(({ ids, language, problem }) => ({ ids, ...(language && { language }), problem })),
       rows,
     ),
+    rejectedRecords,
     drafts: listed(records.drafts, options.only?.includes('draft') ? rows : 0),
     pictures: picturesIn(articles, languages, records, { now, rows }),
     tags: siteFolder ? unnamedTags(articles, languages, siteFolder.words, now) : [],
@@ -177,15 +185,26 @@ function withOthers(
   counts: Table['counts'],
   { rejected, draft }: Readonly<Record<'rejected' | 'draft', number>>,
 ): Table['counts'] {
-  return new Map([...counts].map(([language, own]) => [language, { ...own, rejected, draft: own.draft + draft }]))
+  return new Map(
+    [...counts].map(([language, own]) => [
+      language,
+      { ...own, rejected: own.rejected + rejected, draft: own.draft + draft },
+    ]),
+  )
 }
 
 function withTitles(rows: readonly Row[], { locationOf }: NewsroomRecords, folder: string): ArticleStatus[] {
-  const requests = rows.map(({ article }) => ({ location: locationOf(article), language: article.original }))
+  const requests = rows.map(({ article }) => ({ location: locationOf(article), language: titleLanguage(article) }))
   const titles = titlesOf(requests, folder)
   return rows.map(({ article: { id, file, section, published, original }, cells }, i) => {
     return { id, file, section, published, title: titles[i], original, cells }
   })
+}
+
+/** The original, or the first language, where the original's words have a fault. */
+function titleLanguage({ original, translations }: Facts): LanguageTag {
+  const [first = original] = translations.keys()
+  return translations.has(original) ? original : first
 }
 
 const listed = <T>(all: readonly T[], rows: number): Listed<T> => ({

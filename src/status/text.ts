@@ -33,9 +33,11 @@ export function statusText(status: Status, { width, paint }: TextOptions): strin
 
 const narrowest = 56
 
-function heading({ publisher, now, timezone, articles, counts }: Status, { width, paint }: TextOptions): string[] {
-  const [first] = counts.values()
-  const rejected = first && first.rejected > 0 ? `, ${counted(first.rejected, 'record')} rejected` : ''
+function heading(
+  { publisher, now, timezone, articles, rejectedRecords }: Status,
+  { width, paint }: TextOptions,
+): string[] {
+  const rejected = rejectedRecords > 0 ? `, ${counted(rejectedRecords, 'record')} rejected` : ''
   const name = isolate(cutToColumns(inert(publisher), width), 'ltr')
   const numbers = `${counted(articles, 'article')}${rejected}; ${minuteIn(now, timezone)} ${timezone}`
   return [paint('strong', name), cutToColumns(numbers, width)]

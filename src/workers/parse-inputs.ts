@@ -1,5 +1,5 @@
 import { decodeSummary, encodeSummary, type RecordSummary } from '../input/record-summary.ts'
-import { bytesOf, inputDigest } from '../input/bytes.ts'
+import { bytesOf, inputDigest, recordDigest } from '../input/bytes.ts'
 import { recordsIn } from '../input/records.ts'
 import { isResultOf, resultBegin, type ScanResult } from '../input/scan-result.ts'
 import type { Input } from '../input/input.ts'
@@ -22,9 +22,10 @@ function parseInput(
   const bytes = bytesOf(input, displayPath)
   const digest = inputDigest(input, bytes)
   if (isResultOf(digest, before)) return before
+  const ofRecord = digest ?? recordDigest(input, bytes)
   const summaries = Array.from(recordsIn(input, bytes, displayPath), record => {
     const read = record()
-    return encodeSummary(checkRecord(read, siteFolder, read.digest ?? digest).summary)
+    return encodeSummary(checkRecord(read, siteFolder, read.digest ?? ofRecord).summary)
   })
   return `${resultBegin(digest)}${JSON.stringify(summaries)}]`
 }

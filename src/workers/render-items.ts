@@ -5,6 +5,8 @@ import { itemId } from '../model/item-id.ts'
 import { spoolPath, SpoolWriter } from '../output/spool.ts'
 import { parseArticle } from '../input/parse-article.ts'
 import type { Input } from '../input/input.ts'
+import type { LanguageTag } from '../model/language.ts'
+import { withoutFaulty } from '../input/record/language-faults.ts'
 import type { Opened } from '../input/opened.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Audience } from '../rendering/render-item.ts'
@@ -17,6 +19,8 @@ export interface WantedItem {
   readonly id: string
   /** The digest of its record when it was scanned. */
   readonly digest: string | undefined
+  /** The languages whose words have a fault, as the scan found them. */
+  readonly broken?: readonly LanguageTag[] | undefined
   /** The feeds that need the article. */
   readonly audiences: readonly Audience[]
 }
@@ -95,21 +99,22 @@ function articlesIn(
   { siteFolder: { site } }: WorkerContext,
 ): Map<number, Article> {
   return new Map(
-    wanted.flatMap(({ recordIndex, digest: scanned }): [number, Article][] => {
+    wanted.flatMap(({ recordIndex, digest: scanned, broken = [] }): [number, Article][] => {
       const read = records[recordIndex]?.()
       if (!read || (read.digest ?? digest) !== scanned) return []
       // The scan has already reported the problems of this record.
       const parsed = read.ok ? parseArticle(read.value, site) : read
-      return parsed.ok ? [[recordIndex, parsed.value]] : []
+      const article = parsed.ok ? withoutFaulty(parsed.value, broken, site) : undefined
+      return article ? [[recordIndex, article]] : []
     }),
   )
 }
 
 /** The problems of an input's files that cannot be read; none where all were read. */
-function unreadIn({ digest, records }: Opened): readonly Problem[] {
-  if (digest !== undefined) return []
+function unreadIn({ isIntact, records }: Opened): readonly Problem[] {
+  if (isIntact) return []
   return records.flatMap(record => {
     const read = record()
-    return read.ok ? [] : read.problems
+    return read.ok ? [...(read.value.broken?.values() ?? [])].flat() : read.problems
   })
 }

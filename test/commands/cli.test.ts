@@ -437,7 +437,7 @@ describe('help', () => {
         --out DIR       where the feeds go (default: dist in the newsroom's folder)
         --now ISO       the moment that decides which articles are due (default:
                         SOURCE_DATE_EPOCH, else the clock)
-        --strict        publish nothing when a record is rejected
+        --strict        publish nothing when a record or a translation is rejected
         --full          use no cache: read, make and compare everything again
         --force         publish what the guards refuse
         --dry-run       print what a build would do, and write nothing; goes with
@@ -465,12 +465,12 @@ describe('help', () => {
         pregon build --out /tmp/feeds --now 2026-12-24T18:00:00Z
             the feeds as they will be on that evening
 
-      Exit status: 0 published · 1 published, but a record was rejected or a file
-      could not be written (--strict: nothing published) · 2 usage or site-wide error,
-      every record rejected, or nothing could be written · 3 refused by a guard ·
-      4 another build is under way. 2, 3 and 4 leave every feed as it was. With --ping
-      a hub that fails is a warning and does not change the status. If site.yaml names
-      no usable hub, the status is 1
+      Exit status: 0 published · 1 published, but a record or a translation was
+      rejected, or a file could not be written (--strict: nothing published) · 2 usage
+      or site-wide error, every record rejected, or nothing could be written ·
+      3 refused by a guard · 4 another build is under way. 2, 3 and 4 leave every feed
+      as it was. With --ping a hub that fails is a warning and does not change the
+      status. If site.yaml names no usable hub, the status is 1
       "
     `)
   })

@@ -221,7 +221,7 @@ describe('language tags', () => {
   test('that occur in two spellings are reported with both', () => {
     const record = { published: '2026-02-21', section: 'world', translations: { es: words, ES: words, en: words } }
     expect(problemsOf({ 'a.json': JSON.stringify(record) })).toEqual([
-      '0',
+      '1',
       expect.stringMatching(/^KEY_DUPLICATE translations\.es \| 1:95 \| "es" \| "es" and "ES"$/),
     ])
     const file = '---\ntitle: T\n---\nText.\n'

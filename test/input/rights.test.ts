@@ -319,7 +319,7 @@ describe('of the site file editors are told', () => {
   ])('%s', (_, settings, problems) => expect(siteFile(settings).problems.map(shortly)).toEqual(problems))
 })
 
-describe('a record is published only if its languages have the messages that it needs', () => {
+describe('an article is published only in the languages that have the messages that it needs', () => {
   const spanish = site.languages.get(es) ?? { home: 'https://es.example/', permalink: '/{slug}' }
   const unsaid = { ...spanish, unsaid: new Set<string>(laterMessageNames) }
   const of: Site = { ...site, languages: new Map([...site.languages, [es, unsaid]]) }
@@ -353,7 +353,8 @@ describe('a record is published only if its languages have the messages that it 
     expect(summary.problems.map(({ code, path, found }) => `${code} ${path} ${found}`)).toEqual(
       needs.map(need => `WORD_NEEDED ${need.replace(/ (\w+)$/, ' "$1"')}`),
     )
-    expect(article === undefined).toBe(needs.length > 0)
+    expect([...(article?.translations.keys() ?? [])]).toEqual(needs.length > 0 ? ['en'] : ['en', 'es'])
+    expect(summary.facts?.broken).toEqual(needs.length > 0 ? ['es'] : undefined)
     for (const { expected } of summary.problems)
       expect(expected).toMatch(/^into locales\/es\.json: add it, translated from en: "/)
   })

@@ -83,6 +83,7 @@ const head = `# Typical mistakes
 
 What a build says when an article holds one of the mistakes that editors make most. Each message names the file, the line and the
 column, what is wrong, and what to write instead; below it stands the line itself, with a mark under the place, and where only one
-correction is right, the line as it should be. An error costs that article alone: all others are published. A warning costs
+correction is right, the line as it should be. An error in its facts costs that article alone, and one in the words of a language that language of
+it alone: everything else is published. A warning costs
 nothing, but somebody should look. [problems.md](problems.md) explains every code.
 `

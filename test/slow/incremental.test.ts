@@ -94,6 +94,12 @@ const fact = (n: number, key: string, value: unknown): Edit =>
 const word = (n: number, language: string, key: string, value: unknown): Edit =>
   atStory(n, old => ({ ...old, words: { ...old.words, [language]: { ...old.words[language], [key]: value } } }))
 
+/** Words with a fault: one that their value shows, and one that only their text shows. */
+const spoilt: readonly (readonly [key: string, value: unknown])[] = [
+  ['title', ['no', 'text']],
+  ['body', '<!-- nothing to read -->'],
+]
+
 const anyStory = fc.nat(20)
 const anyLanguage = fc.constantFrom('en', 'es')
 const anyText = fc.constantFrom('A', 'B', 'Otra cosa', 'Something else & more', '<b>bold</b> and *more*')
@@ -151,6 +157,9 @@ const anyChange: AnyEdit = fc.oneof(
   fc
     .tuple(anyStory, anyLanguage, fc.constantFrom('trainedAlgorithmicMedia', 'humanEdits', 'typo'))
     .map(([n, tag, source]) => [`made ${n} ${tag} ${source}`, word(n, tag, 'digitalSource', source)] as const),
+  fc
+    .tuple(anyStory, anyLanguage, fc.constantFrom(...spoilt))
+    .map(([n, tag, [key, value]]) => [`fault ${n} ${tag} ${key}`, word(n, tag, key, value)] as const),
   fc
     .tuple(anyStory, fc.constantFrom('allowed', 'excerpt', 'none'))
     .map(([n, kind]) => [`syndication ${n} ${kind}`, fact(n, 'syndication', kind)] as const),

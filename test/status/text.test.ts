@@ -53,6 +53,7 @@ function statusIn(languages: Status['languages']): Status {
       ],
       more: 1,
     },
+    rejectedRecords: 0,
     drafts: { shown: ['articles/\u001B[2J/article.yaml'], more: 0 },
     pictures: { articles: 9, withoutSize: 1, withoutCredit: 0, withoutAlt: new Map(), shown: [] },
     tags: [{ key: 'music', articles: 3, unnamedIn: languages }],

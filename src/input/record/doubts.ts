@@ -1,4 +1,5 @@
 import { dayIn } from '../../base/instant.ts'
+import type { LanguageTag } from '../../model/language.ts'
 import { problem, show, type Problem } from '../../model/problem.ts'
 import type { Site } from '../../model/site.ts'
 import { suggestion, type Locate } from '../../model/validation.ts'
@@ -40,9 +41,13 @@ export function datesBeforePublication(data: RecordData, at: Locate): Problem[] 
 }
 
 /** A warning where the record names an original language in which it has no words. */
-export function originalElsewhere({ original, translations }: RecordData, at: Locate): Problem[] {
+export function originalElsewhere(
+  { original, translations }: RecordData,
+  broken: readonly LanguageTag[],
+  at: Locate,
+): Problem[] {
   const languages = Object.keys(translations)
-  if (original === undefined || languages.includes(original)) return []
+  if (original === undefined || [...languages, ...broken].includes(original)) return []
   const expected = suggestion(original, languages)
   return [problem('ORIGINAL_MISSING', at(['original']), { found: show(original), expected })]
 }

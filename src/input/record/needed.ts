@@ -6,24 +6,27 @@ import type { Site } from '../../model/site.ts'
 import type { Locate, Path } from '../../model/validation.ts'
 import type { LaterMessage } from '../../words/later-messages.ts'
 import { missingWord } from '../../words/missing.ts'
+import type { LanguageFaults } from './language-faults.ts'
 import type { RecordData } from './schema.ts'
 
 /**
  * Problems for messages that an article needs and the locale file of one of its languages lacks. Without them readers
- * would miss what they have to be told, so such a record is not published.
+ * would miss what they have to be told, so the article is not published in that language.
  */
-export function messagesNeeded(article: Article, { correction }: RecordData, site: Site, at: Locate): Problem[] {
-  return [...article.translations].flatMap(([language, words]) => {
+export function messagesNeeded(article: Article, { correction }: RecordData, site: Site, at: Locate): LanguageFaults {
+  const all = [...article.translations].map(([language, words]): [LanguageTag, Problem[]] => {
     const unsaid = site.languages.get(language)?.unsaid
-    if (!unsaid || unsaid.size === 0) return []
+    if (!unsaid || unsaid.size === 0) return [language, []]
     const isShared = correction.some(({ text }) => text[language] !== undefined)
-    return needs(article, language, words).flatMap(([path, message]) => {
+    const problems = needs(article, language, words).flatMap(([path, message]) => {
       if (!unsaid.has(message)) return []
       const expected = `into locales/${language}.json: ${missingWord([message], site, language, undefined)}`
       const place = message === 'correction' && isShared ? ['correction'] : path
       return problem('WORD_NEEDED', at(place), { found: show(message), expected })
     })
+    return [language, problems]
   })
+  return new Map(all.filter(([, problems]) => problems.length > 0))
 }
 
 type Need = readonly [path: Path, message: LaterMessage]

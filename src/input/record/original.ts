@@ -1,0 +1,51 @@
+import type { Translation } from '../../model/article.ts'
+import { digitalSourceSchema, madeByMachine } from '../../model/digital-source.ts'
+import type { LanguageTag } from '../../model/language.ts'
+import type { Site } from '../../model/site.ts'
+
+/** Who wrote words: what tells an original from a translation. */
+export type Provenance = Pick<Translation, 'translator' | 'digitalSource'>
+
+/** Words with a fault stay what they were: while the original is mended, no translation becomes the original. */
+export function inSiteOrder(
+  translations: ReadonlyMap<LanguageTag, Provenance>,
+  faulty: ReadonlyMap<LanguageTag, Provenance>,
+  { languages }: Site,
+): (readonly [LanguageTag, Provenance])[] {
+  return [...languages.keys()].flatMap(tag => {
+    const own = translations.get(tag) ?? faulty.get(tag)
+    return own ? [[tag, own] as const] : []
+  })
+}
+
+/**
+ * The original language: the named one, if it has words; else the first language without a translator whose words no
+ * machine made, or the first one.
+ */
+export function originalOf(
+  named: LanguageTag | undefined,
+  all: readonly (readonly [LanguageTag, Provenance])[],
+): LanguageTag {
+  if (named !== undefined && all.some(([language]) => language === named)) return named
+  const isOriginal = ({ translator, digitalSource }: Provenance) =>
+    translator === undefined && madeByMachine(digitalSource) === undefined
+  const [language] = all.find(([, words]) => isOriginal(words)) ?? all[0] ?? []
+  if (language === undefined) throw new Error('an Article has words in at least one language')
+  return language
+}
+
+/** What can be read of words that have a fault. */
+export function wordsOfFaulty(value: unknown, broken: readonly LanguageTag[]): ReadonlyMap<LanguageTag, Provenance> {
+  const words = isMapping(value) && isMapping(value['translations']) ? value['translations'] : {}
+  return new Map(
+    broken.map(tag => {
+      const own = words[tag]
+      const { translator, digitalSource } = isMapping(own) ? own : {}
+      const source = digitalSourceSchema.safeParse(digitalSource)
+      return [tag, { translator: typeof translator === 'string' ? translator : undefined, digitalSource: source.data }]
+    }),
+  )
+}
+
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
