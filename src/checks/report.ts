@@ -1,3 +1,4 @@
+import type { ProblemData } from '../model/envelope.ts'
 import { annotateAs } from '../model/problem.ts'
 import type { FeedDocuments, PassedOver } from './decode.ts'
 import { describeFinding, sentences, wordingOf, type Finding } from './finding.ts'
@@ -40,27 +41,22 @@ export function createReport(findings: readonly Finding[], looked: Looked, stric
   }
 }
 
-export function printReport(report: CheckReport, format: ReportFormat): string {
-  switch (format) {
-    case 'text':
-      return [...report.findings.map(describeFinding), ...summary(report)].map(line => `${line}\n`).join('')
-    case 'json':
-      return `${JSON.stringify({ ...report, findings: report.findings.map(asData) }, null, 2)}\n`
-    case 'github':
-      return [...report.findings.map(each => annotateAs(each, wordingOf(each.code))), ...summary(report)]
-        .map(line => `${line}\n`)
-        .join('')
-    default:
-      return format satisfies never
-  }
+/** The formats for people. */
+type PrintedFormat = Exclude<ReportFormat, 'json'>
+
+export function printReport(report: CheckReport, format: PrintedFormat): string {
+  return [...report.findings.map(printed[format]), ...summary(report)].map(line => `${line}\n`).join('')
 }
 
-/** The errors alone, without a summary; as data the report is whole. */
-export function printErrors(report: CheckReport, format: ReportFormat): string {
-  if (format === 'json') return printReport(report, format)
+const printed: Readonly<Record<PrintedFormat, (finding: Finding) => string>> = {
+  text: describeFinding,
+  github: finding => annotateAs(finding, wordingOf(finding.code)),
+}
+
+/** The errors alone, without a summary. */
+export function printErrors(report: CheckReport, format: PrintedFormat): string {
   const errors = report.findings.filter(({ severity }) => severity === 'error')
-  const print = format === 'text' ? describeFinding : (each: Finding) => annotateAs(each, wordingOf(each.code))
-  return errors.map(each => `${print(each)}\n`).join('')
+  return errors.map(each => `${printed[format](each)}\n`).join('')
 }
 
 function summary(report: CheckReport): string[] {
@@ -87,8 +83,8 @@ export function leftOut({ files, passedOver, unread }: Omit<Looked, 'documents'>
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
 
-/** The keys, documented in docs/checks.md, never change their meaning. */
-function asData(finding: Finding): object {
+/** A finding with its sentences, for JSON output. */
+export function findingData(finding: Finding): ProblemData {
   const { code, severity, file, line, column, path, found, expected } = finding
   const { says, remedy } = sentences(finding)
   const { clause } = wordingOf(code)

@@ -1,9 +1,11 @@
 import type { ReportFormat } from '../checks/report.ts'
+import { envelopeOf } from '../model/envelope.ts'
 import { annotate, dataOf, describe, type Problem, type ProblemCode } from '../model/problem.ts'
 import type { Report } from '../model/report.ts'
 import type { PingReport } from '../websub/ping.ts'
 import type { Terminal } from './command.ts'
 import { explanationLines } from './explanation.ts'
+import { jsonText } from './json-reports.ts'
 import { pingSummary } from './ping-summary.ts'
 
 export interface PrintOptions {
@@ -25,9 +27,8 @@ export function printReport(
   const problems = isQuiet ? all.filter(({ severity }) => severity === 'error') : all
   if (format === 'json') {
     const ping = pinged && { ...pinged, problems: pinged.problems.map(dataOf) }
-    const told = { ...report, status, problems: report.problems.map(dataOf), ping }
-    const about = { version: 1, command: 'build', ...(isDry && { dryRun: true }) }
-    stdout(`${JSON.stringify({ ...about, ...told }, null, 2)}\n`)
+    const envelope = envelopeOf('build', status, report.problems.map(dataOf))
+    stdout(jsonText({ ...envelope, ...(isDry && { dryRun: true }), ...report, ...envelope, ping }))
   }
   if (format === 'github') stdout(problems.map(each => `${annotate(each)}\n`).join(''))
   else stderr(described(problems))

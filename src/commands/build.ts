@@ -12,6 +12,7 @@ import type { Command, Options, Terminal } from './command.ts'
 import { nowOption, siteOption } from './usual-options.ts'
 import { momentOption } from './moment.ts'
 import { progressLine } from './progress.ts'
+import { refuse } from './refusal.ts'
 import { reportFormatOf, reportOptions } from './report-format.ts'
 
 const options = {
@@ -72,16 +73,12 @@ export const buildCommand: Command = {
   afterStatuses:
     '2, 3 and 4 leave every feed as it was. With --ping a hub that fails is a warning and does not change the status. If site.yaml names no usable hub, the status is 1',
   async run(args, terminal) {
-    const { stderr, env } = terminal
+    const { env } = terminal
     const started = Date.now()
     const { values } = parseArgs({
       args: [...args],
       options,
     })
-    const refuse = (message: string) => {
-      stderr(`pregon build: ${message}\n`)
-      return 2
-    }
     const format = reportFormatOf(values)
     if (typeof format !== 'string') return refuse(format.refused)
     const now = await momentOption(values.now, env['SOURCE_DATE_EPOCH'])

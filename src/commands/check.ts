@@ -3,13 +3,16 @@ import { parseArgs } from 'node:util'
 import { decodeFeeds } from '../checks/decode.ts'
 import { checkDocuments } from '../checks/document.ts'
 import { describeFinding } from '../checks/finding.ts'
-import { createReport, leftOut, printErrors, printReport } from '../checks/report.ts'
+import { createReport, findingData, leftOut, printErrors, printReport, type CheckReport } from '../checks/report.ts'
 import { readFeedFiles } from '../input/feed-files.ts'
 import type { PartnerCheck } from '../build/partner-check.ts'
-import { describe } from '../model/problem.ts'
+import { envelopeOf } from '../model/envelope.ts'
 import type { Command, Options, Terminal } from './command.ts'
+import { jsonText, type CheckJson } from './json-reports.ts'
+import { stopFor } from './parsed-value.ts'
 import { momentOption } from './moment.ts'
 import { printPartner } from './partner-report.ts'
+import { Refusal, refuse } from './refusal.ts'
 import { reportFormatOf, reportOptions } from './report-format.ts'
 import { strangerIn } from './strangers.ts'
 
@@ -69,19 +72,14 @@ export const checkCommand: Command = {
       allowPositionals: true,
       options,
     })
-    const refuse = (message: string) => {
-      stderr(`pregon check: ${message}\n`)
-      return 2
-    }
     const now = await momentOption(values.now, env['SOURCE_DATE_EPOCH'])
     if (typeof now === 'string') return refuse(now)
     const format = reportFormatOf(values)
     if (typeof format !== 'string') return refuse(format.refused)
     if (values.partner !== undefined) {
       if (positionals.length > 0) return refuse('--partner checks records: it takes no PATH')
-      const checked = await partnerCheck(values, now ?? new Date(), stderr)
-      if (typeof checked === 'string') return refuse(checked)
-      return checked ? printPartner(checked, { format, isStrict: values.strict }, { stdout }) : 2
+      const checked = await partnerCheck(values, now ?? new Date(), { stderr })
+      return printPartner(checked, { format, isStrict: values.strict }, { stdout })
     }
     if (values.site !== undefined) return refuse('--site goes with --partner')
     const paths: string[] = []
@@ -95,33 +93,39 @@ export const checkCommand: Command = {
     const looked = { ...decoded, unread: files.unread }
     if (decoded.documents.length === 0 && decoded.findings.every(({ code }) => code === 'FILE_UNREADABLE')) {
       for (const each of decoded.findings) stderr(`${describeFinding(each)}\n`)
-      return refuse([`no feed in ${paths.join(', ')}`, ...leftOut(looked)].join('\n  '))
+      throw new Refusal(
+        [`no feed in ${paths.join(', ')}`, ...leftOut(looked)].join('\n  '),
+        decoded.findings.map(findingData),
+      )
     }
     const findings = [...decoded.findings, ...checkDocuments(decoded.documents, { now: now ?? new Date() })]
     const report = createReport(findings, looked, values.strict)
-    stdout(values.quiet ? printErrors(report, format) : printReport(report, format))
+    if (format === 'json') stdout(jsonText(jsonOf(report)))
+    else stdout(values.quiet ? printErrors(report, format) : printReport(report, format))
     return report.status
   },
 }
 
-/** Checks a newsroom by the rules of a partner: a message where the partner is not known; undefined without a site. */
+/** Checks a newsroom by the rules of a partner. */
 async function partnerCheck(
   values: { readonly site?: string | undefined; readonly partner?: string | undefined },
   now: Date,
-  stderr: Terminal['stderr'],
-): Promise<PartnerCheck | string | undefined> {
+  terminal: Pick<Terminal, 'stderr'>,
+): Promise<PartnerCheck> {
   // Loaded on demand: feeds of others are checked without the code that reads records.
   const { readSiteFolder } = await import('../input/site-folder.ts')
   const { checkPartner } = await import('../build/partner-check.ts')
   const { site: folder = '.' } = values
   const read = await readSiteFolder(folder)
-  if (!read.ok) {
-    for (const each of read.problems) stderr(`${describe(each)}\n`)
-    return undefined
-  }
+  if (!read.ok) return stopFor(read.problems, terminal)
   const { site } = read.value
   const partner = site.partners.get(values.partner ?? '')
-  return partner ? checkPartner(partner, folder, read.value, now) : strangerIn(values, options, site)
+  return partner ? checkPartner(partner, folder, read.value, now) : refuse(strangerIn(values, options, site) ?? '')
+}
+
+function jsonOf({ status, findings, documents, files, passedOver, unread }: CheckReport): CheckJson {
+  const problems = findings.map(findingData)
+  return { ...envelopeOf('check', status, problems), documents, files, passedOver, unread, findings: problems }
 }
 
 /** The file of an address. Nothing is fetched, so the address must be below the address of the folder. */

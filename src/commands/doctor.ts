@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util'
 import type { Examination } from '../doctor/examination.ts'
 import { doctor, statusOf } from '../doctor/doctor.ts'
+import { envelopeOf, type ProblemData } from '../model/envelope.ts'
 import type { Command, Options } from './command.ts'
-import { outOption, siteOption } from './usual-options.ts'
+import { jsonText } from './json-reports.ts'
+import { refuse } from './refusal.ts'
+import { jsonOption, outOption, siteOption } from './usual-options.ts'
 
 const options = {
   ...siteOption,
@@ -20,7 +23,7 @@ const options = {
     value: 'N',
     says: 'give each check and each request at most N seconds (default: 10)',
   },
-  json: { type: 'boolean', default: false, says: 'print data: docs/operations.md describes it' },
+  ...jsonOption,
   quiet: { type: 'boolean', default: false, says: 'print only what is not well' },
 } as const satisfies Options
 
@@ -35,12 +38,8 @@ export const doctorCommand: Command = {
     ['pregon doctor --url http://localhost:8080/en/rss.xml', 'a server before the world sees it'],
   ],
   statuses: { 0: 'all is well', 1: 'a warning', 2: 'a fault, or usage' },
-  async run(args, { stdout, stderr, user }) {
+  async run(args, { stdout, user }) {
     const { values } = parseArgs({ args: [...args], options })
-    const refuse = (message: string) => {
-      stderr(`pregon doctor: ${message}\n`)
-      return 2
-    }
     if (!/^[1-9]\d{0,3}$/.test(values.timeout))
       return refuse(`--timeout ${JSON.stringify(values.timeout)} is not a whole number of seconds above 0`)
     const { site, out, url = [], offline, timeout } = values
@@ -61,13 +60,16 @@ export const doctorCommand: Command = {
     })
     const status = statusOf(examinations)
     const told = values.quiet ? examinations.filter(({ condition }) => condition !== 'ok') : examinations
-    stdout(
-      values.json
-        ? `${JSON.stringify({ version: 1, command: 'doctor', status, checks: examinations }, null, 2)}\n`
-        : lines(told),
-    )
+    const problems = examinations.flatMap(problemIn)
+    stdout(values.json ? jsonText({ ...envelopeOf('doctor', status, problems), checks: examinations }) : lines(told))
     return status
   },
+}
+
+const severities = { fault: 'error', warning: 'warning' } as const
+
+function problemIn({ check, condition, about, says, remedy }: Examination): ProblemData[] {
+  return condition === 'ok' ? [] : [{ code: check, severity: severities[condition], file: about, says, remedy }]
 }
 
 /** A line for each check, below a line for each place. */

@@ -3,10 +3,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { configurationOf, hasParts, hostKinds, isHostKind } from '../hosting/configuration.ts'
 import { codeOf, replaceFile } from '../output/write.ts'
-import { describe, problem } from '../model/problem.ts'
+import { envelopeOf } from '../model/envelope.ts'
+import { dataOf, problem } from '../model/problem.ts'
 import { readSiteFolder } from '../input/site-folder.ts'
 import type { Command, Options, Terminal } from './command.ts'
-import { outOption, siteOption } from './usual-options.ts'
+import { jsonText } from './json-reports.ts'
+import { stopFor, valueIn } from './parsed-value.ts'
+import { refuse } from './refusal.ts'
+import { jsonOption, outOption, siteOption } from './usual-options.ts'
 
 const options = {
   site: { ...siteOption.site, default: '.' },
@@ -23,6 +27,7 @@ const options = {
     says: 'write the configuration to FILE, whole or not at all',
     completes: 'file',
   },
+  ...jsonOption,
 } as const satisfies Options
 
 export const hostingCommand: Command = {
@@ -48,46 +53,38 @@ export const hostingCommand: Command = {
   ],
   statuses: { 0: 'printed', 2: 'usage or site-wide error, and nothing is written' },
   async run(args, terminal) {
-    const { stderr } = terminal
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
       options,
     })
-    const refuse = (message: string) => {
-      stderr(`pregon hosting: ${message}\n`)
-      return 2
-    }
     const [name = ''] = positionals
     if (!isHostKind(name)) return refuse(`name one of ${hostKinds.join(', ')}; see pregon hosting --help`)
     if (values.part && values.server) return refuse('--part and --server contradict each other; write one')
     if ((values.part || values.server) && !hasParts(name))
       return refuse(`${name} is one file; leave out --part and --server`)
-    const siteFolder = await readSiteFolder(values.site)
-    for (const each of siteFolder.problems) stderr(`${describe(each)}\n`)
-    if (!siteFolder.ok) return 2
+    const read = await readSiteFolder(values.site)
+    const { site } = valueIn(read, terminal)
     const out = values.out ?? join(values.site, 'dist')
     const as = values.part ? 'parts' : values.server ? 'server' : undefined
-    const made = configurationOf(name, siteFolder.value.site, { out, as })
-    return 'refused' in made ? refuse(made.refused) : put(made.text, values.to, terminal)
+    const made = configurationOf(name, site, { out, as })
+    if ('refused' in made) return refuse(made.refused)
+    const { to: file } = values
+    if (file !== undefined) write(made.text, file, terminal)
+    const result = file === undefined ? made : { file }
+    if (values.json) terminal.stdout(jsonText({ ...envelopeOf('hosting', 0, read.problems.map(dataOf)), ...result }))
+    else terminal.stdout(file === undefined ? made.text : `wrote ${file}\n`)
+    return 0
   },
 }
 
-/** Prints a text or writes it to a file; returns the exit status. */
-function put(text: string, file: string | undefined, { stdout, stderr }: Terminal): number {
-  if (file === undefined) {
-    stdout(text)
-    return 0
-  }
+function write(text: string, file: string, terminal: Terminal): void {
   try {
     replaceFile(destinationOf(file), Buffer.from(text))
-    stdout(`wrote ${file}\n`)
-    return 0
   } catch (error) {
     const found = codeOf(error)
     if (found === undefined) throw error
-    stderr(`${describe(problem('WRITE_FAILED', { file }, { found }))}\n`)
-    return 2
+    stopFor([problem('WRITE_FAILED', { file }, { found })], terminal)
   }
 }
 

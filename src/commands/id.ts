@@ -2,13 +2,16 @@ import { chmodSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readSite } from '../input/site-folder.ts'
-import { describe, problem } from '../model/problem.ts'
+import { envelopeOf } from '../model/envelope.ts'
+import { dataOf, describe, problem } from '../model/problem.ts'
 import { readManifest } from '../output/manifest.ts'
 import { stateFolder } from '../output/state.ts'
 import { codeOf, replaceFile } from '../output/write.ts'
 import { missingIds } from '../scaffold/missing-ids.ts'
 import type { Command, Options } from './command.ts'
-import { siteOption } from './usual-options.ts'
+import { jsonText, type WrittenId } from './json-reports.ts'
+import { valueIn } from './parsed-value.ts'
+import { jsonOption, siteOption } from './usual-options.ts'
 
 const options = {
   site: { ...siteOption.site, default: '.' },
@@ -19,6 +22,7 @@ const options = {
     completes: 'folder',
   },
   'dry-run': { type: 'boolean', default: false, says: 'print what would be written, and write nothing' },
+  ...jsonOption,
 } as const satisfies Options
 
 export const idCommand: Command = {
@@ -37,24 +41,26 @@ export const idCommand: Command = {
   },
   async run(args, { stdout, stderr }) {
     const { values } = parseArgs({ args: [...args], options })
+    const isDry = values['dry-run']
     const site = readSite(values.site)
-    for (const each of site.problems) stderr(`${describe(each)}\n`)
-    if (!site.ok) return 2
+    valueIn(site, { stderr })
     const manifest = readManifest(stateFolder(values.site, values.out ?? join(values.site, 'dist')))
     const { missing, written, problems } = missingIds(values.site, Object.keys(manifest?.records ?? {}))
-    const failed = problems.map(describe)
-    let count = 0
+    const failed = [...problems]
+    const ids: WrittenId[] = []
     for (const { path, file, id, bytes } of missing) {
-      const fault = values['dry-run'] ? undefined : put(path, bytes)
-      if (fault === undefined) {
-        stdout(`${file}: id: ${id}\n`)
-        count++
-      } else failed.push(describe(problem('WRITE_FAILED', { file }, { found: fault })))
+      const fault = isDry ? undefined : put(path, bytes)
+      if (fault === undefined) ids.push({ file, id })
+      else failed.push(problem('WRITE_FAILED', { file }, { found: fault }))
     }
-    stderr(failed.map(each => `${each}\n`).join(''))
-    const did = values['dry-run'] ? 'ids would be written' : 'ids written'
-    stdout(`${count} ${did}, ${written} records had one\n`)
-    return failed.length > 0 ? 1 : 0
+    const status = failed.length > 0 ? 1 : 0
+    const envelope = envelopeOf('id', status, [...site.problems, ...failed].map(dataOf))
+    const did = isDry ? 'ids would be written' : 'ids written'
+    if (values.json) stdout(jsonText({ ...envelope, ...(isDry && { dryRun: true }), ids, had: written }))
+    else stdout(ids.map(({ file, id }) => `${file}: id: ${id}\n`).join(''))
+    stderr(failed.map(each => `${describe(each)}\n`).join(''))
+    if (!values.json) stdout(`${ids.length} ${did}, ${written} records had one\n`)
+    return status
   },
 }
 

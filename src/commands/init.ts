@@ -1,13 +1,19 @@
 import { relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { describe, problem, type Problem } from '../model/problem.ts'
+import { envelopeOf } from '../model/envelope.ts'
+import { dataOf, problem, type Problem } from '../model/problem.ts'
 import { settle, membersOf, type Given } from '../scaffold/choices.ts'
 import { adviceFor, extras } from '../scaffold/extras.ts'
-import { Unwritable, writeNew, type Written } from '../output/new-files.ts'
-import { newsroomIn, planNewsroom, type NewsroomPlan } from '../scaffold/plan-newsroom.ts'
+import type { Site } from '../model/site.ts'
+import { Unwritable, writeNew } from '../output/new-files.ts'
+import { newsroomIn, planNewsroom } from '../scaffold/plan-newsroom.ts'
 import { ignored } from '../scaffold/project-files.ts'
 import { interview } from '../scaffold/questions.ts'
 import type { Command, Options } from './command.ts'
+import { jsonText, type InitJson } from './json-reports.ts'
+import { stopFor, valueIn } from './parsed-value.ts'
+import { refuse } from './refusal.ts'
+import { jsonOption } from './usual-options.ts'
 
 const options = {
   publisher: { type: 'string', value: 'TEXT', says: 'who publishes' },
@@ -49,6 +55,7 @@ const options = {
     says: 'who is told of problems (default: the user of the crontab, or root)',
   },
   yes: { type: 'boolean', default: false, says: 'ask nothing' },
+  ...jsonOption,
 } as const satisfies Options
 
 export const initCommand: Command = {
@@ -70,10 +77,6 @@ export const initCommand: Command = {
   async run(args, terminal) {
     const { stderr } = terminal
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
-    const refuse = (message: string) => {
-      stderr(`pregon init: ${message}\n`)
-      return 2
-    }
     const [folder = '.', ...rest] = positionals
     if (rest.length > 0) return refuse(`one folder is enough; put ${JSON.stringify(positionals.join(' '))} in quotes`)
     const there = newsroomIn(folder)
@@ -96,16 +99,18 @@ export const initCommand: Command = {
     const told = ask ? await interview(given, { ask, tell: stderr, folder, now }) : given
     if (!told) return refuse('the input ended; nothing was written')
     const plan = await planNewsroom(settle(told, folder, now), folder, now)
-    for (const each of plan.problems) stderr(`${describe(atOption(each))}\n`)
-    if (!plan.ok) return 2
+    const read = { ...plan, problems: plan.problems.map(atOption) }
+    const { files, kept, untranslated, site } = valueIn(read, terminal)
     try {
-      const written = writeNew(folder, [...plan.value.files, ...wanted])
-      terminal.stdout(summary(written, plan.value, folder, told))
+      const written = writeNew(folder, [...files, ...wanted])
+      const { created } = written
+      const result = { created, kept: [...kept, ...written.kept], untranslated }
+      if (values.json) terminal.stdout(jsonText({ ...envelopeOf('init', 0, read.problems.map(dataOf)), ...result }))
+      else terminal.stdout(summary(result, site, folder, told))
       return 0
     } catch (error) {
       if (!(error instanceof Unwritable)) throw error
-      stderr(`${describe(problem('WRITE_FAILED', { file: error.file }, { found: error.reason }))}\n`)
-      return 2
+      return stopFor([problem('WRITE_FAILED', { file: error.file }, { found: error.reason })], terminal)
     }
   },
 }
@@ -134,8 +139,8 @@ function atOption(fault: Problem): Problem {
 const isForEditors = (file: string): boolean => file.startsWith('schemas/') || file.startsWith('.vscode/')
 
 function summary(
-  { created, kept }: Written,
-  { untranslated, site, kept: locales }: NewsroomPlan,
+  { created, kept, untranslated }: Pick<InitJson, 'created' | 'kept' | 'untranslated'>,
+  site: Site,
   folder: string,
   given: Given,
 ): string {
@@ -144,7 +149,7 @@ function summary(
     ...(created.some(isForEditors)
       ? ['created schemas/ and .vscode/, by which editors complete and check these files']
       : []),
-    ...[...locales, ...kept].map(
+    ...kept.map(
       file => `kept ${file}, which was there${file === '.gitignore' ? `: write ${ignored.join(', ')} into it` : ''}`,
     ),
     ...adviceFor(created),

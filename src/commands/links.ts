@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util'
 import { readSiteFolder } from '../input/site-folder.ts'
-import { describe } from '../model/problem.ts'
+import { envelopeOf } from '../model/envelope.ts'
+import { dataOf } from '../model/problem.ts'
 import type { PageLinks } from '../pages/page-links.ts'
 import { linksFor } from '../pages/read-links.ts'
 import type { Command, Options } from './command.ts'
+import { jsonText } from './json-reports.ts'
+import { valueIn } from './parsed-value.ts'
+import { refuse } from './refusal.ts'
 import { strangerIn } from './strangers.ts'
-import { siteOption } from './usual-options.ts'
+import { jsonOption, siteOption } from './usual-options.ts'
 
 const options = {
   site: { ...siteOption.site, default: '.' },
@@ -16,6 +20,7 @@ const options = {
     says: 'only those of this section and of the whole feed, for its pages',
     completes: 'section',
   },
+  ...jsonOption,
 } as const satisfies Options
 
 export const linksCommand: Command = {
@@ -33,15 +38,13 @@ export const linksCommand: Command = {
       args: [...args],
       options,
     })
-    const siteFolder = await readSiteFolder(values.site)
-    for (const each of siteFolder.problems) stderr(`${describe(each)}\n`)
-    if (!siteFolder.ok) return 2
-    const stranger = strangerIn(values, options, siteFolder.value.site)
-    if (stranger !== undefined) {
-      stderr(`pregon links: ${stranger}\n`)
-      return 2
-    }
-    stdout(linksFor(siteFolder.value, values).map(printed).join('\n'))
+    const read = await readSiteFolder(values.site)
+    const folder = valueIn(read, { stderr })
+    const stranger = strangerIn(values, options, folder.site)
+    if (stranger !== undefined) return refuse(stranger)
+    const pages = linksFor(folder, values)
+    if (values.json) stdout(jsonText({ ...envelopeOf('links', 0, read.problems.map(dataOf)), pages }))
+    else stdout(pages.map(printed).join('\n'))
     return 0
   },
 }

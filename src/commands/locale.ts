@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util'
 import { readSite } from '../input/site-folder.ts'
 import { localeName } from '../input/site-texts.ts'
 import { languageName, parseLanguageTag, type LanguageTag } from '../model/language.ts'
-import { describe, problem, show, type Problem } from '../model/problem.ts'
+import { envelopeOf } from '../model/envelope.ts'
+import { dataOf, problem, show } from '../model/problem.ts'
 import { defaultLanguage, type Site } from '../model/site.ts'
 import { doubtfulTags, languagesLike, remedyForTag } from '../model/site-languages.ts'
 import { suggestion } from '../model/validation.ts'
@@ -11,7 +12,10 @@ import { localeToTranslate, type LocaleToTranslate } from '../scaffold/locale-to
 import { english } from '../words/missing.ts'
 import { shippedLanguages, shippedMessages } from '../words/shipped/shipped.ts'
 import type { Command, Options } from './command.ts'
-import { siteOption } from './usual-options.ts'
+import { jsonText } from './json-reports.ts'
+import { stopFor } from './parsed-value.ts'
+import { refuse } from './refusal.ts'
+import { jsonOption, siteOption } from './usual-options.ts'
 
 const options = {
   site: { ...siteOption.site, default: '.' },
@@ -22,6 +26,7 @@ const options = {
     completes: 'language',
   },
   write: { type: 'boolean', default: false, says: 'write locales/TAG.json; what it says already stays' },
+  ...jsonOption,
 } as const satisfies Options
 
 export const localeCommand: Command = {
@@ -37,39 +42,30 @@ export const localeCommand: Command = {
     ['pregon locale de --from en', 'with English words, also where Spanish is the first language'],
   ],
   statuses: { 0: 'printed or written', 2: 'usage or site-wide error, and nothing is written' },
-  async run(args, { stdout, stderr }) {
+  async run(args, terminal) {
+    const { stdout, stderr } = terminal
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
-    const refuse = (message: string) => {
-      stderr(`pregon locale: ${message}\n`)
-      return 2
-    }
-    const fault = (each: Problem) => stderr(`${describe(each)}\n`)
     const [typed = '', ...rest] = positionals
     if (typed === '' || rest.length > 0) return refuse('name one language, such as pregon locale de')
     const site = readSite(values.site)
-    if (!site.ok) {
-      site.problems.forEach(fault)
-      return 2
-    }
+    if (!site.ok) return stopFor(site.problems, terminal)
     const language = languageIn(typed)
     if ('expected' in language) return refuse(`${show(typed)} is no known language; write ${language.expected}`)
     const from = originalIn(values.from, language.tag, site.value)
     if ('expected' in from) return refuse(`--from ${show(values.from)} has no words here; write ${from.expected}`)
     const made = await localeToTranslate(values.site, site.value, language.tag, from.tag)
-    if (!made.ok) {
-      made.problems.forEach(fault)
-      return 2
-    }
+    if (!made.ok) return stopFor(made.problems, terminal)
     const { text, added } = made.value
     const name = localeName(language.tag)
     try {
-      if (!values.write) stdout(text)
-      else if (added.length > 0) putFile(values.site, { path: name, text })
+      if (values.write && added.length > 0) putFile(values.site, { path: name, text })
     } catch (error) {
       if (!(error instanceof Unwritable)) throw error
-      fault(problem('WRITE_FAILED', { file: error.file }, { found: error.reason }))
-      return 2
+      return stopFor([problem('WRITE_FAILED', { file: error.file }, { found: error.reason })], terminal)
     }
+    const result = { file: name, added, ...(values.write ? {} : { messages: JSON.parse(text) as object }) }
+    if (values.json) stdout(jsonText({ ...envelopeOf('locale', 0, site.problems.map(dataOf)), ...result }))
+    else if (!values.write) stdout(text)
     stderr(advice(language.tag, from.tag, site.value, { added, isWritten: values.write }))
     return 0
   },

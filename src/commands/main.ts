@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import type { Command, Terminal } from './command.ts'
 import { commands } from './commands.ts'
 import { misuseOf } from './misuse.ts'
+import { Refusal } from './refusal.ts'
 import { optimizeLate } from './v8-flags.ts'
 
 /** The command line: arguments in, exit status out. */
@@ -22,20 +23,47 @@ export async function main(typed: readonly string[], terminal: Terminal): Promis
   const command = await entry.load()
   if (beforeEnd(rest).some(each => each === '--help' || each === '-h'))
     return print(terminal, await helpFor(name ?? '', command))
-  const misuse = misuseOf(rest, command)
-  if (misuse) {
-    // Loaded on demand: only mistakes need it.
-    const { misuseWords } = await import('./misuse-words.ts')
-    terminal.stderr(`pregon ${name}: ${misuseWords(misuse, `${name}`, command)}\n`)
-    return 2
+  let isPrinted = false
+  const stdout = (text: string) => {
+    isPrinted = true
+    terminal.stdout(text)
   }
   try {
-    return await command.run(rest, terminal)
+    await refuseMisuse(rest, `${name}`, command)
+    return await command.run(rest, { ...terminal, stdout })
   } catch (error) {
-    terminal.stderr(`pregon ${name}: ${saysOf(error)}\n`)
+    const says = saysOf(error)
+    if (says !== '') terminal.stderr(`pregon ${name}: ${says}\n`)
     if (isDebug && error instanceof Error) terminal.stderr(`${error.stack ?? error.message}\n`)
+    if (!isPrinted && asksForJson(beforeEnd(rest), command)) stdout(await failureReport(`${name}`, says, error))
     return 2
   }
+}
+
+/** Throws a refusal where the command does not take the arguments. */
+async function refuseMisuse(args: readonly string[], name: string, command: Command): Promise<void> {
+  const misuse = misuseOf(args, command)
+  if (!misuse) return
+  // Loaded on demand: only mistakes need it.
+  const { misuseWords } = await import('./misuse-words.ts')
+  throw new Refusal(misuseWords(misuse, name, command))
+}
+
+/** Whether a command line asks for JSON, though it may be wrong otherwise. */
+function asksForJson(typed: readonly string[], { options }: Command): boolean {
+  if (!Object.hasOwn(options, 'json')) return false
+  const format = typed.flatMap((each, i) =>
+    each === '--format' ? (typed[i + 1] ?? '') : each.startsWith('--format=') ? each.slice('--format='.length) : [],
+  )
+  return format.length > 0 ? format.every(each => each === 'json') : typed.includes('--json')
+}
+
+/** Who reads JSON gets it in each case. */
+async function failureReport(name: string, says: string, error: unknown): Promise<string> {
+  // Loaded on demand: only mistakes need it.
+  const { failureText, reportedCommands } = await import('./json-reports.ts')
+  const command = reportedCommands.find(each => each === name)
+  return command === undefined ? '' : failureText(command, says, error instanceof Refusal ? error.problems : [])
 }
 
 /** Prints where in the program an error arose, too. Every command takes it. */
@@ -47,6 +75,7 @@ const beforeEnd = (args: readonly string[]): readonly string[] =>
 
 /** An error in words for people. An error that is not the system's is a fault of the program. */
 function saysOf(error: unknown): string {
+  if (error instanceof Refusal) return error.message
   if (error instanceof Error && 'code' in error) return error.message
   const says = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   return `${says}\n  this is a fault of pregon itself; report it with what the same command prints with ${debugOption}`

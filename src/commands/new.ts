@@ -4,7 +4,8 @@ import { dayIn, parseInstant } from '../base/instant.ts'
 import { readSite } from '../input/site-folder.ts'
 import { parseLanguageTag, type LanguageTag } from '../model/language.ts'
 import { inOneLine, isBlank } from '../model/line.ts'
-import { describe, problem, show } from '../model/problem.ts'
+import { envelopeOf } from '../model/envelope.ts'
+import { dataOf, problem, show } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 import { localTime } from '../scaffold/local-time.ts'
 import { articleFiles, type NewArticle } from '../scaffold/new-article.ts'
@@ -12,8 +13,11 @@ import { Unwritable, writeNew } from '../output/new-files.ts'
 import { idOf, slugOf } from '../scaffold/slug.ts'
 import { takenIn } from '../scaffold/taken.ts'
 import type { Command, Options } from './command.ts'
+import { jsonText } from './json-reports.ts'
+import { stopFor, valueIn } from './parsed-value.ts'
+import { refuse } from './refusal.ts'
 import { strangerIn } from './strangers.ts'
-import { siteOption } from './usual-options.ts'
+import { jsonOption, siteOption } from './usual-options.ts'
 
 const options = {
   site: { ...siteOption.site, default: '.' },
@@ -38,6 +42,7 @@ const options = {
     completes: 'language',
   },
   date: { type: 'string', value: 'DATE', says: 'when it is published, such as 2026-02-28T10:00 (default: now)' },
+  ...jsonOption,
 } as const satisfies Options
 
 interface Said {
@@ -60,30 +65,26 @@ export const newCommand: Command = {
   ],
   statuses: { 0: 'written', 2: 'usage or site-wide error, and nothing is written' },
   async run(args, terminal) {
-    const { stderr } = terminal
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
-    const refuse = (message: string) => {
-      stderr(`pregon new: ${message}\n`)
-      return 2
-    }
     const [title = '', ...rest] = positionals
     if (rest.length > 0) return refuse(`put the title in quotes: ${JSON.stringify(positionals.join(' '))}`)
     if (isBlank(title)) return refuse('write a title, such as pregon new "The port reopens"')
-    const site = readSite(values.site)
-    for (const each of site.problems) stderr(`${describe(each)}\n`)
-    if (!site.ok) return 2
-    const stranger = strangerIn(values, options, site.value)
+    const read = readSite(values.site)
+    const site = valueIn(read, terminal)
+    const stranger = strangerIn(values, options, site)
     if (stranger !== undefined) return refuse(stranger)
-    const article = articleOf(inOneLine(title), values, site.value, values.site)
+    const article = articleOf(inOneLine(title), values, site, values.site)
     if (typeof article === 'string') return refuse(article)
     try {
-      const { created } = writeNew(values.site, articleFiles(article, site.value))
-      for (const file of created) terminal.stdout(`created ${join(values.site, file)}\n`)
+      const files = writeNew(values.site, articleFiles(article, site))
+      const created = files.created.map(file => join(values.site, file))
+      const envelope = envelopeOf('new', 0, read.problems.map(dataOf))
+      if (values.json) terminal.stdout(jsonText({ ...envelope, id: article.id, created }))
+      else for (const file of created) terminal.stdout(`created ${file}\n`)
       return 0
     } catch (error) {
       if (!(error instanceof Unwritable)) throw error
-      stderr(`${describe(problem('WRITE_FAILED', { file: error.file }, { found: error.reason }))}\n`)
-      return 2
+      return stopFor([problem('WRITE_FAILED', { file: error.file }, { found: error.reason })], terminal)
     }
   },
 }

@@ -1,7 +1,9 @@
 import type { PartnerCheck } from '../build/partner-check.ts'
 import type { ReportFormat } from '../checks/report.ts'
+import { envelopeOf } from '../model/envelope.ts'
 import { annotate, dataOf, describe, type ProblemCode } from '../model/problem.ts'
 import type { Terminal } from './command.ts'
+import { jsonText } from './json-reports.ts'
 
 /** Prints what a partner's rules say, and returns the exit status. */
 export function printPartner(
@@ -18,9 +20,8 @@ export function printPartner(
     asked: count('PARTNER_ASKS'),
   }
   if (format === 'json') {
-    stdout(
-      `${JSON.stringify({ status, partner, profile, articles, ...counts, problems: problems.map(dataOf) }, null, 2)}\n`,
-    )
+    const envelope = envelopeOf('check', status, problems.map(dataOf))
+    stdout(jsonText({ ...envelope, partner, profile, articles, ...counts }))
     return status
   }
   for (const problem of problems) stdout(`${format === 'github' ? annotate(problem) : describe(problem)}\n`)

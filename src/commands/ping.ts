@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util'
 import { ping } from '../websub/ping.ts'
+import { envelopeOf } from '../model/envelope.ts'
 import { annotate, dataOf, describe } from '../model/problem.ts'
 import type { Command, Options } from './command.ts'
 import { outOption, siteOption } from './usual-options.ts'
+import { jsonText } from './json-reports.ts'
 import { pingSummary } from './ping-summary.ts'
+import { refuse } from './refusal.ts'
 import { reportFormatOf, reportOptions } from './report-format.ts'
 
 const options = {
@@ -38,20 +41,18 @@ export const pingCommand: Command = {
       options,
     })
     const format = reportFormatOf(values)
-    if (typeof format !== 'string') {
-      stderr(`pregon ping: ${format.refused}\n`)
-      return 2
-    }
-    if (values.batch !== undefined && !/^[1-9]\d{0,5}$/.test(values.batch)) {
-      stderr(`pregon ping: --batch ${JSON.stringify(values.batch)} is not a number of feeds\n`)
-      return 2
-    }
+    if (typeof format !== 'string') return refuse(format.refused)
+    if (values.batch !== undefined && !/^[1-9]\d{0,5}$/.test(values.batch))
+      return refuse(`--batch ${JSON.stringify(values.batch)} is not a number of feeds`)
     const report = await ping({
       ...(values.site !== undefined && { site: values.site }),
       ...(values.out !== undefined && { out: values.out }),
       ...(values.batch !== undefined && { batch: Number(values.batch) }),
     })
-    if (format === 'json') stdout(`${JSON.stringify({ ...report, problems: report.problems.map(dataOf) }, null, 2)}\n`)
+    if (format === 'json') {
+      const envelope = envelopeOf('ping', report.status, report.problems.map(dataOf))
+      stdout(jsonText({ ...envelope, ...report, ...envelope }))
+    }
     const told = values.quiet ? report.problems.filter(({ severity }) => severity === 'error') : report.problems
     for (const problem of told)
       if (format === 'github') stdout(`${annotate(problem)}\n`)

@@ -1,16 +1,20 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readSite } from '../input/site-folder.ts'
-import { describe, problem } from '../model/problem.ts'
+import { envelopeOf } from '../model/envelope.ts'
+import { dataOf, problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 import { putFile, Unwritable } from '../output/new-files.ts'
 import { readIfThere } from '../output/write.ts'
 import { editorSettings, schemaFiles, schemaText, settingsFile } from '../schemas/editor-files.ts'
 import { mergeSettings } from '../schemas/merge-settings.ts'
-import { schemaNames } from '../schemas/editor-schema.ts'
+import { editorSchema, schemaNames } from '../schemas/editor-schema.ts'
 import { hoverLanguages, type HoverLanguage } from '../schemas/word.ts'
 import type { Command, Options, Terminal } from './command.ts'
-import { siteOption } from './usual-options.ts'
+import { jsonText, type SchemaJson } from './json-reports.ts'
+import { stopFor, valueIn } from './parsed-value.ts'
+import { refuse } from './refusal.ts'
+import { jsonOption, siteOption } from './usual-options.ts'
 
 const options = {
   site: { ...siteOption.site, default: '.' },
@@ -26,6 +30,7 @@ const options = {
     says: 'the language of the explanations (default: en)',
     values: hoverLanguages,
   },
+  ...jsonOption,
 } as const satisfies Options
 
 export const schemaCommand: Command = {
@@ -50,12 +55,7 @@ export const schemaCommand: Command = {
   ],
   statuses: { 0: 'printed or written', 2: 'usage or site-wide error' },
   async run(args, terminal) {
-    const { stdout, stderr } = terminal
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
-    const refuse = (message: string) => {
-      stderr(`pregon schema: ${message}\n`)
-      return 2
-    }
     const language = hoverLanguages.find(each => each === values.language) ?? 'en'
     const known = schemaNames.find(each => each === positionals[0])
     if (values.write === (known !== undefined))
@@ -63,30 +63,39 @@ export const schemaCommand: Command = {
     const site = readSite(values.site)
     // The schemas of any newsroom help those who have none so far.
     const isThere = site.ok || site.problems.every(({ code }) => code !== 'SITE_MISSING')
-    if (isThere || values.write) for (const each of site.problems) stderr(`${describe(each)}\n`)
-    if (!site.ok && (isThere || values.write)) return 2
-    if (known !== undefined) stdout(schemaText(known, { language, site: site.ok ? site.value : undefined }))
-    return site.ok && values.write ? writeAll(values.site, site.value, language, terminal) : 0
+    const ownSite = isThere || values.write ? valueIn(site, terminal) : undefined
+    const envelope = envelopeOf('schema', 0, ownSite ? site.problems.map(dataOf) : [])
+    if (known !== undefined) {
+      const schema = editorSchema(known, { language, site: ownSite })
+      terminal.stdout(values.json ? jsonText({ ...envelope, schema }) : schemaText(schema))
+    } else if (ownSite) {
+      const result = writeAll(values.site, ownSite, language, terminal)
+      terminal.stdout(values.json ? jsonText({ ...envelope, ...result }) : summary(result))
+    }
+    return 0
   },
 }
 
-function writeAll(folder: string, site: Site, language: HoverLanguage, { stdout, stderr }: Terminal): number {
+type Written = Pick<SchemaJson, 'written' | 'settings'>
+
+function summary({ written = [], settings }: Written): string {
+  const advice =
+    settings && `kept ${settingsFile}, which is written otherwise; add to it:\n${JSON.stringify(settings, null, 2)}\n`
+  return `${written.map(path => `wrote ${path}\n`).join('')}${advice ?? ''}`
+}
+
+function writeAll(folder: string, site: Site, language: HoverLanguage, terminal: Terminal): Written {
   const settings = mergeSettings(readIfThere(join(folder, settingsFile))?.toString() ?? '', editorSettings)
   const files = [
     ...schemaFiles({ site, language }),
     ...(settings === undefined ? [] : [[settingsFile, settings] as const]),
   ]
   try {
-    for (const [path, text] of files) {
-      putFile(folder, { path, text })
-      stdout(`wrote ${path}\n`)
-    }
+    for (const [path, text] of files) putFile(folder, { path, text })
   } catch (error) {
     if (!(error instanceof Unwritable)) throw error
-    stderr(`${describe(problem('WRITE_FAILED', { file: error.file }, { found: error.reason }))}\n`)
-    return 2
+    stopFor([problem('WRITE_FAILED', { file: error.file }, { found: error.reason })], terminal)
   }
-  if (settings === undefined)
-    stdout(`kept ${settingsFile}, which is written otherwise; add to it:\n${JSON.stringify(editorSettings, null, 2)}\n`)
-  return 0
+  const written = files.map(([path]) => path)
+  return { written, ...(settings === undefined && { settings: editorSettings }) }
 }

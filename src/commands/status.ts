@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { readSite } from '../input/site-folder.ts'
-import { describe } from '../model/problem.ts'
+import { envelopeOf } from '../model/envelope.ts'
 import { replaceFile } from '../output/write.ts'
 import { statusData } from '../status/data.ts'
 import { failures } from '../status/failures.ts'
@@ -11,8 +11,11 @@ import { statusText, type TextOptions } from '../status/text.ts'
 import { showsColors, style } from './colors.ts'
 import type { Command, Options } from './command.ts'
 import { strangerIn } from './strangers.ts'
-import { outOption, siteOption } from './usual-options.ts'
+import { jsonOption, outOption, siteOption } from './usual-options.ts'
 import { momentOption } from './moment.ts'
+import { jsonText } from './json-reports.ts'
+import { valueIn } from './parsed-value.ts'
+import { refuse } from './refusal.ts'
 import { askedIn } from './status-options.ts'
 
 /** The articles that are named one by one where nobody says how many. */
@@ -70,7 +73,7 @@ const options = {
     value: 'ISO',
     says: 'the moment at which to look (default: SOURCE_DATE_EPOCH, else the clock)',
   },
-  json: { type: 'boolean', default: false, says: 'print data: docs/status.md describes it' },
+  ...jsonOption,
   html: {
     type: 'boolean',
     default: false,
@@ -96,10 +99,6 @@ export const statusCommand: Command = {
       args: [...args],
       options,
     })
-    const refuse = (message: string) => {
-      stderr(`pregon status: ${message}\n`)
-      return 2
-    }
     const moment = await momentOption(values.now, env['SOURCE_DATE_EPOCH'])
     if (typeof moment === 'string') return refuse(moment)
     const now = moment ?? new Date()
@@ -111,13 +110,12 @@ export const statusCommand: Command = {
     if (stranger !== undefined) return refuse(stranger)
     const form = values.json ? 'json' : values.html ? 'html' : 'text'
     const rows = asked.options.rows ?? usualRows[form]
-    const found = await status({ ...asked.options, rows, site: values.site, out: values.out, now })
-    for (const problem of found.problems) stderr(`${describe(problem)}\n`)
-    if (!found.ok) return 2
-    const failed = failures(found.value, asked.failOn)
+    const look = { ...asked.options, rows, site: values.site, out: values.out, now }
+    const found = valueIn(await status(look), { stderr })
+    const failed = failures(found, asked.failOn)
     const width = values.to === undefined ? screen?.columns : undefined
     const paint = values.to === undefined && showsColors(screen !== undefined, env) ? onScreen : plain
-    const text = await written(form, found.value, failed, { width: width || usualWidth, paint })
+    const text = await written(form, found, failed, { width: width || usualWidth, paint })
     if (values.to === undefined) stdout(text)
     else replaceFile(values.to, Buffer.from(text))
     if (failed.length > 0) stderr(`pregon status: found ${failed.join(', ')}\n`)
@@ -134,7 +132,10 @@ const onScreen: Paint = (name, text) => style(looks[name], text)
 type Form = keyof typeof usualRows
 
 async function written(form: Form, found: Status, failed: readonly Subject[], options: TextOptions): Promise<string> {
-  if (form === 'json') return `${JSON.stringify({ ...statusData(found), failed }, null, 2)}\n`
+  if (form === 'json') {
+    const data = statusData(found)
+    return jsonText({ ...envelopeOf('status', failed.length > 0 ? 1 : 0, data.problems), ...data, failed })
+  }
   // Loaded on demand, as few want the page.
   if (form === 'html') return (await import('../status/page.ts')).statusPage(found)
   return statusText(found, options)

@@ -17,6 +17,10 @@ export const outOption = {
   },
 } as const
 
+export const jsonOption = {
+  json: { type: 'boolean', default: false, says: 'print the result as JSON: docs/json.md describes it' },
+} as const
+
 export const pollOption = {
   poll: {
     type: 'boolean',

@@ -98,7 +98,7 @@ export function describeInLine(problem: Problem): string {
 }
 
 /** A problem with its sentences, for JSON output. The keys are documented, and never change their meaning. */
-export function dataOf(problem: Problem): object {
+export function dataOf(problem: Problem): Problem & { readonly says: string; readonly remedy: string } {
   return { ...problem, ...fillWording(problem, wordings[problem.code]) }
 }
 

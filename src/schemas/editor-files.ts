@@ -1,5 +1,6 @@
 import type { Site } from '../model/site.ts'
 import type { SchemaSettings } from './merge-settings.ts'
+import type { JsonSchema } from './json-schema.ts'
 import { editorSchema, schemaNames, type EditorSchemaOptions, type SchemaName } from './editor-schema.ts'
 
 /** The folder of a newsroom that holds its schemas, relative to the newsroom's own. */
@@ -9,12 +10,10 @@ const fileOf = (name: SchemaName): string => `${schemaFolder}/${name}.schema.jso
 
 /** The schemas of a newsroom as texts, by their paths in it. */
 export function schemaFiles(options: EditorSchemaOptions & { readonly site: Site }): ReadonlyMap<string, string> {
-  return new Map(schemaNames.map(name => [fileOf(name), schemaText(name, options)]))
+  return new Map(schemaNames.map(name => [fileOf(name), schemaText(editorSchema(name, options))]))
 }
 
-export function schemaText(name: SchemaName, options: EditorSchemaOptions): string {
-  return `${JSON.stringify(editorSchema(name, options), null, 2)}\n`
-}
+export const schemaText = (schema: JsonSchema): string => `${JSON.stringify(schema, null, 2)}\n`
 
 /** Which YAML files an editor checks with which schema. */
 const yamlFiles: Readonly<Partial<Record<SchemaName, string>>> = {

@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { faultsInReport } from '../support/json-report.ts'
 import { answer, hub, pregon, site, useHub } from '../support/hub.ts'
 
 useHub()
@@ -17,6 +18,7 @@ describe('build --ping', () => {
     const first = JSON.parse((await pregon('build', '--ping', '--json')).stdout)
     expect(first).toMatchObject({ status: 0, ping: { status: 0, pending: [], problems: [] } })
     const created: string[] = first.documents.created
+    expect(faultsInReport(first)).toEqual([])
     const published = created.filter(path => /(?:rss\.xml|atom\.xml|feed\.json)$/.test(path))
     const named = published.map(path => selfLink(readFileSync(join(site, 'dist', path), 'utf8')))
     expect(first.ping.announced.toSorted()).toEqual(named.toSorted())

@@ -94,7 +94,11 @@ test.each([
 
 test('--format json has these stable keys', async () => {
   const { stdout } = await check(...now, '--format', 'json', dist)
-  expect(JSON.parse(stdout)).toEqual({
+  const { problems, ...others } = JSON.parse(stdout) as { readonly problems: unknown; readonly findings: unknown }
+  expect(problems).toEqual(others.findings)
+  expect(others).toEqual({
+    version: 1,
+    command: 'check',
     status: 0,
     documents: 1,
     errors: 0,

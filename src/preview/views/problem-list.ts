@@ -10,7 +10,7 @@ import type { PreviewState } from './state.ts'
 /** One problem: where, what was found, the line, and what to write. */
 function problemCard(problem: Problem): Html {
   const { file, line, column, path, severity, code, quote } = problem
-  const { says, remedy } = dataOf(problem) as { readonly says: string; readonly remedy: string }
+  const { says, remedy } = dataOf(problem)
   const place = [file, line, column].filter(part => part !== undefined).join(':')
   const parts = [
     element(
