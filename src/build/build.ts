@@ -6,6 +6,7 @@ import type { Explanation } from '../model/explanation.ts'
 import { problem, type Parsed } from '../model/problem.ts'
 import { untouched, type Report } from '../model/report.ts'
 import { acquireLock, lockHolder } from '../output/lock.ts'
+import { isPublishedIn } from '../output/manifest.ts'
 import { hasFailed, previewFolder, stateFolder, StateUnusable } from '../output/state.ts'
 import type { BuildFeedsOptions } from './build-plan.ts'
 import { steadily } from './progress.ts'
@@ -97,7 +98,7 @@ async function runDry(paths: BuildPaths, wait: number, run: (where: BuildPaths) 
 async function buildLocked(paths: BuildPaths, now: Date, options: BuildOptions): Promise<Built> {
   const { folder, state } = paths
   // A valid cache proves that the site file is valid. Without one, the site file is checked before anything is touched.
-  const read = options.full || !openCache(folder, state) ? await readSite(folder) : undefined
+  const read = options.full || !openCache(folder, state) ? await readSite(paths) : undefined
   if (read?.ok === false) return logged(untouched(2, read.problems))
   const taken = await acquireLock(state, options.wait)
   if ('holder' in taken) return unlogged(untouched(4, [lockHolder('LOCKED', taken.holder, state)]))
@@ -111,7 +112,7 @@ async function buildLocked(paths: BuildPaths, now: Date, options: BuildOptions):
     // Most builds that cron starts have nothing to do; they need not load this module.
     const { buildFeeds } = await import('./build-feeds.ts')
     // While this build waited, the other build may have published newer words.
-    const site = read && !taken.lock.waited ? read : await readSite(folder)
+    const site = read && !taken.lock.waited ? read : await readSite(paths)
     if (!site.ok) return logged(untouched(2, site.problems))
     // The site file or a locale file may have changed since the cache was opened.
     const cacheKey = cacheKeyOf(site.value.texts)
@@ -127,7 +128,8 @@ async function nothingFrom(changes: Changes): Promise<Explanation> {
   return explainNothing(changes)
 }
 
-async function readSite(folder: string): Promise<Parsed<SiteFolder>> {
+async function readSite({ folder, state, out }: BuildPaths): Promise<Parsed<SiteFolder>> {
   const { readSiteFolder } = await import('../input/site-folder.ts')
-  return await readSiteFolder(folder)
+  // What is published in a language stays as it is, and names the others, so that its words must be known.
+  return await readSiteFolder(folder, language => !isPublishedIn(language, state, out))
 }

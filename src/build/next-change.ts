@@ -4,7 +4,7 @@ import { findInputChanges } from '../cache/input-changes.ts'
 import { readSiteFolder } from '../input/site-folder.ts'
 import type { Facts } from '../model/article.ts'
 import type { Parsed } from '../model/problem.ts'
-import { readManifest } from '../output/manifest.ts'
+import { isPublishedIn, readManifest } from '../output/manifest.ts'
 import { stateFolder } from '../output/state.ts'
 import { nextChange } from '../planning/lifetimes.ts'
 import { createPool } from '../workers/pool.ts'
@@ -18,11 +18,11 @@ export async function nextChangeOf(
   folder: string,
   now: Date,
 ): Promise<Parsed<{ readonly at: Date; readonly article: Facts } | undefined>> {
-  const siteFolder = await readSiteFolder(folder)
+  const state = stateFolder(folder)
+  const siteFolder = await readSiteFolder(folder, tag => !isPublishedIn(tag, state, join(folder, 'dist')))
   if (!siteFolder.ok) return siteFolder
   const { site } = siteFolder.value
   const paths = { folder, articles: join(folder, 'articles') }
-  const state = stateFolder(folder)
   const cache = openCache(folder, state)
   const changes = cache && (await findInputChanges(cache, paths))
   const pool = createPool(folder, siteFolder.value, now)

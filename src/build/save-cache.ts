@@ -72,7 +72,7 @@ function save(
   const all = [...documents, ...known.filter(path => isSibling(path, manifest.documents))]
   const header = {
     cacheKey,
-    languages: [...site.languages.keys()],
+    languages: [...site.languages.keys(), ...(site.unspoken ?? [])],
     collections,
     manifest: digest,
     lastReport: lastReport && { ...lastReport, documents: documents.length },

@@ -76,13 +76,14 @@ export function isHeldBack(
   )
 }
 
-/** Whether a build left out a record or a translation, or could not read a list. */
+/** Whether a build left out a record, a translation or a language, or could not read a list. */
 export const isFaulty = ({
   problems,
   rejected,
   rejectedTranslations,
 }: Pick<ReportBody, 'problems' | 'rejected' | 'rejectedTranslations'>): boolean =>
-  rejected + rejectedTranslations > 0 || problems.some(({ code }) => code === 'COLLECTION_UNREAD')
+  rejected + rejectedTranslations > 0 ||
+  problems.some(({ code }) => code === 'COLLECTION_UNREAD' || code === 'LANGUAGE_WAITS')
 
 /** The part of a report that the cache keeps: all about the records and the feeds. */
 export type ReportBody = Omit<Report, 'status' | 'seconds' | 'documents'>

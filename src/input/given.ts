@@ -45,7 +45,7 @@ export async function givenNewsroom(given: SiteInput): Promise<Parsed<Newsroom>>
     const locale = spelt.get(tag)
     return [tag, locale === undefined ? undefined : asJson(locale, localeName(tag))] as const
   })
-  return await speak(site, new Map(words), template, adviseGiven)
+  return await speak(site, new Map(words), template, { advise: adviseGiven })
 }
 
 const adviseGiven: Advise = (...of) => `give it in locales, such as:\n${localeTemplate(...of)}`

@@ -38,28 +38,49 @@ export type LocaleData = Parsed<Data> | undefined
 /** What to do where a language has no words yet. */
 export type Advise = (site: Site, language: LanguageTag, model: Model) => string
 
-/** A site with its words. `locales` has an entry for each of its languages. */
+/** How a newsroom whose words are not all there is dealt with. */
+export interface Speech {
+  readonly advise: Advise
+  /** Whether a language may wait for its words, while the others are published. Default: none may. */
+  readonly mayWait?: ((language: LanguageTag) => boolean) | undefined
+}
+
+/** A site with its words. A language without an entry in `locales` has no locale file. */
 export async function speak(
   parsed: Parsed<Site>,
   locales: ReadonlyMap<LanguageTag, LocaleData>,
   template: string | undefined,
-  advise: Advise,
+  { advise, mayWait = () => false }: Speech,
 ): Promise<Parsed<Newsroom>> {
   if (!parsed.ok) return parsed
   const { value: site } = parsed
-  const model = modelOf(locales, defaultLanguage(site))
-  const loaded = await Promise.all([...locales].map(([tag, locale]) => wordsOf(locale, tag, site, model, advise)))
-  const problems = [...parsed.problems, ...loaded.flatMap(words => words.problems)]
-  if (loaded.some(words => !words.ok)) return rejected(...problems)
-  const words = new Map(loaded.flatMap(each => (each.ok ? [[each.value.language, each.value] as const] : [])))
-  const spoken = new Map(
-    [...site.languages].map(([tag, language]) => [tag, { ...language, unsaid: words.get(tag)?.unsaid }] as const),
+  const first = defaultLanguage(site)
+  const model = modelOf(locales, first)
+  const loading = [...site.languages.keys()].map(async tag => {
+    return [tag, await wordsOf(locales.get(tag), tag, site, model, advise)] as const
+  })
+  const loaded = await Promise.all(loading)
+  const unspoken = loaded.flatMap(([tag, { ok }]) => (ok ? [] : tag))
+  const faults = [...parsed.problems, ...loaded.flatMap(([, each]) => each.problems)]
+  // Items name the default language, and follow it where nothing else is said.
+  if (unspoken.some(tag => tag === first || !mayWait(tag))) return rejected(...faults)
+  const problems = [...faults, ...unspoken.map(waiting)]
+  const words = new Map(loaded.flatMap(([tag, each]) => (each.ok ? [[tag, each.value] as const] : [])))
+  const languages = new Map(
+    [...site.languages].flatMap(([tag, language]) => {
+      const own = words.get(tag)
+      return own ? [[tag, { ...language, unsaid: own.unsaid }] as const] : []
+    }),
   )
   const framed = site.pages && template !== undefined ? readTemplate(template) : undefined
   if (framed && framed.problems.length > 0) return rejected(...problems, ...framed.problems)
   const pages = site.pages && { ...site.pages, ...(framed && { template: framed.template }) }
-  return { ok: true, value: { site: { ...site, languages: spoken, pages }, words, problems }, problems }
+  const waits = unspoken.length > 0 && { unspoken: new Set(unspoken) }
+  return { ok: true, value: { site: { ...site, languages, pages, ...waits }, words, problems }, problems }
 }
+
+const waiting = (language: LanguageTag): Problem =>
+  problem('LANGUAGE_WAITS', { file: localeName(language) }, { found: languageName(language) })
 
 /** The words of the default language, from which the other languages are translated. */
 function modelOf(data: ReadonlyMap<LanguageTag, LocaleData>, language: LanguageTag): Model {

@@ -2,7 +2,7 @@ import type { LanguageTag } from '../model/language.ts'
 import type { Parsed } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 import type { WrittenProfile } from '../profiles/profiles.ts'
-import { siteFrom, speak, type Advise, type LocaleData, type Newsroom } from './newsroom.ts'
+import { siteFrom, speak, type Advise, type LocaleData, type Newsroom, type Speech } from './newsroom.ts'
 import { parseJson, parseYaml } from './parse.ts'
 import { siteName } from './site-missing.ts'
 import {
@@ -39,7 +39,10 @@ function writtenProfiles(texts: Texts): ReadonlyMap<string, WrittenProfile> {
   )
 }
 
-export async function readSiteFolder(folder: string): Promise<Parsed<SiteFolder>> {
+/** Whether a language may wait for its words, while the others are published. */
+type MayWait = Speech['mayWait']
+
+export async function readSiteFolder(folder: string, mayWait?: MayWait): Promise<Parsed<SiteFolder>> {
   const text = readSiteText(folder)
   if (!text.ok) return text
   const secret = readSecret()
@@ -56,23 +59,21 @@ export async function readSiteFolder(folder: string): Promise<Parsed<SiteFolder>
     profiles: Object.fromEntries(read),
     ...(template && { template: template.value }),
   }
-  return await withWords(site, given, new Map(locales))
+  return await withWords(site, given, new Map(locales), mayWait)
 }
 
 /** Parses texts that were read from a newsroom's folder. */
-export async function parseSiteFolder({
-  site: text,
-  locales,
-  profiles,
-  secret,
-  template,
-}: SiteTexts): Promise<Parsed<SiteFolder>> {
+export async function parseSiteFolder(
+  { site: text, locales, profiles, secret, template }: SiteTexts,
+  mayWait?: MayWait,
+): Promise<Parsed<SiteFolder>> {
   const site = parseSiteText(text, secret, readTexts(profiles))
   if (!site.ok) return site
   return await withWords(
     site,
     { site: text, secret, profiles, ...(template !== undefined && { template }) },
     readTexts(locales) as ReadonlyMap<LanguageTag, Parsed<string>>,
+    mayWait,
   )
 }
 
@@ -83,9 +84,10 @@ async function withWords(
   site: Parsed<Site>,
   given: Omit<SiteTexts, 'locales'>,
   locales: ReadonlyMap<LanguageTag, Parsed<string> | undefined>,
+  mayWait: MayWait,
 ): Promise<Parsed<SiteFolder>> {
   const data = new Map([...locales].map(([tag, locale]) => [tag, parseLocale(locale, tag)] as const))
-  const newsroom = await speak(site, data, given.template, adviseInFolder)
+  const newsroom = await speak(site, data, given.template, { advise: adviseInFolder, mayWait })
   if (!newsroom.ok) return newsroom
   const texts = [...locales].flatMap(([tag, locale]) => (locale?.ok ? [[tag, locale.value] as const] : []))
   return { ...newsroom, value: { ...newsroom.value, texts: { ...given, locales: Object.fromEntries(texts) } } }

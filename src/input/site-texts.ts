@@ -69,10 +69,11 @@ export function readSiteTexts(folder: string, languages: readonly string[]): Sit
   const site = readSiteText(folder)
   const texts = languages.map(language => [language, readLocale(folder, language)] as const)
   const locales = texts.flatMap(([language, text]) => (text?.ok ? [[language, text.value] as const] : []))
+  const isUnread = texts.some(([, text]) => text?.ok === false)
   const profiles = [...readProfiles(folder)]
   const read = profiles.flatMap(([name, text]) => (text.ok ? [[name, text.value] as const] : []))
   const template = readPageTemplate(folder)
-  if (!site.ok || locales.length < languages.length || read.length < profiles.length) return undefined
+  if (!site.ok || isUnread || read.length < profiles.length) return undefined
   if (template?.ok === false) return undefined
   return {
     site: site.value,

@@ -2,11 +2,16 @@ import type { ProblemCode, Wording } from './problem-code.ts'
 
 type LocaleCode = Extract<
   ProblemCode,
-  `LOCALE_${string}` | 'WORD_INVALID' | 'WORD_MISSING' | 'WORD_NEEDED' | 'WORDS_UNTRANSLATED'
+  'LANGUAGE_WAITS' | `LOCALE_${string}` | 'WORD_INVALID' | 'WORD_MISSING' | 'WORD_NEEDED' | 'WORDS_UNTRANSLATED'
 >
 
 /** The words for problems of locale files. */
 export const localeWordings: Readonly<Record<LocaleCode, Wording>> = {
+  LANGUAGE_WAITS: {
+    severity: 'error',
+    says: 'cannot be used, so nothing is published in {found} yet; the other languages are published',
+    remedy: 'mend what the errors in this file say; words of articles in this language wait like drafts',
+  },
   LOCALE_MISSING: {
     severity: 'error',
     says: 'is missing; it holds what this newsroom says in {found}',

@@ -45,6 +45,7 @@ export type ProblemCode =
   | 'KEY_MISSING'
   | 'KEY_UNKNOWN'
   | 'LANGUAGE_UNKNOWN'
+  | 'LANGUAGE_WAITS'
   | 'LOCALE_MISSING'
   | 'LOCKED'
   | 'MANIFEST_UNSETTLED'

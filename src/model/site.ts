@@ -59,6 +59,8 @@ export interface Site {
   readonly feeds: string
   /** In the site file's order. */
   readonly languages: ReadonlyMap<LanguageTag, SiteLanguage>
+  /** Languages of the site file that wait for a usable locale file. Nothing is published in them, nor said of them. */
+  readonly unspoken?: ReadonlySet<LanguageTag> | undefined
   readonly sections: readonly string[]
   readonly authors: ReadonlyMap<string, Person>
   /** The maximum number of items in a feed. */

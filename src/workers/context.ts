@@ -43,7 +43,8 @@ export function openContext(folder: string, siteFolder: SiteFolder, now: Date): 
 
 /** Opens the context from the data that a thread received. */
 export async function receiveContext({ folder, texts, now }: ContextData): Promise<WorkerContext> {
-  const siteFolder = await parseSiteFolder(texts)
+  // The thread that sent them has decided that its languages may wait.
+  const siteFolder = await parseSiteFolder(texts, () => true)
   if (!siteFolder.ok) throw new Error('the texts of the newsroom are valid in one thread and not in another')
   return openContext(folder, siteFolder.value, now)
 }

@@ -9,18 +9,24 @@ export interface Finished {
 }
 
 /**
- * Takes the words that are drafts out of a record: they are not checked, since they are not finished. Undefined where the
- * record is a draft as a whole, or all its words in the site's languages are.
+ * Takes the words that are drafts out of a record: they are not checked, since they are not finished. Those of a language
+ * that waits for its locale file are drafts, too. Undefined where the record is a draft as a whole, or all its words in the
+ * site's languages are.
  */
-export function withoutDrafts(value: unknown, { languages }: Pick<Site, 'languages'>): Finished | undefined {
+export function withoutDrafts(
+  value: unknown,
+  { languages, unspoken }: Pick<Site, 'languages' | 'unspoken'>,
+): Finished | undefined {
   if (!isMapping(value)) return { value, drafts: none }
   if (value['draft'] === true) return undefined
   const { translations } = value
   if (!isMapping(translations)) return { value, drafts: none }
   const all = Object.entries(translations)
-  const finished = all.filter(([, words]) => !(isMapping(words) && words['draft'] === true))
+  const waiting: ReadonlySet<string> = unspoken ?? none
+  const finished = all.filter(([tag, words]) => !(waiting.has(tag) || (isMapping(words) && words['draft'] === true)))
   if (finished.length === all.length) return { value, drafts: none }
-  const isSites = ([tag]: readonly [string, unknown]) => [...languages.keys()].some(language => language === tag)
+  const tags: ReadonlySet<string> = new Set([...languages.keys(), ...waiting])
+  const isSites = ([tag]: readonly [string, unknown]) => tags.has(tag)
   if (!finished.some(isSites) && all.some(isSites)) return undefined
   const left = Object.fromEntries(finished)
   return {
