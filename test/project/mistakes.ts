@@ -109,13 +109,13 @@ export const mistakes: Readonly<Record<string, readonly Mistake[]>> = {
 /** A mistake in a file of the whole newsroom: a part of it that is replaced. */
 export interface SiteMistake {
   readonly name: string
-  readonly file: 'site.yaml' | 'locales/es.json'
+  readonly file: 'site.yaml' | 'locales/en.json'
   readonly part: string
   readonly by: string
 }
 
 const inSite = (name: string, part: string, by: string): SiteMistake => ({ name, file: 'site.yaml', part, by })
-const inLocale = (name: string, part: string, by: string): SiteMistake => ({ name, file: 'locales/es.json', part, by })
+const inLocale = (name: string, part: string, by: string): SiteMistake => ({ name, file: 'locales/en.json', part, by })
 
 /** These stop a build: what is published stays as it is. */
 export const siteMistakes: readonly SiteMistake[] = [
