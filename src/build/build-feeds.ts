@@ -55,8 +55,8 @@ async function publishPlan(plan: BuildPlan, context: BuildContext): Promise<Repo
   const { siteFolder, previous, now, options } = context
   const { out, state } = context.paths
   const { site } = siteFolder
-  const { locationOf } = plan
-  const { clean, dirty } = findDirtyFeeds(plan.feeds, context.intact, { site, now, locationOf })
+  const { locationOf, linksOf } = plan
+  const { clean, dirty } = findDirtyFeeds(plan.feeds, context.intact, { site, now, locationOf, linksOf })
   // Loaded only where it is asked for.
   const explanation = options.explain ? (await import('./explain.ts')).explain(dirty, plan, context) : undefined
   const kept = [...plan.others, ...clean]
@@ -73,7 +73,7 @@ async function publishPlan(plan: BuildPlan, context: BuildContext): Promise<Repo
     for (const feed of kept)
       for (const name of documentsOf(feed, site))
         yield { path: feedPath(feed, name), outcome: 'unchanged', digests: {} }
-    for await (const update of updateFeeds(dirty, { ...context, site, writeOptions, locationOf, begin })) {
+    for await (const update of updateFeeds(dirty, { ...context, site, writeOptions, locationOf, linksOf, begin })) {
       note(update, fingerprints, leftOut)
       yield* update.writes
     }

@@ -8,6 +8,7 @@ import type { Problem } from '../model/problem.ts'
 import type { OnProgress } from '../model/report.ts'
 import type { Located } from '../model/scope.ts'
 import type { Manifest, PublishedItems } from '../output/manifest.ts'
+import type { LinksOf } from '../planning/article-links.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import type { IntactFeeds } from './intact-feeds.ts'
@@ -58,6 +59,8 @@ export interface BuildPlan {
   /** Feeds whose documents stay as they are. */
   readonly others: readonly Located[]
   readonly locationOf: (article: Facts) => RecordLocation
+  /** The pages to which links of the articles in `feeds` lead. */
+  readonly linksOf: LinksOf
   /** The path of every document that shall exist. */
   readonly paths: ReadonlySet<string>
   readonly items: PublishedItems

@@ -9,6 +9,7 @@ import { decodeFingerprint } from '../cache/fingerprint-texts.ts'
 import { feedFolder } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 import { headlineCount } from '../pages/page-name.ts'
+import type { LinksOf } from '../planning/article-links.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
 import type { IntactFeeds } from './intact-feeds.ts'
 import type { RecordLocation } from './record-location.ts'
@@ -28,13 +29,14 @@ export interface DirtyFeed {
 export function findDirtyFeeds(
   feeds: readonly PlannedFeed[],
   { fingerprints }: Pick<IntactFeeds, 'fingerprints'>,
-  { site, now, locationOf }: DirtyContext,
+  { site, now, locationOf, linksOf }: DirtyContext,
 ): { readonly clean: readonly PlannedFeed[]; readonly dirty: readonly DirtyFeed[] } {
   const clean: PlannedFeed[] = []
   const dirty: DirtyFeed[] = []
+  const sources = { digestOf: (article: Facts) => locationOf(article).digest, linksOf }
   for (const feed of feeds) {
     const folder = feedFolder(feed)
-    const fingerprint = fingerprintOf(feed, site, now, article => locationOf(article).digest)
+    const fingerprint = fingerprintOf(feed, site, now, sources)
     const text = fingerprints.get(folder)
     const published = text === undefined ? undefined : decodeFingerprint(text)
     if (published && isSameFingerprint(published, fingerprint)) clean.push(feed)
@@ -47,4 +49,5 @@ interface DirtyContext {
   readonly site: Site
   readonly now: Date
   readonly locationOf: (article: Facts) => Pick<RecordLocation, 'digest'>
+  readonly linksOf: LinksOf
 }

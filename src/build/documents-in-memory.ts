@@ -5,6 +5,7 @@ import type { LanguageTag } from '../model/language.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Document } from '../output/put.ts'
 import type { Part } from '../formats/format.ts'
+import type { LinksOf } from '../planning/article-links.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
 import { documentOf } from '../rendering/document.ts'
 import { createRenderer } from '../rendering/render-item.ts'
@@ -19,6 +20,7 @@ interface InMemory {
   readonly newsroom: Newsroom
   /** The articles by their facts. */
   readonly articles: ReadonlyMap<Facts, Article>
+  readonly linksOf: LinksOf
   readonly now: Date
 }
 
@@ -34,7 +36,7 @@ export function documentsInMemory(
   feeds: readonly PlannedFeed[],
   context: InMemory,
 ): { readonly documents: readonly FeedDocument[]; readonly leftOut: readonly Problem[] } {
-  const { newsroom, now } = context
+  const { newsroom, linksOf, now } = context
   const { site } = newsroom
   const verifier = createVerifier(now)
   const { fragments, partOf } = renderedOnce(context, verifier)
@@ -42,7 +44,7 @@ export function documentsInMemory(
   const { dirty } = findDirtyFeeds(
     feeds,
     { fingerprints: new Map() },
-    { site, now, locationOf: ({ id }) => ({ digest: id }) },
+    { site, now, locationOf: ({ id }) => ({ digest: id }), linksOf },
   )
   const documents = dirty.flatMap(each => {
     const fit = withinBytes(withoutFaulty(each, fragments, site), fragments, site)
@@ -58,7 +60,7 @@ export function documentsInMemory(
 
 /** Items that are rendered when a feed first needs them, and kept one after the other as in a spool. */
 function renderedOnce(
-  { newsroom, articles, now }: InMemory,
+  { newsroom, articles, linksOf, now }: InMemory,
   verifier: Verifier,
 ): { readonly fragments: Fragments; readonly partOf: (span: FragmentSpan) => Part } {
   const renderer = createRenderer(newsroom, verifier, now)
@@ -79,7 +81,7 @@ function renderedOnce(
     if (before) return before
     const article = articles.get(facts)
     if (!article) throw new Error(`${facts.file} is not among the articles`)
-    const rendered = renderer(article, audience)
+    const rendered = renderer(article, { ...audience, links: linksOf(facts, feed.language) })
     const item = { spans: rendered.map(({ text }) => keep(text)), faults: rendered.map(({ faults }) => faults) }
     known.set(key, item)
     return item

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Lines } from '../base/lines.ts'
 import { openStaleCache, type Cache, type CachedFeed } from '../cache/cache.ts'
 import { countOf } from '../cache/file-stats.ts'
-import type { ItemFingerprint } from '../cache/fingerprint.ts'
+import { withoutLinks, type ItemFingerprint } from '../cache/fingerprint.ts'
 import { decodeFingerprint, type FingerprintTexts } from '../cache/fingerprint-texts.ts'
 import type { RecordSummary } from '../input/record-summary.ts'
 import type { Compared, Explanation, FeedExplanation, Reason } from '../model/explanation.ts'
@@ -168,8 +168,10 @@ function reasonFor(id: string, change: ItemChange, records: RecordChanges): Reas
   const [old, present] = [before.get(id), after.get(id)]
   const file = present?.facts?.file ?? old?.facts?.file ?? id
   const fields = old && present ? changedFields(old, present) : []
-  if (change.before !== undefined && change.after !== undefined)
-    return fields.length > 0 ? { kind: 'record', file, fields } : { kind: 'moment', file }
+  if (change.before !== undefined && change.after !== undefined) {
+    if (fields.length > 0) return { kind: 'record', file, fields }
+    return { kind: withoutLinks(change.before) === withoutLinks(change.after) ? 'link' : 'moment', file }
+  }
   if (change.before === undefined) {
     if (!old?.facts) return { kind: 'entered', file, why: 'new' }
     if (fields.length > 0) return { kind: 'entered', file, why: 'changed' }

@@ -57,23 +57,16 @@ function planArticles(
   const { articles, records } = settled
   const counts = countsOf(settled)
   const lists = { files: collections.files, before: previous?.collections }
-  const {
-    site,
-    far,
-    disputes,
-    problems,
-    byId,
-    lasting,
-    feeds: feedsOf,
-  } = planRecords({ settled, locateOf }, { newsroom: siteFolder, lists, folders: past.folders, now })
+  const ofRecords = planRecords({ settled, locateOf }, { newsroom: siteFolder, lists, folders: past.folders, now })
+  const { site, far, disputes, problems, lasting, linksOf, doubts } = ofRecords
   if (articles.length === 0) return { refused: untouched(2, [...problems, ...nothingIn(records)], { records }) }
   if (options.strict && isFaulty({ problems, ...counts })) return { refused: untouched(1, problems, counts) }
 
-  const planned = feedsOf()
+  const planned = ofRecords.feeds()
   const items = publishedItemsOf(planned, site, now)
   const verdict = guard(past.items, items, {
     site,
-    articles: byId,
+    articles: ofRecords.byId,
     rejected: settled.rejected,
     renamed: settled.renamed,
     now,
@@ -95,6 +88,7 @@ function planArticles(
     feeds,
     others: [],
     locationOf,
+    linksOf,
     paths: new Set([...pathsOf([...feeds.map(feedFolder), ...kept, ...lasting.frozen], site), ...left.paths]),
     items: published,
     report: {
@@ -114,6 +108,7 @@ function planArticles(
       feeds: feeds.map(feed => cachedFeed(feed, locationOf)),
       noted,
       disputes,
+      links: doubts.map(({ article, problems: told }) => ({ at: indexesOf(locationOf(article)), problems: told })),
       rejected: [...settled.rejected],
       farUntil: far.until?.getTime() ?? null,
     },

@@ -8,6 +8,7 @@ import { placesOf } from '../planning/places.ts'
 import { relistedScopes } from '../planning/collections.ts'
 import { namesStranger } from './articles-in-scopes.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
+import { articlesLinkingTo, movedIds } from './linked-articles.ts'
 import { knownPlan, type KnownPlan } from './known-plan.ts'
 import { planScopes } from './plan-scopes.ts'
 import { readChanges, type InputEdit, type RecordChanges } from './record-changes.ts'
@@ -36,8 +37,11 @@ export async function planChanges(context: BuildContext): Promise<BuildPlan | un
   const farBefore = cached.farUntil === null ? undefined : new Date(cached.farUntil)
   const farUntil = earliest(farBefore, far.until)?.getTime() ?? null
   const relisted = relistedScopes(siteFolder.site, previous.collections)
-  const scopes = new Set([...scopesToPlan(read, known, context), ...relisted])
-  return planScopes({ scopes, relisted }, read, { ...known, cached: { ...cached, farUntil } }, context)
+  const changing = changingArticles(read, known, context)
+  const linking = articlesLinkingTo(movedIds(read, changing), read, known)
+  const changed = [...changing, ...linking.map(({ facts }) => facts)]
+  const scopes = new Set([...scopesToPlan(read, known, changed, context), ...relisted])
+  return planScopes({ scopes, relisted, linking }, read, { ...known, cached: { ...cached, farUntil } }, context)
 }
 
 /** Whether a problem between records names the input: then any change of the input may solve it. */
@@ -46,21 +50,30 @@ function isDisputed({ path }: InputEdit, disputes: readonly Problem[], folder: s
   return disputes.some(({ file }) => file.includes(name))
 }
 
-/** The folders of the scopes that have to be planned again. */
-function scopesToPlan(
-  { edits, unindexed, summariesAt }: RecordChanges,
-  { index, cached, lastReport }: KnownPlan,
-  { siteFolder: { site }, now, intact }: BuildContext,
-): ReadonlySet<string> {
-  const changed = edits.flatMap(({ before, after }) => [...before, ...after])
+/** The articles with a date that passed since the build before. */
+function changingArticles(
+  { unindexed, summariesAt }: RecordChanges,
+  { index, lastReport }: KnownPlan,
+  { siteFolder: { site }, now }: BuildContext,
+): Facts[] {
   const before = new Date(lastReport.validFrom)
   const known = index
     .changingWithin(lastReport.validFrom, now.getTime())
     .flatMap(([inputIndex, recordIndex]) => summariesAt(inputIndex)[recordIndex]?.facts ?? [])
   const later = [...unindexed].flatMap(summariesAt)
   const isChanging = (article: Facts) => comingOf(article, site, before).some(moment => moment <= now)
-  const changing = [...known, ...later.flatMap(({ facts }) => facts ?? [])].filter(isChanging)
-  const articles = [...changed.flatMap(({ facts }) => facts ?? []), ...changing]
+  return [...known, ...later.flatMap(({ facts }) => facts ?? [])].filter(isChanging)
+}
+
+/** The folders of the scopes that have to be planned again. `others` are articles that changed without an edit. */
+function scopesToPlan(
+  { edits }: RecordChanges,
+  { cached }: KnownPlan,
+  others: readonly Facts[],
+  { siteFolder: { site }, intact }: BuildContext,
+): ReadonlySet<string> {
+  const changed = edits.flatMap(({ before, after }) => [...before, ...after])
+  const articles = [...changed.flatMap(({ facts }) => facts ?? []), ...others]
   const altered = cached.feeds.filter(({ feed }) => !intact.fingerprints.has(feedFolder(feed)))
   return new Set([
     ...articles.flatMap(article => placesOf(article, site).map(({ folder }) => folder)),

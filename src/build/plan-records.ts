@@ -4,6 +4,8 @@ import { farDates, type FarDates } from '../input/record/far-dates.ts'
 import type { Facts } from '../model/article.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
+import { linksAt, type LinksOf } from '../planning/article-links.ts'
+import { linkProblems } from '../planning/link-problems.ts'
 import { listsOf, withoutStrangers, type UsedLists } from '../planning/collections.ts'
 import { lastingFeeds, type Lasting } from '../planning/lasting-feeds.ts'
 import { plan, type PlannedFeed } from '../planning/plan.ts'
@@ -34,6 +36,9 @@ export interface PlannedRecords {
   /** All problems, without those of `lasting`. */
   readonly problems: readonly Problem[]
   readonly lasting: Lasting
+  readonly linksOf: LinksOf
+  /** The articles with links that lead nowhere, in the order of the articles, and what is told of them. */
+  readonly doubts: readonly { readonly article: Facts; readonly problems: readonly Problem[] }[]
   /** Plans every feed. */
   readonly feeds: () => readonly PlannedFeed[]
 }
@@ -50,6 +55,14 @@ export function planRecords(
   const has = (id: string) => byId.has(id) || rejected.has(id)
   const { files, problems: strangers } = withoutStrangers(lists.files, { has, all: () => [...byId.keys()] })
   const site = { ...newsroom.site, lists: listsOf(files, newsroom.site, lists.before) }
+  const targets = {
+    find: (id: string) => byId.get(id),
+    isRejected: (id: string) => rejected.has(id),
+    ids: () => [...byId.keys()],
+  }
+  const doubts = articles
+    .map(article => ({ article, problems: linkProblems(article, () => locateOf(article), targets, { site, now }) }))
+    .filter(({ problems }) => problems.length > 0)
   const namedTags = [...newsroom.words.values()].flatMap(each => each.namedTags)
   const lasting = lastingFeeds(site, namedTags, folders)
   return {
@@ -57,8 +70,16 @@ export function planRecords(
     byId,
     far,
     disputes,
-    problems: [...newsroom.problems, ...strangers, ...settled.problems, ...disputes],
+    problems: [
+      ...newsroom.problems,
+      ...strangers,
+      ...settled.problems,
+      ...disputes,
+      ...doubts.flatMap(each => each.problems),
+    ],
     lasting,
+    linksOf: linksAt(targets.find, site, now),
+    doubts,
     feeds: () => plan(site, articles, now, lasting.feeds),
   }
 }

@@ -1,4 +1,4 @@
-import type { CachedFeed } from '../cache/cache.ts'
+import type { CachedFeed, LinkDoubt } from '../cache/cache.ts'
 import type { Facts } from '../model/article.ts'
 import { articleOf } from '../model/item-id.ts'
 import type { Problem } from '../model/problem.ts'
@@ -6,6 +6,7 @@ import { feedFolder, scopeFolder, type Located } from '../model/scope.ts'
 import type { PublishedItems } from '../output/manifest.ts'
 import { guard } from '../planning/guard.ts'
 import { usedLists } from '../planning/collections.ts'
+import { idsLinked, linksAt, type LinksOf } from '../planning/article-links.ts'
 import { lastingFeeds, type Lasting } from '../planning/lasting-feeds.ts'
 import { plan, type PlannedFeed } from '../planning/plan.ts'
 import { publishedItemsOf, withKept } from '../planning/published-items.ts'
@@ -13,6 +14,7 @@ import { documentsLeft, pathsOf } from '../rendering/document.ts'
 import { areFound, articlesIn, articlesWithIds } from './articles-in-scopes.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
 import type { KnownPlan } from './known-plan.ts'
+import { doubtsAfter, type LinkingArticle } from './linked-articles.ts'
 import { mergedFeeds, mergedItems, mergedReports } from './merged-feeds.ts'
 import { feedsOfOthers, reportOf } from './plan-anew.ts'
 import type { RecordChanges } from './record-changes.ts'
@@ -29,11 +31,13 @@ export interface ScopesToPlan {
   readonly scopes: ReadonlySet<string>
   /** Those of them that follow another list than before. */
   readonly relisted: ReadonlySet<string>
+  /** The articles whose links may lead elsewhere than before. */
+  readonly linking: readonly LinkingArticle[]
 }
 
 /** Plans the feeds of some scopes, and joins them with those that keep their articles. */
 export function planScopes(
-  { scopes, relisted }: ScopesToPlan,
+  { scopes, relisted, linking }: ScopesToPlan,
   changes: RecordChanges,
   known: KnownPlan,
   context: BuildContext,
@@ -57,6 +61,8 @@ export function planScopes(
   const planned = plan(site, [...articles.keys()], now, lasting.feeds, scopes)
 
   const records = recordsAfter(changes, known)
+  const doubts = doubtsAfter(changes, known, { linking, rejected: records.rejected }, context)
+  if (!doubts) return undefined
   const items = publishedItemsOf(planned, site, now)
   const folders = new Set(before.map(({ feed }) => feedFolder(feed)))
   const held = { ...previous, feeds: pick(previous.feeds, folders) }
@@ -75,7 +81,10 @@ export function planScopes(
     return location
   }
   const kept = cached.feeds.filter(({ feed }) => !isIn(feed))
-  const part = { planned, kept, items, lasting, locationOf, counts, records, losses: verdict.losses }
+  const targets = articlesWithIds(new Set([...articles.keys()].flatMap(idsLinked)), changes, known)
+  const linkable = new Map(targets.map(target => [target.id, target]))
+  const linksOf = linksAt(id => linkable.get(id), site, now)
+  const part = { planned, kept, items, lasting, locationOf, linksOf, doubts, counts, records, losses: verdict.losses }
   const all = planOfAll(part, changes, known, context)
   return feedsOfOthers(all, context).length > 0 ? undefined : all
 }
@@ -88,6 +97,8 @@ interface PlannedPart {
   readonly items: PublishedItems
   readonly lasting: Lasting
   readonly locationOf: (article: Facts) => RecordLocation
+  readonly linksOf: LinksOf
+  readonly doubts: readonly LinkDoubt[]
   readonly counts: ReturnType<typeof countsAfter>
   readonly records: ReturnType<typeof recordsAfter>
   readonly losses: readonly Problem[]
@@ -95,7 +106,7 @@ interface PlannedPart {
 
 /** Joins planned feeds with the others. The result is the same as that of planning all feeds. */
 function planOfAll(
-  { planned, kept, items, lasting, locationOf, counts, records, losses }: PlannedPart,
+  { planned, kept, items, lasting, locationOf, linksOf, doubts, counts, records, losses }: PlannedPart,
   changes: RecordChanges,
   known: KnownPlan,
   { siteFolder, now }: BuildContext,
@@ -106,12 +117,13 @@ function planOfAll(
   const merged = mergedItems(all, items, previous)
   const absent = { rejected: new Set(records.rejected), broken: records.broken }
   const left = documentsLeft(Object.keys(previous.documents), site)
-  const ofRecords = [...records.problems, ...cached.disputes]
+  const ofRecords = [...records.problems, ...cached.disputes, ...doubts.flatMap(({ problems }) => problems)]
   const reports = planned.map(feed => reportOf(feed, site, now))
   return {
     feeds: planned,
     others: kept.map(({ feed }) => feed),
     locationOf,
+    linksOf,
     paths: new Set([...pathsOf([...Object.keys(merged.feeds), ...lasting.frozen], site), ...left.paths]),
     items: {
       authority: site.authority,
@@ -133,6 +145,7 @@ function planOfAll(
       feeds: all.map(feed => ('kept' in feed ? feed.kept : cachedFeed(feed.planned, locationOf))),
       noted: records.noted,
       rejected: records.rejected,
+      links: doubts,
     },
   }
 }

@@ -72,7 +72,7 @@ export function resolveScan(
 export const isNoted = ({ facts, problems }: RecordSummary): boolean => !facts || problems.length > 0
 
 /** Reads the input again for each position: a position is rarely needed. */
-function locateIn(input: Input, recordIndex: number, displayPath: DisplayPath): Locate {
+export function locateIn(input: Input, recordIndex: number, displayPath: DisplayPath): Locate {
   return path => {
     const record = [...recordsIn(input, bytesOf(input, displayPath), displayPath)][recordIndex]?.()
     return record?.ok ? record.value.locate(path) : { file: displayPath(input.path) }

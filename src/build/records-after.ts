@@ -59,7 +59,11 @@ export function recordsAfter(
 const rejectedIds = (summaries: readonly RecordSummary[]): string[] =>
   summaries.flatMap(({ facts, ids }) => (facts ? [] : ids))
 
-function inWalkOrder<T extends { readonly input: Input }>(all: readonly T[], isFolder: (path: string) => boolean): T[] {
+/** Inputs in the order in which a whole scan finds them. */
+export function inWalkOrder<T extends { readonly input: Input }>(
+  all: readonly T[],
+  isFolder: (path: string) => boolean,
+): T[] {
   return all.toSorted((a, b) => byWalk(a.input, b.input, isFolder))
 }
 

@@ -50,7 +50,7 @@ export async function renderInMemory(
     return { documents: [], problems: [...planned.problems, ...nothingIn(settled.records)], ...counts }
   const spoken = { ...newsroom.value, site: planned.site }
   const feeds = planned.feeds()
-  const made = documentsInMemory(feeds, { newsroom: spoken, articles, now })
+  const made = documentsInMemory(feeds, { newsroom: spoken, articles, linksOf: planned.linksOf, now })
   const paths = pathsOf([...feeds.map(feedFolder), ...planned.lasting.frozen], planned.site)
   const all = [
     ...made.documents,

@@ -6,12 +6,13 @@ import { itemId } from '../model/item-id.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Located } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
+import type { LinksOf } from '../planning/article-links.ts'
 import { documentsOf, feedPath, hasPage } from '../planning/channel.ts'
 import { removeSpools } from '../output/spool.ts'
 import { unverifiedItem } from '../rendering/verify.ts'
 import type { FragmentSpan } from '../workers/assemble-documents.ts'
 import type { WorkerPool } from '../workers/pool.ts'
-import type { Audience } from '../rendering/render-item.ts'
+import type { Audience, LinkedAudience } from '../rendering/render-item.ts'
 import type { RenderedItem, RenderJob, RenderResult, WantedItem } from '../workers/render-items.ts'
 import type { DirtyFeed } from './dirty-feeds.ts'
 import type { RecordLocation } from './record-location.ts'
@@ -41,12 +42,13 @@ interface RenderContext {
   readonly pool: WorkerPool
   readonly state: string
   readonly locationOf: (article: Facts) => RecordLocation
+  readonly linksOf: LinksOf
   /** Called with the number of rendered articles and the number of all articles to render. */
   readonly onRendered: (done: number, total: number) => void
 }
 
 /** Articles to render, each with the feeds that need it: one for each audience, by the audience's key. */
-type MissingItems = readonly (readonly [Facts, ReadonlyMap<string, Audience>])[]
+type MissingItems = readonly (readonly [Facts, ReadonlyMap<string, LinkedAudience>])[]
 
 export function audienceOf({ language, scope }: Located): Audience {
   return { language, partner: scope.kind === 'partner' ? scope.key : undefined }
@@ -74,8 +76,8 @@ const itemsPerJob = 50
 
 /** Renders the items of dirty feeds that cannot be copied from published documents. Each item is rendered once. */
 export async function renderMissing(dirty: readonly DirtyFeed[], context: RenderContext): Promise<FragmentStore> {
-  const { site, pool, state, locationOf, onRendered } = context
-  const missing = [...missingIn(dirty, site)].toSorted(([a], [b]) => byLocation(locationOf(a), locationOf(b)))
+  const { site, pool, state, locationOf, linksOf, onRendered } = context
+  const missing = [...missingIn(dirty, site, linksOf)].toSorted(([a], [b]) => byLocation(locationOf(a), locationOf(b)))
   const jobOf = (part: MissingItems): RenderJob => ({ inputs: byInput(part, locationOf), state })
   const fragments = new Map<string, ItemFragments>()
   const stale = new Map<string, readonly Problem[]>()
@@ -154,8 +156,8 @@ const byLocation = (a: RecordLocation, b: RecordLocation): number =>
   a.inputIndex - b.inputIndex || a.recordIndex - b.recordIndex
 
 /** The articles that have to be rendered, each with its audiences. */
-function missingIn(dirty: readonly DirtyFeed[], site: Site): Map<Facts, Map<string, Audience>> {
-  const missing = new Map<Facts, Map<string, Audience>>()
+function missingIn(dirty: readonly DirtyFeed[], site: Site, linksOf: LinksOf): Map<Facts, Map<string, LinkedAudience>> {
+  const missing = new Map<Facts, Map<string, LinkedAudience>>()
   for (const each of dirty) {
     const { feed } = each
     const isCopied = copied(each, site)
@@ -163,9 +165,9 @@ function missingIn(dirty: readonly DirtyFeed[], site: Site): Map<Facts, Map<stri
     const key = audienceKey(audience)
     for (const [i, article] of feed.articles.entries()) {
       if (isCopied(i)) continue
-      const audiences = missing.get(article)
-      if (audiences) audiences.set(key, audience)
-      else missing.set(article, new Map([[key, audience]]))
+      const audiences = missing.get(article) ?? new Map<string, LinkedAudience>()
+      audiences.set(key, { ...audience, links: linksOf(article, feed.language) })
+      missing.set(article, audiences)
     }
   }
   return missing

@@ -4,6 +4,7 @@ import { problem, type Problem } from '../model/problem.ts'
 import type { OnProgress } from '../model/report.ts'
 import type { Site } from '../model/site.ts'
 import { commitAll, type WriteOptions, type WriteResult } from '../output/put.ts'
+import type { LinksOf } from '../planning/article-links.ts'
 import { documentsOf, feedPath } from '../planning/channel.ts'
 import type { Assembled, AssembleJob } from '../workers/assemble-documents.ts'
 import type { WorkerPool } from '../workers/pool.ts'
@@ -22,6 +23,7 @@ export interface UpdateContext {
   /** The moment that decides the dates and languages of items. */
   readonly now: Date
   readonly locationOf: (article: Facts) => RecordLocation
+  readonly linksOf: LinksOf
   readonly writeOptions: WriteOptions
   readonly options: { readonly onProgress?: OnProgress }
   /** Called before anything is staged. */
@@ -67,10 +69,10 @@ const feedsPerJob = 24
 
 async function* makeFeeds(dirty: readonly DirtyFeed[], context: UpdateContext): AsyncGenerator<MadeFeed, void> {
   if (dirty.length === 0) return
-  const { site, pool, paths, locationOf, writeOptions, now, options, begin } = context
+  const { site, pool, paths, locationOf, linksOf, writeOptions, now, options, begin } = context
   const { onProgress } = options
   const onRendered = (done: number, total: number) => onProgress?.(done, total, 'rendering')
-  const fragments = await renderMissing(dirty, { site, pool, state: paths.state, locationOf, onRendered })
+  const fragments = await renderMissing(dirty, { site, pool, state: paths.state, locationOf, linksOf, onRendered })
   const pending: Batch[] = []
   try {
     const isStale = ({ feed }: DirtyFeed) => feed.articles.some(({ id }) => fragments.stale.has(id))

@@ -29,6 +29,12 @@ export interface CachedFeed {
   readonly articles: readonly RecordIndexes[]
 }
 
+/** An article with links that lead nowhere, and what is told of them. */
+export interface LinkDoubt {
+  readonly at: RecordIndexes
+  readonly problems: readonly Problem[]
+}
+
 /** The plan of all feeds, and the facts about records that planning some of them again needs. */
 export interface CachedPlan {
   readonly feeds: readonly CachedFeed[]
@@ -36,6 +42,8 @@ export interface CachedPlan {
   readonly noted: readonly number[]
   /** Problems between records, and those of dates far in the future. */
   readonly disputes: readonly Problem[]
+  /** In the order of the records. */
+  readonly links: readonly LinkDoubt[]
   /** The ids of rejected records. */
   readonly rejected: readonly string[]
   /** The moment at which the first date that is far in the future is no longer far. Milliseconds since 1970. */

@@ -1,5 +1,7 @@
 import type { Facts } from '../model/article.ts'
+import type { LinkPages } from '../model/article-link.ts'
 import { itemId } from '../model/item-id.ts'
+import type { LinksOf } from '../planning/article-links.ts'
 import { stateOf } from '../planning/lifetimes.ts'
 import { sha256 } from '../base/sha256.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
@@ -15,7 +17,10 @@ export interface FeedFingerprint {
   readonly items: readonly ItemFingerprint[]
 }
 
-/** An item's id, and the digest of its record with its state at the moment. Items with equal pairs have equal bytes. */
+/**
+ * An item's id, and the digest of its record with its state at the moment and the pages to which its links lead. Items
+ * with equal pairs have equal bytes.
+ */
 export type ItemFingerprint = readonly [id: string, digest: string]
 
 export const itemKey = ([id, digest]: ItemFingerprint): string => `${id} ${digest}`
@@ -50,22 +55,40 @@ export function spansOf({
   })
 }
 
-/** The fingerprint of a feed at a moment; `digest` returns the digest of an article's record. */
+/** What the bytes of an item depend on, beside the moment and the site. */
+export interface ItemSources {
+  /** The digest of an article's record. */
+  readonly digestOf: (article: Facts) => string
+  /** The pages to which an article's links lead in a language's feeds. */
+  readonly linksOf: LinksOf
+}
+
+/** The fingerprint of a feed at a moment. */
 export function fingerprintOf(
   feed: PlannedFeed,
   site: Site,
   now: Date,
-  digest: (article: Facts) => string,
+  { digestOf, linksOf }: ItemSources,
 ): FeedFingerprint {
   const { articles, ...channel } = feed
   return {
     channel: sha256(JSON.stringify(channel)).slice(0, 16),
     items: articles.map(article => {
       const state = stateOf(article, now)
-      return [itemId(site, article, feed.language), state === '' ? digest(article) : `${digest(article)} ${state}`]
+      const own = state === '' ? digestOf(article) : `${digestOf(article)} ${state}`
+      return [itemId(site, article, feed.language), own + markOf(linksOf(article, feed.language))]
     }),
   }
 }
+
+const markBegin = ' ~'
+
+/** The part of an item's fingerprint that depends on other articles. */
+const markOf = (links: LinkPages): string =>
+  links.size === 0 ? '' : markBegin + sha256(JSON.stringify([...links])).slice(0, 16)
+
+/** The digest in an item's fingerprint without the part that depends on other articles. */
+export const withoutLinks = (digest: string): string => digest.split(markBegin)[0] ?? digest
 
 export function isSameFingerprint(a: FeedFingerprint, b: FeedFingerprint): boolean {
   return (

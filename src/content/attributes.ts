@@ -1,4 +1,5 @@
 import { absoluteUrl, linkSchemes } from '../base/address.ts'
+import { recordSchemes } from './article-links.ts'
 import { allowedEverywhere, following, loading } from './allowed.ts'
 import type { Element } from './nodes.ts'
 import { cleanSrcset } from './srcset.ts'
@@ -16,7 +17,7 @@ export function cleanAttributes(node: Element, names: readonly string[], base: s
 
 function cleanAttribute(name: string, value: string, base: string): string | undefined {
   if (loading.has(name)) return absoluteUrl(value, base)
-  if (following.has(name)) return absoluteUrl(value, base, linkSchemes)
+  if (following.has(name)) return absoluteUrl(value, base, name === 'href' ? recordSchemes : linkSchemes)
   if (name === 'srcset') return cleanSrcset(value, base)
   if (name === 'dir') return /^(?:ltr|rtl|auto)$/i.test(value) ? value.toLowerCase() : undefined
   return value

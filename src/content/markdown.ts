@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it'
-import { absoluteUrl, linkSchemes } from '../base/address.ts'
+import { absoluteUrl } from '../base/address.ts'
+import { recordSchemes } from './article-links.ts'
 import { withFootnotes } from './footnotes.ts'
 import { element, escapeHtml, type Html } from '../model/html.ts'
 import { ignoreLoss, type OnLoss } from './losses.ts'
@@ -24,13 +25,13 @@ export function renderMarkdown(text: string, base: string, onLoss: OnLoss = igno
 function createMarkdown() {
   const md = new MarkdownIt({ html: true })
   // Any base serves here: whether an address is usable does not depend on it. The renderer has the real base.
-  md.validateLink = url => absoluteUrl(url, 'https://example.com/', linkSchemes) !== undefined
+  md.validateLink = url => absoluteUrl(url, 'https://example.com/', recordSchemes) !== undefined
   md.normalizeLink = url => url
   withFootnotes(md)
   const { rules } = md.renderer
   rules['text'] = (tokens, i) => escapeHtml(tokens[i]?.content ?? '')
   rules['link_open'] = (tokens, i, _options, environment) => {
-    const href = absoluteUrl(attribute(tokens[i], 'href') ?? '', baseOf(environment), linkSchemes)
+    const href = absoluteUrl(attribute(tokens[i], 'href') ?? '', baseOf(environment), recordSchemes)
     const title = attribute(tokens[i], 'title')
     return element('a', { href, title }).replace('</a>', '')
   }

@@ -1,8 +1,11 @@
+import type { ArticleLink } from '../model/article-link.ts'
 import type { Article, Body, Translation } from '../model/article.ts'
+import type { LanguageTag } from '../model/language.ts'
 import { problem, show, type Problem } from '../model/problem.ts'
 import { maxProblems, pathText, type Locate, type Path } from '../model/validation.ts'
 import type { Html } from '../model/html.ts'
 import { reportEscaped } from './escaped-markup.ts'
+import { linksIn } from './article-links.ts'
 import { conflictLeftIn } from './conflict-left.ts'
 import { garbledIn } from './garbled.ts'
 import { literalMarkupIn } from './literal-markup.ts'
@@ -14,54 +17,72 @@ import { joinedParagraph } from './paragraphs.ts'
 import { sanitize } from './sanitize.ts'
 import { shortcodesIn, shortcodesLeft } from './shortcodes.ts'
 
-/**
- * Problems of the texts in an article's translations: parts that do not reach people as they were typed, and bodies
- * that show nothing. Runs for records whose data are valid.
- */
-export function review(translations: Article['translations'], locate: Locate): Problem[] {
-  return [...translations].flatMap(([language, translation]) => {
-    const at = (path: Path) => ['translations', language, ...path]
-    return [
-      ...reviewBody(translation, at, locate),
-      ...plainTexts(translation).flatMap(([path, text]) => reviewText(text, at(path), locate)),
-      ...(translation.faq?.questions ?? []).flatMap(
-        ({ answer }, i) =>
-          reviewMarkup(
-            { format: 'markdown', text: answer },
-            translation.url,
-            at(['faq', 'questions', i, 'answer']),
-            locate,
-          ).problems,
-      ),
-    ].slice(0, maxProblems)
-  })
+/** What a look at the texts of an article finds. */
+export interface Review {
+  /** Parts that do not reach people as they were typed, and bodies that show nothing. */
+  readonly problems: readonly Problem[]
+  /** The links to articles, by the language of the text. */
+  readonly links: ReadonlyMap<LanguageTag, readonly ArticleLink[]>
 }
 
-function reviewBody({ body, url }: Translation, at: (path: Path) => Path, locate: Locate): Problem[] {
-  const { problems, isEmpty } = reviewMarkup(body, url, at([body.format === 'markdown' ? 'body' : 'html']), locate)
-  const missing = isEmpty ? [problem('BODY_MISSING', { ...locate(at([])), path: pathText(at([])) })] : []
-  return [...missing, ...problems]
+/** Looks at the texts in an article's translations. Runs for records whose data are valid. */
+export function review(translations: Article['translations'], locate: Locate): Review {
+  const links = new Map<LanguageTag, readonly ArticleLink[]>()
+  const problems = [...translations].flatMap(([language, translation]) => {
+    const at = (path: Path) => ['translations', language, ...path]
+    const body = reviewBody(translation, at, locate)
+    const answers = (translation.faq?.questions ?? []).map(({ answer }, i) =>
+      reviewMarkup(
+        { format: 'markdown', text: answer },
+        translation.url,
+        { path: at(['faq', 'questions', i, 'answer']), text: i },
+        locate,
+      ),
+    )
+    const own = [body, ...answers].flatMap(each => each.links)
+    if (own.length > 0) links.set(language, own)
+    return [
+      ...body.problems,
+      ...plainTexts(translation).flatMap(([path, text]) => reviewText(text, at(path), locate)),
+      ...answers.flatMap(answer => answer.problems),
+    ].slice(0, maxProblems)
+  })
+  return { problems, links }
+}
+
+function reviewBody({ body, url }: Translation, at: (path: Path) => Path, locate: Locate): Reviewed {
+  const text = body.format === 'markdown' ? 'body' : 'html'
+  const reviewed = reviewMarkup(body, url, { path: at([text]), text }, locate)
+  if (!reviewed.isEmpty) return reviewed
+  const missing = problem('BODY_MISSING', { ...locate(at([])), path: pathText(at([])) })
+  return { ...reviewed, problems: [missing, ...reviewed.problems] }
 }
 
 interface Reviewed {
   readonly problems: readonly Problem[]
+  readonly links: readonly ArticleLink[]
   readonly isEmpty: boolean
 }
 
-function reviewMarkup(body: Body, base: string, path: Path, locate: Locate): Reviewed {
+interface TextPlace extends Pick<ArticleLink, 'text'> {
+  readonly path: Path
+}
+
+function reviewMarkup(body: Body, base: string, { path, text }: TextPlace, locate: Locate): Reviewed {
   const asHtml = () => (body.format === 'html' ? body.text : renderMarkdown(body.text, base))
   const left = [
     ...shortcodeProblems(shortcodesLeft(body.text, asHtml), body.text, path, locate),
     ...garbledProblems(body.text, path, locate),
     ...conflictProblems(body.text, path, locate),
   ]
-  if (body.format === 'markdown' && isPlainMarkdown(body.text, base)) return { problems: left, isEmpty: false }
+  if (body.format === 'markdown' && isPlainMarkdown(body.text, base))
+    return { problems: left, links: [], isEmpty: false }
   const { html, losses } = rendered(body, base)
   const lost = losses.slice(0, maxProblems).map(({ reason, what, traces }) => {
     const { code, says, remedy } = reasons[reason]
     return problem(code, placeIn(body.text, traces, path, locate), { found: `${what} ${says}`, expected: remedy })
   })
-  return { problems: [...lost, ...left], isEmpty: showsNothing(html) }
+  return { problems: [...lost, ...left], links: linksIn(body.text, html, text), isEmpty: showsNothing(html) }
 }
 
 function rendered({ format, text }: Body, base: string): { readonly html: Html; readonly losses: readonly BodyLoss[] } {

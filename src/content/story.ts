@@ -7,6 +7,8 @@ import { licenceName, licenceOf, textIn } from '../model/terms.ts'
 import type { Words } from '../words/words.ts'
 import { balancedHtml } from './balance.ts'
 import { element, escapeHtml, fillHtml, joinHtml, marked, type Html } from '../model/html.ts'
+import { nowhere, type LinkPages } from '../model/article-link.ts'
+import { withPages } from './article-links.ts'
 import { withoutLead } from './lead-picture.ts'
 import { renderMarkdown } from './markdown.ts'
 import { sanitize } from './sanitize.ts'
@@ -14,6 +16,8 @@ import { sanitize } from './sanitize.ts'
 export interface Story {
   readonly article: Article
   readonly translation: Translation
+  /** The pages to which links to articles lead. */
+  readonly links?: LinkPages | undefined
   /** The date of the item. */
   readonly published: Date
   readonly words: Words
@@ -61,9 +65,10 @@ const whole: StoryShare = { body: full => full, answer: full => full, hasLead: t
  * languages, licence, rights.
  */
 export function renderStory(story: Story): RenderedStory {
-  const { article, translation, words, share = whole } = story
+  const { article, translation, words, share = whole, links = nowhere } = story
+  const linked = (html: Html) => withPages(html, links, words.language)
   // Before the lead picture is taken out: then its caption is still known as one.
-  const written = share.body(renderBody(translation.body, translation.url))
+  const written = share.body(linked(renderBody(translation.body, translation.url)))
   const { html: body, alt } = story.image ? withoutLead(written, story.image) : { html: written }
   const { answer: answerOf } = share
   const faq = answerOf &&
@@ -71,7 +76,7 @@ export function renderStory(story: Story): RenderedStory {
       title: translation.faq.title ?? words.faqTitle(),
       questions: translation.faq.questions.map(({ question, answer }) => ({
         question,
-        answer: balancedHtml(answerOf(asParagraphs(renderMarkdown(answer, translation.url)))),
+        answer: balancedHtml(answerOf(asParagraphs(linked(renderMarkdown(answer, translation.url))))),
       })),
     }
   const parts = joinHtml(
@@ -111,7 +116,7 @@ function questionsHtml({ title, questions }: NonNullable<RenderedStory['faq']>):
   return joinHtml([element('h2', {}, escapeHtml(title)), ...each], '\n')
 }
 
-/** The published HTML of a body, before anything is added or left out. */
+/** The HTML of a body, before anything is added or left out, and before links to articles have their pages. */
 export function renderBody({ format, text }: Body, base: string): Html {
   if (latest.text === text && latest.format === format && latest.base === base) return latest.html
   const html = format === 'markdown' ? renderMarkdown(text, base) : (sanitize(text, base).trim() as Html)

@@ -1,5 +1,6 @@
 import type { Article, Facts, Page, Translation } from '../model/article.ts'
-import { review } from '../content/review.ts'
+import { review, type Review } from '../content/review.ts'
+import type { ArticleLink } from '../model/article-link.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { digestsOfWords } from '../model/text-digests.ts'
 import type { Parsed, Problem } from '../model/problem.ts'
@@ -32,7 +33,7 @@ export function summarize(
   site: Site,
   digest?: string,
 ): { readonly summary: RecordSummary; readonly article?: Article } {
-  const parsed: ParsedArticle = read.ok ? parseReviewed(read.value, site) : { ok: false, problems: read.problems }
+  const parsed: ReviewedArticle = read.ok ? parseReviewed(read.value, site) : { ok: false, problems: read.problems }
   const { problems } = parsed
   const isRecord = parsed.ok || problems.some(({ severity }) => severity === 'error')
   // A draft claims no id: an article that becomes one leaves the feeds like an article whose record is gone.
@@ -41,18 +42,30 @@ export function summarize(
   const article = parsed.ok ? parsed.value : undefined
   const notes = read.ok ? notesOf(read.value, article, parsed.faults, site) : undefined
   if (!article) return { summary: { problems, isRecord, ids, ...(isDraft && { notes }) } }
-  return { summary: { facts: factsOf(article), problems, isRecord, ids, digest, notes }, article }
+  return {
+    summary: {
+      facts: factsOf(article, parsed.links),
+      problems,
+      isRecord,
+      ids,
+      digest,
+      notes,
+    },
+    article,
+  }
 }
 
-function parseReviewed(record: ArticleRecord, site: Site): ParsedArticle {
+type ReviewedArticle = ParsedArticle & Partial<Pick<Review, 'links'>>
+
+function parseReviewed(record: ArticleRecord, site: Site): ReviewedArticle {
   const parsed = parseArticle(record, site)
   if (!parsed.ok) return parsed
-  const reviewed = review(parsed.value.translations, record.locate)
-  const problems = [...parsed.problems, ...reviewed]
-  const { ofWords } = faultsAmong(reviewed, site)
+  const { problems: found, links } = review(parsed.value.translations, record.locate)
+  const problems = [...parsed.problems, ...found]
+  const { ofWords } = faultsAmong(found, site)
   const value = withoutFaulty(parsed.value, [...ofWords.keys()], site)
   const faults = joinedFaults(parsed.faults ?? new Map(), ofWords)
-  return value ? { ok: true, value, problems, faults } : { ok: false, problems }
+  return value ? { ok: true, value, problems, faults, links } : { ok: false, problems }
 }
 
 function idsOf({ name, value }: ArticleRecord): string[] {
@@ -62,7 +75,7 @@ function idsOf({ name, value }: ArticleRecord): string[] {
   return typeof id === 'string' ? [id] : []
 }
 
-function factsOf(article: Article): Facts {
+function factsOf(article: Article, links: Review['links'] = new Map()): Facts {
   const { id, file, published, updated, expires, withdrawn, section, tags, authors, original, translations } = article
   const { syndication, notFor, wire, broken } = article
   const keys = authors.flatMap(({ key }) => (key === undefined ? [] : [{ key }]))
@@ -81,14 +94,19 @@ function factsOf(article: Article): Facts {
     syndication,
     notFor,
     wire: wire && { agency: wire.agency },
-    translations: new Map(Array.from(translations, ([language, words]) => [language, pageOf(words)])),
+    translations: new Map(
+      Array.from(translations, ([language, words]) => [language, pageOf(words, links.get(language))]),
+    ),
   }
 }
 
-function pageOf({ title, body, digitalSource, translated, corrected, ...page }: Translation): Page {
+function pageOf(
+  { title, body, digitalSource, translated, corrected, ...page }: Translation,
+  links: Page['links'],
+): Page {
   const { slug, url, published, updated, expires, withdrawn } = page
   const words = digestsOfWords(title, body.text)
-  return { slug, url, words, published, updated, expires, withdrawn, digitalSource, translated, corrected }
+  return { slug, url, words, published, updated, expires, withdrawn, digitalSource, translated, corrected, links }
 }
 
 /** Encodes a summary for JSON, as an array instead of an object, since a newsroom may have a million summaries. */
@@ -114,7 +132,9 @@ type EncodedPage = [
   digitalSource?: string | null,
   corrected?: number[],
   refusedBy?: string[],
+  links?: EncodedLink[],
 ]
+type EncodedLink = [id: string, text: ArticleLink['text'], line: number, column: number]
 type EncodedTerms = [syndication: string | null, notFor: string[], agency: string | null]
 type EncodedFacts = [
   id: string,
@@ -146,16 +166,21 @@ function encodeFacts(facts: Facts): EncodedFacts {
 }
 
 function encodePage([language, page]: readonly [string, Page]): EncodedPage {
-  const { slug, url, words = null, digitalSource = null, corrected = [], refusedBy = [], ...own } = page
+  const { slug, url, words = null, digitalSource = null, corrected = [], refusedBy = [], links = [], ...own } = page
   const moments = encodeMoments(own)
   // Most translations have none of these, so what is empty at the end is left out.
-  if (refusedBy.length > 0)
-    return [language, slug, url, words, moments, digitalSource, corrected.map(at => at.getTime()), [...refusedBy]]
+  if (refusedBy.length + links.length > 0) {
+    const times = corrected.map(at => at.getTime())
+    return [language, slug, url, words, moments, digitalSource, times, [...refusedBy], links.map(encodeLink)]
+  }
   if (corrected.length > 0)
     return [language, slug, url, words, moments, digitalSource, corrected.map(at => at.getTime())]
   if (digitalSource !== null) return [language, slug, url, words, moments, digitalSource]
   return moments.every(moment => moment === null) ? [language, slug, url, words] : [language, slug, url, words, moments]
 }
+
+const encodeLink = ({ id, text, line, column }: ArticleLink): EncodedLink => [id, text, line, column]
+const decodeLink = ([id, text, line, column]: EncodedLink): ArticleLink => ({ id, text, line, column })
 
 type OwnMoments = Pick<Page, 'published' | 'updated' | 'expires' | 'withdrawn' | 'translated'>
 
@@ -205,10 +230,8 @@ function decodeFacts(encoded: EncodedFacts): Facts {
   }
 }
 
-function decodePage([language, slug, url, words, own, source = null, corrected = [], refusedBy]: EncodedPage): [
-  LanguageTag,
-  Page,
-] {
+function decodePage(encoded: EncodedPage): [LanguageTag, Page] {
+  const [language, slug, url, words, own, source = null, corrected = [], refusedBy = [], links = []] = encoded
   const page: Page = {
     slug,
     url,
@@ -216,7 +239,8 @@ function decodePage([language, slug, url, words, own, source = null, corrected =
     ...decodeMoments(own),
     digitalSource: (source ?? undefined) as Page['digitalSource'],
     corrected: corrected.length > 0 ? corrected.map(time => new Date(time)) : undefined,
-    refusedBy,
+    refusedBy: refusedBy.length > 0 ? refusedBy : undefined,
+    links: links.length > 0 ? links.map(decodeLink) : undefined,
   }
   return [language as LanguageTag, page]
 }

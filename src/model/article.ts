@@ -1,3 +1,4 @@
+import type { ArticleLink } from './article-link.ts'
 import type { LanguageTag } from './language.ts'
 import type { DigitalSource } from './digital-source.ts'
 import type { Person } from './person.ts'
@@ -114,6 +115,8 @@ export interface Page {
   readonly translated?: Date | undefined
   /** The moments of its corrections. */
   readonly corrected?: readonly Date[] | undefined
+  /** The links to articles in its texts. */
+  readonly links?: readonly ArticleLink[] | undefined
   /** The keys of partners by whose rules their feeds leave it out, in the order of the alphabet. */
   readonly refusedBy?: readonly string[] | undefined
 }

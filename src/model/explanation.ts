@@ -50,6 +50,8 @@ export type Reason =
    * past.
    */
   | { readonly kind: 'moment'; readonly file: string }
+  /** A link of an article leads to another page, or to none, because of the article that it names. */
+  | { readonly kind: 'link'; readonly file: string }
   /** The list that the feed follows is another. */
   | { readonly kind: 'list'; readonly file: string }
   /** An article came into the feed. */
@@ -92,6 +94,8 @@ export function describeReason(reason: Reason): string {
       return `${reason.file}: ${reason.fields.join(', ')} changed`
     case 'moment':
       return `${reason.file}: one of its dates has passed`
+    case 'link':
+      return `${reason.file}: an article to which it links has another page, came or went`
     case 'list':
       return `${reason.file}: the list changed`
     case 'entered':

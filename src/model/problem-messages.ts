@@ -1,5 +1,6 @@
 import type { ProblemCode, Wording } from './problem-code.ts'
 import { collectionWordings } from './collection-messages.ts'
+import { linkWordings } from './link-messages.ts'
 import { localeWordings } from './locale-messages.ts'
 import { partnerWordings } from './partner-messages.ts'
 import { publishedWordings } from './published-messages.ts'
@@ -12,6 +13,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   ...publishedWordings,
   ...collectionWordings,
   ...localeWordings,
+  ...linkWordings,
   ADDRESS_MISSING: {
     severity: 'warning',
     says: 'no address is given, so readers do not see it',

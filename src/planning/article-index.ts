@@ -26,6 +26,8 @@ export interface ArticleIndex {
   ) => RecordIndexes[]
   /** The articles with some ids, and perhaps a few others. Skips the articles of some inputs. */
   readonly withIds: (ids: Iterable<string>, isSkipped: (inputIndex: number) => boolean) => RecordIndexes[]
+  /** The articles with a link to one of some ids, and perhaps a few others. */
+  readonly linkingTo: (ids: Iterable<string>, isSkipped: (inputIndex: number) => boolean) => RecordIndexes[]
   /** The articles that change a feed after one moment and until another. Milliseconds since 1970. */
   readonly changingWithin: (after: number, until: number) => RecordIndexes[]
   /** The first moment after another at which an article changes a feed; undefined where there is none. */
@@ -38,6 +40,8 @@ export interface IndexHeader {
   readonly places: number
   /** The number of moments at which articles change. */
   readonly changes: number
+  /** The number of links from articles to articles. */
+  readonly links: number
   /** The number of 32-bit words that hold a bit for each language. */
   readonly words: number
   /** The folder and scope of each place. */
@@ -58,6 +62,10 @@ export interface Columns {
   readonly places: Uint32Array
   /** The article that changes at each of `changeTimes`. */
   readonly changing: Uint32Array
+  /** The article that holds each link. */
+  readonly linking: Uint32Array
+  /** The number of the id that each link names. */
+  readonly linked: Uint32Array
   readonly plain: Uint8Array
   /**
    * For each article the first article that was published before partners ceased to be told of its last change.
@@ -83,13 +91,13 @@ function padded(text: string): string {
   return `${text}${' '.repeat(length - 1 - Buffer.byteLength(text))}\n`
 }
 
-const sizeOf = ({ articles, places, changes, words }: IndexHeader): number =>
-  12 * changes + (4 * (5 + words) + 1) * articles + 4 * places
+const sizeOf = ({ articles, places, changes, links, words }: IndexHeader): number =>
+  12 * changes + 8 * links + (4 * (5 + words) + 1) * articles + 4 * places
 
 function columnsIn(
   { buffer, byteOffset }: Uint8Array,
   begin: number,
-  { articles, places, changes, words }: IndexHeader,
+  { articles, places, changes, links, words }: IndexHeader,
 ): Columns {
   let next = byteOffset + begin
   const column = <T>(
@@ -110,6 +118,8 @@ function columnsIn(
     placeEnds: column(Uint32Array, 4, articles),
     places: column(Uint32Array, 4, places),
     changing: column(Uint32Array, 4, changes),
+    linking: column(Uint32Array, 4, links),
+    linked: column(Uint32Array, 4, links),
     changeRanks: column(Uint32Array, 4, articles),
     plain: column(Uint8Array, 1, articles),
   }
@@ -132,6 +142,11 @@ export function articleIndexIn(bytes: Uint8Array): ArticleIndex | undefined {
       const numbers = new Set(Array.from(ids, numberOf))
       const found = [...columns.ids.keys()].filter(i => numbers.has(columns.ids[i] ?? 0))
       return found.filter(i => !isSkipped(inputIndexes[i] ?? 0)).map(at)
+    },
+    linkingTo: (ids, isSkipped) => {
+      const numbers = new Set(Array.from(ids, numberOf))
+      const found = new Set([...columns.linking].filter((_, k) => numbers.has(columns.linked[k] ?? 0)))
+      return [...found].filter(i => !isSkipped(inputIndexes[i] ?? 0)).map(at)
     },
     changingWithin: (after, until) => {
       const all = [...changing].filter((_, k) => isWithin(changeTimes[k] ?? 0, after, until))

@@ -3,6 +3,7 @@ import type { EditorsList } from '../model/collection.ts'
 import { latest } from '../model/feed.ts'
 import type { Site } from '../model/site.ts'
 import { allocateColumns, neverChanged, numberOf, type IndexHeader, type RecordIndexes } from './article-index.ts'
+import { idsLinked } from './article-links.ts'
 import { changesOf, comingOf, isPlain, lapseOf, wordsIn } from './lifetimes.ts'
 import { placesOf, type FeedPlace } from './places.ts'
 import { newestFirst } from './plan.ts'
@@ -27,11 +28,13 @@ export function articleIndexBytes(
   const changes = sorted
     .flatMap((article, i) => comingOf(article, site, now).map(at => [at.getTime(), i] as const))
     .toSorted(([a], [b]) => a - b)
+  const links = sorted.flatMap((article, i) => [...new Set(idsLinked(article))].map(id => [i, numberOf(id)] as const))
   const tags = [...site.languages.keys()]
   const header: IndexHeader = {
     articles: sorted.length,
     places: placesByArticle.reduce((sum, places) => sum + places.length, 0),
     changes: changes.length,
+    links: links.length,
     words: Math.ceil(tags.length / 32),
     scopes,
   }
@@ -52,6 +55,10 @@ export function articleIndexBytes(
   for (const [k, [at, i]] of changes.entries()) {
     columns.changeTimes[k] = at
     columns.changing[k] = i
+  }
+  for (const [k, [i, id]] of links.entries()) {
+    columns.linking[k] = i
+    columns.linked[k] = id
   }
   return bytes
 }

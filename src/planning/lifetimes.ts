@@ -42,7 +42,7 @@ export function isCurrent(moments: Moments, now: Date): boolean {
 const endOf = ({ expires, withdrawn }: Moments): Date | undefined => earliest(expires, withdrawn)
 
 /** Whether there is any moment at which feeds hold the words: words that end before they begin are never in feeds. */
-function isEver(moments: Moments): boolean {
+export function isEver(moments: Moments): boolean {
   const end = endOf(moments)
   return end === undefined || moments.published < end
 }

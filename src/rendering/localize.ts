@@ -1,5 +1,6 @@
 import { absoluteUrl } from '../base/address.ts'
 import type { Article, Source, Translation } from '../model/article.ts'
+import type { LinkPages } from '../model/article-link.ts'
 import { renderStory, type RenderedStory } from '../content/story.ts'
 import type { Category, Enclosure, Item, ItemTranslation, Picture } from '../model/feed.ts'
 import { itemId } from '../model/item-id.ts'
@@ -26,38 +27,38 @@ import { machineNotice, termsData } from './terms-data.ts'
  * notice. A partner gets what its contract says, and for
  * some time the notice that an article ended.
  */
-export function localize(
-  article: Article,
-  feedLanguage: LanguageTag,
-  site: Site,
-  allWords: AllWords,
-  now: Date,
-  partner?: Partner,
-): Item {
+export function localize(article: Article, feedLanguage: LanguageTag, context: ItemContext, partner?: Partner): Item {
+  const { site, words, now } = context
   const shared = partner && sharedEditionOf(article, feedLanguage, site, now)
   const item = shared?.ended
-    ? endNotice(article, { ...shared, ended: shared.ended }, site, wordsOf(allWords, feedLanguage))
+    ? endNotice(article, { ...shared, ended: shared.ended }, site, wordsOf(words, feedLanguage))
     : itemOf(article, {
         edition: shared ?? editionOf(article, feedLanguage, site, now),
         feedLanguage,
-        site,
-        allWords,
-        now,
+        context,
         partner,
       })
   return partner ? profiled(item, partner.profile) : item
 }
 
+/** What items depend on, beside their articles. */
+export interface ItemContext {
+  readonly site: Site
+  readonly words: AllWords
+  readonly now: Date
+  /** The pages to which the article's links lead in that language. */
+  readonly links: LinkPages
+}
+
 interface Localization {
   readonly edition: Edition
   readonly feedLanguage: LanguageTag
-  readonly site: Site
-  readonly allWords: AllWords
-  readonly now: Date
+  readonly context: ItemContext
   readonly partner: Partner | undefined
 }
 
-function itemOf(whole: Article, { edition, feedLanguage, site, allWords, now, partner }: Localization): Item {
+function itemOf(whole: Article, { edition, feedLanguage, context, partner }: Localization): Item {
+  const { site, words: allWords, now, links } = context
   const { language, published, updated } = edition
   const article = partner ? articleFor(whole, partner, site) : whole
   const translation = translationIn(article, language)
@@ -70,6 +71,7 @@ function itemOf(whole: Article, { edition, feedLanguage, site, allWords, now, pa
   const { html, body, faq } = renderStory({
     article,
     translation,
+    links,
     published,
     words,
     image,

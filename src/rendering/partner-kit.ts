@@ -1,6 +1,7 @@
 import { partnerFormats } from '../formats/formats.ts'
 import type { Newsroom } from '../input/newsroom.ts'
 import type { Article } from '../model/article.ts'
+import { nowhere } from '../model/article-link.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { hasKits } from '../model/pages-schema.ts'
 import { hasLanguage, type Partner } from '../model/partner.ts'
@@ -61,7 +62,7 @@ function sampleOf(
   const words = allWords.get(language)
   if (!words) throw new Error(`no locale of ${language} was loaded`)
   const article = sampleArticle(partner, language, site, words)
-  const item = localize(article, language, site, allWords, article.published, partner)
+  const item = localize(article, language, { site, words: allWords, now: article.published, links: nowhere }, partner)
   return indentedLess(partnerFormats[partner.format].item(item))
 }
 

@@ -1,4 +1,5 @@
 import type { Article } from '../model/article.ts'
+import type { LinkPages } from '../model/article-link.ts'
 import { channelOf } from '../planning/channel.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Item } from '../model/feed.ts'
@@ -29,8 +30,13 @@ export interface Audience {
   readonly partner?: string | undefined
 }
 
+/** An audience, and the pages to which the links of an article lead it. */
+export interface LinkedAudience extends Audience {
+  readonly links: LinkPages
+}
+
 /** Renders an article for an audience: one fragment for each format of its feeds. */
-export type RenderFragments = (article: Article, audience: Audience) => readonly Fragment[]
+export type RenderFragments = (article: Article, audience: LinkedAudience) => readonly Fragment[]
 
 export function createRenderer(siteFolder: Newsroom, verifier: Verifier, now: Date): RenderFragments {
   const { site, words } = siteFolder
@@ -43,9 +49,9 @@ export function createRenderer(siteFolder: Newsroom, verifier: Verifier, now: Da
     return frame
   }
   return (article, audience) => {
-    const { language, partner: key } = audience
+    const { language, partner: key, links } = audience
     const partner = key === undefined ? undefined : partnerOf({ kind: 'partner', key }, site)
-    const item = localize(article, language, site, words, now, partner)
+    const item = localize(article, language, { site, words, now, links }, partner)
     const fragments = (partner ? [partner.format] : site.formats).map((name): Fragment => {
       const text = partnerFormats[name].item(item)
       const faults = verifier.item(item, text, partnerFormats[name], () => frameFor(item, audience, name))

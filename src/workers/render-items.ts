@@ -9,7 +9,7 @@ import type { LanguageTag } from '../model/language.ts'
 import { withoutFaulty } from '../input/record/language-faults.ts'
 import type { Opened } from '../input/opened.ts'
 import type { Problem } from '../model/problem.ts'
-import type { Audience } from '../rendering/render-item.ts'
+import type { LinkedAudience } from '../rendering/render-item.ts'
 import type { WorkerContext } from './context.ts'
 
 /** An article to render. */
@@ -22,7 +22,7 @@ export interface WantedItem {
   /** The languages whose words have a fault, as the scan found them. */
   readonly broken?: readonly LanguageTag[] | undefined
   /** The feeds that need the article. */
-  readonly audiences: readonly Audience[]
+  readonly audiences: readonly LinkedAudience[]
 }
 
 export interface RenderJob {
@@ -77,7 +77,7 @@ export function renderItems({ inputs, state }: RenderJob, context: WorkerContext
 
 function renderItem(
   article: Article,
-  audience: Audience,
+  audience: LinkedAudience,
   writer: SpoolWriter,
   { renderFragments, siteFolder: { site } }: WorkerContext,
 ): RenderedItem {

@@ -92,6 +92,7 @@ export const mistakes: Readonly<Record<string, readonly Mistake[]>> = {
     inWords('HTML in a title', title, 'The <i>port</i> reopens'),
     inWords('A question without an answer', 'slug:', 'faq:\n  questions:\n    - question: When?\nslug:'),
     inBody('A link without an address', 'More of it [here]().'),
+    inBody('A misspelt id in a link', 'More of it [here](article:a-link-without-an-adress).'),
     inBody('A video that only a script shows', '<iframe src="about:blank" data-video="1"></iframe>'),
     inBody('Both sides of a merge', '<<<<<<< HEAD\nIt was nine.\n=======\nIt was ten.\n>>>>>>> desk'),
   ],

@@ -76,7 +76,7 @@ async function feedsOf(folder: string, name: string, out: string): Promise<Publi
   )
   return plan(site, articles, now).flatMap(planned => {
     const held = planned.articles.flatMap(({ id }) => articles.filter(article => article.id === id))
-    const items = held.map(article => localize(article, planned.language, site, words, now))
+    const items = held.map(article => localize(article, planned.language, { site, words, now, links: new Map() }))
     const channel = channelOf(planned, items, site, words)
     return site.formats.map(format => {
       const path = feedPath(planned, format)

@@ -33,8 +33,9 @@ function article({ told = {}, words = {}, ...more }: More = {}): Article {
   }
 }
 
+const context = { site, words: allWords, now, links: new Map() }
 const item = (more: More = {}, of: Partial<typeof site> = {}, language = en) =>
-  localize(article(more), language, { ...site, ...of }, allWords, now)
+  localize(article(more), language, { ...context, site: { ...site, ...of } })
 const extension = (more: More = {}) => item(more).extensions[0]?.objects as Record<string, unknown>
 
 const image = { url: '/a.jpg', type: 'image/jpeg', kind: 'photo', reference: false, credit: {} } as const
@@ -133,7 +134,9 @@ test('an item names the uses of its page for readers, not for partners', () => {
   const told = { feeds, signals: { rsl: { usage } } }
   const { partners } = siteFrom(`${siteYaml}partners: { portal: {} }\n`)
   expect([item().usage, item({}, told).usage]).toEqual([undefined, usage])
-  expect(localize(article(), en, { ...site, ...told }, allWords, now, partners.get('portal')).usage).toBeUndefined()
+  expect(
+    localize(article(), en, { ...context, site: { ...site, ...told } }, partners.get('portal')).usage,
+  ).toBeUndefined()
 })
 
 test('an item has the corrections that have come', () => {
@@ -284,6 +287,6 @@ describe('without a summary, an item has the beginning of its text', () => {
 })
 
 test('to localize an article without words, or with words that were not loaded, is a fault of the program', () => {
-  expect(() => localize(article(), en, site, new Map(), now)).toThrow('no locale of en')
+  expect(() => localize(article(), en, { ...context, words: new Map() })).toThrow('no locale of en')
   expect(() => item({ told: { own: { es: {} }, original: en } }, { fallback: 'original' })).toThrow('no words in en')
 })

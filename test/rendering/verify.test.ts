@@ -28,7 +28,7 @@ async function sample() {
   return plan(site, articles, now).flatMap(feed => {
     const items = feed.articles
       .flatMap(({ id }) => articles.filter(article => article.id === id))
-      .map(article => localize(article, feed.language, site, words, now))
+      .map(article => localize(article, feed.language, { site, words, now, links: new Map() }))
     return feed.scope.kind === 'all' ? [{ channel: channelOf(feed, items, site, words), items }] : []
   })
 }

@@ -108,8 +108,22 @@ const anyDay = fc.integer({ min: 0, max: 12 }).map(n => new Date(start + n * day
 /** Each edit with its name, so that a failure can be read. */
 type AnyEdit = fc.Arbitrary<readonly [name: string, edit: Edit]>
 
+/** Links to articles that are there, or come later, or never. */
+const anyLinks = fc
+  .array(fc.constantFrom('story-0', 'story-1', 'story-2', 'story-4', 'story-5', 'story-8', 'stori-3'), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map(ids => ids.map(id => `Words with [a link](article:${id}#part).`).join(' '))
+
 /** Edits after which every feed keeps its articles. */
 const anyWording: AnyEdit = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(anyStory, anyLanguage, anyLinks)
+      .map(([n, tag, text]) => [`links ${n} ${tag} ${text}`, word(n, tag, 'body', text)] as const),
+  },
   fc
     .tuple(anyStory, anyLanguage, anyText)
     .map(([n, tag, text]) => [`body ${n} ${tag} ${text}`, word(n, tag, 'body', text)] as const),

@@ -1,30 +1,11 @@
 // The library makes of values in memory what a build makes of files.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parse } from 'yaml'
-import { renderFeeds, type RecordInput, type RenderedFeeds, type SiteInput } from '../../src/index.ts'
-import { readRecords } from '../support/articles.ts'
+import { renderFeeds, type RecordInput, type RenderedFeeds } from '../../src/index.ts'
+import { recordsIn, siteIn } from '../support/given.ts'
 import { buildTree, now, record, repository, writeNewsroom, type Newsroom, type Tree } from '../support/newsroom.ts'
 import { rich } from '../support/rich-record.ts'
 import { runs } from '../support/runs.ts'
-
-/** A newsroom's folder as values, without its records. */
-function siteIn(folder: string, tags: readonly string[] = ['en', 'es']): SiteInput {
-  const locale = (tag: string) => JSON.parse(readFileSync(join(folder, 'locales', `${tag}.json`), 'utf8')) as object
-  return {
-    site: parse(readFileSync(join(folder, 'site.yaml'), 'utf8')) as SiteInput['site'],
-    locales: Object.fromEntries(tags.map(tag => [tag, locale(tag)])),
-  }
-}
-
-/** The records of a newsroom's folder as values. */
-function recordsIn(folder: string): RecordInput[] {
-  return Array.from(readRecords(join(folder, 'articles'), path => path)).flatMap(read =>
-    read.ok ? [{ id: read.value.name, ...(read.value.value as object) } as RecordInput] : [],
-  )
-}
 
 const treeOf = ({ documents }: RenderedFeeds): Tree =>
   Object.fromEntries(documents.map(({ path, text }) => [path, text] as const).toSorted(([a], [b]) => (a < b ? -1 : 1)))

@@ -23,7 +23,8 @@ export function* documentsOf(
     const rendered = items.flatMap(({ id }) => {
       const article = byId.get(id)
       const key = `${feed.language} ${id}`
-      const known = fragments.get(key) ?? (article ? render(article, { language: feed.language }) : [])
+      const known =
+        fragments.get(key) ?? (article ? render(article, { language: feed.language, links: new Map() }) : [])
       fragments.set(key, known)
       return [known]
     })

@@ -15,6 +15,8 @@ type Moments = Readonly<Partial<Record<'published' | 'updated' | 'expires' | 'wi
 interface Own extends Moments {
   readonly corrected?: readonly string[]
   readonly digitalSource?: DigitalSource
+  /** The ids to which its body links. */
+  readonly links?: readonly string[]
 }
 
 export interface Told extends Moments {
@@ -47,7 +49,7 @@ export function facts(id: string, told: Told = {}): Facts {
     published: at('2026-03-01'),
     ...datesOf(told),
     translations: new Map(
-      Object.entries(own).map(([language, { corrected, digitalSource, ...moments }]): [LanguageTag, Page] => [
+      Object.entries(own).map(([language, { corrected, digitalSource, links, ...moments }]): [LanguageTag, Page] => [
         tag(language),
         {
           slug: id,
@@ -55,6 +57,7 @@ export function facts(id: string, told: Told = {}): Facts {
           ...datesOf(moments),
           ...(corrected && { corrected: corrected.map(at) }),
           ...(digitalSource && { digitalSource }),
+          ...(links && { links: links.map((name, line) => ({ id: name, text: 'body' as const, line, column: 5 })) }),
         },
       ]),
     ),
