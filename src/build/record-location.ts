@@ -55,13 +55,18 @@ export function resolveScan(
     }
     return own
   })
+  const settled = settleConflicts(summaries, candidates, isPublished)
+  for (const [article, { from }] of settled.reduced ?? []) {
+    const location = locations.get(from)
+    if (location) locations.set(article, location)
+  }
   const locationOf = (article: Facts): RecordLocation => {
     const location = locations.get(article)
     if (!location) throw new Error(`${article.file} is not an article of this scan`)
     return location
   }
   return {
-    settled: settleConflicts(summaries, candidates, isPublished),
+    settled,
     noted,
     locationOf,
     locateOf: article => locateIn(locationOf(article).input, locationOf(article).recordIndex, displayPath),

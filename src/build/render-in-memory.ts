@@ -1,4 +1,5 @@
 import { countsOf, settleConflicts } from '../input/conflicts.ts'
+import { withoutFaulty } from '../input/record/language-faults.ts'
 import { givenCollections, givenNewsroom, givenRecord, recordName } from '../input/given.ts'
 import type { RecordInput, SiteInput } from '../input/given-types.ts'
 import type { Article, Facts } from '../model/article.ts'
@@ -35,6 +36,11 @@ export async function renderInMemory(
     () => ({ file })
   const candidates = Array.from(articles.keys(), facts => ({ facts, locate: locateOf(facts) }))
   const settled = settleConflicts(summaries, candidates, () => false)
+  for (const [facts, { from, faults }] of settled.reduced ?? []) {
+    const article = articles.get(from)
+    const left = article && withoutFaulty(article, [...faults.keys()])
+    if (left) articles.set(facts, left)
+  }
   const { problems: ofNewsroom } = newsroom.value
   const planned = planRecords(
     { settled, locateOf },

@@ -3,6 +3,7 @@ import type { RecordSummary } from './record-summary.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { problem, show, type Problem } from '../model/problem.ts'
 import type { RecordCounts } from '../model/report.ts'
+import { withoutFaulty, type LanguageFaults } from './record/language-faults.ts'
 import type { Locate } from '../model/validation.ts'
 
 /** The result of checking all records against each other. */
@@ -13,6 +14,8 @@ export interface Settled<T> {
   readonly problems: readonly Problem[]
   /** The problems between records. They may change with either record. */
   readonly disputes: readonly Problem[]
+  /** The articles that lost words to another record, each with what it was before. */
+  readonly reduced?: ReadonlyMap<T, Reduced>
   /** The valid records of which several claim the same id, slug or page. */
   readonly rivals?: readonly Facts[]
   /** The number of records, valid or not. */
@@ -21,6 +24,12 @@ export interface Settled<T> {
   readonly rejected: ReadonlySet<string>
   /** The ids among `rejected` that readers know, and whose records have another id now. */
   readonly renamed?: ReadonlySet<string>
+}
+
+/** The facts of a record before it lost words to another, and the problems of those words. */
+export interface Reduced {
+  readonly from: Facts
+  readonly faults: LanguageFaults
 }
 
 /** A valid record that another may exclude. `locate` is called only where there is a conflict. */
@@ -44,7 +53,7 @@ export function settleConflicts(
   candidates: readonly Claimant[],
   isPublished: IsPublished,
 ): Settled<Facts> {
-  const { articles, problems, rivals } = withoutConflicts(candidates, isPublished)
+  const { articles, problems, rivals, reduced } = withoutConflicts(candidates, isPublished)
   const copies = copiesAmong(articles)
   const rejected = new Set(summaries.flatMap(({ ids }) => ids))
   for (const { id } of articles) rejected.delete(id)
@@ -52,6 +61,7 @@ export function settleConflicts(
     articles,
     problems: languagesOnce(summaries.flatMap(summary => summary.problems)),
     disputes: [...problems, ...copies],
+    reduced,
     rivals,
     records: summaries.filter(({ isRecord }) => isRecord).length,
     rejected,
@@ -81,16 +91,14 @@ export function languagesOnce(problems: readonly Problem[]): readonly Problem[] 
 }
 
 /**
- * Decides which of the records with the same id, slug or page keeps it: the one that readers know by it, else the one
- * with the earlier date. An article that readers know by another page has no right to this one.
+ * Decides which of the records with the same id keeps it, and which of the translations with the same slug or page: that
+ * which readers know by it, else that of the record with the earlier date. An article that readers know by another page
+ * has no right to this one.
  */
-function withoutConflicts(
-  candidates: readonly Claimant[],
-  isPublished: IsPublished,
-): { articles: Facts[]; problems: Problem[]; rivals: Facts[] } {
+function withoutConflicts(candidates: readonly Claimant[], isPublished: IsPublished): WithoutConflicts {
   const disputed = disputedClaims(candidates)
-  if (disputed.size === 0) return { articles: candidates.map(({ facts }) => facts), problems: [], rivals: [] }
-  const owners = new Map<string, Facts>()
+  if (disputed.size === 0)
+    return { articles: candidates.map(({ facts }) => facts), problems: [], rivals: [], reduced: new Map() }
   const claimsIn = (language: LanguageTag, page: Page, { id }: Facts) => [id, ...pageClaims(language, page)]
   const isDisputed = ({ facts }: Claimant, isOfReaders: IsPublished) =>
     [...facts.translations].some(
@@ -100,19 +108,69 @@ function withoutConflicts(
   const rivals = candidates.filter(candidate => isDisputed(candidate, () => true))
   const known = new Set(rivals.filter(candidate => isDisputed(candidate, isPublished)))
   const byRight = (a: Claimant, b: Claimant) => Number(known.has(b)) - Number(known.has(a)) || firstPublished(a, b)
+  const sorted = candidates.toSorted(byRight)
+  const owners = new Map<string, Facts>()
+  for (const { facts } of sorted) if (!owners.has(facts.id)) owners.set(facts.id, facts)
+  const lost = lostPages(
+    sorted.filter(({ facts }) => owners.get(facts.id) === facts),
+    disputed,
+    isPublished,
+  )
   const articles: Facts[] = []
   const problems: Problem[] = []
-  for (const candidate of candidates.toSorted(byRight)) {
-    const claims = claimsOf(candidate)
-    const conflicts = claims
-      .filter(({ key }) => owners.has(key))
-      .map(({ key, conflict }) => conflict(owners.get(key)?.file ?? ''))
-    problems.push(...conflicts.slice(0, 1))
-    if (conflicts.length > 0) continue
-    articles.push(candidate.facts)
-    for (const { key } of claims) owners.set(key, candidate.facts)
+  const reduced = new Map<Facts, Reduced>()
+  for (const candidate of sorted) {
+    const { facts } = candidate
+    const owner = owners.get(facts.id)
+    const own = lost.get(facts) ?? new Map<LanguageTag, Problem[]>()
+    const left = withoutFaulty(facts, [...own.keys()])
+    const told = [...own.values()].flat()
+    if (owner && owner !== facts) problems.push(sameId(candidate, owner))
+    // A copy is told of once.
+    else problems.push(...(left ? told : told.slice(0, 1)))
+    if (owner !== facts || !left) continue
+    articles.push(left)
+    if (left !== facts) reduced.set(left, { from: facts, faults: own })
   }
-  return { articles, problems, rivals: rivals.map(({ facts }) => facts) }
+  return { articles, problems, rivals: rivals.map(({ facts }) => facts), reduced }
+}
+
+interface WithoutConflicts {
+  readonly articles: Facts[]
+  readonly problems: Problem[]
+  readonly rivals: Facts[]
+  readonly reduced: ReadonlyMap<Facts, Reduced>
+}
+
+/** The languages of which a record loses its slug or its page to another, each with the problem that tells of it. */
+function lostPages(
+  candidates: readonly Claimant[],
+  disputed: ReadonlySet<string>,
+  isPublished: IsPublished,
+): ReadonlyMap<Facts, LanguageFaults> {
+  const pages = candidates.flatMap(candidate =>
+    [...candidate.facts.translations].flatMap(([language, page]) =>
+      pageClaims(language, page).some(key => disputed.has(key))
+        ? [{ candidate, language, page, isKnown: isPublished(candidate.facts, language) }]
+        : [],
+    ),
+  )
+  const owners = new Map<string, Facts>()
+  const lost = new Map<Facts, Map<LanguageTag, readonly Problem[]>>()
+  const byRight = (a: (typeof pages)[number], b: (typeof pages)[number]) =>
+    Number(b.isKnown) - Number(a.isKnown) || firstPublished(a.candidate, b.candidate)
+  for (const { candidate, language, page } of pages.toSorted(byRight)) {
+    const { facts } = candidate
+    const claims = pageClaims(language, page)
+    const taken = claims.findIndex(key => owners.has(key))
+    if (taken < 0) for (const key of claims) owners.set(key, facts)
+    else {
+      const owner = owners.get(claims[taken] ?? '')?.file ?? ''
+      const own = lost.get(facts) ?? new Map<LanguageTag, readonly Problem[]>()
+      lost.set(facts, own.set(language, [samePage(candidate, language, page, taken === 0, owner)]))
+    }
+  }
+  return lost
 }
 
 /** The ids, slugs and pages that several records claim. Most builds have none, so the check for rights is skipped. */
@@ -140,38 +198,19 @@ function firstPublished({ facts: a }: Claimant, { facts: b }: Claimant): number 
   return a.published.getTime() - b.published.getTime() || (a.file < b.file ? -1 : 1)
 }
 
-interface Claim {
-  readonly key: string
-  readonly conflict: (owner: string) => Problem
+function sameId({ facts: { id }, locate }: Claimant, owner: Facts): Problem {
+  return problem('ID_DUPLICATE', { ...locate(['id']), path: 'id' }, { found: show(id), expected: owner.file })
 }
 
-function claimsOf({ facts, locate }: Claimant): Claim[] {
-  const pages = [...facts.translations].flatMap(([language, { slug, url }]): Claim[] => {
-    const at = (key: string) => ({
-      ...locate(['translations', language, key]),
-      path: `translations.${language}.${key}`,
-    })
-    return [
-      {
-        key: `slug ${language} ${slug}`,
-        conflict: owner => problem('SLUG_DUPLICATE', at('slug'), { found: show(slug), expected: owner }),
-      },
-      {
-        key: `page ${url}`,
-        conflict: owner =>
-          problem('URL_DUPLICATE', at('url'), {
-            found: show(url),
-            expected: `choose another slug or url; ${owner} keeps it`,
-          }),
-      },
-    ]
-  })
-  const id: Claim = {
-    key: `id ${facts.id}`,
-    conflict: owner =>
-      problem('ID_DUPLICATE', { ...locate(['id']), path: 'id' }, { found: show(facts.id), expected: owner }),
-  }
-  return [id, ...pages]
+function samePage({ locate }: Claimant, language: LanguageTag, { slug, url }: Page, isSlug: boolean, owner: string) {
+  const key = isSlug ? 'slug' : 'url'
+  const place = { ...locate(['translations', language, key]), path: `translations.${language}.${key}` }
+  return isSlug
+    ? problem('SLUG_DUPLICATE', place, { found: show(slug), expected: owner })
+    : problem('URL_DUPLICATE', place, {
+        found: show(url),
+        expected: `choose another slug or url; ${owner} keeps it`,
+      })
 }
 
 /** Warnings for articles with the words and the date of another: mostly copies, which readers show as another story. */

@@ -76,14 +76,13 @@ export function parseArticle({ misread: allMisread = [], ...record }: ArticleRec
   )
   const article = toArticle(data, record.file, site, wordsOfFaulty(filled, broken))
   warnings.push(...usagesUnsaid(article, data, site, at))
-  return withoutUnfit(article, messagesNeeded(article, data, site, at), { warnings, faults, data, site, at })
+  return withoutUnfit(article, messagesNeeded(article, data, site, at), { warnings, faults, data, at })
 }
 
 interface Checked {
   readonly warnings: readonly Problem[]
   readonly faults: LanguageFaults
   readonly data: RecordData
-  readonly site: Site
   readonly at: Locate
 }
 
@@ -91,11 +90,11 @@ interface Checked {
 function withoutUnfit(
   article: Article,
   lacking: LanguageFaults,
-  { warnings, faults, data, site, at }: Checked,
+  { warnings, faults, data, at }: Checked,
 ): ParsedArticle {
-  const spoken = withoutFaulty(article, [...lacking.keys()], site)
+  const spoken = withoutFaulty(article, [...lacking.keys()])
   const sharing = spoken ? samePages(spoken, data, at) : new Map<LanguageTag, Problem[]>()
-  const fit = spoken && withoutFaulty(spoken, [...sharing.keys()], site)
+  const fit = spoken && withoutFaulty(spoken, [...sharing.keys()])
   const all = joinedFaults(joinedFaults(faults, lacking), sharing)
   const problems = [...warnings, ...[...sharing.values()].flat(), ...[...lacking.values()].flat()]
   return fit ? { ok: true, value: fit, problems, faults: all } : { ok: false, problems }
@@ -186,7 +185,7 @@ function toArticle(data: RecordData, file: string, site: Site, faulty: ReadonlyM
     image: image && withKeptOut(pictured(image), site),
     media: data.media.flatMap(each => (each && addressed(each)) ?? []),
     original: originalOf(data.original, inSiteOrder(translations, faulty, site)),
-    ...(faulty.size > 0 && { broken: [...faulty.keys()] }),
+    ...(faulty.size > 0 && { broken: [...faulty.keys()].toSorted() }),
     translations,
   }
 }

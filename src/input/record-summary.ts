@@ -63,7 +63,7 @@ function parseReviewed(record: ArticleRecord, site: Site): ReviewedArticle {
   const { problems: found, links } = review(parsed.value.translations, record.locate)
   const problems = [...parsed.problems, ...found]
   const { ofWords } = faultsAmong(found, site)
-  const value = withoutFaulty(parsed.value, [...ofWords.keys()], site)
+  const value = withoutFaulty(parsed.value, [...ofWords.keys()])
   const faults = joinedFaults(parsed.faults ?? new Map(), ofWords)
   return value ? { ok: true, value, problems, faults, links } : { ok: false, problems }
 }

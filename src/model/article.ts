@@ -151,7 +151,7 @@ export interface Facts {
   /** The language that the others were translated from: one of the translations, or of `broken`. */
   readonly original: LanguageTag
   /**
-   * The languages of the site whose words have a fault, in the site file's order. Until they are mended, no feed holds
+   * The languages of the site whose words have a fault, in the order of the alphabet. Until they are mended, no feed holds
    * them, and no other words stand in for them.
    */
   readonly broken?: readonly LanguageTag[] | undefined

@@ -4,6 +4,7 @@ import type { RecordLocation } from '../build/record-location.ts'
 import { openCache, type InputScan } from '../cache/cache.ts'
 import { findInputChanges, type InputChanges } from '../cache/input-changes.ts'
 import type { RecordNotes } from '../input/record-notes.ts'
+import type { LanguageFaults } from '../input/record/language-faults.ts'
 import type { RecordSummary } from '../input/record-summary.ts'
 import { readSite, readSiteFolder, type SiteFolder } from '../input/site-folder.ts'
 import type { Facts } from '../model/article.ts'
@@ -83,8 +84,9 @@ export async function readRecords(
     : createPool(folder, { ...withoutWords(site), problems: [] }, now, 1)
   try {
     const read = await readArticles(pool, { paths, site, changes, published: manifest, onRecord })
-    const { articles, disputes } = read.settled
-    const kept = new Set(articles)
+    const { articles, disputes, reduced } = read.settled
+    const asRead = (article: Facts) => reduced?.get(article)?.from ?? article
+    const kept = new Set(articles.map(asRead))
     const losers = all.filter(facts => !kept.has(facts))
     return {
       articles,
@@ -95,10 +97,10 @@ export async function readRecords(
           facts,
           problem: disputes.find(problem => isError(problem) && problem.file === facts.file),
         })),
-        ...articles.flatMap(facts => rejectedWords(facts, notes.get(facts))),
+        ...articles.flatMap(facts => rejectedWords(facts, notes.get(asRead(facts)), reduced?.get(facts)?.faults)),
       ],
       drafts,
-      notesOf: article => notes.get(article) ?? {},
+      notesOf: article => notes.get(asRead(article)) ?? {},
       locationOf: read.locationOf,
       manifest,
       edited: changes && editedSince(changes, read.scan),
@@ -108,8 +110,15 @@ export async function readRecords(
   }
 }
 
-const rejectedWords = (facts: Facts, { faults = {} }: RecordNotes = {}): RejectedRecord[] =>
-  (facts.broken ?? []).map(language => ({ ids: [facts.id], facts, language, problem: faults[language] }))
+const rejectedWords = (
+  facts: Facts,
+  { faults = {} }: RecordNotes = {},
+  lost: LanguageFaults = new Map(),
+): RejectedRecord[] =>
+  (facts.broken ?? []).map(language => {
+    const [problem = faults[language]] = lost.get(language) ?? []
+    return { ids: [facts.id], facts, language, problem }
+  })
 
 /** Compares what was read: the times of a file can change without its contents. */
 function editedSince({ before, results, changedIndexes, isSameList }: InputChanges, scan: InputScan): number {

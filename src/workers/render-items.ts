@@ -104,7 +104,7 @@ function articlesIn(
       if (!read || (read.digest ?? digest) !== scanned) return []
       // The scan has already reported the problems of this record.
       const parsed = read.ok ? parseArticle(read.value, site) : read
-      const article = parsed.ok ? withoutFaulty(parsed.value, broken, site) : undefined
+      const article = parsed.ok ? withoutFaulty(parsed.value, broken) : undefined
       return article ? [[recordIndex, article]] : []
     }),
   )

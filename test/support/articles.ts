@@ -1,4 +1,5 @@
 import type { Article, Facts } from '../../src/model/article.ts'
+import { withoutFaulty } from '../../src/input/record/language-faults.ts'
 import { settleConflicts, type Claimant, type Settled } from '../../src/input/conflicts.ts'
 import { summarize, type RecordSummary, type ReadRecord } from '../../src/input/record-summary.ts'
 import type { Site } from '../../src/model/site.ts'
@@ -25,7 +26,12 @@ export function parseArticles(reads: Iterable<ReadRecord>, site: Site): Settled<
     articles.set(summary.facts, article)
     candidates.push({ facts: summary.facts, locate: read.value.locate })
   }
-  const settled = settleConflicts(summaries, candidates, () => false)
+  const { reduced, ...settled } = settleConflicts(summaries, candidates, () => false)
+  for (const [facts, { from, faults }] of reduced ?? []) {
+    const article = articles.get(from)
+    const left = article && withoutFaulty(article, [...faults.keys()])
+    if (left) articles.set(facts, left)
+  }
   const problems = [...settled.problems, ...settled.disputes]
   return { ...settled, problems, articles: settled.articles.flatMap(facts => articles.get(facts) ?? []) }
 }

@@ -1,4 +1,4 @@
-import type { Article } from '../../model/article.ts'
+import type { Facts } from '../../model/article.ts'
 import type { LanguageTag } from '../../model/language.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Site } from '../../model/site.ts'
@@ -38,14 +38,13 @@ export function joinedFaults(a: LanguageFaults, b: LanguageFaults): LanguageFaul
 }
 
 /** An article without the words that have a fault; undefined where it has no others. */
-export function withoutFaulty<T extends Pick<Article, 'translations' | 'broken'>>(
+export function withoutFaulty<T extends Pick<Facts, 'translations' | 'broken'>>(
   article: T,
   faulty: readonly LanguageTag[],
-  site: Pick<Site, 'languages'>,
 ): T | undefined {
   if (faulty.length === 0) return article
   const all = new Set([...(article.broken ?? []), ...faulty])
   const translations = new Map([...article.translations].filter(([language]) => !all.has(language)))
   if (translations.size === 0) return undefined
-  return { ...article, translations, broken: [...site.languages.keys()].filter(language => all.has(language)) }
+  return { ...article, translations, broken: [...all].toSorted() }
 }
