@@ -10,6 +10,8 @@ import {
 } from 'feed'
 import { parseBody } from '../checks/html-body.ts'
 import { escapeHtml, plainText, type Html } from '../model/html.ts'
+import { withPages } from '../content/article-links.ts'
+import { nowhere } from '../model/article-link.ts'
 import { sanitize } from '../content/sanitize.ts'
 import { newestChange, type Category, type Enclosure, type Feed, type Item, type Picture } from '../model/feed.ts'
 import { render } from '../formats/format.ts'
@@ -152,7 +154,7 @@ export class LanguageFeed extends PackageFeed {
 
   private toItem(item: LanguageItem): Item {
     const url = addressOf(item.link)
-    const description = item.description === undefined ? undefined : described(item.description, url)
+    const description = item.description === undefined ? undefined : described(item.description, url, this.language)
     const authors = (item.author ?? []).map(toPerson)
     const names = authors.map(({ name }) => name)
     const translations = itemTranslations(item.translations, this.language)
@@ -163,7 +165,7 @@ export class LanguageFeed extends PackageFeed {
       url,
       title: line(item.title),
       summary: description === undefined ? undefined : plain(plainText(description)),
-      content: item.content === undefined ? description : sanitize(item.content, url),
+      content: item.content === undefined ? description : safe(item.content, url, this.language),
       published: momentOf(item.published ?? item.date, item),
       updated: momentOf(item.date, item),
       authors,
@@ -191,12 +193,16 @@ export class LanguageFeed extends PackageFeed {
  * A description as HTML. Users of `feed` pass HTML or plain text. A text that is not faultless HTML, such as `a<b` or a
  * sentence about `<script>`, is taken for plain text: read as HTML it would lose words.
  */
-function described(text: string, base: string): Html {
+function described(text: string, base: string, language: LanguageTag): Html {
   if (!/[<&]/.test(text)) return escapeHtml(text)
   const { fault, elements } = parseBody(text)
   const isHtml = fault === undefined && (elements.length > 0 || !text.includes('<'))
-  return isHtml ? sanitize(text, base) : escapeHtml(text)
+  return isHtml ? safe(text, base, language) : escapeHtml(text)
 }
+
+/** HTML that is safe to publish. Items are no records, so `article:` names none, and the words of such a link stay. */
+const safe = (html: string, base: string, language: LanguageTag): Html =>
+  withPages(sanitize(html, base), nowhere, language)
 
 const podcastDeclared = ({ podcast }: FeedOptions): Namespaces =>
   new Map(podcast ? Object.entries(podcastNamespaces) : [])

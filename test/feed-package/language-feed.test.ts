@@ -364,6 +364,14 @@ describe('LanguageFeed', () => {
     expect(readFeed(feed.json1()).items[0]?.content).toBe('a&lt;b entonces c&gt;d')
   })
 
+  test('keeps the words of a link to an article, of which it knows none', () => {
+    const feed = new LanguageFeed(options)
+    const content = '<p>See <a href="article:storm">the storm</a>.</p>'
+    feed.addItem({ ...(items[0] as Item), content, description: content })
+    expect(feed.json1()).toContain('<p>See the storm.</p>')
+    for (const text of [feed.rss2(), feed.atom1(), feed.json1()]) expect(text).not.toContain('article:')
+  })
+
   test('is well-formed whatever its texts hold, and says them back', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
