@@ -5,6 +5,7 @@ import { spelt } from './record/languages.ts'
 import { joinFolder, reread } from './article-folder.ts'
 import { shortDigest, type InputBytes } from './bytes.ts'
 import { decode, maxTextBytes, readText, tooLarge, type DisplayPath } from './files.ts'
+import { withoutSchemaName } from './json/schema-name.ts'
 import { parseJson } from './parse.ts'
 import { factsName, type FolderInput, type Input } from './input.ts'
 
@@ -55,7 +56,10 @@ function readJson(path: string, bytes: InputBytes, displayPath: DisplayPath): Re
     const present = readText(path, displayPath)
     return present.ok ? parseJson(present.value, displayPath(path)) : present
   })
-  return { ...data, value: { file: displayPath(path), name: id, ...spelt({ value: data.value.value, locate }) } }
+  return {
+    ...data,
+    value: { file: displayPath(path), name: id, ...spelt({ value: withoutSchemaName(data.value.value), locate }) },
+  }
 }
 
 function* readLines(path: string, bytes: InputBytes, displayPath: DisplayPath): Generator<() => Read, void> {
@@ -77,6 +81,6 @@ function* readLines(path: string, bytes: InputBytes, displayPath: DisplayPath): 
 function readLine(line: string, file: string, number: number): Read {
   const data = parseJson(line, file, number)
   if (!data.ok) return { ...data, ids: idsIn(line) }
-  const value = { file, ...spelt(data.value) }
+  const value = { file, ...spelt({ ...data.value, value: withoutSchemaName(data.value.value) }) }
   return { ...data, value, digest: shortDigest(line) }
 }

@@ -1,3 +1,4 @@
+import { withoutSchemaName } from './json/schema-name.ts'
 import type { LanguageTag } from '../model/language.ts'
 import type { Parsed } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
@@ -97,5 +98,7 @@ const adviseInFolder: Advise = (_, language) =>
   `run pregon locale ${language} --write, and translate the file that it writes`
 
 function parseLocale(text: Parsed<string> | undefined, language: LanguageTag): LocaleData {
-  return text?.ok ? parseJson(text.value, localeName(language)) : text
+  if (!text?.ok) return text
+  const data = parseJson(text.value, localeName(language))
+  return data.ok ? { ...data, value: { ...data.value, value: withoutSchemaName(data.value.value) } } : data
 }

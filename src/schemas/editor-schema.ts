@@ -24,7 +24,18 @@ export interface EditorSchemaOptions {
 /** The JSON Schema of a kind of file, for completion, hover and checks in editors. */
 export function editorSchema(name: SchemaName, options: EditorSchemaOptions): JsonSchema {
   const made = makers[name](options)
+  const isJson = name === 'record' || name === 'locale'
+  if (isJson)
+    made.properties = {
+      $schema: { type: ['string', 'null'], description: ownName[options.language] },
+      ...made.properties,
+    }
   return { $schema: 'http://json-schema.org/draft-07/schema#', ...made }
+}
+
+const ownName = {
+  en: 'The address of this schema, for editors. Builds pass over it.',
+  es: 'La dirección de este esquema, para los editores de texto. Al construir no cuenta.',
 }
 
 const makers: Readonly<Record<SchemaName, (options: EditorSchemaOptions) => JsonSchema>> = {

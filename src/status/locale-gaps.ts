@@ -1,3 +1,4 @@
+import { withoutSchemaName } from '../input/json/schema-name.ts'
 import { localeName } from '../input/site-texts.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
 import type { LanguageTag } from '../model/language.ts'
@@ -52,7 +53,7 @@ const isLack = (code: Problem['code']): boolean => code === 'WORD_MISSING' || co
 
 function ownMessages(language: LanguageTag, siteFolder: SiteFolder | undefined): unknown {
   const text = siteFolder?.texts.locales[language]
-  return text === undefined ? {} : (JSON.parse(text) as unknown)
+  return text === undefined ? {} : withoutSchemaName(JSON.parse(text))
 }
 
 function isUnused(key: string, site: Site, usedTags: ReadonlySet<string>): boolean {

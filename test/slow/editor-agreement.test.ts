@@ -3,6 +3,7 @@
 import ajvModule from 'ajv'
 import addFormats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
+import { withoutSchemaName } from '../../src/input/json/schema-name.ts'
 import { parseArticle } from '../../src/input/parse-article.ts'
 import { parseSite } from '../../src/model/site.ts'
 import { parseProfile } from '../../src/profiles/profile-schema.ts'
@@ -91,7 +92,9 @@ const { properties: ofRecord = {} } = editorSchema('record', { language: 'en', s
 const { properties: ofSite = {} } = editorSchema('site', { language: 'en', site })
 const { properties: ofProfile = {} } = editorSchema('profile', { language: 'en', site })
 
-const isRecord = (value: unknown): boolean => parseArticle({ file: 'x', value, locate: () => place }, site).ok
+/** As a build reads the value from a JSON file. */
+const isRecord = (value: unknown): boolean =>
+  parseArticle({ file: 'x', value: withoutSchemaName(value), locate: () => place }, site).ok
 const isSite = (value: unknown): boolean => parseSite(value, () => place).ok
 const isProfile = (value: unknown): boolean => parseProfile(value, () => place).ok
 const inRecord = (own: object) => ({ ...record, translations: { en: words }, ...own })

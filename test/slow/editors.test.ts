@@ -1,9 +1,9 @@
 // What `pregon schema --write` gives an editor: the YAML language server completes, explains and marks by it.
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readJsonWithComments } from '../../src/schemas/json-with-comments.ts'
-import { copySample } from '../support/newsroom.ts'
+import { copySample, repository } from '../support/newsroom.ts'
 import { startLanguageServer, type LanguageServer } from './language-server.ts'
 import { cli, run } from './support.ts'
 
@@ -32,6 +32,18 @@ test('nothing is marked in a newsroom that builds', async () => {
     return file.marked.map(each => `${path}:${each}`)
   })
   expect((await Promise.all(marked)).flat()).toEqual([])
+})
+
+test('the schemas of the package serve a file that names one in its first line', async () => {
+  mkdirSync(join(folder, 'node_modules'))
+  symlinkSync(repository, join(folder, 'node_modules/pregon'))
+  const place = '../../node_modules/pregon/schema/es/article.schema.json'
+  const file = await server.open(
+    'articles/other/facts.yaml',
+    `# yaml-language-server: $schema=${place}\npublished: 2026-03-01\nsection: any\ntitel: x\n`,
+  )
+  expect(file.marked).toEqual(['3: Property titel is not allowed.'])
+  expect(await file.hover(1, 2)).toContain('Cuándo sale')
 })
 
 describe('while a record is written', () => {
