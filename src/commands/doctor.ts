@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Examination } from '../doctor/examination.ts'
 import { doctor, statusOf } from '../doctor/doctor.ts'
 import { envelopeOf, type ProblemData } from '../model/envelope.ts'
+import { showsColors, style } from './colors.ts'
 import type { Command, Options } from './command.ts'
 import { jsonText } from './json-reports.ts'
 import { refuse } from './refusal.ts'
@@ -38,7 +39,7 @@ export const doctorCommand: Command = {
     ['pregon doctor --url http://localhost:8080/en/rss.xml', 'a server before the world sees it'],
   ],
   statuses: { 0: 'all is well', 1: 'a warning', 2: 'a fault, or usage' },
-  async run(args, { stdout, user }) {
+  async run(args, { stdout, user, screen, env }) {
     const { values } = parseArgs({ args: [...args], options })
     if (!/^[1-9]\d{0,3}$/.test(values.timeout))
       return refuse(`--timeout ${JSON.stringify(values.timeout)} is not a whole number of seconds above 0`)
@@ -61,7 +62,11 @@ export const doctorCommand: Command = {
     const status = statusOf(examinations)
     const told = values.quiet ? examinations.filter(({ condition }) => condition !== 'ok') : examinations
     const problems = examinations.flatMap(problemIn)
-    stdout(values.json ? jsonText({ ...envelopeOf('doctor', status, problems), checks: examinations }) : lines(told))
+    stdout(
+      values.json
+        ? jsonText({ ...envelopeOf('doctor', status, problems), checks: examinations })
+        : lines(told, showsColors(screen !== undefined, env)),
+    )
     return status
   },
 }
@@ -72,15 +77,17 @@ function problemIn({ check, condition, about, says, remedy }: Examination): Prob
   return condition === 'ok' ? [] : [{ code: check, severity: severities[condition], file: about, says, remedy }]
 }
 
-/** A line for each check, below a line for each place. */
-function lines(examinations: readonly Examination[]): string {
-  let place: string | undefined
+const colorOf = { ok: undefined, warning: 'yellow', fault: 'red' } as const
+
+/** A line for each check, which names its place, so that a line that grep finds says all. */
+function lines(examinations: readonly Examination[], inColors: boolean): string {
   return examinations
     .map(({ check, condition, about, says, remedy }) => {
-      const heading = about !== undefined && about !== place ? `${about}\n` : ''
-      place = about
-      const told = `${condition.padEnd(8)} ${check.padEnd(12)} ${says}`
-      return `${heading}${told}${remedy === undefined ? '' : `; ${remedy}`}\n`
+      const color = colorOf[condition]
+      const begin = condition.padEnd(8)
+      const place = about === undefined ? '' : `${about}: `
+      const end = remedy === undefined ? '' : `; ${remedy}`
+      return `${inColors && color ? style(color, begin) : begin} ${check.padEnd(12)} ${place}${says}${end}\n`
     })
     .join('')
 }

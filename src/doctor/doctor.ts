@@ -3,9 +3,11 @@ import { readSiteFolder } from '../input/site-folder.ts'
 import { stateFolder } from '../output/state.ts'
 import { examine, type Condition, type Examination } from './examination.ts'
 import { folderChecks, type Caller } from './folders.ts'
+import { limitChecks } from './limits.ts'
 import { machineChecks } from './machine.ts'
 import { newsroomChecks } from './past-builds.ts'
 import { documentAt, examineServed, ownDocuments } from './server.ts'
+import { unitChecks, unitFolders } from './units.ts'
 
 export interface DoctorOptions extends Caller {
   /** The newsroom's folder. Default: the working directory. */
@@ -16,6 +18,8 @@ export interface DoctorOptions extends Caller {
   readonly urls?: readonly URL[] | undefined
   /** Whether to ask no server. */
   readonly offline?: boolean | undefined
+  /** Folders of systemd's units. Default: those in which people write them. */
+  readonly units?: readonly string[] | undefined
   /** The limit of one check and of one request, in milliseconds. Default: 10 seconds. */
   readonly limit?: number | undefined
 }
@@ -23,6 +27,7 @@ export interface DoctorOptions extends Caller {
 /** Looks at all that builds and feeds depend on. Never throws; each check ends within its limit. */
 export async function doctor(options: DoctorOptions): Promise<readonly Examination[]> {
   const { site: folder = '.', out = join(folder, 'dist'), urls = [], offline = false, limit = 10_000, clock } = options
+  const { units = unitFolders } = options
   const read = await readSiteFolder(folder)
   const site = read.ok ? read.value.site : undefined
   const folders = { site: folder, out, state: stateFolder(folder, out) }
@@ -32,6 +37,8 @@ export async function doctor(options: DoctorOptions): Promise<readonly Examinati
     ...machineChecks(site),
     ...newsroomChecks(folders, read, options),
     ...folderChecks(folders, options),
+    ...limitChecks(folder),
+    ...unitChecks(folders, units),
   ])
     examinations.push(await examine(check, limit))
   const asked =

@@ -1,12 +1,14 @@
 import { constants } from 'node:fs'
-import { access, stat, statfs } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { access, lstat, stat, statfs } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { list } from '../input/files.ts'
 import { siteName } from '../input/site-missing.ts'
 import { tryDisk, type DiskTrial } from '../output/disk-trial.ts'
 import { readManifest } from '../output/manifest.ts'
 import { codeOf } from '../output/write.ts'
 import { fault, ok, warning, type Check, type Found } from './examination.ts'
+import { textOf } from './quiet-read.ts'
+import { hiddenBy, remedyOf } from './surroundings.ts'
 
 /** The folders of a newsroom. */
 export interface Folders {
@@ -63,21 +65,28 @@ async function readable(site: string, caller: Caller): Promise<Found> {
   if (first === undefined)
     return ok(`${nameOf(caller)} may read the site file, locales and ${articles.length} articles`)
   const more = refused.length > 1 ? ` and ${refused.length - 1} more` : ''
-  return fault(
-    `${nameOf(caller)} cannot read ${first}${more}`,
-    'give that user the right to read, or run as the user who has it',
-  )
+  const says = `${nameOf(caller)} cannot read ${first}${more}`
+  const hidden = hiddenBy(resolve(site), textOf('/proc/self/mountinfo'))
+  return hidden === undefined
+    ? fault(says, 'give that user the right to read, or run as the user who has it')
+    : fault(
+        `${says}: ${hidden} is hidden from this process`,
+        'take ProtectHome or InaccessiblePaths out of the unit that runs this, or move the newsroom, such as to /srv',
+      )
 }
 
 /** The folder's time stays as it was. */
 async function writable(folder: string, caller: Caller): Promise<Found> {
   const place = await nearest(folder)
+  if (place !== folder && (await lstat(folder).catch(() => undefined)))
+    return fault('is a link that leads nowhere', remedyOf('ENOENT', ''))
   try {
     const found = judgeDisk(await tryDisk(place), caller)
     return place === folder ? found : { ...found, says: `${found.says}; the first build makes the folder` }
   } catch (error) {
-    const says = `${nameOf(caller)} cannot write there (${codeOf(error) ?? String(error)})`
-    return fault(says, 'give that user the right to write, or name another folder with --out')
+    const code = codeOf(error)
+    const says = `${nameOf(caller)} cannot write there (${code ?? String(error)})`
+    return fault(says, remedyOf(code, 'give that user the right to write, or name another folder with --out'))
   }
 }
 

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { openCache } from '../cache/cache.ts'
 import { describeInLine, type Parsed } from '../model/problem.ts'
@@ -36,10 +37,13 @@ const long = 3_600_000
 async function lock(state: string, caller: Caller): Promise<Found> {
   const [holder, found] = [lockedBy(state), await stat(join(state, 'lock')).catch(() => undefined)]
   if (!found) return ok('no build is under way')
-  if (!holder) return ok('a process that ended left the lock; the next build takes it')
+  if (!holder) return ok('a build that ended long ago, or was killed, left the lock; the next build takes it')
   const says = `process ${holder.pid} on ${holder.host} holds it since ${found.mtime.toISOString()}`
-  if (caller.clock() - found.mtimeMs < long) return ok(says)
-  return warning(says, `look what that process does; if there is none, delete ${join(state, 'lock')}`)
+  const remedy = `look what that process does; if there is none, delete ${join(state, 'lock')}`
+  // A container that was replaced leaves a lock of a machine that nobody can ask.
+  if (holder.host !== hostname())
+    return warning(`${says}; this machine is ${hostname()}`, `${remedy}, or wait: after an hour a build takes it`)
+  return caller.clock() - found.mtimeMs < long ? ok(says) : warning(says, remedy)
 }
 
 function lastBuild(state: string): Found {

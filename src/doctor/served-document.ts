@@ -1,5 +1,6 @@
-import type { Answer } from './answer.ts'
+import { codingOf, type Answer } from './answer.ts'
 import { fault, ok, warning, type Found } from './examination.ts'
+import { remedyForStatus } from './server-remedies.ts'
 
 /** A document of a feed, as a server should answer for it. */
 export interface Served {
@@ -10,30 +11,41 @@ export interface Served {
   readonly published?: { readonly bytes: Buffer; readonly at: Date } | undefined
 }
 
-/** The answers to one document: plain, compressed, and to a reader that has it already. */
+/** The answers to one document. The last three are undefined where the server gives nothing to ask with. */
 export interface Answers {
   readonly plain: Answer
   readonly compressed: Answer
-  /** Undefined where the server gives nothing to ask with. */
+  /** To a reader that has the plain document already. */
   readonly again?: Answer | undefined
+  /** To a reader that has the compressed one. */
+  readonly againCompressed?: Answer | undefined
+  /** To a reader that has an older one. */
+  readonly another?: Answer | undefined
 }
 
 /** What a server must do for a feed, each rule by the name of its check. */
 export const rules: Readonly<Record<string, (answers: Answers, served: Served) => Found>> = {
-  status: ({ plain }) =>
-    plain.status === 200
-      ? ok('200')
-      : fault(`${plain.status}`, 'serve the folder of the feeds there; pregon hosting prints the configuration'),
+  status: ({ plain }) => status(plain),
   https: ({ plain }, { address }) => https(plain, address),
   redirects: ({ plain }, { address }) => redirects(plain, address),
   type: ({ plain }, served) => type(plain, served),
   charset: ({ plain }) => charset(plain),
   body: ({ plain }, served) => body(plain, served),
-  validators: ({ plain, again }) => validators(plain, again),
+  validators,
   compression: ({ plain, compressed }) => compression(plain, compressed),
   cache: ({ plain }) => cache(plain),
   cors: ({ plain }) => cors(plain),
   clock: ({ plain }) => clock(plain),
+}
+
+/** In milliseconds: some readers wait no longer than ten seconds for a feed. */
+const slow = 5000
+
+function status({ status: found, took }: Answer): Found {
+  if (found !== 200) return fault(`${found}`, remedyForStatus(found))
+  return took < slow
+    ? ok('200')
+    : warning(`200, after ${(took / 1000).toFixed(1)} s`, 'look what keeps the web server: readers give up')
 }
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
@@ -104,25 +116,33 @@ function body({ body: bytes, headers, status, at }: Answer, { published }: Serve
     : fault(says, 'copy the feeds to the server again, and empty the caches before it')
 }
 
-function validators({ headers }: Answer, again: Answer | undefined): Found {
+function validators({ plain: { headers }, again, againCompressed, another }: Answers): Found {
   const names = ['etag', 'last-modified'].filter(name => headers.has(name))
   if (!again || names.length === 0)
     return warning('neither ETag nor Last-Modified', 'send one: readers fetch the whole feed each time')
-  if (again.status === 304) return ok(`304 for ${names.join(' and ')}`)
-  return warning(
-    `${again.status} for the ${names.join(' and ')} that the server gave itself`,
-    'let it answer 304: readers fetch the whole feed each time',
-  )
+  if (another?.status === 304)
+    return fault('304 for a document that the server does not have', 'readers never get news: compare the validators')
+  const given = `for the ${names.join(' and ')} that the server gave itself`
+  const remedy = 'let it answer 304: readers fetch the whole feed each time'
+  if (again.status !== 304) return warning(`${again.status} ${given}`, remedy)
+  if (againCompressed && againCompressed.status !== 304)
+    return warning(`${againCompressed.status} ${given} with a compressed body`, remedy)
+  return ok(`304 for ${names.join(' and ')}`)
 }
 
 /** In bytes. Shorter documents gain nothing. */
 const worthCompressing = 1400
 
-function compression(plain: Answer, { headers, body: bytes }: Answer): Found {
+function compression(plain: Answer, compressed: Answer): Found {
+  const { headers, body: bytes } = compressed
+  const [unasked, coding] = [codingOf(plain.headers), codingOf(headers)]
+  if (unasked !== 'identity')
+    return fault(`${unasked}, which was not asked for`, 'compress only for readers that say Accept-Encoding')
+  if (!['identity', 'gzip', 'x-gzip', 'br'].includes(coding))
+    return fault(`${coding}, though asked for gzip or br`, 'send only what Accept-Encoding names')
   if (!bytes.equals(plain.body))
     return fault('the compressed copy is another document', 'remove old .gz and .br files, or build once more')
-  const coding = headers.get('content-encoding')
-  if (coding !== null && coding !== 'identity') {
+  if (coding !== 'identity') {
     const varies = /accept-encoding|\*/i.test(headers.get('vary') ?? '')
     return varies
       ? ok(coding)

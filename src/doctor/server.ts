@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { formats } from '../formats/formats.ts'
 import { formatNames } from '../model/format-name.ts'
 import type { Site } from '../model/site.ts'
-import { readIfThere } from '../output/write.ts'
 import { ask, NoAnswer, type Answer, type Patience } from './answer.ts'
 import { examine, fault, type Examination } from './examination.ts'
+import { readIfThereQuietly } from './quiet-read.ts'
+import { remedyForSilence } from './server-remedies.ts'
 import { rules, type Answers, type Served } from './served-document.ts'
 
 /** The documents to ask for: the whole feed of each language in each format, in the form of the site's addresses. */
@@ -34,15 +35,6 @@ async function servedAt(address: URL, path: string, out: string): Promise<Served
   }
 }
 
-/** Undefined, too, for a folder and for what may not be read: other checks tell of that. */
-function readIfThereQuietly(path: string): Buffer | undefined {
-  try {
-    return readIfThere(path)
-  } catch {
-    return undefined
-  }
-}
-
 /** Asks for a document and judges the answers.  */
 export async function examineServed(served: Served, patience: Patience): Promise<readonly Examination[]> {
   const about = served.address.href
@@ -51,8 +43,7 @@ export async function examineServed(served: Served, patience: Patience): Promise
     throw error
   })
   if (answers instanceof NoAnswer) {
-    const look = () =>
-      fault(answers.message, 'look whether the server runs, and whether its name and its certificate are valid')
+    const look = () => fault(answers.message, remedyForSilence(answers.code))
     return [await examine({ check: 'answer', about, look }, patience.limit)]
   }
   // Of an answer that is no feed the rest says nothing.
@@ -68,17 +59,33 @@ async function answersOf(address: URL, patience: Patience): Promise<Answers> {
   const plain = await ask(address, { 'accept-encoding': 'identity' }, patience)
   if (plain.status !== 200) return { plain, compressed: plain }
   const compressed = await ask(address, { 'accept-encoding': 'gzip, br' }, patience)
-  const conditions = conditionsFrom(plain)
-  const again = conditions && (await ask(address, { 'accept-encoding': 'identity', ...conditions }, patience))
-  return { plain, compressed, again }
+  const askAgain = async (coding: string, conditions: Conditions | undefined) =>
+    conditions && (await ask(address, { 'accept-encoding': coding, ...conditions }, patience))
+  return {
+    plain,
+    compressed,
+    again: await askAgain('identity', conditionsFrom(plain)),
+    againCompressed: await askAgain('gzip, br', conditionsFrom(compressed)),
+    another: await askAgain('identity', conditionsOfAnother(plain)),
+  }
 }
 
+type Conditions = Readonly<Record<string, string>>
+
 /** As a reader asks that has the document. RFC 9110 §13.1.3: a server that knows ETags does not look at the date. */
-function conditionsFrom({ headers }: Answer): Readonly<Record<string, string>> | undefined {
+function conditionsFrom({ headers }: Answer): Conditions | undefined {
   const [etag, modified] = [headers.get('etag'), headers.get('last-modified')]
   if (etag === null && modified === null) return undefined
   return {
     ...(etag !== null && { 'if-none-match': etag }),
     ...(modified !== null && { 'if-modified-since': modified }),
   }
+}
+
+/** As a reader asks that has a document of the day before. */
+function conditionsOfAnother({ headers }: Answer): Conditions | undefined {
+  if (headers.has('etag')) return { 'if-none-match': '"pregon-doctor"' }
+  const modified = Date.parse(headers.get('last-modified') ?? '')
+  const day = 86_400_000
+  return Number.isNaN(modified) ? undefined : { 'if-modified-since': new Date(modified - day).toUTCString() }
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { crontab } from './crontab.ts'
 import { githubWorkflow } from './github-workflow.ts'
@@ -25,7 +26,7 @@ export function extras({ ci, cron, mail }: Wanted, folder: string): NewFile[] | 
   return [
     ...(ci === undefined ? [] : [githubWorkflow]),
     ...(cron === 'cron' ? [crontab(folder, mail)] : []),
-    ...(cron === 'systemd' ? systemdUnits(folder, mail) : []),
+    ...(cron === 'systemd' ? systemdUnits(folder, userInfo().username, mail) : []),
   ]
 }
 
@@ -43,7 +44,7 @@ const advice: Readonly<Record<string, string>> = {
     'for GitHub: commit package-lock.json too, and choose "GitHub Actions" in Settings, Pages',
   'deploy/crontab': 'add the lines of deploy/crontab with crontab -e on the machine that builds',
   'deploy/pregon.service':
-    'make the user pregon and put the units of deploy/ into /etc/systemd/system: docs/operations.md has the commands',
+    'make the user of deploy/pregon.service where it is missing, and put the units of deploy/ into /etc/systemd/system: docs/operations.md has the commands',
 }
 
 /** The lines that tell what to do with files that were written. */

@@ -3,11 +3,13 @@ import { installed } from './project-files.ts'
 
 /**
  * Units for systemd that build every five minutes as the user `pregon`, and tell somebody when a build fails: one mail an
- * hour at most. docs/operations.md shows the same.
+ * hour at most. docs/operations.md shows the same. Below the home of a person no other user sees the folder, so that `person`
+ * builds there.
  */
-export function systemdUnits(folder: string, mail = 'root'): NewFile[] {
+export function systemdUnits(folder: string, person: string, mail = 'root'): NewFile[] {
+  const user = within(folder, homes) ? person : 'pregon'
   return [
-    { path: 'deploy/pregon.service', text: service(folder) },
+    { path: 'deploy/pregon.service', text: service(folder, user) },
     { path: 'deploy/pregon.timer', text: timer },
     { path: 'deploy/pregon-alert.service', text: alert(mail) },
   ]
@@ -19,7 +21,14 @@ const path = (text: string): string => {
   return /\s/.test(escaped) ? `"${escaped}"` : escaped
 }
 
-const service = (folder: string): string => `[Unit]
+const within = (folder: string, places: readonly string[]): boolean =>
+  places.some(place => folder === place || folder.startsWith(`${place}/`))
+
+/** systemd.exec(5): what `ProtectHome=yes` and `PrivateTmp=yes` hide. */
+const homes = ['/home', '/root', '/run/user']
+const temporary = ['/tmp', '/var/tmp']
+
+const service = (folder: string, user: string): string => `[Unit]
 Description=Feeds of the newsroom
 RequiresMountsFor=${path(folder)}
 OnFailure=pregon-alert.service
@@ -33,12 +42,12 @@ TimeoutStartSec=15min
 Nice=10
 
 # A user that stays the same: with DynamicUser=yes, dist/ and .pregon/ would have to live in /var/lib/private.
-User=pregon
+User=${user}
 UMask=0022
 ProtectSystem=strict
 ReadWritePaths=${path(`${folder}/dist`)} ${path(`${folder}/.pregon`)}
-ProtectHome=yes
-PrivateTmp=yes
+ProtectHome=${within(folder, homes) ? 'read-only' : 'yes'}
+PrivateTmp=${within(folder, temporary) ? 'no' : 'yes'}
 PrivateDevices=yes
 PrivateNetwork=yes
 NoNewPrivileges=yes

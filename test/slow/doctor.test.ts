@@ -1,5 +1,15 @@
 // What pregon doctor says of servers, of newsrooms, and of what a night can bring.
-import { cpSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { hostname } from 'node:os'
@@ -74,8 +84,8 @@ async function served(behave: Behave): Promise<string> {
 }
 
 /** What is not well, in the form `check condition says`. */
-async function notWell(options: Omit<DoctorOptions, 'clock'>): Promise<string[]> {
-  const found = await doctor({ site: folder, limit: 400, clock, user, ...options })
+async function notWell(options: Partial<DoctorOptions>): Promise<string[]> {
+  const found = await doctor({ site: folder, limit: 400, clock, user, units: [], ...options })
   return found.flatMap(({ check, condition, says }) => (condition === 'ok' ? [] : `${check} ${condition} ${says}`))
 }
 
@@ -89,11 +99,7 @@ describe('a server', () => {
     ['without the feed', () => ({ status: 404 }), ['status fault 404']],
     ['that fails', () => ({ status: 503 }), ['status fault 503']],
     ['that says nothing', () => 'silence', ['answer fault gave no whole answer within 0.4 seconds']],
-    [
-      'that stops half-way',
-      () => 'half',
-      ['answer fault sent a body that cannot be read: other side closed (UND_ERR_SOCKET)'],
-    ],
+    ['that stops half-way', () => 'half', ['answer fault sent a body that cannot be read: aborted (ECONNRESET)']],
     ['that gives a page', faulty({ 'content-type': 'text/html; charset=utf-8' }), ['type fault text/html']],
     ['without a type', faulty({ 'content-type': undefined }), ['type fault no Content-Type']],
     [
@@ -114,7 +120,7 @@ describe('a server', () => {
     ['without validators', faulty({ etag: undefined }), ['validators warning neither ETag nor Last-Modified']],
     [
       'that forgets its validators',
-      (_, { body }) => ({ status: 200, body: body.length === 0 ? bytes : body }),
+      (_, { headers }) => ({ status: 200, body: headers['content-encoding'] === 'gzip' ? gzipped : bytes }),
       ['validators warning 200 for the etag that the server gave itself'],
     ],
     [
@@ -140,6 +146,42 @@ describe('a server', () => {
       (_, { headers, body }) => (headers['content-encoding'] === 'gzip' ? { body: Buffer.from('broken') } : { body }),
       ['answer fault sent a body that cannot be read: incorrect header check (Z_DATA_ERROR)'],
     ],
+    [
+      'that compresses unasked',
+      (request, { body }) =>
+        request.headers['if-none-match'] === undefined
+          ? { headers: { 'content-encoding': 'gzip' }, body: gzipped }
+          : { body },
+      ['compression fault gzip, which was not asked for'],
+    ],
+    [
+      'that compresses otherwise than asked',
+      (_, { headers, body }) =>
+        headers['content-encoding'] === 'gzip' ? { headers: { 'content-encoding': 'zstd' }, body: bytes } : { body },
+      ['compression fault zstd, though asked for gzip or br'],
+    ],
+    [
+      'that tells everybody that nothing changed',
+      request => (request.headers['if-none-match'] === undefined ? {} : { status: 304, body: Buffer.alloc(0) }),
+      ['validators fault 304 for a document that the server does not have'],
+    ],
+    [
+      'that tells everybody so by the date',
+      request => {
+        const isKnown = request.headers['if-modified-since'] !== undefined
+        const headers = { etag: undefined, 'last-modified': 'Fri, 27 Nov 2026 20:00:00 GMT' }
+        return isKnown ? { headers, status: 304, body: Buffer.alloc(0) } : { headers }
+      },
+      ['validators fault 304 for a document that the server does not have'],
+    ],
+    [
+      // As some servers do that mark the ETag of a compressed body, and then do not know it.
+      'that forgets the validators of compressed bodies',
+      (_, { headers, body }) =>
+        headers['content-encoding'] === 'gzip' ? { status: 200, body: body.length === 0 ? gzipped : body } : { body },
+      ['validators warning 200 for the etag that the server gave itself with a compressed body'],
+    ],
+    ['that keeps programs out', () => ({ status: 403 }), ['status fault 403']],
     ['that lets nobody keep it', faulty({ 'cache-control': 'no-store' }), ['cache warning no-store']],
     [
       'that lets caches keep it for a day',
@@ -158,7 +200,7 @@ describe('a server', () => {
     ],
     [
       'with another time',
-      faulty({ date: new Date(Date.now() + 3_600_000).toUTCString() }),
+      () => ({ headers: { date: new Date(Date.now() + 3_600_000).toUTCString() } }),
       [expect.stringMatching(/^clock warning this machine is 3(59\d|600) s behind the server$/) as string],
     ],
     [
@@ -198,6 +240,17 @@ describe('a server', () => {
     ])
   })
 
+  test('that takes its time', async () => {
+    let seconds = 0
+    // Each look at the clock finds it a second later.
+    const slowClock = () => Date.now() + 1000 * seconds++
+    const found = await notWell({ urls: [new URL(`${await served(() => ({}))}/${path}`)], clock: slowClock })
+    expect(found.filter(each => each.startsWith('status'))).toEqual([])
+    const slower = () => Date.now() + 3000 * seconds++
+    const late = await notWell({ urls: [new URL(`${await served(() => ({}))}/${path}`)], clock: slower })
+    expect(late).toContainEqual(expect.stringMatching(/^status warning 200, after 9\.\d s$/))
+  })
+
   test('that is not there is asked once, and not for every feed', async () => {
     const site = copySample()
     const file = join(site, 'site.yaml')
@@ -226,6 +279,44 @@ describe('a newsroom', () => {
       site => writeFileSync(join(site, '.pregon/lock'), lockOf(2 ** 22 + 1)),
       [],
     ],
+    [
+      'with the lock of another machine',
+      site => writeFileSync(join(site, '.pregon/lock'), JSON.stringify({ pid: 1, host: 'another' })),
+      ['lock warning'],
+    ],
+    [
+      'whose output folder is a file',
+      site => {
+        rmSync(join(site, 'dist'), { recursive: true })
+        writeFileSync(join(site, 'dist'), '')
+      },
+      ['documents fault', 'writable fault'],
+    ],
+    [
+      'whose output folder is a link that leads nowhere',
+      site => {
+        rmSync(join(site, 'dist'), { recursive: true })
+        symlinkSync(join(site, 'nowhere'), join(site, 'dist'))
+      },
+      ['documents fault', 'writable fault'],
+    ],
+    [
+      'whose output folder is a link to another',
+      site => {
+        renameSync(join(site, 'dist'), join(site, 'public'))
+        symlinkSync('public', join(site, 'dist'))
+      },
+      [],
+    ],
+    [
+      'whose unit hides it',
+      site => {
+        mkdirSync(join(site, 'deploy'))
+        const lines = ['[Service]', `ExecStart=/usr/bin/pregon build --site ${site}`, `ReadOnlyPaths=${site}`, '']
+        writeFileSync(join(site, 'deploy/pregon.service'), lines.join('\n'))
+      },
+      ['unit fault'],
+    ],
     ['whose build was killed', site => writeFileSync(join(site, '.pregon/publishing.json'), '[]'), ['build warning']],
     ['from the future', site => utimesSync(join(site, '.pregon'), 4e9, 4e9), ['clock fault']],
   ]
@@ -252,7 +343,7 @@ describe('a newsroom', () => {
     mkdirSync(join(site, '.pregon'))
     const { status, stdout, stderr } = await run(['doctor', '--site', site, '--offline', '--quiet'])
     expect([status, stderr]).toEqual([1, ''])
-    expect(stdout).toBe(`${join(site, '.pregon')}\nwarning  build        no build was logged yet; run pregon build\n`)
+    expect(stdout).toBe(`warning  build        ${join(site, '.pregon')}: no build was logged yet; run pregon build\n`)
     const data = JSON.parse((await run(['doctor', '--site', site, '--offline', '--json'])).stdout) as {
       checks: Parameters<typeof statusOf>[0]
     }
