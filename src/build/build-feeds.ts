@@ -1,11 +1,12 @@
 import { readCollections, type Collections } from '../input/collections.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
 import { collectionsOf } from '../model/collection.ts'
-import type { OnProgress, Report } from '../model/report.ts'
+import { untouched, type OnProgress, type Report } from '../model/report.ts'
 import { feedFolder } from '../model/scope.ts'
 import { readManifest, type Manifest } from '../output/manifest.ts'
 import { publish, type Publication } from '../output/publish.ts'
 import { commitAll, stageAll, type WriteOptions, type WriteResult } from '../output/put.ts'
+import { StateUnusable } from '../output/state.ts'
 import { documentsOf, feedPath } from '../planning/channel.ts'
 import { listsOf } from '../planning/collections.ts'
 import { siteDocuments } from '../rendering/site-documents.ts'
@@ -36,8 +37,9 @@ export async function buildFeeds(start: BuildStart): Promise<Report> {
       intact: intactFeeds(changes, previous, paths),
       collections,
     }
+    start.teller.tell(context.siteFolder.problems)
     const planned = (await planChanges(context)) ?? (await planAnew(context))
-    return 'refused' in planned ? planned.refused : await publishPlan(planned, context)
+    return 'refused' in planned ? planned.refused : await publishOrTell(planned, context)
   } finally {
     await pool.close()
   }
@@ -48,6 +50,16 @@ function withLists(siteFolder: SiteFolder, collections: Collections, previous: M
   const { site, problems } = siteFolder
   const lists = listsOf(collections.files, site, previous?.collections)
   return { ...siteFolder, site: { ...site, lists }, problems: [...problems, ...collections.problems] }
+}
+
+/** Publishes a plan. Where nothing can be published, the report still has the problems of the records. */
+async function publishOrTell(plan: BuildPlan, context: BuildContext): Promise<Report> {
+  try {
+    return await publishPlan(plan, context)
+  } catch (error) {
+    if (!(error instanceof StateUnusable)) throw error
+    return untouched(2, [...plan.report.problems, error.problem], plan.report)
+  }
 }
 
 /** Makes the output folder match the plan, and saves the cache. */

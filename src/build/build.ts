@@ -9,6 +9,7 @@ import { acquireLock, lockHolder } from '../output/lock.ts'
 import { isPublishedIn } from '../output/manifest.ts'
 import { hasFailed, previewFolder, stateFolder, StateUnusable } from '../output/state.ts'
 import type { BuildFeedsOptions } from './build-plan.ts'
+import { problemTeller, type ProblemTeller } from './problem-teller.ts'
 import { steadily } from './progress.ts'
 import { findChanges, upToDateReport, type BuildPaths, type Changes } from './up-to-date.ts'
 
@@ -49,6 +50,17 @@ export async function build(options: BuildOptions = {}): Promise<Report> {
     throw new RangeError('threads must be a whole number above 0')
   const folder = options.site ?? '.'
   const out = options.out ?? join(folder, 'dist')
+  const teller = problemTeller(options.onProblem)
+  const report = await buildTelling(folder, out, { ...options, teller })
+  teller.finish(report.problems)
+  return report
+}
+
+interface TellingOptions extends BuildOptions {
+  readonly teller: ProblemTeller
+}
+
+async function buildTelling(folder: string, out: string, options: TellingOptions): Promise<Report> {
   const own = ownFolderIn(folder, out)
   if (own !== undefined) return untouched(2, [problem('OUT_UNFIT', { file: out }, { found: own })])
   const started = performance.now()
@@ -95,7 +107,7 @@ async function runDry(paths: BuildPaths, wait: number, run: (where: BuildPaths) 
 }
 
 /** Finds the changes since the last build, and makes the affected feeds again. */
-async function buildLocked(paths: BuildPaths, now: Date, options: BuildOptions): Promise<Built> {
+async function buildLocked(paths: BuildPaths, now: Date, options: TellingOptions): Promise<Built> {
   const { folder, state } = paths
   // A valid cache proves that the site file is valid. Without one, the site file is checked before anything is touched.
   const read = options.full || !openCache(folder, state) ? await readSite(paths) : undefined
@@ -117,7 +129,8 @@ async function buildLocked(paths: BuildPaths, now: Date, options: BuildOptions):
     // The site file or a locale file may have changed since the cache was opened.
     const cacheKey = cacheKeyOf(site.value.texts)
     const valid = changes?.cache.header.cacheKey === cacheKey ? changes : undefined
-    return logged(await buildFeeds({ paths, now, siteFolder: site.value, cacheKey, changes: valid, options }))
+    const { teller } = options
+    return logged(await buildFeeds({ paths, now, siteFolder: site.value, cacheKey, changes: valid, options, teller }))
   } finally {
     taken.lock.release()
   }

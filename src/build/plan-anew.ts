@@ -16,6 +16,7 @@ import { currentOf, isPublished, publishedItemsOf, withKept } from '../planning/
 import { documentsLeft, pathsOf } from '../rendering/document.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
 import { nothingIn, planRecords } from './plan-records.ts'
+import { problemsInOrder } from './results-in-order.ts'
 import { readArticles } from './read-articles.ts'
 import type { ResolvedScan } from './record-location.ts'
 import { cachedFeed, indexesOf } from './save-cache.ts'
@@ -33,7 +34,15 @@ export async function planAnew(context: BuildContext): Promise<BuildPlan | Refus
   const onRead = (done: number, found: number) => onProgress(done, found, 'reading')
   const { site } = siteFolder
   const past = previous ? { folders: Object.keys(previous.feeds), items: previous } : feedsFoundIn(paths.out, site)
-  const read = await readArticles(pool, { paths, site, changes: changes?.inputs, published: past.items, onRead })
+  const onResult = problemsInOrder(context.teller.tellRecord)
+  const read = await readArticles(pool, {
+    paths,
+    site,
+    changes: changes?.inputs,
+    published: past.items,
+    onRead,
+    onResult,
+  })
   onProgress(0, 1, 'planning')
   const planned = planArticles(read, past, context)
   if ('refused' in planned) return planned

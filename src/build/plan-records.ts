@@ -72,8 +72,8 @@ export function planRecords(
     disputes,
     problems: [
       ...newsroom.problems,
-      ...strangers,
       ...settled.problems,
+      ...strangers,
       ...disputes,
       ...doubts.flatMap(each => each.problems),
     ],

@@ -6,6 +6,7 @@ import type { PublishedItems } from '../output/manifest.ts'
 import { isPublished } from '../planning/published-items.ts'
 import { withoutRenames } from '../planning/renames.ts'
 import type { WorkerPool } from '../workers/pool.ts'
+import type { OnResult } from './results-in-order.ts'
 import { resolveScan, type OnRecord, type ResolvedScan } from './record-location.ts'
 import { scanInputs, type OnRead } from './scan-inputs.ts'
 import type { BuildPaths } from './up-to-date.ts'
@@ -18,6 +19,7 @@ export interface ReadOptions {
   /** The items published so far; undefined where they are not known. */
   readonly published: PublishedItems | undefined
   readonly onRead?: OnRead
+  readonly onResult?: OnResult
   readonly onRecord?: OnRecord
 }
 
@@ -26,10 +28,10 @@ export interface ReadOptions {
  */
 export async function readArticles(
   pool: WorkerPool,
-  { paths, site, changes, published, onRead, onRecord }: ReadOptions,
+  { paths, site, changes, published, onRead = () => {}, onResult = () => {}, onRecord }: ReadOptions,
 ): Promise<ResolvedScan & { readonly scan: InputScan }> {
   const displayPath = (path: string) => relative(paths.folder, path)
-  const scan = await scanInputs(paths.articles, displayPath, pool, changes, onRead)
+  const scan = await scanInputs(paths.articles, displayPath, pool, changes, { onRead, onResult })
   const resolved = resolveScan(
     scan,
     (article, language) => published !== undefined && isPublished(article, language, site, published),

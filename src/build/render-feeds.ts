@@ -1,9 +1,15 @@
 import type { RecordInput, SiteInput } from '../input/given-types.ts'
+import type { OnProblem } from '../model/report.ts'
 import type { RenderedFeeds } from '../model/rendered-feeds.ts'
 
 export interface RenderOptions {
   /** The moment that decides which articles are due. There is no default: equal parameters give equal bytes. */
   readonly now: Date
+  /**
+   * Receives each problem of the result once, in its order, those of single records while others are still read. If it
+   * throws, or returns a promise that is rejected, it is not called again.
+   */
+  readonly onProblem?: OnProblem
 }
 
 /**
@@ -44,10 +50,10 @@ export interface RenderOptions {
 export async function renderFeeds(
   site: SiteInput,
   records: readonly RecordInput[],
-  { now }: RenderOptions,
+  { now, onProblem }: RenderOptions,
 ): Promise<RenderedFeeds> {
   if (Number.isNaN(now.getTime())) throw new RangeError('now must be a valid date')
   // Loaded on demand: who checks feeds alone does not need the code that makes them.
   const { renderInMemory } = await import('./render-in-memory.ts')
-  return await renderInMemory(site, records, now)
+  return await renderInMemory(site, records, now, onProblem)
 }

@@ -3,12 +3,14 @@ import { withoutFaulty } from '../input/record/language-faults.ts'
 import { givenCollections, givenNewsroom, givenRecord, recordName } from '../input/given.ts'
 import type { RecordInput, SiteInput } from '../input/given-types.ts'
 import type { Article, Facts } from '../model/article.ts'
+import type { OnProblem } from '../model/report.ts'
 import { feedFolder } from '../model/scope.ts'
 import type { Document } from '../output/put.ts'
 import { pathsOf } from '../rendering/document.ts'
 import { checkRecord } from '../rendering/check-record.ts'
 import { siteDocuments } from '../rendering/site-documents.ts'
 import { documentsInMemory } from './documents-in-memory.ts'
+import { problemTeller, type ProblemTeller } from './problem-teller.ts'
 import { nothingIn, planRecords } from './plan-records.ts'
 
 import type { RenderedDocument, RenderedFeeds } from '../model/rendered-feeds.ts'
@@ -18,6 +20,19 @@ export async function renderInMemory(
   site: SiteInput,
   records: readonly RecordInput[],
   now: Date,
+  onProblem: OnProblem | undefined,
+): Promise<RenderedFeeds> {
+  const teller = problemTeller(onProblem)
+  const rendered = await renderTelling(site, records, now, teller)
+  teller.finish(rendered.problems)
+  return rendered
+}
+
+async function renderTelling(
+  site: SiteInput,
+  records: readonly RecordInput[],
+  now: Date,
+  { tell, tellRecord }: ProblemTeller,
 ): Promise<RenderedFeeds> {
   const newsroom = await givenNewsroom(site)
   if (!newsroom.ok) {
@@ -25,9 +40,13 @@ export async function renderInMemory(
     return { documents: [], problems: newsroom.problems, ...counts }
   }
   const collections = givenCollections(site, newsroom.value.site)
-  const checked = records.map((record, index) =>
-    checkRecord(givenRecord(record, index), newsroom.value, recordName(index)),
-  )
+  const ofNewsroom = [...newsroom.value.problems, ...collections.problems]
+  tell(ofNewsroom)
+  const checked = records.map((record, index) => {
+    const own = checkRecord(givenRecord(record, index), newsroom.value, recordName(index))
+    tellRecord(own.summary.problems)
+    return own
+  })
   const articles = new Map<Facts, Article>()
   for (const { summary, article } of checked) if (summary.facts && article) articles.set(summary.facts, article)
   const summaries = checked.map(({ summary }) => summary)
@@ -41,11 +60,10 @@ export async function renderInMemory(
     const left = article && withoutFaulty(article, [...faults.keys()])
     if (left) articles.set(facts, left)
   }
-  const { problems: ofNewsroom } = newsroom.value
   const planned = planRecords(
     { settled, locateOf },
     {
-      newsroom: { ...newsroom.value, problems: [...ofNewsroom, ...collections.problems] },
+      newsroom: { ...newsroom.value, problems: ofNewsroom },
       lists: { files: collections.files },
       folders: [],
       now,

@@ -9,9 +9,16 @@ import { searchInputs, type InputList } from '../input/scan.ts'
 import type { ParseJob } from '../workers/parse-inputs.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import { inParts } from './in-parts.ts'
+import type { OnResult } from './results-in-order.ts'
 
 /** Called with the number of inputs read and the number of inputs found so far. */
 export type OnRead = (done: number, found: number) => void
+
+/** What is called during a scan. */
+export interface ScanCalls {
+  readonly onRead: OnRead
+  readonly onResult: OnResult
+}
 
 /** Scans the articles folder. An input that did not change since the cached scan is not read again. */
 export async function scanInputs(
@@ -19,12 +26,12 @@ export async function scanInputs(
   displayPath: DisplayPath,
   pool: WorkerPool,
   changes: InputChanges | undefined,
-  onRead: OnRead = () => {},
+  told: ScanCalls,
 ): Promise<InputScan> {
   const statTime = changes?.statTime ?? timeOfStat()
   const scan = changes
-    ? await scanAgain(changes, articles, pool, onRead)
-    : await scanFirst(articles, displayPath, pool, onRead)
+    ? await scanAgain(changes, articles, pool, told)
+    : await scanFirst(articles, displayPath, pool, told)
   const stats = markRacy(scan.stats, statTime)
   const unread = unreadPaths(scan)
   if (unread.size > 0) {
@@ -42,7 +49,7 @@ async function scanFirst(
   articles: string,
   displayPath: DisplayPath,
   pool: WorkerPool,
-  onRead: OnRead,
+  { onRead, onResult }: ScanCalls,
 ): Promise<InputScan> {
   const folderStats: FileStats[] = []
   const fileStats: FileStats[] = []
@@ -62,7 +69,10 @@ async function scanFirst(
   const results: ScanResult[] = []
   for await (const { number, result } of pool.run('parse', jobs(), job => job)) {
     onRead((done += result.length), count)
-    for (const [i, each] of result.entries()) results[number * inputsPerJob + i] = each
+    for (const [i, each] of result.entries()) {
+      results[number * inputsPerJob + i] = each
+      onResult(number * inputsPerJob + i, each)
+    }
   }
   return { inputs: found(), stats: joinStats([...folderStats, ...fileStats]), results }
 }
@@ -72,12 +82,12 @@ async function scanAgain(
   changes: InputChanges,
   articles: string,
   pool: WorkerPool,
-  onRead: OnRead,
+  told: ScanCalls,
 ): Promise<InputScan> {
   const inputs = changes.rescanned()
   const known = { paths: trackedIn(changes.tracked, articles), stats: changes.stats }
   const stats = changes.isSameList ? changes.stats : statsFor(trackedPaths(inputs), trackedCount(inputs), known)
-  return { inputs, stats, results: await parseChanged(inputs, pool, changes, onRead) }
+  return { inputs, stats, results: await parseChanged(inputs, pool, changes, told) }
 }
 
 /**
@@ -96,7 +106,7 @@ async function parseChanged(
   { inputs }: InputList,
   pool: WorkerPool,
   changes: InputChanges,
-  onRead: OnRead,
+  { onRead, onResult }: ScanCalls,
 ): Promise<ScanResult[]> {
   const before = resultsByPath(changes)
   const results: ScanResult[] = []
@@ -109,12 +119,17 @@ async function parseChanged(
       isIntact(last.result) &&
       !filesOf(input).some(path => changes.changedPaths.has(path))
     results.push(isUnchanged ? last.result : '')
-    if (!isUnchanged) unread.push({ inputIndex, input, before: last?.result })
+    if (isUnchanged) onResult(inputIndex, last.result)
+    else unread.push({ inputIndex, input, before: last?.result })
   }
   let done = 0
   for await (const { part, result } of pool.run('parse', inParts(unread, inputsPerJob), same => same)) {
     onRead((done += part.length), unread.length)
-    for (const [i, { inputIndex }] of part.entries()) results[inputIndex] = result[i] ?? ''
+    for (const [i, { inputIndex }] of part.entries()) {
+      const own = result[i] ?? ''
+      results[inputIndex] = own
+      onResult(inputIndex, own)
+    }
   }
   return results
 }

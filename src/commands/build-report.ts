@@ -1,65 +1,42 @@
-import type { ReportFormat } from '../checks/report.ts'
 import { envelopeOf } from '../model/envelope.ts'
-import { annotate, dataOf, describe, type Problem, type ProblemCode } from '../model/problem.ts'
+import { dataOf } from '../model/problem.ts'
 import type { Report } from '../model/report.ts'
 import type { PingReport } from '../websub/ping.ts'
 import type { Terminal } from './command.ts'
 import { explanationLines } from './explanation.ts'
 import { jsonText } from './json-reports.ts'
 import { pingSummary } from './ping-summary.ts'
+import type { PrintOptions, ProblemPrinter } from './problem-printer.ts'
 
-export interface PrintOptions {
-  readonly format: ReportFormat
-  readonly isQuiet: boolean
+export interface ReportOptions extends PrintOptions {
   /** Whether the report tells what a build would do. */
-  readonly isDry?: boolean
+  readonly isDry: boolean
 }
 
-/** Prints the report and returns the exit status. A hub that fails does not change the status of the build. */
+/**
+ * Prints what the build has not printed so far, and returns the exit status. A hub that fails does not change the status
+ * of the build.
+ */
 export function printReport(
   report: Report,
   pinged: PingReport | undefined,
-  { format, isQuiet, isDry = false }: PrintOptions,
-  { stdout, stderr }: Terminal,
+  { format, isQuiet, isDry }: ReportOptions,
+  printer: ProblemPrinter,
+  { stdout }: Terminal,
 ): number {
   const status = pinged?.status === 2 ? 1 : report.status
-  const all = [...report.problems, ...(pinged?.problems ?? [])]
-  const problems = isQuiet ? all.filter(({ severity }) => severity === 'error') : all
+  printer.finish([...report.problems, ...(pinged?.problems ?? [])])
   if (format === 'json') {
     const ping = pinged && { ...pinged, problems: pinged.problems.map(dataOf) }
     const envelope = envelopeOf('build', status, report.problems.map(dataOf))
     stdout(jsonText({ ...envelope, ...(isDry && { dryRun: true }), ...report, ...envelope, ping }))
   }
-  if (format === 'github') stdout(problems.map(each => `${annotate(each)}\n`).join(''))
-  else stderr(described(problems))
   const explained = report.explanation ? explanationLines(report.explanation) : []
   const lines = isQuiet
     ? explained
     : [...explained, ...(isDry ? dryLines(report) : [summary(report)]), ...pingLines(pinged)]
   if (format !== 'json' && lines.length > 0) stdout(`${lines.join('\n')}\n`)
   return status
-}
-
-/** One accident may concern very many feeds or records at once, so the text report shows only the first few. */
-const shown: Readonly<Partial<Record<ProblemCode, readonly [count: number, others: string]>>> = {
-  ID_CHANGED: [20, 'more records have other ids now'],
-  ITEMS_DROPPED: [3, 'more feeds would lose items'],
-  PARTNER_REFUSES: [10, 'more rules of partners are broken'],
-}
-
-/** The problems as text for people. */
-export function described(problems: readonly Problem[]): string {
-  const counts = new Map<ProblemCode, number>()
-  const lines = problems.flatMap(each => {
-    const count = (counts.get(each.code) ?? 0) + 1
-    counts.set(each.code, count)
-    return count > (shown[each.code]?.[0] ?? Infinity) ? [] : `${describe(each)}\n`
-  })
-  const left = Object.entries(shown).flatMap(([code, [most, others]]) => {
-    const more = (counts.get(code as ProblemCode) ?? 0) - most
-    return more > 0 ? `and ${more} ${others} (--json names them)\n` : []
-  })
-  return [...lines, ...left].join('')
 }
 
 /** The text report names so many documents of each outcome. */

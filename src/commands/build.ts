@@ -11,6 +11,7 @@ import { printReport } from './build-report.ts'
 import type { Command, Options, Terminal } from './command.ts'
 import { nowOption, siteOption } from './usual-options.ts'
 import { momentOption } from './moment.ts'
+import { problemPrinter } from './problem-printer.ts'
 import { progressLine } from './progress.ts'
 import { refuse } from './refusal.ts'
 import { reportFormatOf, reportOptions } from './report-format.ts'
@@ -96,6 +97,8 @@ export const buildCommand: Command = {
       ...(values.out !== undefined && { out: values.out }),
     }
     const line = progressLine(terminal)
+    const printing = { format, isQuiet: values.quiet, isDry: dryRun }
+    const printer = problemPrinter(printing, terminal, line.clear)
     const built = await build({
       strict: values.strict,
       force: values.force,
@@ -106,12 +109,13 @@ export const buildCommand: Command = {
       ...(now && { now }),
       ...(threads !== undefined && { threads }),
       onProgress: line.show,
+      onProblem: printer.print,
       ...(dryRun ? { dryRun } : { onWork: (state: string) => keepCode(state, terminal) }),
     }).finally(line.clear)
     const report =
       values.metrics === undefined ? built : withMetrics(values.metrics, built, resolve(values.site ?? '.'), started)
     const pinged = values.ping && report.status <= 1 ? await pingAfter(folders) : undefined
-    return printReport(report, pinged, { format, isQuiet: values.quiet, isDry: dryRun }, terminal)
+    return printReport(report, pinged, printing, printer, terminal)
   },
 }
 

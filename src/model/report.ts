@@ -10,6 +10,9 @@ export type Phase = 'looking' | 'reading' | 'planning' | 'rendering' | 'writing'
  */
 export type OnProgress = (done: number, total: number, phase: Phase) => void
 
+/** Receives the problems of a build. */
+export type OnProblem = (problem: Problem) => void
+
 export interface FeedReport {
   /** In the output tree: `es/sections/world/`. */
   readonly folder: string
