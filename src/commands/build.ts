@@ -92,6 +92,7 @@ export const buildCommand: Command = {
     const dryRun = values['dry-run']
     if (dryRun && (values.ping || values.metrics !== undefined))
       return refuse(`--dry-run and --${values.ping ? 'ping' : 'metrics'} contradict each other; write one`)
+    if (values.metrics === '-') return refuse('--metrics needs a file: the standard output has the report')
     const folders = {
       ...(values.site !== undefined && { site: values.site }),
       ...(values.out !== undefined && { out: values.out }),

@@ -37,17 +37,28 @@ const options = {
     says: "checks the articles of the newsroom's folder by the rules of a partner instead: what it refuses, what it shows less of, and which facts its rules need and records lack",
     completes: 'partner',
   },
+  article: {
+    type: 'boolean',
+    default: false,
+    says: 'checks articles in the place of feeds: PATHs are folders or files below articles/, or - for a record in JSON',
+  },
+  as: {
+    type: 'string',
+    value: 'PATH',
+    says: 'with --article: the file that the standard input stands for, such as the one that an editor has open',
+    completes: 'file',
+  },
   site: {
     type: 'string',
     value: 'DIR',
-    says: "the newsroom's folder for --partner (default: the working directory)",
+    says: "the newsroom's folder for --article and --partner (default: the working directory)",
     completes: 'folder',
   },
   ...reportOptions,
 } as const satisfies Options
 
 export const checkCommand: Command = {
-  usage: ['[options] [PATH…]', '--partner NAME [options]'],
+  usage: ['[options] [PATH…]', '--article [options] PATH…', '--partner NAME [options]'],
   says: [
     'Checks the feeds of files and folders, one by one and as a set: formats agree, languages share no id, translations link back. Does not use the network. Every code is explained in docs/checks.md, those of partners in docs/problems.md.',
   ],
@@ -62,10 +73,12 @@ export const checkCommand: Command = {
   examples: [
     ['pregon check', 'the feeds in dist'],
     ['curl -s https://www.example.com/feed.xml | pregon check -', "anybody's feed"],
+    ['pregon check --article articles/port-reopens', 'one article, as a build checks it'],
+    ['pregon check --article - --as articles/port-reopens/en.md', 'the same, with the text that an editor has open'],
     ['pregon check --partner msn', 'which articles MSN would refuse, and why'],
     ['pregon check dist --strict --format github', 'for a workflow run: warnings fail, too'],
   ],
-  statuses: { 0: 'no errors', 1: 'errors (--strict: or warnings)', 2: 'usage, or no feed found' },
+  statuses: { 0: 'no errors', 1: 'errors (--strict: or warnings)', 2: 'usage, a site-wide error, or no feed found' },
   async run(args, { stdout, stderr, env }) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -78,10 +91,17 @@ export const checkCommand: Command = {
     if (typeof format !== 'string') return refuse(format.refused)
     if (values.partner !== undefined) {
       if (positionals.length > 0) return refuse('--partner checks records: it takes no PATH')
+      if (values.article) return refuse('--article and --partner contradict each other; write one')
       const checked = await partnerCheck(values, now ?? new Date(), { stderr })
       return printPartner(checked, { format, isStrict: values.strict }, { stdout })
     }
-    if (values.site !== undefined) return refuse('--site goes with --partner')
+    if (values.article) {
+      // Loaded on demand, as above.
+      const { articleReport } = await import('./article-report.ts')
+      return await articleReport(positionals, values, format, { stdout, stderr })
+    }
+    if (values.as !== undefined) return refuse('--as goes with --article')
+    if (values.site !== undefined) return refuse('--site goes with --article and --partner')
     const paths: string[] = []
     for (const path of positionals.length > 0 ? positionals : [values.dir]) {
       const local = localPath(path, values)

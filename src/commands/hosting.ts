@@ -10,7 +10,7 @@ import type { Command, Options, Terminal } from './command.ts'
 import { jsonText } from './json-reports.ts'
 import { stopFor, valueIn } from './parsed-value.ts'
 import { refuse } from './refusal.ts'
-import { jsonOption, outOption, siteOption } from './usual-options.ts'
+import { fileIn, jsonOption, outOption, siteOption } from './usual-options.ts'
 
 const options = {
   site: { ...siteOption.site, default: '.' },
@@ -24,7 +24,7 @@ const options = {
   to: {
     type: 'string',
     value: 'FILE',
-    says: 'write the configuration to FILE, whole or not at all',
+    says: 'write the configuration to FILE, whole or not at all; - is the standard output',
     completes: 'file',
   },
   ...jsonOption,
@@ -69,7 +69,7 @@ export const hostingCommand: Command = {
     const as = values.part ? 'parts' : values.server ? 'server' : undefined
     const made = configurationOf(name, site, { out, as })
     if ('refused' in made) return refuse(made.refused)
-    const { to: file } = values
+    const file = fileIn(values.to)
     if (file !== undefined) write(made.text, file, terminal)
     const result = file === undefined ? made : { file }
     if (values.json) terminal.stdout(jsonText({ ...envelopeOf('hosting', 0, read.problems.map(dataOf)), ...result }))

@@ -2,6 +2,7 @@
 // comments with them.
 import type { NextChange } from '../build/next.ts'
 import type { PassedOver } from '../checks/decode.ts'
+import type { ArticleCheck } from '../input/named-articles.ts'
 import type { Examination } from '../doctor/examination.ts'
 import { envelopeOf, type Envelope, type ProblemData } from '../model/envelope.ts'
 import type { Report } from '../model/report.ts'
@@ -41,6 +42,11 @@ export interface CheckJson extends Envelope {
   readonly unread: Readonly<Record<string, number>>
   /** The same list as `problems`, by its older name. */
   readonly findings: readonly ProblemData[]
+}
+
+/** The result of `pregon check --article`. */
+export interface ArticleCheckJson extends Envelope, Omit<ArticleCheck, 'problems'> {
+  readonly command: 'check'
 }
 
 /** The result of `pregon check --partner`. */
@@ -180,6 +186,7 @@ export type ReportedCommand = (typeof reportedCommands)[number]
 export type JsonReport =
   | BuildJson
   | CheckJson
+  | ArticleCheckJson
   | PartnerCheckJson
   | DoctorJson
   | HostingJson

@@ -11,7 +11,7 @@ import { statusText, type TextOptions } from '../status/text.ts'
 import { showsColors, style } from './colors.ts'
 import type { Command, Options } from './command.ts'
 import { strangerIn } from './strangers.ts'
-import { jsonOption, outOption, siteOption } from './usual-options.ts'
+import { fileIn, jsonOption, outOption, siteOption } from './usual-options.ts'
 import { momentOption } from './moment.ts'
 import { jsonText } from './json-reports.ts'
 import { valueIn } from './parsed-value.ts'
@@ -79,7 +79,12 @@ const options = {
     default: false,
     says: 'print a page for a screen on a wall, which shows itself anew each minute',
   },
-  to: { type: 'string', value: 'FILE', says: 'write to FILE, whole or not at all', completes: 'file' },
+  to: {
+    type: 'string',
+    value: 'FILE',
+    says: 'write to FILE, whole or not at all; - is the standard output',
+    completes: 'file',
+  },
 } as const satisfies Options
 
 export const statusCommand: Command = {
@@ -113,11 +118,12 @@ export const statusCommand: Command = {
     const look = { ...asked.options, rows, site: values.site, out: values.out, now }
     const found = valueIn(await status(look), { stderr })
     const failed = failures(found, asked.failOn)
-    const width = values.to === undefined ? screen?.columns : undefined
-    const paint = values.to === undefined && showsColors(screen !== undefined, env) ? onScreen : plain
+    const to = fileIn(values.to)
+    const width = to === undefined ? screen?.columns : undefined
+    const paint = to === undefined && showsColors(screen !== undefined, env) ? onScreen : plain
     const text = await written(form, found, failed, { width: width || usualWidth, paint })
-    if (values.to === undefined) stdout(text)
-    else replaceFile(values.to, Buffer.from(text))
+    if (to === undefined) stdout(text)
+    else replaceFile(to, Buffer.from(text))
     if (failed.length > 0) stderr(`pregon status: found ${failed.join(', ')}\n`)
     return failed.length > 0 ? 1 : 0
   },

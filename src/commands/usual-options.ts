@@ -29,6 +29,9 @@ export const pollOption = {
   },
 } as const
 
+/** The file to write to; undefined for the standard output, which `-` is too. */
+export const fileIn = (to: string | undefined): string | undefined => (to === '-' ? undefined : to)
+
 export const nowOption = {
   now: {
     type: 'string',

@@ -5,7 +5,7 @@ import { quoteAt } from '../model/quote.ts'
 import type { ArticleRecord } from './parse-article.ts'
 import { duplicateLanguage } from './record/languages.ts'
 import { described, type Locate, type Path } from '../model/validation.ts'
-import { readText, type DisplayPath } from './files.ts'
+import type { DisplayPath, TextReader } from './files.ts'
 import { bodyInside, splitFrontMatter, withoutFrontMatter, type FrontMatter } from './front-matter.ts'
 import { mergeConflict } from './merge-conflict.ts'
 import { parseYaml } from './parse.ts'
@@ -18,7 +18,7 @@ export function joinFolder(
   factsPath: string,
   facts: string,
   wordTexts: readonly { readonly path: string; readonly text: Parsed<string> }[],
-  displayPath: DisplayPath,
+  { displayPath, again }: { readonly displayPath: DisplayPath; readonly again: TextReader },
 ): Parsed<ArticleRecord> {
   const parsed = parseYaml(facts, displayPath(factsPath))
   if (!parsed.ok) return parsed
@@ -47,13 +47,13 @@ export function joinFolder(
   }
   const translations = Object.fromEntries(words.map(({ tag, read }) => [tag, read.ok ? read.value.value : {}]))
   const locateFact = reread(displayPath(factsPath), () => {
-    const present = readText(factsPath, displayPath)
+    const present = again(factsPath)
     return present.ok ? parseYaml(present.value, displayPath(factsPath)) : present
   })
   const locateWord = new Map(
     words.map(({ path, tag }) => [
       tag,
-      reread(displayPath(path), () => parseWords(readText(path, displayPath), tag, displayPath(path))),
+      reread(displayPath(path), () => parseWords(again(path), tag, displayPath(path))),
     ]),
   )
   const record: ArticleRecord = {

@@ -102,6 +102,9 @@ function realPathOf(path: string): string {
   }
 }
 
+/** The bytes of the standard input, or why it cannot be read. */
+export const readStandardInput = (): Uint8Array | Error => contentOf(0)
+
 function contentOf(path: string | number): Uint8Array | Error {
   try {
     const { size } = typeof path === 'number' ? fstatSync(path) : statSync(path)

@@ -6,6 +6,9 @@ import { foreignEncoding } from './encoding.ts'
 /** Turns a path into the form that people see, such as a path relative to the newsroom's folder. */
 export type DisplayPath = (path: string) => string
 
+/** Reads the text of a file. */
+export type TextReader = (path: string) => Parsed<string>
+
 export interface DirectoryEntry {
   readonly path: string
   readonly isFolder: boolean

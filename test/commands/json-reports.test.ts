@@ -1,6 +1,6 @@
 // Who asks for JSON gets one report, of the one form that the schema describes, in each case.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { loadCommands } from '../../src/commands/commands.ts'
@@ -89,10 +89,12 @@ describe('what is wrong is told as problems of one form, with their numbers', ()
     [['build', ...at, '--dry-run'], ['SECTION_UNKNOWN']],
     [['status', ...at], []],
     [['check', '--partner', 'msn', ...at], []],
+    [['check', '--article', join('articles', 'wrong')], ['SECTION_UNKNOWN']],
     [['check', join(repository, 'test/checks/rss/version.xml'), ...at], ['RSS_VERSION']],
   ])('%j', async (args, codes) => {
-    const folder = args[0] === 'check' && !args.includes('--partner') ? [] : ['--site', lacking]
-    const { report } = await reportOf([...args, ...folder, '--json'])
+    const ofSite = args[0] !== 'check' || args[1]?.startsWith('--')
+    const inSite = args.map(each => (each.startsWith('articles') ? join(lacking, each) : each))
+    const { report } = await reportOf([...inSite, ...(ofSite ? ['--site', lacking] : []), '--json'])
     const { problems, errors, warnings } = report
     expect(problems.map(({ code }) => code)).toEqual(expect.arrayContaining([...codes]))
     expect([errors, warnings]).toEqual(
@@ -145,6 +147,12 @@ test.each<readonly [args: readonly string[], says: string]>([
   [['build', 'articles'], 'articles'],
   [['check', 'none.xml'], 'no feed in none.xml'],
   [['check', '--partner', 'msn', 'dist'], '--partner checks records'],
+  [['check', '--article'], '--article needs the PATH'],
+  [['check', '--article', '--partner', 'msn'], 'contradict'],
+  [['check', '--article', '-', 'articles'], '- stands alone'],
+  [['check', '--article', 'articles', '--as', 'articles/a.json'], '--as says which file'],
+  [['check', '--article', 'site.yaml'], 'does not lie below articles/'],
+  [['check', '--as', 'articles/a.json'], '--as goes with --article'],
   [['doctor', '--timeout', '0'], '--timeout "0"'],
   [['hosting', 'apache'], '"apache"'],
   [['init', '.', '--yes'], 'has a newsroom already'],
@@ -181,6 +189,14 @@ test('another build that is under way is told', async () => {
   const { report } = await reportOf(['build', '--site', site, ...at, '--json'])
   if ('lock' in taken) taken.lock.release()
   expect(report).toMatchObject({ status: 4, problems: [{ code: 'LOCKED' }] })
+})
+
+test('- is the standard output, where a file could be named', async () => {
+  const printed = async (...args: readonly string[]) => (await reportOf([...args, '--site', site, '--json'])).report
+  expect(await printed('hosting', 'nginx', '--to', '-')).toEqual(await printed('hosting', 'nginx'))
+  expect(await printed('status', ...at, '--to', '-')).toEqual(await printed('status', ...at))
+  expect(await printed('build', '--metrics', '-')).toMatchObject({ error: expect.stringContaining('needs a file') })
+  expect(existsSync('-')).toBe(false)
 })
 
 test('a file that cannot be written is told', async () => {

@@ -57,3 +57,26 @@ test.runIf(existsSync('/dev/full'))('any other error of printing is reported, an
     stderr: 'pregon: what was to be printed could not be written (ENOSPC)\n',
   })
 })
+
+describe('an article that is piped is checked, and named with its lines', () => {
+  const piped = (text: string, args: string) =>
+    shell(
+      withStatus(`printf -- '${text}' | pregon check --article - ${args}`).replace('PIPESTATUS[0]', 'PIPESTATUS[1]'),
+    )
+
+  test.each([
+    [JSON.stringify(record('piped')), '', '0', '1 article: 0 errors, 0 warnings\n'],
+    ['{\\n"id": "piped"', '', '1', '-:2:14: error SYNTAX_INVALID'],
+    [
+      '---\\ntitle: Good\\nsumary: x\\n---\\nText.\\n',
+      '--as articles/good/en.md',
+      '1',
+      'articles/good/en.md:3:1: error KEY_UNKNOWN',
+    ],
+    ['title: Good\\n', '', '2', ''],
+    ['', '', '2', ''],
+  ])('%j %s', (text, args, status, says) => {
+    const printed = piped(text, args)
+    expect([printed.status, printed.stdout]).toEqual([status, expect.stringContaining(says)])
+  })
+})
