@@ -165,6 +165,12 @@ export const ofRecords: Readonly<Record<string, KeyWords>> = {
     'Otros títulos y resúmenes para los socios, por sus claves.',
     { msn: { title: 'The port of Havana reopens' } },
   ),
-  body: word('The text, in Markdown.', 'El texto, en Markdown.'),
-  html: word('The text, in HTML. Either this or body.', 'El texto, en HTML. O este o body.'),
+  body: word(
+    'The text, in Markdown. [words](article:ID) links to another article by its id.',
+    'El texto, en Markdown. [palabras](article:ID) enlaza con otro artículo por su id.',
+  ),
+  html: word(
+    'The text, in HTML. Either this or body. <a href="article:ID"> links to another article by its id.',
+    'El texto, en HTML. O este o body. <a href="article:ID"> enlaza con otro artículo por su id.',
+  ),
 }
