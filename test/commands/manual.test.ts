@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadCommands } from '../../src/commands/commands.ts'
+import { checksPage, problemsPage } from '../../src/commands/code-pages.ts'
 import { completions, shells } from '../../src/commands/completion-scripts.ts'
 import { manualPage, referencePage } from '../../src/commands/manual.ts'
 import { keysPage } from '../../src/schemas/keys-page.ts'
@@ -23,6 +24,27 @@ test.each([
   ['docs/keys.es.md', 'es'],
 ] as const)('%s says what editors show (npm run manual)', (path, language) => {
   expect(readFileSync(join(repository, path), 'utf8')).toBe(keysPage(language))
+})
+
+test.each([
+  ['docs/problems.md', problemsPage],
+  ['docs/checks.md', checksPage],
+])('%s has the words of the program below each code (npm run manual)', (path, page) => {
+  const written = readFileSync(join(repository, path), 'utf8')
+  expect(written).toBe(page(written))
+})
+
+test('the facts of a code take the place of older ones, and prose stays', () => {
+  const page =
+    '# Problems\n\nSome.\n\n## BODY_MISSING\n\n```text\nolder\n```\n\nProse.\n\n## OTHER\n\n```text\nkept\n```\n'
+  const made = problemsPage(page)
+  expect(made).toBe(
+    page.replace(
+      'older',
+      'error BODY_MISSING: the article has no text\n  write the body below the front matter (or as "body" in Markdown or "html")',
+    ),
+  )
+  expect(problemsPage(page.replace('```text\nolder\n```\n\n', ''))).toBe(made)
 })
 
 test('no line of the man page is taken for a macro that man does not know', () => {
