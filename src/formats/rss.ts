@@ -1,3 +1,4 @@
+import { excerpt } from '../model/excerpt.ts'
 import { escapeHtml } from '../model/html.ts'
 import type { Channel, Enclosure, Item, Origin } from '../model/feed.ts'
 import { rfc822, rfc3339 } from '../base/instant.ts'
@@ -70,7 +71,7 @@ function item(item: Item): string {
           category: item.categories.map(({ label, scheme }) => ({ '@domain': scheme, '#': label })),
           // Every reader parses it as HTML, so the plain text is escaped as HTML first. It stands before content and
           // media, since feedparser lets a later media:description replace the detail of the summary.
-          description: item.summary === undefined ? undefined : html(escapeHtml(item.summary)),
+          description: descriptionOf(item),
           'content:encoded': item.content === undefined ? undefined : html(item.content),
           enclosure: enclosure(item.media[0] ?? item.image),
           source: source(item.origin),
@@ -83,6 +84,16 @@ function item(item: Item): string {
     },
     2,
   )
+}
+
+/**
+ * What readers show that know no content:encoded: the summary, else the beginning of the text; the text itself where it
+ * has no words, but pictures.
+ */
+function descriptionOf({ summary, content }: Item): XmlElement | undefined {
+  const text = summary ?? (content === undefined ? undefined : excerpt(content))
+  if (text !== undefined) return html(escapeHtml(text))
+  return content === undefined ? undefined : html(content)
 }
 
 /** The feed that an item came from (RSS 2.0, source). An origin without a feed has none. */

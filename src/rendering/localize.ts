@@ -18,7 +18,7 @@ import { pictureData, pictureOf } from './picture.ts'
 import { articleFor, storyShare } from './partner-share.ts'
 import { endNotice } from './end-notice.ts'
 import { profiled } from './profiled-item.ts'
-import { excerpt } from './excerpt.ts'
+import { excerpt } from '../model/excerpt.ts'
 import { machineNotice, termsData } from './terms-data.ts'
 
 /**

@@ -12,7 +12,7 @@ import { absoluteUrl } from '../base/address.ts'
 import { lazily } from '../base/lazy.ts'
 import { wordCount } from '../words/word-count.ts'
 import type { AllWords } from '../words/words.ts'
-import { excerpt } from './excerpt.ts'
+import { excerpt } from '../model/excerpt.ts'
 import { articleFor, storyShare, textShareOf } from './partner-share.ts'
 
 /** What a partner would get of an article in a language; undefined where the article has no words in it. */

@@ -9,7 +9,7 @@ import type { Site } from '../model/site.ts'
 import { mayBePublished } from '../model/terms.ts'
 import type { Words } from '../words/words.ts'
 import { fittingPicture } from '../profiles/pictures.ts'
-import { excerpt } from './excerpt.ts'
+import { excerpt } from '../model/excerpt.ts'
 
 /**
  * An article as a partner gets it: with the partner's title and summary, without a picture that it may not have, and with

@@ -310,6 +310,23 @@ describe('LanguageFeed', () => {
     expect(() => new LanguageFeed({ ...options, feed: '/rss.xml' }).rss2()).toThrow(TypeError)
   })
 
+  test.each([
+    ['words', '<p>El puerto reabre.</p>', 'El puerto reabre.'],
+    ['a picture alone', '<img src="https://www.example.com/1.jpg" alt="">', '&lt;img '],
+    ['nothing that is shown', '<script>1</script>', undefined],
+    ['no content', undefined, undefined],
+  ])('gives readers that know no content:encoded the beginning of it: %s', (_, content, begin) => {
+    const feed = new LanguageFeed(options)
+    const { description: _description, ...item } = items[0] as Item
+    feed.addItem({ ...item, content })
+    const text = feed.rss2()
+    const codes = checkDocument(text, 'feed.xml', { now: at('2026-06-01T00:00:00Z') }).map(({ code }) => code)
+    expect(codes.filter(code => /DESCRIPTION|EMPTY/.test(code))).toEqual([])
+    const [, described] = /<item.*?<description>(.*?)<\/description>/s.exec(text) ?? []
+    if (begin === undefined) expect(described).toBeUndefined()
+    else expect(described?.startsWith(begin)).toBe(true)
+  })
+
   test('writes addresses with named references, whatever they look like', () => {
     const url = 'https://www.example.com/?p=1&lang=es&b2=&amp;'
     const feed = new LanguageFeed({ ...options, id: url, link: url, docs: url, image: url, favicon: url })

@@ -112,7 +112,10 @@ describe('a member of an item adds', () => {
       'the content',
       { content: '<p>C</p>' as Html },
       {
-        rss: [['content:encoded', {}, '<p>C</p>']],
+        rss: [
+          ['description', {}, 'C'],
+          ['content:encoded', {}, '<p>C</p>'],
+        ],
         atom: [['content', { type: 'html', 'xml:lang': 'en' }, '<p>C</p>']],
         json: { content_html: '<p>C</p>' },
       },

@@ -1,5 +1,5 @@
-import { beginningOf } from '../model/beginning.ts'
-import { plainText, type Html } from '../model/html.ts'
+import { beginningOf } from './beginning.ts'
+import { plainText, type Html } from './html.ts'
 
 const usualLength = 280
 
