@@ -13,6 +13,7 @@ import { keptOut, partnersUnknown } from './record/partners.ts'
 import { languagesMissing, textsMisread } from './record/told.ts'
 import { inSiteOrder, originalOf, wordsOfFaulty, type Provenance } from './record/original.ts'
 import type { RecordData } from './record/schema.ts'
+import { valuesUnused } from './record/unused.ts'
 import { asTold, validWords } from './record/valid-words.ts'
 import { usageOf } from '../model/signals.ts'
 import type { Site } from '../model/site.ts'
@@ -75,7 +76,7 @@ export function parseArticle({ misread: allMisread = [], ...record }: ArticleRec
     ...partnersUnknown(data, site, at),
   )
   const article = toArticle(data, record.file, site, wordsOfFaulty(filled, broken))
-  warnings.push(...usagesUnsaid(article, data, site, at))
+  warnings.push(...usagesUnsaid(article, data, site, at), ...valuesUnused(article, data, site, at))
   return withoutUnfit(article, messagesNeeded(article, data, site, at), { warnings, faults, data, at })
 }
 

@@ -88,6 +88,7 @@ export type ProblemCode =
   | 'URL_INVALID'
   | 'USAGE_UNSAID'
   | 'VALUE_INVALID'
+  | 'VALUE_UNUSED'
   | 'WORDS_TWICE'
   | 'WORDS_UNTRANSLATED'
   | 'WORD_INVALID'

@@ -282,6 +282,7 @@ export const wordings: Readonly<Record<ProblemCode, Wording>> = {
   URL_INVALID: { severity: 'error', says: '{found} is not a usable address', remedy: 'write {expected}' },
   USAGE_UNSAID: { severity: 'warning', says: 'RSS names no uses for the page {found}', remedy: '{expected}' },
   VALUE_INVALID: { severity: 'error', says: 'found {found}', remedy: 'write {expected}' },
+  VALUE_UNUSED: { severity: 'warning', says: 'this has no effect: {found}', remedy: '{expected}' },
   WRITE_FAILED: {
     severity: 'error',
     says: 'could not be written ({found}); what is there was left as it is',

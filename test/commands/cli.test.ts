@@ -99,7 +99,7 @@ test('a warning does not change the status', async () => {
 test('a warning about a text is repeated while nothing changes, with and without a cache', async () => {
   const folder = folderOf({
     ...good,
-    'articles/port/en.md': '---\ntitle: The #MeToo years\ncaption: “Port”\n---\nText.\n',
+    'articles/port/en.md': '---\ntitle: The #MeToo years\nsummary: “Port”\n---\nText.\n',
     'articles/lost/article.yaml': 'published: 2026-02-21\nsection: cuba\n',
     'articles/lost/en.md': '---\ntitle: #MeToo\n---\nText.\n',
   })
@@ -114,11 +114,11 @@ test('a warning about a text is repeated while nothing changes, with and without
     '    title: The #MeToo years\n' +
     '               ^\n' +
     '    title: "The #MeToo years"\n' +
-    'articles/port/en.md:3:10: warning QUOTES_CURLY: translations.en.caption: the curly quotation marks are part of the text: "“Port”"\n' +
+    'articles/port/en.md:3:10: warning QUOTES_CURLY: translations.en.summary: the curly quotation marks are part of the text: "“Port”"\n' +
     '  write straight ones to mark the text; if it is a quotation, put straight ones around the curly ones\n' +
-    '    caption: “Port”\n' +
+    '    summary: “Port”\n' +
     '             ^\n' +
-    '    caption: "Port"\n'
+    '    summary: "Port"\n'
   for (const args of [[], [], ['--full'], ['--threads', '2']])
     expect(await buildIn(folder, ...args)).toMatchObject({ status: 1, stderr: says })
   addFiles(folder, { 'articles/new/article.yaml': 'published: 2026-02-21\nsection: cuba\n' })

@@ -17,8 +17,9 @@ const cleaned = (html: string): { readonly html: string; readonly reasons: reado
 
 /** The problems of an English translation in a build, and the published content. */
 async function published(words: Fields) {
+  const pictured = words['caption'] === undefined ? {} : { image: { url: '/lead.jpg' } }
   const folder = writeNewsroom({
-    records: [record('a', { translations: { en: { title: 'T', ...words } } })],
+    records: [record('a', { ...pictured, translations: { en: { title: 'T', ...words } } })],
     spelling: 'json',
     site: { scopes: ['all'], formats: ['json'] },
   })

@@ -52,7 +52,7 @@ const places: readonly Place[] = [
 function read(place: Place, lines: string): { readonly article?: Article | undefined; readonly problems: Problem[] } {
   const titled = place.name === 'title' ? '' : 'title: T\n'
   const files = {
-    'article.yaml': 'published: 2026-02-21\nsection: world\n',
+    'article.yaml': 'published: 2026-02-21\nsection: world\nimage: { url: /a.jpg }\n',
     'en.md': '',
     [place.file]: `${place.file === 'article.yaml' ? 'published: 2026-02-21\nsection: world\n' : ''}${lines}\n`,
   }

@@ -23,14 +23,15 @@ export function farDates(
   site: Site,
   now: Date,
 ): FarDates {
-  const isMeant = ({ date }: FarDate) => Number(dayIn(date, site.timezone).year) <= (site.lastYear ?? 0)
+  const isMeant = ({ code, date }: FarDate) =>
+    code === 'DATE_AHEAD' && Number(dayIn(date, site.timezone).year) <= (site.lastYear ?? 0)
   const far = articles.flatMap(article =>
     farIn(article, now).flatMap(each => (isMeant(each) ? [] : { ...each, article })),
   )
-  const problems = far.map(({ article, path, date, expected }, i) => {
+  const problems = far.map(({ article, code, path, date, expected }, i) => {
     // Finding a place reads the file again.
     const place = i < maxProblems ? locateOf(article)(path) : { file: article.file }
-    return problem('DATE_AHEAD', { ...place, path: pathText(path) }, { found: date.toISOString(), expected })
+    return problem(code, { ...place, path: pathText(path) }, { found: foundIn[code](date), expected })
   })
   const moments = [...far.map(({ near }) => near), ...articles.flatMap(article => turnsOf(article, now))]
   const until = moments.reduce<Date | undefined>((first, each) => (first && first < each ? first : each), undefined)
@@ -46,7 +47,14 @@ function turnsOf({ expires, translations }: Facts, now: Date): Date[] {
   })
 }
 
+const foundIn = {
+  DATE_AHEAD: (date: Date): string => date.toISOString(),
+  VALUE_UNUSED: (date: Date): string => `${date.toISOString()} has not come`,
+} as const
+
 interface FarDate {
+  /** What is told of it. */
+  readonly code: keyof typeof foundIn
   readonly path: Path
   readonly date: Date
   /** The moment from which the date is no longer far. */
@@ -71,7 +79,12 @@ function farIn(article: Facts, now: Date): FarDate[] {
   const own = [...article.translations].flatMap(([language, page]) =>
     farAmong(page, now, ['translations', language], `as it is, "${language}"`),
   )
-  return [...farAmong(article, now, [], 'as it is, the article'), ...own, ...farCorrections(article, now)]
+  return [
+    ...farAmong(article, now, [], 'as it is, the article'),
+    ...own,
+    ...farCorrections(article, now),
+    ...comingTranslations(article, now),
+  ]
 }
 
 /** The corrections that lie far ahead. Those that all languages share are told once. */
@@ -83,9 +96,21 @@ function farCorrections({ translations }: Facts, now: Date): FarDate[] {
       if (date.getTime() - now.getTime() <= year || (isShared(date) && i > 0)) return []
       const path = isShared(date) ? ['correction'] : ['translations', language, 'correction']
       const expected = 'as it is, readers are not told of the correction before then'
-      return { path, date, near: new Date(date.getTime() - year), expected }
+      return { code: 'DATE_AHEAD', path, date, near: new Date(date.getTime() - year), expected }
     }),
   )
+}
+
+const day = 24 * 3600_000
+
+/** The ends of a translator's work that lie ahead. A bare day means its last moment, so that of today is none. */
+function comingTranslations({ translations }: Facts, now: Date): FarDate[] {
+  return [...translations].flatMap(([language, { translated: date }]) => {
+    if (!date || date.getTime() - now.getTime() < day) return []
+    const expected = 'write up to when these words follow the original: a moment that has passed'
+    const near = new Date(date.getTime() - day + 1)
+    return { code: 'VALUE_UNUSED', path: ['translations', language, 'translated'], date, near, expected }
+  })
 }
 
 function farAmong(dates: Dates, now: Date, above: Path, begin: string): FarDate[] {
@@ -94,6 +119,12 @@ function farAmong(dates: Dates, now: Date, above: Path, begin: string): FarDate[
     const [date, { after, before, does }] = [dates[key], kinds[key]]
     const ahead = date ? date.getTime() - now.getTime() : 0
     if (!date || ahead <= after || ahead > before) return []
-    return { path: [...above, key], date, near: new Date(date.getTime() - after), expected: `${begin} ${does}` }
+    return {
+      code: 'DATE_AHEAD',
+      path: [...above, key],
+      date,
+      near: new Date(date.getTime() - after),
+      expected: `${begin} ${does}`,
+    }
   })
 }
