@@ -1,4 +1,5 @@
 import { join, resolve, sep } from 'node:path'
+import { expectMoment, expectOptions } from '../base/arguments.ts'
 import { openCache } from '../cache/cache.ts'
 import { cacheKeyOf } from '../cache/cache-key.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
@@ -44,7 +45,8 @@ export interface BuildOptions extends BuildFeedsOptions {
  * @throws {RangeError} Where `now`, `wait` or `threads` is out of range.
  */
 export async function build(options: BuildOptions = {}): Promise<Report> {
-  if (options.now && Number.isNaN(options.now.getTime())) throw new RangeError('now must be a valid date')
+  expectOptions('build', options)
+  if (options.now !== undefined) expectMoment(options.now)
   if (!((options.wait ?? 0) >= 0)) throw new RangeError('wait must be a number of seconds, 0 or more')
   if (options.threads !== undefined && !(Number.isInteger(options.threads) && options.threads > 0))
     throw new RangeError('threads must be a whole number above 0')

@@ -1,3 +1,4 @@
+import { expectMoment, expectOptions } from '../base/arguments.ts'
 import type { Parsed } from '../model/problem.ts'
 
 export interface NextOptions {
@@ -27,8 +28,10 @@ export interface NextChange {
  *
  * @throws {RangeError} Where `now` is no valid date.
  */
-export async function next({ site = '.', now }: NextOptions): Promise<Parsed<NextChange | undefined>> {
-  if (Number.isNaN(now.getTime())) throw new RangeError('now must be a valid date')
+export async function next(options: NextOptions): Promise<Parsed<NextChange | undefined>> {
+  expectOptions('next', options)
+  const { site = '.', now } = options
+  expectMoment(now)
   const { nextChangeOf } = await import('./next-change.ts')
   const found = await nextChangeOf(site, now)
   if (!found.ok || !found.value) return found.ok ? { ...found, value: undefined } : found

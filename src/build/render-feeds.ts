@@ -1,3 +1,4 @@
+import { expectMoment } from '../base/arguments.ts'
 import type { RecordInput, SiteInput } from '../input/given-types.ts'
 import type { OnProblem } from '../model/report.ts'
 import type { RenderedFeeds } from '../model/rendered-feeds.ts'
@@ -50,9 +51,11 @@ export interface RenderOptions {
 export async function renderFeeds(
   site: SiteInput,
   records: readonly RecordInput[],
-  { now, onProblem }: RenderOptions,
+  options: RenderOptions,
 ): Promise<RenderedFeeds> {
-  if (Number.isNaN(now.getTime())) throw new RangeError('now must be a valid date')
+  if (!Array.isArray(records)) throw new TypeError('renderFeeds() takes the site first, and then an array of records')
+  expectMoment(options?.now)
+  const { now, onProblem } = options
   // Loaded on demand: who checks feeds alone does not need the code that makes them.
   const { renderInMemory } = await import('./render-in-memory.ts')
   return await renderInMemory(site, records, now, onProblem)

@@ -1,3 +1,4 @@
+import { expectDocument } from '../base/arguments.ts'
 import { examine, type CheckOptions, type NamedText } from './examine.ts'
 import type { Finding } from './finding.ts'
 import { checkSet } from './set.ts'
@@ -18,8 +19,10 @@ const defaultMaxBytes = 5_000_000
  *   for (const finding of findings) console.log(describeFinding(finding))
  *
  * @param name How findings name the document, such as a path.
+ * @throws {TypeError} Where `text` is no string, such as a Buffer, or stands in the place of `name`.
  */
 export function checkDocument(text: string, name: string, options: CheckOptions = {}): Finding[] {
+  expectDocument('checkDocument', text, name)
   return examine({ name, text }, runOf(options)).findings
 }
 
@@ -35,6 +38,8 @@ export function checkDocument(text: string, name: string, options: CheckOptions 
  *   for (const finding of findings) console.log(describeFinding(finding))
  */
 export function checkDocuments(documents: readonly NamedText[], options: CheckOptions = {}): Finding[] {
+  if (!Array.isArray(documents)) throw new TypeError('checkDocuments() takes an array of { name, text }')
+  for (const { text, name } of documents) expectDocument('checkDocuments', text, name)
   const run = runOf(options)
   const examined = documents.map(document => examine(document, run))
   const summaries = examined.flatMap(({ summary }) => summary ?? [])

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { build } from '../build/build.ts'
 import { metrics } from './metrics.ts'
 import { codeFolder } from '../output/code-folder.ts'
-import { codeOf, readIfThere, replaceFile } from '../output/write.ts'
+import { codeOf, missingFolder, readIfThere, replaceFile } from '../output/write.ts'
 import type { PingReport } from '../websub/ping.ts'
 import type { Report } from '../model/report.ts'
 import { messageOf, problem } from '../model/problem.ts'
@@ -49,7 +49,7 @@ const options = {
   metrics: {
     type: 'string',
     value: 'FILE',
-    says: "also write the report for node_exporter's textfile collector",
+    says: "also write the report for node_exporter's textfile collector; the folder of FILE must be there",
     completes: 'file',
   },
 } as const satisfies Options
@@ -129,13 +129,18 @@ function keepCode(state: string, { user, keepCode }: Terminal): void {
 /** Writes the metrics. The report includes a failure, because the monitoring cannot show it. */
 function withMetrics(path: string, report: Report, site: string, started: number): Report {
   const finished = new Date()
+  const failed = (found: string): Report => {
+    const failure = problem('WRITE_FAILED', { file: path }, { found })
+    return { ...report, status: report.status === 0 ? 1 : report.status, problems: [...report.problems, failure] }
+  }
   try {
+    const missing = missingFolder(path)
+    if (missing !== undefined) return failed(`there is no folder ${missing}; make it, or write another name`)
     const before = readIfThere(path)?.toString()
     replaceFile(path, Buffer.from(metrics(report, site, finished, (finished.getTime() - started) / 1000, before)))
     return report
   } catch (error) {
-    const failure = problem('WRITE_FAILED', { file: path }, { found: codeOf(error) ?? messageOf(error) })
-    return { ...report, status: report.status === 0 ? 1 : report.status, problems: [...report.problems, failure] }
+    return failed(codeOf(error) ?? messageOf(error))
   }
 }
 

@@ -1,14 +1,13 @@
-import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { configurationOf, hasParts, hostKinds, isHostKind } from '../hosting/configuration.ts'
-import { codeOf, replaceFile } from '../output/write.ts'
 import { envelopeOf } from '../model/envelope.ts'
-import { dataOf, problem } from '../model/problem.ts'
+import { dataOf } from '../model/problem.ts'
 import { readSiteFolder } from '../input/site-folder.ts'
-import type { Command, Options, Terminal } from './command.ts'
+import type { Command, Options } from './command.ts'
 import { jsonText } from './json-reports.ts'
-import { stopFor, valueIn } from './parsed-value.ts'
+import { writeTo } from './named-file.ts'
+import { valueIn } from './parsed-value.ts'
 import { refuse } from './refusal.ts'
 import { fileIn, jsonOption, outOption, siteOption } from './usual-options.ts'
 
@@ -24,7 +23,7 @@ const options = {
   to: {
     type: 'string',
     value: 'FILE',
-    says: 'write the configuration to FILE, whole or not at all; - is the standard output',
+    says: 'write the configuration to FILE, whole or not at all; its folder must be there; - is the standard output',
     completes: 'file',
   },
   ...jsonOption,
@@ -70,31 +69,10 @@ export const hostingCommand: Command = {
     const made = configurationOf(name, site, { out, as })
     if ('refused' in made) return refuse(made.refused)
     const file = fileIn(values.to)
-    if (file !== undefined) write(made.text, file, terminal)
+    if (file !== undefined) writeTo(file, made.text, terminal)
     const result = file === undefined ? made : { file }
     if (values.json) terminal.stdout(jsonText({ ...envelopeOf('hosting', 0, read.problems.map(dataOf)), ...result }))
     else terminal.stdout(file === undefined ? made.text : `wrote ${file}\n`)
     return 0
   },
-}
-
-function write(text: string, file: string, terminal: Terminal): void {
-  try {
-    replaceFile(destinationOf(file), Buffer.from(text))
-  } catch (error) {
-    const found = codeOf(error)
-    if (found === undefined) throw error
-    stopFor([problem('WRITE_FAILED', { file }, { found })], terminal)
-  }
-}
-
-/**
- * The target of a link, such as a link in nginx's sites-enabled. The file is replaced, and the link must stay a link.
- */
-function destinationOf(file: string): string {
-  try {
-    return realpathSync(file)
-  } catch {
-    return file
-  }
 }

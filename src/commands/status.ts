@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { readSite } from '../input/site-folder.ts'
 import { envelopeOf } from '../model/envelope.ts'
-import { replaceFile } from '../output/write.ts'
 import { statusData } from '../status/data.ts'
 import { failures } from '../status/failures.ts'
 import { findings, subjects, type Subject } from '../status/findings.ts'
@@ -14,6 +13,7 @@ import { strangerIn } from './strangers.ts'
 import { fileIn, jsonOption, outOption, siteOption } from './usual-options.ts'
 import { momentOption } from './moment.ts'
 import { jsonText } from './json-reports.ts'
+import { writeTo } from './named-file.ts'
 import { valueIn } from './parsed-value.ts'
 import { refuse } from './refusal.ts'
 import { askedIn } from './status-options.ts'
@@ -82,7 +82,7 @@ const options = {
   to: {
     type: 'string',
     value: 'FILE',
-    says: 'write to FILE, whole or not at all; - is the standard output',
+    says: 'write to FILE, whole or not at all; its folder must be there; - is the standard output',
     completes: 'file',
   },
 } as const satisfies Options
@@ -123,7 +123,7 @@ export const statusCommand: Command = {
     const paint = to === undefined && showsColors(screen !== undefined, env) ? onScreen : plain
     const text = await written(form, found, failed, { width: width || usualWidth, paint })
     if (to === undefined) stdout(text)
-    else replaceFile(to, Buffer.from(text))
+    else writeTo(to, text, { stderr })
     if (failed.length > 0) stderr(`pregon status: found ${failed.join(', ')}\n`)
     return failed.length > 0 ? 1 : 0
   },

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { formats } from '../formats/formats.ts'
 import { articleOf } from '../model/item-id.ts'
@@ -16,9 +16,18 @@ export function publishedPaths(out: string): readonly string[] {
   return paths.map(path => path.split(sep).join('/')).toSorted()
 }
 
+/** A file where the folder should be is told when the documents are written. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
+
 /** Warnings for documents in partners' folders that no contract names. Without a manifest no build can remove them. */
 export function partnersLeft(out: string, paths: ReadonlySet<string>): Problem[] {
-  const present = existsSync(out) ? publishedPaths(out) : []
+  const present = isFolder(out) ? publishedPaths(out) : []
   return present
     .filter(path => isOfPartner(path) && /\.(?:xml|json)$/.test(path) && !paths.has(path))
     .map(path => problem('PARTNER_LEFT', { file: path }))
@@ -38,7 +47,7 @@ export interface Past {
  */
 export function feedsFoundIn(out: string, site: Site): Past {
   const names = formatsToRead.filter(name => site.formats.includes(name)).map(name => formats[name].fileName)
-  const paths = existsSync(out) ? new Set(publishedPaths(out)) : new Set<string>()
+  const paths = isFolder(out) ? new Set(publishedPaths(out)) : new Set<string>()
   const folders = [...new Set([...paths].map(path => `${dirname(path)}/`))].filter(folder => locatedIn(folder))
   const found = folders.flatMap(folder => {
     const own = names.filter(name => paths.has(folder + name)).flatMap(name => ownFeedAt(folder + name, out, site))

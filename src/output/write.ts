@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fsync,
   fsyncSync,
   mkdirSync,
@@ -26,6 +27,15 @@ export function replaceFile(path: string, bytes: Uint8Array): void {
     for (const { temporary } of staged) sync(temporary, 'r+')
   })
   placeStaged(staged)
+}
+
+/**
+ * The folder of a file that a person named, where there is none: then the name is mistyped, or a disk is not mounted, and
+ * making the folder would hide it.
+ */
+export function missingFolder(path: string): string | undefined {
+  const folder = dirname(path)
+  return existsSync(folder) ? undefined : folder
 }
 
 /** Staged files: each is written to a temporary path beside its final path. */

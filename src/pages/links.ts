@@ -1,3 +1,4 @@
+import { expectOptions } from '../base/arguments.ts'
 import type { Parsed } from '../model/problem.ts'
 import type { LinksOptions, PageLinks } from './page-links.ts'
 
@@ -16,6 +17,7 @@ import type { LinksOptions, PageLinks } from './page-links.ts'
  * @throws {RangeError} Where the site does not have the language or the section.
  */
 export async function links(options: LinksOptions = {}): Promise<Parsed<readonly PageLinks[]>> {
+  expectOptions('links', options)
   const { readLinks } = await import('./read-links.ts')
   return await readLinks(options)
 }

@@ -1,3 +1,4 @@
+import { expectMoment, expectOptions } from '../base/arguments.ts'
 import type { Parsed } from '../model/problem.ts'
 import type { Status, StatusOptions } from './status.ts'
 
@@ -16,7 +17,8 @@ import type { Status, StatusOptions } from './status.ts'
  * @throws {RangeError} Where `now` is no valid date.
  */
 export async function status(options: StatusOptions): Promise<Parsed<Status>> {
-  if (Number.isNaN(options.now.getTime())) throw new RangeError('now must be a valid date')
+  expectOptions('status', options)
+  expectMoment(options.now)
   const { status: look } = await import('./status.ts')
   return await look(options)
 }

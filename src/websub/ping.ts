@@ -1,3 +1,4 @@
+import { expectOptions } from '../base/arguments.ts'
 import { join, relative } from 'node:path'
 import { formats } from '../formats/formats.ts'
 import { announce, batchesOf, unfitHub, usualLimits, type HubAnswer, type Limits, type Sleep } from './hub.ts'
@@ -58,6 +59,7 @@ interface PublishedDocument {
  *   console.log(`${announced.length} topics announced, ${pending.length} left for the next ping`)
  */
 export async function ping(options: PingOptions = {}): Promise<PingReport> {
+  expectOptions('ping', options)
   const folder = options.site ?? '.'
   const read = readSite(folder)
   if (!read.ok) return untold(2, read.problems)

@@ -1,5 +1,5 @@
 import { pagePolicy } from '../../src/hosting/pages.ts'
-import { lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { main } from '../../src/commands/main.ts'
@@ -291,6 +291,14 @@ describe('pregon hosting', () => {
       const { status, out, err } = await run('nginx', '--site', site, '--to', join(site, 'site.yaml', 'feeds.conf'))
       expect({ status, out }).toEqual({ status: 2, out: '' })
       expect(err).toMatch(/feeds\.conf: error WRITE_FAILED: could not be written \((?:ENOTDIR|EEXIST)\)/)
+    })
+
+    test('makes no folder', async () => {
+      const site = writeNewsroom({ records: [record('one')] })
+      const folder = join(temporaryFolder(), 'snipets')
+      const { status, err } = await run('nginx', '--site', site, '--to', join(folder, 'feeds.conf'))
+      expect([status, existsSync(folder)]).toEqual([2, false])
+      expect(err).toContain(`there is no folder ${folder}; make it, or write another name`)
     })
 
     test('replaces the target of a link, and the link stays a link', async () => {

@@ -51,6 +51,33 @@ test('metrics that cannot be written are a problem of a build that published', a
   expect(existsSync(join(site, 'dist/es/rss.xml'))).toBe(true)
 })
 
+test('metrics make no folder: the feeds are published, and the name is told', async () => {
+  const written: string[] = []
+  const terminal = {
+    stdout: () => undefined,
+    stderr: (text: string) => written.push(text),
+    isInteractive: false,
+    env: {},
+  }
+  const folder = join(site, 'textflie')
+  expect(await main(['build', '--site', site, '--metrics', join(folder, 'pregon.prom')], terminal)).toBe(1)
+  expect(written.join('')).toContain(
+    `could not be written (there is no folder ${folder}; make it, or write another name)`,
+  )
+  expect([existsSync(folder), existsSync(join(site, 'dist/es/rss.xml'))]).toEqual([false, true])
+})
+
+test('an output folder that is a file is told as such, and stays', async () => {
+  const out = join(site, 'feeds')
+  writeFileSync(out, 'a file')
+  const { status, problems } = await build({ site, out, now })
+  expect(status).toBe(2)
+  expect(problems).toContainEqual(
+    expect.objectContaining({ code: 'WRITE_FAILED', found: expect.stringContaining('ENOTDIR') as string }),
+  )
+  expect(readFileSync(out, 'utf8')).toBe('a file')
+})
+
 test('a record with an earlier date does not get an id or a slug that readers know', async () => {
   await build({ site, now })
   const before = readFileSync(join(site, 'dist/en/rss.xml'), 'utf8')
