@@ -23,7 +23,7 @@ const beginsDocument = (text: string): boolean => /^\uFEFF?\s{0,99}(?:<[?!A-Za-z
 export function expectDocument(call: string, text: unknown, name: unknown): void {
   if (typeof text !== 'string')
     throw new TypeError(
-      `${call}() takes the text of a document, as readFileSync(path, 'utf8') gives it, and found ${shown(text)}`,
+      `${call}() takes a document as a string, such as its bytes read as utf8, and found ${shown(text)}`,
     )
   if (typeof name !== 'string')
     throw new TypeError(`${call}() takes a name for the document, such as 'rss.xml', and found ${shown(name)}`)

@@ -2,7 +2,13 @@ import type { ProblemCode, Wording } from './problem-code.ts'
 
 type PartnerCode = Extract<
   ProblemCode,
-  'PARTNER_ASKS' | 'PARTNER_DEGRADES' | 'PARTNER_LEFT' | 'PARTNER_REFUSES' | 'PARTNER_UNKNOWN' | 'SECRET_MISSING'
+  | 'PARTNER_ASKS'
+  | 'PARTNER_DEGRADES'
+  | 'PARTNER_LEFT'
+  | 'PARTNER_REFUSES'
+  | 'PARTNER_UNKNOWN'
+  | 'PARTNER_UNTOLD'
+  | 'SECRET_MISSING'
 >
 
 /** The words for problems of partners and their feeds. */
@@ -23,6 +29,12 @@ export const partnerWordings: Readonly<Record<PartnerCode, Wording>> = {
     severity: 'warning',
     says: '{found} is no partner of site.yaml',
     remedy: 'write {expected}, or delete it',
+  },
+  PARTNER_UNTOLD: {
+    severity: 'warning',
+    says: 'left the feed of {found}, which says nothing of it, so the partner may keep what it took over',
+    remedy:
+      'tell the partner; or write withdrawn, which takes the article back from everybody, and tells partners for thirty days',
   },
   SECRET_MISSING: {
     severity: 'error',

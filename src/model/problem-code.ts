@@ -64,6 +64,7 @@ export type ProblemCode =
   | 'PARTNER_LEFT'
   | 'PARTNER_REFUSES'
   | 'PARTNER_UNKNOWN'
+  | 'PARTNER_UNTOLD'
   | 'PING_BROKEN_OFF'
   | 'PING_FAILED'
   | 'PING_LOCKED'

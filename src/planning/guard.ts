@@ -6,6 +6,7 @@ import { hasEnded, isBrokenIn, isCurrent, isHeldBack, momentsOf, wordsIn, type M
 import { problem, type Problem } from '../model/problem.ts'
 import { isOfPartner } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
+import { untoldPartners } from './untold-partners.ts'
 
 /** The facts about the records of this build that the guards need. */
 export interface Present {
@@ -23,7 +24,7 @@ export interface Verdict {
   readonly problems: readonly Problem[]
   /** Folders of feeds that stay as they are, because all their records are rejected in this build. */
   readonly kept: readonly string[]
-  /** Warnings for single articles that left feeds without a reason. The build is published; each is reported once. */
+  /** Warnings for single articles that left feeds and nobody was told. The build is published; each is reported once. */
   readonly losses: readonly Problem[]
 }
 
@@ -48,7 +49,8 @@ export function guard(previous: PublishedItems, next: PublishedItems, present: P
   return {
     problems: bulk.map(loss => dropped(loss, previous, present)),
     kept: losses.filter(isKept).map(({ folder }) => folder),
-    losses: bulk.length > 0 ? [] : goneArticles(losses, previous, present),
+    losses:
+      bulk.length > 0 ? [] : [...goneArticles(losses, previous, present), ...untoldPartners(previous, next, present)],
   }
 }
 

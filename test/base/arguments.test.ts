@@ -20,10 +20,10 @@ test.each([
   [
     'checkDocument',
     [Buffer.from(rss), 'rss.xml'],
-    "as readFileSync(path, 'utf8') gives it, and found a value of the type object",
+    'takes a document as a string, such as its bytes read as utf8, and found a value of the type object',
   ],
   ['checkDocument', [rss], "takes a name for the document, such as 'rss.xml', and found undefined"],
-  ['checkDocuments', [[rss]], 'takes the text of a document'],
+  ['checkDocuments', [[rss]], 'takes a document as a string'],
   ['checkDocuments', [[{ name: rss, text: 'rss.xml' }]], 'takes the text first and then the name'],
   ['checkDocuments', [{ name: 'rss.xml', text: rss }], 'takes an array of { name, text }'],
   ['build', ['newsroom'], `build() takes an object, such as build({ site: 'newsroom' }), and found "newsroom"`],

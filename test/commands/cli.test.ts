@@ -451,7 +451,8 @@ describe('help', () => {
         --format NAME   text, json or github (annotations of a workflow run)
         --json          as --format json
         --quiet         print errors alone
-        --metrics FILE  also write the report for node_exporter's textfile collector
+        --metrics FILE  also write the report for node_exporter's textfile collector;
+                        the folder of FILE must be there
 
       Examples:
         pregon build
