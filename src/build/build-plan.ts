@@ -5,7 +5,6 @@ import type { Collections } from '../input/collections.ts'
 import type { SiteFolder } from '../input/site-folder.ts'
 import type { Facts } from '../model/article.ts'
 import type { Problem } from '../model/problem.ts'
-import type { OnProblem, OnProgress } from '../model/report.ts'
 import type { Located } from '../model/scope.ts'
 import type { Manifest, PublishedItems } from '../output/manifest.ts'
 import type { LinksOf } from '../planning/article-links.ts'
@@ -13,29 +12,9 @@ import type { PlannedFeed } from '../planning/plan.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import type { IntactFeeds } from './intact-feeds.ts'
 import type { RecordLocation } from './record-location.ts'
+import type { BuildFeedsOptions } from './build-options.ts'
 import type { ProblemTeller } from './problem-teller.ts'
 import type { BuildPaths, Changes, ReportBody } from './up-to-date.ts'
-
-export interface BuildFeedsOptions {
-  /** Publishes nothing when any record, or any translation, is rejected. */
-  readonly strict?: boolean
-  /** Ignores the cache: reads every record, makes every document and compares it again. */
-  readonly full?: boolean
-  /** Adds to the report why each feed was made again. */
-  readonly explain?: boolean
-  /** Publishes what the guards would refuse. */
-  readonly force?: boolean
-  /** The number of threads that share a large amount of work. Default: the number of the machine's cores. */
-  readonly threads?: number
-  /** Receives the build's progress from time to time. If it throws, the build goes on and does not call it again. */
-  readonly onProgress?: OnProgress
-  /**
-   * Receives each problem of the report once, in the order of the report, as soon as it and all before it are certain:
-   * problems of single records while others are still read, with any number of threads. If it throws, or returns a promise
-   * that is rejected, the build goes on and does not call it again.
-   */
-  readonly onProblem?: OnProblem
-}
 
 /** The input of a build that has something to do. */
 export interface BuildStart {
