@@ -13,6 +13,8 @@ export type PictureGap = 'size' | 'credit' | `alt ${LanguageTag}`
 export interface RecordNotes {
   /** What the lead picture lacks. */
   readonly pictureGaps?: readonly PictureGap[] | undefined
+  /** Whether the file that is its enclosure in RSS has no `bytes`. */
+  readonly isLengthUnknown?: true | undefined
   /** The languages of the site in which a valid record has words that are drafts. */
   readonly drafts?: readonly LanguageTag[] | undefined
   /** By language: why its words are rejected, where those of another are good. */
@@ -33,18 +35,25 @@ export function notesOf(
   const finished = withoutDrafts(record.value, site)
   if (!finished) return { draftFile: record.file }
   const gaps = article ? pictureGaps(article) : []
+  const isLengthUnknown = article !== undefined && hasUnknownLength(article)
   const drafts = [...site.languages.keys()].filter(language => finished.drafts.has(language))
   const translators = [...(article?.translations ?? [])].flatMap(([language, { translator }]) =>
     translator === undefined ? [] : language,
   )
   const first = article ? [...(faults ?? [])].flatMap(([tag, [each]]) => (each ? [[tag, each] as const] : [])) : []
-  if (gaps.length + drafts.length + translators.length + first.length === 0) return undefined
+  if (gaps.length + drafts.length + translators.length + first.length === 0 && !isLengthUnknown) return undefined
   return {
     ...(first.length > 0 && { faults: Object.fromEntries(first) }),
     ...(gaps.length > 0 && { pictureGaps: gaps }),
+    ...(isLengthUnknown && { isLengthUnknown }),
     ...(drafts.length > 0 && { drafts }),
     ...(translators.length > 0 && { translators }),
   }
+}
+
+function hasUnknownLength({ media: [first], image }: Article): boolean {
+  const enclosed = first ?? image
+  return enclosed !== undefined && enclosed.bytes === undefined
 }
 
 function pictureGaps({ image, translations }: Article): PictureGap[] {

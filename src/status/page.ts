@@ -4,7 +4,17 @@ import type { Cell } from './cell.ts'
 import { findings } from './findings.ts'
 import { pageStyle } from './page-style.ts'
 import { styleOf } from './paint.ts'
-import { buildLine, buildsNow, counted, minuteIn, names, otherWords, picturesLine, shownOf } from './sentences.ts'
+import {
+  buildLine,
+  buildsNow,
+  counted,
+  lengthsLine,
+  minuteIn,
+  names,
+  otherWords,
+  picturesLine,
+  shownOf,
+} from './sentences.ts'
 import type { ArticleStatus, Status } from './status.ts'
 
 /** The seconds after which a browser loads the page again. */
@@ -148,6 +158,6 @@ function feedPanel({ feeds, languages, timezone }: Status): Html | undefined {
 function otherPanel(status: Status): Html | undefined {
   return panel(
     'Words and pictures',
-    plainList([...otherWords(status), ...picturesLine(status.pictures)].map(escapeHtml)),
+    plainList([...otherWords(status), ...picturesLine(status.pictures), ...lengthsLine(status)].map(escapeHtml)),
   )
 }

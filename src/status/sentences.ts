@@ -111,3 +111,8 @@ export function picturesLine({ articles, withoutSize, withoutCredit, withoutAlt 
   ]
   return [`pictures of ${counted(articles, 'article')}: ${parts.join('; ')}`]
 }
+
+/** How many enclosures have no length, as a line; none where all have one. */
+export function lengthsLine({ enclosuresWithoutLength: count }: Pick<Status, 'enclosuresWithoutLength'>): string[] {
+  return count > 0 ? [`files of ${counted(count, 'article')}: no bytes given, so RSS says that the length is 0`] : []
+}

@@ -5,7 +5,7 @@ import { isPublishing, stateFolder } from '../output/state.ts'
 import type { Facts } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { rejected, type Parsed, type Problem } from '../model/problem.ts'
-import { cellOf, findingsIn, type Cell, type Look } from './cell.ts'
+import { cellOf, findingsIn, isOver, type Cell, type Look } from './cell.ts'
 import { feedsNow, type FeedNow } from './feeds-now.ts'
 import { noCounts, type Counts, type Finding } from './findings.ts'
 import { picturesIn, type PictureCounts } from './picture-counts.ts'
@@ -88,6 +88,8 @@ export interface Status {
   /** The files of records that are drafts as a whole. They are named only where `only` asks for drafts. */
   readonly drafts: Listed<string>
   readonly pictures: PictureCounts
+  /** The number of articles that have not ended and whose enclosure in RSS has the length 0, since the record gives no `bytes`. */
+  readonly enclosuresWithoutLength: number
   readonly tags: readonly UnnamedTag[]
   readonly words: ReadonlyMap<LanguageTag, LocaleGaps>
   readonly feeds: readonly FeedNow[]
@@ -136,6 +138,9 @@ export async function status(options: StatusOptions): Promise<Parsed<Status>> {
     rejectedRecords,
     drafts: listed(records.drafts, options.only?.includes('draft') ? rows : 0),
     pictures: picturesIn(articles, languages, records, { now, rows }),
+    enclosuresWithoutLength: articles.filter(
+      article => records.notesOf(article).isLengthUnknown && !isOver(article, now),
+    ).length,
     tags: siteFolder ? unnamedTags(articles, languages, siteFolder.words, now) : [],
     words: only(localeGaps(site, siteFolder, problems, usedTags), languages),
     feeds: feedsOf(records, languages, look),

@@ -3,7 +3,7 @@ import { isolate } from '../model/bidi.ts'
 import { describeInLine } from '../model/problem.ts'
 import { articleLines } from './article-lines.ts'
 import { findings, type Finding } from './findings.ts'
-import { buildLine, buildsNow, counted, minuteIn, names, otherWords, picturesLine } from './sentences.ts'
+import { buildLine, buildsNow, counted, minuteIn, names, otherWords, lengthsLine, picturesLine } from './sentences.ts'
 import { painted, type Paint } from './paint.ts'
 import type { Status } from './status.ts'
 
@@ -100,15 +100,16 @@ function wordLines(status: Status, { width, paint }: TextOptions): string[] {
   return [paint('strong', 'Words'), ...lines.map(line => cutToColumns(`  ${inert(line)}`, width))]
 }
 
-function pictureLines({ pictures }: Status, { width, paint }: TextOptions): string[] {
-  const lines = picturesLine(pictures)
-  if (lines.length === 0) return []
+function pictureLines({ pictures, enclosuresWithoutLength }: Status, { width, paint }: TextOptions): string[] {
+  const [lines, lengths] = [picturesLine(pictures), lengthsLine({ enclosuresWithoutLength })]
+  if (lines.length + lengths.length === 0) return []
   const named = pictures.shown.slice(0, shownPictures).map(({ id, lacks }) => `${id}: ${lacks.join(', ')}`)
   const more = pictures.articles - named.length
   return [
-    paint('strong', 'Pictures'),
+    paint('strong', 'Pictures and files'),
     ...[...lines, ...named].map(line => cutToColumns(`  ${inert(line)}`, width)),
     ...(more > 0 ? [`  … and ${more} more (--json names them)`] : []),
+    ...lengths.map(line => cutToColumns(`  ${line}`, width)),
   ]
 }
 

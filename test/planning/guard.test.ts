@@ -400,6 +400,23 @@ test('a feed stays as it is while all its records are rejected', () => {
   expect(judge({ ...one, rejected: ['a0'] })).toMatchObject({ refused: [], kept: [] })
 })
 
+test('a feed stays as it is while all its words are rejected, and their losses count as those of rejected records', () => {
+  const broken = ['es' as LanguageTag]
+  const faulty = (...names: string[]) =>
+    all.map(each =>
+      names.includes(each.id)
+        ? { ...each, broken, translations: new Map([...each.translations].filter(([tag]) => tag === 'en')) }
+        : each,
+    )
+  const narrow = { 'es/tags/x/': ['a0', 'a1'] }
+  const kept = { refused: [], kept: ['es/tags/x/'], told: [] }
+  expect(judge({ before: narrow, after: {}, articles: faulty('a0', 'a1') })).toEqual(kept)
+  const gone = faulty('a0').filter(({ id }) => id !== 'a1')
+  expect(judge({ before: narrow, after: {}, articles: gone })).toMatchObject({ refused: [], kept: [] })
+  const whole = { before: { 'es/': ids(0, 4) }, after: { 'es/': ['a3'] }, articles: faulty('a0', 'a1', 'a2') }
+  expect(judge(whole)).toMatchObject({ refused: ['ITEMS_DROPPED es/'], told: [] })
+})
+
 const bare = { authority: 'example.com,2026', feeds: {}, pages: {}, records: {} }
 const present: Present = { site: siteOf({}), articles: new Map(), rejected: new Set(), now }
 

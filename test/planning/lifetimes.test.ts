@@ -7,6 +7,7 @@ import {
   isCurrent,
   isPlain,
   momentsOf,
+  isBrokenIn,
   nextChange,
   stateOf,
   tombstoneOf,
@@ -97,6 +98,37 @@ describe('the words of an article in English feeds', () => {
   ])('%s', (_, told, omitted, standIn) => {
     const article = facts('one', told)
     expect([wordsIn(article, en, omit, now), wordsIn(article, en, original, now)]).toEqual([omitted, standIn])
+  })
+})
+
+describe('words with a fault', () => {
+  test.each<[what: string, told: Told, omitted: string | undefined, standIn: string | undefined]>([
+    [
+      'are in no feed, and nothing stands in for them',
+      { original: es, own: { es: {} }, broken: [en] },
+      undefined,
+      undefined,
+    ],
+    ['stand in nowhere', { original: es, own: { fr: {} }, broken: [es] }, undefined, undefined],
+    ['do not hold back those of other languages', { original: es, own: { en: {} }, broken: [es] }, 'en', 'en'],
+    [
+      'do not stand in for words that are not due',
+      { original: es, own: { en: { published: '2026-05-01' } }, broken: [es] },
+      'en',
+      undefined,
+    ],
+  ])('%s', (_, told, omitted, standIn) => {
+    const article = facts('one', told)
+    expect([omit, original].map(site => wordsIn(article, en, site, now))).toEqual([omitted, standIn])
+    const isMissing = (site: typeof omit | typeof original) => isBrokenIn(article, en, site, now)
+    expect(isMissing(original)).toBe(standIn === undefined)
+    expect(isMissing(omit)).toBe(told.broken?.includes(en) === true)
+  })
+
+  test('change the fingerprint of the article, whatever its record holds', () => {
+    expect(stateOf(facts('one', { own: { en: {} }, broken: [es] }), now)).not.toBe(
+      stateOf(facts('one', { own: { en: {} } }), now),
+    )
   })
 })
 

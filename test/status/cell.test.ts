@@ -22,6 +22,8 @@ describe('the state of words', () => {
     ['published expiring', { expires: '2026-03-22' }],
     ['published expiring', { own: { en: {}, es: { withdrawn: '2026-03-22' } } }],
     ['published', { own: { en: { expires: '2026-03-22' }, es: {} } }],
+    ['rejected', { own: { en: {} }, broken: [es] }],
+    ['expired', { expires: '2026-03-20', own: { en: {} }, broken: [es] }],
     ['scheduled', { published: '2026-03-21' }],
     ['scheduled', { own: { en: {}, es: { published: '2026-03-21' } } }],
     ['scheduled expiring', { published: '2026-03-21', expires: '2026-03-23' }],

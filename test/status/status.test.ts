@@ -29,10 +29,11 @@ describe('a status', () => {
   })
 
   test('tells of pictures, tags and words', async () => {
-    const { pictures, tags, words: gaps } = await look(folder)
+    const { pictures, enclosuresWithoutLength, tags, words: gaps } = await look(folder)
     expect(pictures.shown).toEqual([
       { id: 'pictured', file: 'articles/pictured/article.yaml', lacks: ['size', 'credit', 'alt es'] },
     ])
+    expect(enclosuresWithoutLength).toBe(1)
     expect(tags).toEqual([{ key: 'music', articles: 1, unnamedIn: [en, es] }])
     expect(gaps.get(es)).toMatchObject({
       missing: [],

@@ -56,6 +56,7 @@ function statusIn(languages: Status['languages']): Status {
     rejectedRecords: 0,
     drafts: { shown: ['articles/\u001B[2J/article.yaml'], more: 0 },
     pictures: { articles: 9, withoutSize: 1, withoutCredit: 0, withoutAlt: new Map(), shown: [] },
+    enclosuresWithoutLength: 12,
     tags: [{ key: 'music', articles: 3, unnamedIn: languages }],
     words: new Map(languages.map(language => [language, gaps])),
     feeds: languages.map(language => ({ folder: `${language}/`, items: 1, newest: at('2026-03-01') })),
@@ -140,9 +141,10 @@ test('the text of a small newsroom reads like this', () => {
       locales/es.json, untranslated: 1 (faq)
       tags without a name: 1 (music (3; en es))
 
-    Pictures
+    Pictures and files
       pictures of 9 articles: 1 without size
       … and 9 more (--json names them)
+      files of 12 articles: no bytes given, so RSS says that the length is 0
 
     Feeds
       en/      1 item, the newest of 2026-03-01 07:00

@@ -24,6 +24,8 @@ export interface Told extends Moments {
   readonly tags?: readonly string[]
   readonly authors?: readonly (string | undefined)[]
   readonly original?: LanguageTag
+  /** The languages whose words have a fault. */
+  readonly broken?: readonly LanguageTag[]
   /** The translations, with their own moments. By default an English and a Spanish one without moments. */
   readonly own?: Readonly<Record<string, Own>>
 }
@@ -38,7 +40,7 @@ const datesOf = ({ published, updated, expires, withdrawn, translated }: Moments
 
 /** The facts of an article, for planning. */
 export function facts(id: string, told: Told = {}): Facts {
-  const { section = 'world', tags = [], authors = [], original = en, own = { en: {}, es: {} } } = told
+  const { section = 'world', tags = [], authors = [], original = en, own = { en: {}, es: {} }, broken } = told
   return {
     id,
     file: `articles/${id}/article.yaml`,
@@ -46,6 +48,7 @@ export function facts(id: string, told: Told = {}): Facts {
     tags,
     authors: authors.map(key => ({ key })),
     original,
+    ...(broken && { broken }),
     published: at('2026-03-01'),
     ...datesOf(told),
     translations: new Map(
