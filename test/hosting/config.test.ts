@@ -1,5 +1,5 @@
 import { pagePolicy } from '../../src/hosting/pages.ts'
-import { existsSync, lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { main } from '../../src/commands/main.ts'
@@ -10,7 +10,7 @@ import { placeOf } from '../../src/hosting/served-folder.ts'
 import { redirectsFile } from '../../src/hosting/redirects-file.ts'
 import type { Site } from '../../src/model/site.ts'
 import { build } from '../../src/index.ts'
-import { now, record, temporaryFolder, writeNewsroom, type Fields } from '../support/newsroom.ts'
+import { now, record, repository, temporaryFolder, writeNewsroom, type Fields } from '../support/newsroom.ts'
 import { placeIn, root, siteWith } from '../support/served.ts'
 
 const printers = {
@@ -134,13 +134,23 @@ describe('_headers', () => {
     ['en', 'es'].map(language => [language, folder, 'rss.xml'].filter(part => part !== '').join('/')),
   )
   const text = headersFile(siteWith(), [...paths, 'json-feed-extension.html', 'en/rss.xml.gz', 'en'])
-  const rules = [...text.matchAll(/^(\/.*)\n((?: {2}.*\n)+)/gm)].map(([, path = '', lines = '']) => ({
-    path,
-    names: lines
-      .trimEnd()
-      .split('\n')
-      .map(line => line.trim().split(':')[0] ?? ''),
-  }))
+  const rulesIn = (file: string) =>
+    [...file.matchAll(/^(\/.*)\n((?: {2}.*\n)+)/gm)].map(([, path = '', lines = '']) => ({
+      path,
+      names: lines
+        .trimEnd()
+        .split('\n')
+        .map(line => line.trim().split(':')[0] ?? ''),
+    }))
+  const rules = rulesIn(text)
+  const matches = (rule: string, path: string) =>
+    new RegExp(`^${rule.replace(/[.]/g, String.raw`\.`).replaceAll('*', '.*')}$`).test(path)
+  const namesFor = (given: typeof rules, path: string) =>
+    given
+      .filter(rule => matches(rule.path, path))
+      .flatMap(rule => rule.names)
+      .toSorted()
+  const ofFeeds = ['Access-Control-Allow-Origin', 'Cache-Control', 'Content-Type', 'Link']
 
   test('feeds, and only feeds, say where they are; the widest first', () => {
     expect(rules.filter(({ names }) => names.includes('Link')).map(({ path }) => path)).toEqual([
@@ -156,12 +166,25 @@ describe('_headers', () => {
   })
 
   test('no header is given twice to one path: hosts would send both values', () => {
-    const matches = (rule: string, path: string) =>
-      new RegExp(`^${rule.replace(/[.]/g, String.raw`\.`).replaceAll('*', '.*')}$`).test(path)
-    for (const path of paths) {
-      const names = rules.filter(rule => matches(rule.path, `/${path}`)).flatMap(rule => rule.names)
-      expect(names.toSorted()).toEqual(['Access-Control-Allow-Origin', 'Cache-Control', 'Content-Type', 'Link'])
+    for (const path of paths) expect(namesFor(rules, `/${path}`)).toEqual(ofFeeds)
+  })
+
+  test('feeds below a path: the commands of the documentation give every feed its headers, and no page of the site', async () => {
+    const site = writeNewsroom({ records: [record('one')], site: { feeds: 'https://www.news.example/feeds/' } })
+    const shown = readFileSync(join(repository, 'docs/operations.md'), 'utf8')
+    const lines = [...shown.matchAll(/^npx --no-install pregon (.* public\/.*)$/gm)].map(([, line = '']) => line)
+    expect(lines).toHaveLength(3)
+    for (const line of lines) {
+      const args = line.split(' ').map(word => word.replace(/^public\//, `${site}/public/`))
+      const terminal = { stdout: () => undefined, stderr: () => undefined, isInteractive: false, env: {} }
+      expect(await main([...args, '--site', site], terminal)).toBe(0)
     }
+    const given = rulesIn(readFileSync(join(site, 'public/_headers'), 'utf8'))
+    const deployed = readdirSync(join(site, 'public/feeds'), { recursive: true, encoding: 'utf8' })
+    const feeds = deployed.filter(path => /\/(?:rss|atom)\.xml$|\/feed\.json$/.test(path))
+    expect(feeds.length).toBeGreaterThan(5)
+    for (const path of feeds) expect(namesFor(given, `/feeds/${path}`)).toEqual(ofFeeds)
+    expect(namesFor(given, '/index.html')).toEqual([])
   })
 
   test('feeds below a path keep it', () => {
