@@ -14,7 +14,11 @@ const groups = [
       'docs/for-translators.md',
       'docs/operations.md',
       'docs/partners.md',
+      'docs/status.md',
+      'docs/preview.md',
+      'docs/editors.md',
       'docs/library.md',
+      'docs/language-feed.md',
       'docs/recipes.md',
       'docs/moving.md',
     ],
@@ -24,8 +28,8 @@ const groups = [
     [
       'docs/records.md',
       'docs/keys.md',
-      'docs/keys.es.md',
       'docs/command-line.md',
+      'docs/json.md',
       'docs/problems.md',
       'docs/checks.md',
       'docs/profiles.md',
@@ -46,12 +50,14 @@ const groups = [
       'CHANGELOG.md',
     ],
   ],
+  ['Español', ['README.es.md', 'docs/keys.es.md']],
 ]
 
-const spanish = 'README.es.md'
+const isSpanish = page => page.endsWith('.es.md')
 
 const titleOf = path => /^# (.+)$/m.exec(readFileSync(join(root, path), 'utf8'))?.[1]?.replaceAll('`', '') ?? path
 const present = new Set([
+  'README.es.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   ...readdirSync(join(root, 'docs'))
@@ -78,8 +84,9 @@ export default defineConfig({
   rewrites: { 'README.md': 'index.md' },
   lang: 'en',
   transformHtml: (html, _path, { page }) =>
-    page === spanish ? html.replace('<html lang="en"', '<html lang="es"') : html,
+    isSpanish(page) ? html.replace('<html lang="en"', '<html lang="es"') : html,
   markdown: {
+    languageAlias: { crontab: 'sh' },
     config: ({ renderer: { rules } }) => {
       // Two braces would begin an expression of Vue.
       for (const name of ['text', 'code_inline']) {
@@ -89,7 +96,7 @@ export default defineConfig({
     },
   },
   themeConfig: {
-    nav: [{ text: 'Español', link: `/${spanish.replace('.md', '.html')}` }],
+    nav: [{ text: 'Español', link: '/README.es.html' }],
     search: { provider: 'local' },
     outline: [2, 3],
     sidebar: [...groups, ['More', rest]]
