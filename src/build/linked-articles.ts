@@ -10,6 +10,9 @@ import { articlesWithIds } from './articles-in-scopes.ts'
 import type { BuildContext } from './build-plan.ts'
 import type { KnownPlan } from './known-plan.ts'
 import type { RecordChanges } from './record-changes.ts'
+import type { BuildPaths } from './up-to-date.ts'
+import type { Locate } from '../model/validation.ts'
+import { haveStrayAddressesChanged, isStray } from './stray-addresses.ts'
 import { locateIn } from './record-location.ts'
 import { inWalkOrder } from './records-after.ts'
 
@@ -71,8 +74,8 @@ export function doubtsAfter(
   { linking, rejected }: { readonly linking: readonly LinkingArticle[]; readonly rejected: readonly string[] },
   context: BuildContext,
 ): readonly LinkDoubt[] | undefined {
-  const { edits, summariesAt, inputAt } = changes
-  const { cached, lastReport, inputs } = known
+  const { edits, summariesAt } = changes
+  const { cached, lastReport } = known
   const {
     siteFolder: { site },
     now,
@@ -98,17 +101,38 @@ export function doubtsAfter(
   const targets = articlesWithIds(new Set(articles.flatMap(({ facts }) => idsLinked(facts))), changes, known)
   const byId = new Map(targets.map(facts => [facts.id, facts]))
   const rejectedIds = new Set(rejected)
-  const locateAt =
-    ([inputIndex, recordIndex]: RecordIndexes) =>
-    () => {
-      const input = inputAt(inputIndex)
-      if (!input) throw new Error('a present record has an input')
-      return locateIn(input, recordIndex, path => relative(paths.folder, path))
-    }
   const of = { find: (id: string) => byId.get(id), isRejected: (id: string) => rejectedIds.has(id), ids: () => [] }
-  const made = articles.map(({ at, facts }) => ({ at, problems: linkProblems(facts, locateAt(at), of, { site, now }) }))
+  const made = articles.map(({ at, facts }) => ({
+    at,
+    problems: linkProblems(facts, () => locateAt(at, changes, paths), of, { site, now }),
+  }))
   if (made.some(isUnknown) || (kept.some(isUnknown) && haveOtherIds(edits))) return undefined
-  const all = [...kept, ...made.filter(({ problems }) => problems.length > 0)]
+  if (cached.links.some(doubt => isStray(doubt) && (edited.has(doubt.at[0]) || again.has(doubt.at.join(' ')))))
+    return undefined
+  if (
+    haveStrayAddressesChanged(
+      [...again.values()].flatMap(at => factsAt(at) ?? []),
+      changes,
+      known,
+      site,
+    )
+  )
+    return undefined
+  return inOrder([...kept, ...made.filter(({ problems }) => problems.length > 0)], changes, known)
+}
+
+function locateAt(
+  [inputIndex, recordIndex]: RecordIndexes,
+  { inputAt }: RecordChanges,
+  { folder }: BuildPaths,
+): Locate {
+  const input = inputAt(inputIndex)
+  if (!input) throw new Error('a present record has an input')
+  return locateIn(input, recordIndex, path => relative(folder, path))
+}
+
+/** Sorts in the order of the records. */
+function inOrder(all: readonly LinkDoubt[], { inputAt }: RecordChanges, { inputs }: KnownPlan): LinkDoubt[] {
   const placed = all.flatMap(doubt => {
     const input = inputAt(doubt.at[0])
     return input ? [{ ...doubt, input }] : []

@@ -118,6 +118,7 @@ function planArticles(
       noted,
       disputes,
       links: doubts.map(({ article, problems: told }) => ({ at: indexesOf(locationOf(article)), problems: told })),
+      unlike: ofRecords.unlike,
       rejected: [...settled.rejected],
       farUntil: far.until?.getTime() ?? null,
     },

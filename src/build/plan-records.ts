@@ -5,7 +5,8 @@ import type { Facts } from '../model/article.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 import { linksAt, type LinksOf } from '../planning/article-links.ts'
-import { linkProblems } from '../planning/link-problems.ts'
+import { homePages } from '../planning/home-pages.ts'
+import { linkProblems, strayAddresses } from '../planning/link-problems.ts'
 import { listsOf, withoutStrangers, type UsedLists } from '../planning/collections.ts'
 import { lastingFeeds, type Lasting } from '../planning/lasting-feeds.ts'
 import { plan, type PlannedFeed } from '../planning/plan.ts'
@@ -25,6 +26,11 @@ export interface PlanOptions {
   readonly now: Date
 }
 
+interface LinkingDoubt {
+  readonly article: Facts
+  readonly problems: readonly Problem[]
+}
+
 /** What follows from records that were settled against each other. */
 export interface PlannedRecords {
   /** The site with the lists of its collections. */
@@ -38,7 +44,9 @@ export interface PlannedRecords {
   readonly lasting: Lasting
   readonly linksOf: LinksOf
   /** The articles with links that lead nowhere, in the order of the articles, and what is told of them. */
-  readonly doubts: readonly { readonly article: Facts; readonly problems: readonly Problem[] }[]
+  readonly doubts: readonly LinkingDoubt[]
+  /** Addresses that look like pages of articles and are like no article. */
+  readonly unlike: readonly string[]
   /** Plans every feed. */
   readonly feeds: () => readonly PlannedFeed[]
 }
@@ -55,14 +63,7 @@ export function planRecords(
   const has = (id: string) => byId.has(id) || rejected.has(id)
   const { files, problems: strangers } = withoutStrangers(lists.files, { has, all: () => [...byId.keys()] })
   const site = { ...newsroom.site, lists: listsOf(files, newsroom.site, lists.before) }
-  const targets = {
-    find: (id: string) => byId.get(id),
-    isRejected: (id: string) => rejected.has(id),
-    ids: () => [...byId.keys()],
-  }
-  const doubts = articles
-    .map(article => ({ article, problems: linkProblems(article, () => locateOf(article), targets, { site, now }) }))
-    .filter(({ problems }) => problems.length > 0)
+  const { doubts, unlike } = doubtfulLinks({ settled, locateOf }, byId, site, now)
   const namedTags = [...newsroom.words.values()].flatMap(each => each.namedTags)
   const lasting = lastingFeeds(site, namedTags, folders)
   return {
@@ -78,10 +79,35 @@ export function planRecords(
       ...doubts.flatMap(each => each.problems),
     ],
     lasting,
-    linksOf: linksAt(targets.find, site, now),
+    linksOf: linksAt(id => byId.get(id), site, now),
     doubts,
+    unlike,
     feeds: () => plan(site, articles, now, lasting.feeds),
   }
+}
+
+/** The articles with links that lead nowhere. */
+function doubtfulLinks(
+  { settled: { articles, rejected }, locateOf }: Pick<ResolvedScan, 'settled' | 'locateOf'>,
+  byId: ReadonlyMap<string, Facts>,
+  site: Site,
+  now: Date,
+): Pick<PlannedRecords, 'doubts' | 'unlike'> {
+  const targets = {
+    find: (id: string) => byId.get(id),
+    isRejected: (id: string) => rejected.has(id),
+    ids: () => [...byId.keys()],
+  }
+  const pages = homePages(articles)
+  const unlike = new Set<string>()
+  const doubts = articles.flatMap((article): LinkingDoubt[] => {
+    const locate = () => locateOf(article)
+    const stray = strayAddresses(article, locate, pages, { site, now })
+    for (const address of stray.unlike) unlike.add(address)
+    const problems = [...linkProblems(article, locate, targets, { site, now }), ...stray.problems]
+    return problems.length > 0 ? [{ article, problems }] : []
+  })
+  return { doubts, unlike: [...unlike] }
 }
 
 /** The problem of a newsroom without any record. */

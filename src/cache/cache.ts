@@ -44,6 +44,8 @@ export interface CachedPlan {
   readonly disputes: readonly Problem[]
   /** In the order of the records. */
   readonly links: readonly LinkDoubt[]
+  /** Addresses that look like pages of articles and are like no article. */
+  readonly unlike: readonly string[]
   /** The ids of rejected records. */
   readonly rejected: readonly string[]
   /** The moment at which the first date that is far in the future is no longer far. Milliseconds since 1970. */

@@ -1,6 +1,7 @@
 import type { Env, Token } from 'markdown-it'
 import { absoluteUrl, linkSchemes } from '../base/address.ts'
 import { show } from '../model/problem.ts'
+import { recordSchemes } from './article-links.ts'
 import type { Notes } from './footnotes.ts'
 import type { OnLoss } from './losses.ts'
 
@@ -34,7 +35,7 @@ export function isPlainMarkdown(text: string, base: string): boolean {
       address === '' ||
       more !== undefined ||
       /[\\&]/.test(address) ||
-      absoluteUrl(address, base, linkSchemes) === undefined
+      absoluteUrl(address, base, recordSchemes) === undefined
     )
       return false
   }

@@ -76,13 +76,18 @@ function reviewMarkup(body: Body, base: string, { path, text }: TextPlace, locat
     ...conflictProblems(body.text, path, locate),
   ]
   if (body.format === 'markdown' && isPlainMarkdown(body.text, base))
-    return { problems: left, links: [], isEmpty: false }
+    return { problems: left, links: linksInMarkdown(body.text, base, text), isEmpty: false }
   const { html, losses } = rendered(body, base)
   const lost = losses.slice(0, maxProblems).map(({ reason, what, traces }) => {
     const { code, says, remedy } = reasons[reason]
     return problem(code, placeIn(body.text, traces, path, locate), { found: `${what} ${says}`, expected: remedy })
   })
   return { problems: [...lost, ...left], links: linksIn(body.text, html, text), isEmpty: showsNothing(html) }
+}
+
+/** The links to articles in a Markdown text. Only what is rendered tells which of them stand in code. */
+function linksInMarkdown(text: string, base: string, key: ArticleLink['text']): readonly ArticleLink[] {
+  return /\barticle:/i.test(text) ? linksIn(text, renderMarkdown(text, base), key) : []
 }
 
 function rendered({ format, text }: Body, base: string): { readonly html: Html; readonly losses: readonly BodyLoss[] } {

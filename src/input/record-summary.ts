@@ -1,6 +1,7 @@
 import type { Article, Facts, Page, Translation } from '../model/article.ts'
 import { review, type Review } from '../content/review.ts'
-import type { ArticleLink } from '../model/article-link.ts'
+import { pageLinksIn } from '../content/page-addresses.ts'
+import type { ArticleLink, LinkPlace, PageLink } from '../model/article-link.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { digestsOfWords } from '../model/text-digests.ts'
 import type { Parsed, Problem } from '../model/problem.ts'
@@ -44,7 +45,7 @@ export function summarize(
   if (!article) return { summary: { problems, isRecord, ids, ...(isDraft && { notes }) } }
   return {
     summary: {
-      facts: factsOf(article, parsed.links),
+      facts: factsOf(article, site, parsed.links),
       problems,
       isRecord,
       ids,
@@ -75,7 +76,7 @@ function idsOf({ name, value }: ArticleRecord): string[] {
   return typeof id === 'string' ? [id] : []
 }
 
-function factsOf(article: Article, links: Review['links'] = new Map()): Facts {
+function factsOf(article: Article, site: Site, links: Review['links'] = new Map()): Facts {
   const { id, file, published, updated, expires, withdrawn, section, tags, authors, original, translations } = article
   const { syndication, notFor, wire, broken } = article
   const keys = authors.flatMap(({ key }) => (key === undefined ? [] : [{ key }]))
@@ -95,18 +96,23 @@ function factsOf(article: Article, links: Review['links'] = new Map()): Facts {
     notFor,
     wire: wire && { agency: wire.agency },
     translations: new Map(
-      Array.from(translations, ([language, words]) => [language, pageOf(words, links.get(language))]),
+      Array.from(translations, ([language, words]) => [
+        language,
+        pageOf(words, { links: links.get(language), pageLinks: someOf(pageLinksIn(words, site)) }),
+      ]),
     ),
   }
 }
 
+const someOf = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined)
+
 function pageOf(
   { title, body, digitalSource, translated, corrected, ...page }: Translation,
-  links: Page['links'],
+  linked: Pick<Page, 'links' | 'pageLinks'>,
 ): Page {
   const { slug, url, published, updated, expires, withdrawn } = page
   const words = digestsOfWords(title, body.text)
-  return { slug, url, words, published, updated, expires, withdrawn, digitalSource, translated, corrected, links }
+  return { slug, url, words, published, updated, expires, withdrawn, digitalSource, translated, corrected, ...linked }
 }
 
 /** Encodes a summary for JSON, as an array instead of an object, since a newsroom may have a million summaries. */
@@ -133,8 +139,9 @@ type EncodedPage = [
   corrected?: number[],
   refusedBy?: string[],
   links?: EncodedLink[],
+  pageLinks?: EncodedLink[],
 ]
-type EncodedLink = [id: string, text: ArticleLink['text'], line: number, column: number]
+type EncodedLink = [named: string, text: ArticleLink['text'], line: number, column: number]
 type EncodedTerms = [syndication: string | null, notFor: string[], agency: string | null]
 type EncodedFacts = [
   id: string,
@@ -166,12 +173,17 @@ function encodeFacts(facts: Facts): EncodedFacts {
 }
 
 function encodePage([language, page]: readonly [string, Page]): EncodedPage {
-  const { slug, url, words = null, digitalSource = null, corrected = [], refusedBy = [], links = [], ...own } = page
+  const { slug, url, words = null, digitalSource = null, corrected = [], refusedBy = [], ...more } = page
+  const { links = [], pageLinks = [], ...own } = more
   const moments = encodeMoments(own)
   // Most translations have none of these, so what is empty at the end is left out.
-  if (refusedBy.length + links.length > 0) {
+  if (refusedBy.length + links.length + pageLinks.length > 0) {
     const times = corrected.map(at => at.getTime())
-    return [language, slug, url, words, moments, digitalSource, times, [...refusedBy], links.map(encodeLink)]
+    const named = [
+      links.map(each => encodeLink(each.id, each)),
+      pageLinks.map(each => encodeLink(each.url, each)),
+    ] as const
+    return [language, slug, url, words, moments, digitalSource, times, [...refusedBy], ...named]
   }
   if (corrected.length > 0)
     return [language, slug, url, words, moments, digitalSource, corrected.map(at => at.getTime())]
@@ -179,8 +191,9 @@ function encodePage([language, page]: readonly [string, Page]): EncodedPage {
   return moments.every(moment => moment === null) ? [language, slug, url, words] : [language, slug, url, words, moments]
 }
 
-const encodeLink = ({ id, text, line, column }: ArticleLink): EncodedLink => [id, text, line, column]
+const encodeLink = (named: string, { text, line, column }: LinkPlace): EncodedLink => [named, text, line, column]
 const decodeLink = ([id, text, line, column]: EncodedLink): ArticleLink => ({ id, text, line, column })
+const decodePageLink = ([url, text, line, column]: EncodedLink): PageLink => ({ url, text, line, column })
 
 type OwnMoments = Pick<Page, 'published' | 'updated' | 'expires' | 'withdrawn' | 'translated'>
 
@@ -231,7 +244,8 @@ function decodeFacts(encoded: EncodedFacts): Facts {
 }
 
 function decodePage(encoded: EncodedPage): [LanguageTag, Page] {
-  const [language, slug, url, words, own, source = null, corrected = [], refusedBy = [], links = []] = encoded
+  const [language, slug, url, words, own, source = null, corrected = [], refusedBy = [], ...linked] = encoded
+  const [links = [], pageLinks = []] = linked
   const page: Page = {
     slug,
     url,
@@ -241,6 +255,7 @@ function decodePage(encoded: EncodedPage): [LanguageTag, Page] {
     corrected: corrected.length > 0 ? corrected.map(time => new Date(time)) : undefined,
     refusedBy: refusedBy.length > 0 ? refusedBy : undefined,
     links: links.length > 0 ? links.map(decodeLink) : undefined,
+    pageLinks: pageLinks.length > 0 ? pageLinks.map(decodePageLink) : undefined,
   }
   return [language as LanguageTag, page]
 }

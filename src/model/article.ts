@@ -1,4 +1,4 @@
-import type { ArticleLink } from './article-link.ts'
+import type { ArticleLink, PageLink } from './article-link.ts'
 import type { LanguageTag } from './language.ts'
 import type { DigitalSource } from './digital-source.ts'
 import type { Person } from './person.ts'
@@ -117,6 +117,8 @@ export interface Page {
   readonly corrected?: readonly Date[] | undefined
   /** The links to articles in its texts. */
   readonly links?: readonly ArticleLink[] | undefined
+  /** The addresses in its texts that look like pages of articles. */
+  readonly pageLinks?: readonly PageLink[] | undefined
   /** The keys of partners by whose rules their feeds leave it out, in the order of the alphabet. */
   readonly refusedBy?: readonly string[] | undefined
 }

@@ -47,6 +47,7 @@ export type ProblemCode =
   | 'LANGUAGE_UNKNOWN'
   | 'LANGUAGE_WAITS'
   | 'LINK_ENDED'
+  | 'LINK_STRAY'
   | 'LINK_UNKNOWN'
   | 'LINK_WAITS'
   | 'LOCALE_MISSING'

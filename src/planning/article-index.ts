@@ -26,8 +26,8 @@ export interface ArticleIndex {
   ) => RecordIndexes[]
   /** The articles with some ids, and perhaps a few others. Skips the articles of some inputs. */
   readonly withIds: (ids: Iterable<string>, isSkipped: (inputIndex: number) => boolean) => RecordIndexes[]
-  /** The articles with a link to one of some ids, and perhaps a few others. */
-  readonly linkingTo: (ids: Iterable<string>, isSkipped: (inputIndex: number) => boolean) => RecordIndexes[]
+  /** The articles with a link to one of some ids or addresses, and perhaps a few others. */
+  readonly linkingTo: (named: Iterable<string>, isSkipped: (inputIndex: number) => boolean) => RecordIndexes[]
   /** The articles that change a feed after one moment and until another. Milliseconds since 1970. */
   readonly changingWithin: (after: number, until: number) => RecordIndexes[]
   /** The first moment after another at which an article changes a feed; undefined where there is none. */
@@ -64,7 +64,7 @@ export interface Columns {
   readonly changing: Uint32Array
   /** The article that holds each link. */
   readonly linking: Uint32Array
-  /** The number of the id that each link names. */
+  /** The number of the id or the address that each link names. */
   readonly linked: Uint32Array
   readonly plain: Uint8Array
   /**
@@ -143,8 +143,8 @@ export function articleIndexIn(bytes: Uint8Array): ArticleIndex | undefined {
       const found = [...columns.ids.keys()].filter(i => numbers.has(columns.ids[i] ?? 0))
       return found.filter(i => !isSkipped(inputIndexes[i] ?? 0)).map(at)
     },
-    linkingTo: (ids, isSkipped) => {
-      const numbers = new Set(Array.from(ids, numberOf))
+    linkingTo: (named, isSkipped) => {
+      const numbers = new Set(Array.from(named, numberOf))
       const found = new Set([...columns.linking].filter((_, k) => numbers.has(columns.linked[k] ?? 0)))
       return [...found].filter(i => !isSkipped(inputIndexes[i] ?? 0)).map(at)
     },

@@ -44,6 +44,10 @@ function pagesLinked(
   return pages
 }
 
+/** The addresses that look like pages of articles, in whatever language. */
+export const pagesNamed = ({ translations }: Facts): string[] =>
+  [...translations.values()].flatMap(({ pageLinks = [] }) => pageLinks.map(({ url }) => url))
+
 /** The ids that an article's links name, in whatever language. */
 export const idsLinked = ({ translations }: Facts): string[] =>
   [...translations.values()].flatMap(({ links = [] }) => links.map(({ id }) => id))

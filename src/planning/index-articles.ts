@@ -3,7 +3,7 @@ import type { EditorsList } from '../model/collection.ts'
 import { latest } from '../model/feed.ts'
 import type { Site } from '../model/site.ts'
 import { allocateColumns, neverChanged, numberOf, type IndexHeader, type RecordIndexes } from './article-index.ts'
-import { idsLinked } from './article-links.ts'
+import { idsLinked, pagesNamed } from './article-links.ts'
 import { changesOf, comingOf, isPlain, lapseOf, wordsIn } from './lifetimes.ts'
 import { placesOf, type FeedPlace } from './places.ts'
 import { newestFirst } from './plan.ts'
@@ -28,7 +28,9 @@ export function articleIndexBytes(
   const changes = sorted
     .flatMap((article, i) => comingOf(article, site, now).map(at => [at.getTime(), i] as const))
     .toSorted(([a], [b]) => a - b)
-  const links = sorted.flatMap((article, i) => [...new Set(idsLinked(article))].map(id => [i, numberOf(id)] as const))
+  const links = sorted.flatMap((article, i) =>
+    [...new Set([...idsLinked(article), ...pagesNamed(article)])].map(named => [i, numberOf(named)] as const),
+  )
   const tags = [...site.languages.keys()]
   const header: IndexHeader = {
     articles: sorted.length,

@@ -1,10 +1,13 @@
 import type { Facts } from '../model/article.ts'
-import type { ArticleLink } from '../model/article-link.ts'
+import type { ArticleLink, LinkPlace } from '../model/article-link.ts'
 import { rfc3339 } from '../base/instant.ts'
 import type { LanguageTag } from '../model/language.ts'
+import { pageAddressIn } from '../model/page-address.ts'
 import { problem, show, type Problem } from '../model/problem.ts'
+import type { Site } from '../model/site.ts'
 import { maxProblems, nearest, pathText, type Locate, type Path } from '../model/validation.ts'
 import { pageFor, type FindArticle } from './article-links.ts'
+import type { HomePages } from './home-pages.ts'
 import { hasEnded, isEver, isHeldBack, momentsOf, type ForMachines, type Moments } from './lifetimes.ts'
 
 /** The articles to which links may lead. */
@@ -39,6 +42,41 @@ export function linkProblems(
     }
   }
   return problems
+}
+
+/** What is told of addresses that look like pages of articles, and are none. */
+export interface StrayAddresses {
+  readonly problems: readonly Problem[]
+  /** The addresses of which nothing is told, since no article is like them: they may be pages of something else. */
+  readonly unlike: readonly string[]
+}
+
+/** Looks for the pages to which the addresses in an article's texts lead. */
+export function strayAddresses(
+  article: Facts,
+  locate: () => Locate,
+  pages: HomePages,
+  { site, now }: { readonly site: Pick<Site, 'languages' | 'sections'>; readonly now: Date },
+): StrayAddresses {
+  const problems: Problem[] = []
+  const unlike: string[] = []
+  for (const [language, { pageLinks = [] }] of article.translations) {
+    if (pageLinks.length === 0 || hasEnded(momentsOf(article, language), now)) continue
+    for (const link of pageLinks) {
+      const page = pages.has(link.url) ? undefined : pageAddressIn(link.url, site)
+      if (!page) continue
+      const meant = pages.meant(page)
+      if (!meant) unlike.push(link.url)
+      else if (problems.length < maxProblems)
+        problems.push(
+          problem('LINK_STRAY', placeOf(link, language, locate()), {
+            found: show(link.url),
+            expected: `write article:${meant.id}`,
+          }),
+        )
+    }
+  }
+  return { problems, unlike }
 }
 
 interface Told {
@@ -84,7 +122,7 @@ function absent(link: ArticleLink, target: Facts, site: ForMachines, now: Date):
 
 const isWithdrawn = ({ withdrawn }: Moments, now: Date): boolean => withdrawn !== undefined && withdrawn <= now
 
-function placeOf({ text, line, column }: ArticleLink, language: LanguageTag, locate: Locate) {
+function placeOf({ text, line, column }: LinkPlace, language: LanguageTag, locate: Locate) {
   const key = typeof text === 'number' ? ['faq', 'questions', text, 'answer'] : [text]
   const path: Path = ['translations', language, ...key]
   const place = locate(text === 'body' && line > 0 ? [...path, line] : path)

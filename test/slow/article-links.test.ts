@@ -164,3 +164,26 @@ test('an original in the place of a translation, a partner and a program have th
   expect(Object.fromEntries(given.documents.map(({ path, text }) => [path, text]))).toEqual(built)
   expect(Object.entries(built).filter(([path]) => path.includes('portal') && /xml|json/.test(path))).not.toEqual([])
 })
+
+const addresses = '[It](/world/the-great-storm), [a topic](/world/all-of-it) and [no](/shop/x).'
+
+test('an address that was the page of an article is told, and with and without a cache the same', async () => {
+  const site = writeNewsroom({
+    records: [
+      record('linking', { translations: { en: { title: 'Linking', slug: 'linking', body: addresses } } }),
+      record('storm', { translations: { en: { title: 'Storm', slug: 'the-great-storm', body: 'Text.' } } }),
+    ],
+  })
+  expect(codes((await after(site, day(5))).report)).toEqual([])
+  const file = join(site, 'articles/storm/en.md')
+  const good = readFileSync(file, 'utf8')
+  writeFileSync(file, good.replace('the-great-storm', 'the-graet-storm'))
+  const { report } = await after(site, day(5))
+  expect(report.problems).toMatchObject([
+    { code: 'LINK_STRAY', file: 'articles/linking/en.md', line: 5, column: 6, expected: 'write article:storm' },
+  ])
+  writeRecord(site, record('other', { translations: { en: { title: 'Other', slug: 'all-af-it', body: 'Text.' } } }))
+  expect(codes((await after(site, day(5))).report)).toEqual(['LINK_STRAY'])
+  writeFileSync(file, good)
+  expect(codes((await after(site, day(5))).report)).toEqual([])
+})

@@ -116,6 +116,28 @@ const anyLinks = fc
   })
   .map(ids => ids.map(id => `Words with [a link](article:${id}#part).`).join(' '))
 
+/** Addresses of pages that are there, or come later, or were there, or are written wrongly, or are no article's. */
+const anyAddresses = fc
+  .array(
+    fc.constantFrom(
+      'page-0',
+      'page-1',
+      'page-3',
+      'page-5',
+      'page-9',
+      'page-17',
+      'story-2',
+      'a-long-page',
+      'a-lomg-page',
+      'archive',
+    ),
+    {
+      minLength: 1,
+      maxLength: 3,
+    },
+  )
+  .map(slugs => slugs.map(slug => `Words with [a page](/en/world/${slug}).`).join(' '))
+
 /** Edits after which every feed keeps its articles. */
 const anyWording: AnyEdit = fc.oneof(
   {
@@ -123,6 +145,12 @@ const anyWording: AnyEdit = fc.oneof(
     arbitrary: fc
       .tuple(anyStory, anyLanguage, anyLinks)
       .map(([n, tag, text]) => [`links ${n} ${tag} ${text}`, word(n, tag, 'body', text)] as const),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(anyStory, anyLanguage, anyAddresses)
+      .map(([n, tag, text]) => [`addresses ${n} ${tag} ${text}`, word(n, tag, 'body', text)] as const),
   },
   fc
     .tuple(anyStory, anyLanguage, anyText)
@@ -154,8 +182,8 @@ const anyChange: AnyEdit = fc.oneof(
     .tuple(anyStory, anyLanguage, fc.boolean())
     .map(([n, tag, is]) => [`draft ${n} ${tag} ${is}`, word(n, tag, 'draft', is)] as const),
   fc
-    .tuple(anyStory, anyLanguage, fc.nat(30))
-    .map(([n, tag, k]) => [`slug ${n} ${tag} ${k}`, word(n, tag, 'slug', `page-${k}`)] as const),
+    .tuple(anyStory, anyLanguage, fc.oneof(fc.nat(30), fc.constant('a-long-page')))
+    .map(([n, tag, k]) => [`slug ${n} ${tag} ${k}`, word(n, tag, 'slug', `${k}`.replace(/^\d/, 'page-$&'))] as const),
   fc.tuple(anyStory, anyDay).map(([n, date]) => [`published ${n} ${date}`, fact(n, 'published', date)] as const),
   fc.tuple(anyStory, anyDay).map(([n, date]) => [`expires ${n} ${date}`, fact(n, 'expires', date)] as const),
   fc.tuple(anyStory, anyDay).map(([n, date]) => [`withdrawn ${n} ${date}`, fact(n, 'withdrawn', date)] as const),
