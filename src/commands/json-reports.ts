@@ -24,6 +24,11 @@ export interface PingData extends Omit<PingReport, 'problems'> {
   readonly problems: readonly ProblemData[]
 }
 
+/** The result of one build of `pregon watch`, in one line. */
+export interface WatchJson extends Envelope, Omit<Report, 'status' | 'problems'> {
+  readonly command: 'watch'
+}
+
 /** The result of `pregon ping`. */
 export interface PingJson extends Envelope, Omit<PingReport, 'status' | 'problems'> {
   readonly command: 'ping'
@@ -179,6 +184,7 @@ export const reportedCommands = [
   'ping',
   'schema',
   'status',
+  'watch',
 ] as const
 export type ReportedCommand = (typeof reportedCommands)[number]
 
@@ -199,10 +205,15 @@ export type JsonReport =
   | PingJson
   | SchemaJson
   | StatusJson
+  | WatchJson
   | FailureJson
 
-/** A report as text. Moments are RFC 3339 in UTC, and members without a value are left out. */
-export const jsonText = (report: JsonReport): string => `${JSON.stringify(report, null, 2)}\n`
+/**
+ * A report as text. Moments are RFC 3339 in UTC, and members without a value are left out. A report of `pregon watch` is one
+ * line, since others follow.
+ */
+export const jsonText = (report: JsonReport): string =>
+  `${JSON.stringify(report, null, report.command === 'watch' ? undefined : 2)}\n`
 
 /** The report of a command that could not do what it was asked. */
 export function failureText(command: ReportedCommand, error: string, problems: readonly ProblemData[]): string {

@@ -55,7 +55,9 @@ function asksForJson(typed: readonly string[], { options }: Command): boolean {
   const format = typed.flatMap((each, i) =>
     each === '--format' ? (typed[i + 1] ?? '') : each.startsWith('--format=') ? each.slice('--format='.length) : [],
   )
-  return format.length > 0 ? format.every(each => each === 'json') : typed.includes('--json')
+  return format.length > 0
+    ? format.every(each => each === 'json')
+    : typed.some(each => each === '--json' || each.startsWith('--json='))
 }
 
 /** Who reads JSON gets it in each case. */

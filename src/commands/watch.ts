@@ -1,10 +1,13 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from '../build/build.ts'
+import { envelopeOf } from '../model/envelope.ts'
+import { dataOf } from '../model/problem.ts'
 import type { Report } from '../model/report.ts'
 import { summary } from './build-report.ts'
 import { described } from './problem-printer.ts'
 import type { Command, Options } from './command.ts'
+import { failureText, jsonText } from './json-reports.ts'
 import { pollOption, siteOption } from './usual-options.ts'
 import { untilStopped } from './until-stopped.ts'
 
@@ -20,6 +23,7 @@ const options = {
     completes: 'folder',
   },
   ...pollOption,
+  json: { type: 'boolean', default: false, says: 'print a report a line as JSON: docs/json.md describes it' },
 } as const satisfies Options
 
 export const watchCommand: Command = {
@@ -41,12 +45,21 @@ export const watchCommand: Command = {
       const problems = described(report.problems)
       if (problems === told && isQuiet(report)) return
       stderr(problems === told ? '' : problems)
-      stdout(`${summary(report)}\n`)
+      stdout(values.json ? reportLine(report) : `${summary(report)}\n`)
       told = problems
     }
-    await untilStopped({ folder, poll: values.poll, task, onFault: message => stderr(`pregon watch: ${message}\n`) })
+    const onFault = (message: string) => {
+      stderr(`pregon watch: ${message}\n`)
+      if (values.json) stdout(failureText('watch', message, []))
+    }
+    await untilStopped({ folder, poll: values.poll, task, onFault })
     return 0
   },
+}
+
+function reportLine(report: Report): string {
+  const envelope = envelopeOf('watch', report.status, report.problems.map(dataOf))
+  return jsonText({ ...envelope, ...report, ...envelope })
 }
 
 /** Whether a build changed nothing. */

@@ -6,6 +6,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { reportIn } from '../support/json-report.ts'
 import { copySample, readTree, record, writeNewsroom } from '../support/newsroom.ts'
 import { cli } from './support.ts'
 
@@ -246,5 +247,26 @@ describe('watch', () => {
     const [status] = (await once(watch.process, 'exit')) as [number | null]
     expect(status).toBe(0)
     expect(readTree(dist)).toEqual(tree)
+  })
+
+  test('prints a report a line with --json', async () => {
+    const folder = copySample()
+    const watch = start('watch', '--site', folder, '--json')
+    const reports = () =>
+      watch
+        .printed()
+        .split('\n')
+        .filter(line => line.startsWith('{'))
+        .map(reportIn)
+    await until(() => watch.printed().includes('}\n'), 'the first build')
+    mkdirSync(join(folder, 'articles/broken'))
+    writeFileSync(join(folder, 'articles/broken/article.yaml'), 'published: never\n')
+    await until(() => watch.printed().includes('"DATE_INVALID"'), 'the problem')
+    watch.process.kill('SIGINT')
+    await once(watch.process, 'exit')
+    expect(reports()).toMatchObject([
+      { command: 'watch', status: 0 },
+      { command: 'watch', status: 1 },
+    ])
   })
 })
