@@ -7,7 +7,6 @@ import type { Explanation } from '../model/explanation.ts'
 import { problem, type Parsed } from '../model/problem.ts'
 import { untouched, type Report } from '../model/report.ts'
 import { acquireLock, lockHolder } from '../output/lock.ts'
-import { isPublishedIn } from '../output/manifest.ts'
 import { hasFailed, previewFolder, stateFolder, StateUnusable } from '../output/state.ts'
 import type { BuildFeedsOptions } from './build-options.ts'
 import { problemTeller, type ProblemTeller } from './problem-teller.ts'
@@ -145,6 +144,7 @@ async function nothingFrom(changes: Changes): Promise<Explanation> {
 
 async function readSite({ folder, state, out }: BuildPaths): Promise<Parsed<SiteFolder>> {
   const { readSiteFolder } = await import('../input/site-folder.ts')
+  const { isPublishedIn } = await import('../output/manifest.ts')
   // What is published in a language stays as it is, and names the others, so that its words must be known.
   return await readSiteFolder(folder, language => !isPublishedIn(language, state, out))
 }

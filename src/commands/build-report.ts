@@ -1,9 +1,9 @@
 import { envelopeOf } from '../model/envelope.ts'
 import { dataOf } from '../model/problem.ts'
+import type { Explanation } from '../model/explanation.ts'
 import type { Report } from '../model/report.ts'
 import type { PingReport } from '../websub/ping.ts'
 import type { Terminal } from './command.ts'
-import { explanationLines } from './explanation.ts'
 import { jsonText } from './json-reports.ts'
 import { pingSummary } from './ping-summary.ts'
 import type { PrintOptions, ProblemPrinter } from './problem-printer.ts'
@@ -17,13 +17,13 @@ export interface ReportOptions extends PrintOptions {
  * Prints what the build has not printed so far, and returns the exit status. A hub that fails does not change the status
  * of the build.
  */
-export function printReport(
+export async function printReport(
   report: Report,
   pinged: PingReport | undefined,
   { format, isQuiet, isDry }: ReportOptions,
   printer: ProblemPrinter,
   { stdout }: Terminal,
-): number {
+): Promise<number> {
   const status = pinged?.status === 2 ? 1 : report.status
   printer.finish([...report.problems, ...(pinged?.problems ?? [])])
   if (format === 'json') {
@@ -31,12 +31,18 @@ export function printReport(
     const envelope = envelopeOf('build', status, report.problems.map(dataOf))
     stdout(jsonText({ ...envelope, ...(isDry && { dryRun: true }), ...report, ...envelope, ping }))
   }
-  const explained = report.explanation ? explanationLines(report.explanation) : []
+  const explained = report.explanation ? await linesOf(report.explanation) : []
   const lines = isQuiet
     ? explained
     : [...explained, ...(isDry ? dryLines(report) : [summary(report)]), ...pingLines(pinged)]
   if (format !== 'json' && lines.length > 0) stdout(`${lines.join('\n')}\n`)
   return status
+}
+
+async function linesOf(explanation: Explanation): Promise<string[]> {
+  // Loaded on demand: cron asks for no explanation.
+  const { explanationLines } = await import('./explanation.ts')
+  return explanationLines(explanation)
 }
 
 /** The text report names so many documents of each outcome. */

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from '../build/build.ts'
-import { metrics } from './metrics.ts'
 import { codeFolder } from '../output/code-folder.ts'
 import { codeOf, missingFolder, readIfThere, replaceFile } from '../output/write.ts'
 import type { PingReport } from '../websub/ping.ts'
@@ -114,9 +113,11 @@ export const buildCommand: Command = {
       ...(dryRun ? { dryRun } : { onWork: (state: string) => keepCode(state, terminal) }),
     }).finally(line.clear)
     const report =
-      values.metrics === undefined ? built : withMetrics(values.metrics, built, resolve(values.site ?? '.'), started)
+      values.metrics === undefined
+        ? built
+        : await withMetrics(values.metrics, built, resolve(values.site ?? '.'), started)
     const pinged = values.ping && report.status <= 1 ? await pingAfter(folders) : undefined
-    return printReport(report, pinged, printing, printer, terminal)
+    return await printReport(report, pinged, printing, printer, terminal)
   },
 }
 
@@ -127,8 +128,10 @@ function keepCode(state: string, { user, keepCode }: Terminal): void {
 }
 
 /** Writes the metrics. The report includes a failure, because the monitoring cannot show it. */
-function withMetrics(path: string, report: Report, site: string, started: number): Report {
+async function withMetrics(path: string, report: Report, site: string, started: number): Promise<Report> {
   const finished = new Date()
+  // Loaded on demand: few builds write metrics.
+  const { metrics } = await import('./metrics.ts')
   const failed = (found: string): Report => {
     const failure = problem('WRITE_FAILED', { file: path }, { found })
     return { ...report, status: report.status === 0 ? 1 : report.status, problems: [...report.problems, failure] }

@@ -35,7 +35,10 @@ export async function main(typed: readonly string[], terminal: Terminal): Promis
     const says = saysOf(error)
     if (says !== '') terminal.stderr(`pregon ${name}: ${says}\n`)
     if (isDebug && error instanceof Error) terminal.stderr(`${error.stack ?? error.message}\n`)
-    if (!isPrinted && asksForJson(beforeEnd(rest), command)) stdout(await failureReport(`${name}`, says, error))
+    // Loaded on demand: only mistakes need it.
+    const { failureReport } = await import('./failure-report.ts')
+    const report = isPrinted ? '' : failureReport(`${name}`, command, beforeEnd(rest), { says, error })
+    if (report !== '') stdout(report)
     return 2
   }
 }
@@ -47,25 +50,6 @@ async function refuseMisuse(args: readonly string[], name: string, command: Comm
   // Loaded on demand: only mistakes need it.
   const { misuseWords } = await import('./misuse-words.ts')
   throw new Refusal(misuseWords(misuse, name, command))
-}
-
-/** Whether a command line asks for JSON, though it may be wrong otherwise. */
-function asksForJson(typed: readonly string[], { options }: Command): boolean {
-  if (!Object.hasOwn(options, 'json')) return false
-  const format = typed.flatMap((each, i) =>
-    each === '--format' ? (typed[i + 1] ?? '') : each.startsWith('--format=') ? each.slice('--format='.length) : [],
-  )
-  return format.length > 0
-    ? format.every(each => each === 'json')
-    : typed.some(each => each === '--json' || each.startsWith('--json='))
-}
-
-/** Who reads JSON gets it in each case. */
-async function failureReport(name: string, says: string, error: unknown): Promise<string> {
-  // Loaded on demand: only mistakes need it.
-  const { failureText, reportedCommands } = await import('./json-reports.ts')
-  const command = reportedCommands.find(each => each === name)
-  return command === undefined ? '' : failureText(command, says, error instanceof Refusal ? error.problems : [])
 }
 
 /** Prints where in the program an error arose, too. Every command takes it. */
