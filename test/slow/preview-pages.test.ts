@@ -30,6 +30,9 @@ beforeAll(async () => {
       record('hostile', { translations: inEnglish('Hostile', `Before <script>alert(1)</script> ${hostile}`) }),
       record('titled', { translations: { en: { title: hostile, slug: 'titled', body: 'x', summary: hostile } } }),
       record('rejected', { section: 'wrold' }),
+      record('halved', {
+        translations: { en: { title: 'Halved', body: 'Text.' }, es: { title: ['a'], body: 'Texto.' } },
+      }),
       record('due', { published: '2026-03-21T10:00:00Z' }),
       record('ends', {
         published: '2026-03-20T01:00:00Z',
@@ -85,6 +88,14 @@ describe('the preview', () => {
       const handlers = elementsOf(html).flatMap(({ attrs }) => attrs.filter(({ name }) => name.startsWith('on')))
       expect(handlers, address).toEqual([])
     }
+  })
+
+  test('shows the fault of one language with the article, in that language and in the others', () => {
+    const [spanish, english] = [show('/items/es/halved'), show('/items/en/halved')]
+    expect([spanish.status, english.status]).toEqual([404, 200])
+    expect(spanish.html).toContain('“halved” is in no feed of this language')
+    expect(spanish.html).toContain('href="/items/en/halved"')
+    for (const { html } of [spanish, english]) expect(html).toMatch(/articles\/halved\/es\.md:3:3[^]*TYPE_WRONG/)
   })
 
   test('shows an article in a frame that runs nothing', () => {

@@ -24,11 +24,11 @@ interface Found {
 export function articleView(language: string, article: string, choice: Choice, state: PreviewState): View {
   const published = publishedOn(choice.day, state)
   const found = published && find(article, language, choice, published)
-  if (!published || !found) return missing(article, state)
-  const { item, feed } = found
   const others = [...(state.site?.languages.keys() ?? [])].filter(
-    other => other !== feed.language && feedsWith(article, other, published).length > 0,
+    other => other !== language && published !== undefined && feedsWith(article, other, published).length > 0,
   )
+  if (!published || !found) return missing(article, others, choice, state)
+  const { item, feed } = found
   const beside =
     choice.beside && others.includes(choice.beside) ? find(article, choice.beside, choice, published) : undefined
   const address = (other: Choice, to: LanguageTag = feed.language) => itemAddress(to, article, other)
@@ -92,16 +92,22 @@ function problemSection(article: string, state: PreviewState): Html | undefined 
   )
 }
 
-/** The page for an article that no feed holds, such as one whose record is rejected. */
-function missing(article: string, state: PreviewState): View {
+/** The page for an article that no feed of a language holds, such as one whose record is rejected. */
+function missing(article: string, others: readonly LanguageTag[], choice: Choice, state: PreviewState): View {
+  const links = others.map(other =>
+    element('li', {}, element('a', { href: itemAddress(other, article, choice) }, escapeHtml(languageName(other)))),
+  )
   const main = [
-    element('h1', {}, escapeHtml(`“${article}” is in no feed`)),
+    element('h1', {}, escapeHtml(`“${article}” is in no feed${others.length > 0 ? ' of this language' : ''}`)),
     element(
       'p',
       {},
-      escapeHtml('It is a draft, or not due yet, or its time is over, or its record is rejected or gone.'),
+      escapeHtml(
+        'It is a draft, or not due yet, or its time is over, or its record, or its words in this language, are rejected or gone.',
+      ),
     ),
     problemSection(article, state),
+    links.length > 0 ? element('ul', { 'aria-label': 'In other languages' }, ...links) : undefined,
   ]
   return pageOf({ title: article, main, status: 404 }, state)
 }
