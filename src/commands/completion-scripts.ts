@@ -36,19 +36,28 @@ function bash(commands: readonly NamedCommand[]): string {
   const cases = commands.map(({ name, command }) => {
     const words = [...optionsOf(command).map(([key]) => `--${key}`), ...wordsOf(command)].join(' ')
     const what = takes(command)
-    const files =
-      what === undefined ? '' : `; COMPREPLY+=($(${what === 'file' ? 'compgen -f' : 'compgen -d'} -- "$word"))`
+    const files = what === undefined ? '' : `; _pregon_files ${what === 'file' ? '-f' : '-d'}`
     return `    ${name}) COMPREPLY=($(compgen -W '${words}' -- "$word"))${files} ;;`
   })
   const values = commands.flatMap(({ name, command }) =>
     optionsOf(command).flatMap(([key, option]) => {
-      const source = bashValues(option)
-      return source === undefined ? [] : [`    ${name}:--${key}) COMPREPLY=($(${source} -- "$word")); return ;;`]
+      const values = bashValues(option)
+      return option.type === 'boolean' ? [] : [`    ${name}:--${key}) ${values}return ;;`]
     }),
   )
   return `# Completion of pregon for bash.
+# Names of files may hold spaces.
+_pregon_files() {
+  local IFS=$'\\n'
+  compopt -o filenames 2>/dev/null
+  COMPREPLY+=($(compgen "$1" -- "$word"))
+}
 _pregon() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]}
+  # The equals sign of --option=value is a word of its own.
+  if [ "$word" = = ]; then word=
+  elif [ "$before" = = ]; then before=\${COMP_WORDS[COMP_CWORD-2]}; fi
+  COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W '${commands.map(({ name }) => name).join(' ')} help --help --version' -- "$word"))
     return
@@ -65,12 +74,14 @@ complete -F _pregon pregon
 `
 }
 
-/** What gives the values of an option to compgen; undefined where anything may be typed. */
-function bashValues({ type, values, completes }: Option): string | undefined {
-  if (values) return `compgen -W '${values.join(' ')}'`
-  if (type === 'boolean' || completes === undefined) return undefined
-  if (completes === 'folder') return 'compgen -d'
-  return completes === 'file' ? 'compgen -f' : `compgen -W "$(${namedKeys[completes]})"`
+/** What completes the value of an option; empty where anything may be typed. */
+function bashValues({ values, isList, completes }: Option): string {
+  if (values && isList === true)
+    return `COMPREPLY=($(compgen -P "\${word%"\${word##*,}"}" -W '${values.join(' ')}' -- "\${word##*,}")); `
+  if (values) return `COMPREPLY=($(compgen -W '${values.join(' ')}' -- "$word")); `
+  if (completes === undefined) return ''
+  if (completes === 'folder' || completes === 'file') return `_pregon_files ${completes === 'file' ? '-f' : '-d'}; `
+  return `COMPREPLY=($(compgen -W "$(${namedKeys[completes]})" -- "$word")); `
 }
 
 function zsh(commands: readonly NamedCommand[]): string {
@@ -78,12 +89,12 @@ function zsh(commands: readonly NamedCommand[]): string {
   const cases = commands.map(({ name, command }) => {
     const options = optionsOf(command).map(([key, option]) => {
       const repeats = option.multiple === true ? '*' : ''
-      return `      '${repeats}--${key}[${inQuotes(shortly(option.says)).replace(/[[\]:]/g, String.raw`\$&`)}]${zshValues(option)}'`
+      return `      '${repeats}--${key}${option.type === 'string' ? '=' : ''}[${inQuotes(shortly(option.says)).replace(/[[\]:]/g, String.raw`\$&`)}]${zshValues(option)}'`
     })
     const words = wordsOf(command)
     const operands = [
       ...(words.length > 0 ? [`      '1:name:(${words.join(' ')})'`] : []),
-      ...zshOperands[takes(command) ?? 'none'],
+      ...zshOperands(command, words),
     ]
     return `    ${name})\n      _arguments \\\n${[...options, ...operands].join(' \\\n')}\n      ;;`
   })
@@ -100,6 +111,7 @@ ${commands.map(({ name, summary }) => `    ${described(name, summary)}`).join('\
   )
   if (( CURRENT == 2 )); then
     _describe command commands
+    [[ $PREFIX == -* ]] && compadd -- --help --version
     return
   fi
   local command=$words[2]
@@ -114,11 +126,17 @@ if [ "$funcstack[1]" = _pregon ]; then _pregon "$@"; else compdef _pregon pregon
 `
 }
 
-const zshOperands = { none: [], file: ["      '*:file:_files'"], folder: ["      '1:folder:_files -/'"] } as const
+/** Without an operand here, zsh completes no option behind one. */
+function zshOperands(command: Command, words: readonly string[]): string[] {
+  const what = takes(command)
+  if (what !== undefined) return [what === 'file' ? "      '*:file:_files'" : "      '1:folder:_files -/'"]
+  return words.length > 0 || command.operands === undefined ? [] : ["      '1:name: '"]
+}
 
-function zshValues({ type, value, values, completes }: Option): string {
+function zshValues({ type, value, values, isList, completes }: Option): string {
   if (type === 'boolean') return ''
   const name = (value ?? 'value').toLowerCase()
+  if (values && isList === true) return `:${name}:_sequence compadd - ${values.join(' ')}`
   if (values) return `:${name}:(${values.join(' ')})`
   if (completes === 'folder') return `:${name}:_files -/`
   if (completes === 'file') return `:${name}:_files`
@@ -142,13 +160,17 @@ function fish(commands: readonly NamedCommand[]): string {
   })
   return `# Completion of pregon for fish.
 complete -c pregon -f
+complete -c pregon -n __fish_use_subcommand -l help -d 'show the commands'
+complete -c pregon -n __fish_use_subcommand -l version -d 'show the version'
 complete -c pregon -n __fish_use_subcommand -a help -d 'show the help of a command'
+complete -c pregon -n '__fish_seen_subcommand_from help' -a '${commands.map(({ name }) => name).join(' ')}'
 ${lines.join('\n')}
 `
 }
 
-function fishValues({ type, values, completes }: Option): string {
+function fishValues({ type, values, isList, completes }: Option): string {
   if (type === 'boolean') return ''
+  if (values && isList === true) return ` -x -a '(__fish_append , ${values.join(' ')})'`
   if (values) return ` -x -a '${values.join(' ')}'`
   if (completes === 'folder') return " -x -a '(__fish_complete_directories)'"
   if (completes === 'file') return ' -r -F'
