@@ -4,6 +4,7 @@ import module from 'node:module'
 // Node.js 22.1 and newer. https://nodejs.org/api/module.html#moduleenablecompilecachecachedir
 const { enableCompileCache } = module as { enableCompileCache?: (folder: string) => { readonly status: number } }
 
+let isLossTold = false
 for (const stream of [process.stdout, process.stderr]) stream.on('error', lose)
 
 try {
@@ -38,8 +39,10 @@ async function writer(stream: NodeJS.WriteStream): Promise<(text: string) => voi
 
 /** What is printed does not arrive. Where the reader has gone, as `head` does, that is no error: what was done is done. */
 function lose(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE' || process.exitCode) return
-  process.exitCode = 1
+  if (error.code === 'EPIPE' || isLossTold) return
+  // Where this cannot be told either, it would be lost again.
+  isLossTold = true
+  process.exitCode ||= 1
   process.stderr.write(`pregon: what was to be printed could not be written (${error.code ?? error.message})\n`)
 }
 

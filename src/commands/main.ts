@@ -62,6 +62,8 @@ const beforeEnd = (args: readonly string[]): readonly string[] =>
 /** An error in words for people. An error that is not the system's is a fault of the program. */
 function saysOf(error: unknown): string {
   if (error instanceof Refusal) return error.message
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd')
+    return 'the working directory was deleted or cannot be read; go to another one'
   if (error instanceof Error && 'code' in error) return error.message
   const says = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   return `${says}\n  this is a fault of pregon itself; report it with what the same command prints with ${debugOption}`

@@ -58,6 +58,30 @@ test.runIf(existsSync('/dev/full'))('any other error of printing is reported, an
   })
 })
 
+test.runIf(existsSync('/dev/full'))(
+  'what a command that fails could not print is told, too, and its status stays',
+  () => {
+    expect(shell(withStatus('pregon doctor --offline --out site.yaml >/dev/full'))).toEqual({
+      status: '2',
+      stdout: '',
+      stderr: 'pregon: what was to be printed could not be written (ENOSPC)\n',
+    })
+    expect(shell(withStatus('pregon nothing >/dev/full 2>/dev/full')).status).toBe('2')
+  },
+)
+
+test.each(['build', 'init', 'new Storm', 'status', 'doctor'])(
+  'in a folder that was deleted, pregon %s says so',
+  name => {
+    const gone = 'mkdir gone; cd gone; rmdir ../gone'
+    expect(shell(withStatus(`${gone}; pregon ${name} 2>&1`))).toEqual({
+      status: '2',
+      stdout: `pregon ${name.split(' ')[0]}: the working directory was deleted or cannot be read; go to another one\n`,
+      stderr: '',
+    })
+  },
+)
+
 describe('an article that is piped is checked, and named with its lines', () => {
   const piped = (text: string, args: string) =>
     shell(
