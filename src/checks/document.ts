@@ -1,4 +1,4 @@
-import { expectDocument } from '../base/arguments.ts'
+import { expectDocument } from './document-argument.ts'
 import { examine, type CheckOptions, type NamedText } from './examine.ts'
 import type { Finding } from './finding.ts'
 import { checkSet } from './set.ts'
