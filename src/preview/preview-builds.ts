@@ -7,7 +7,8 @@ import type { Report } from '../model/report.ts'
 import type { Site } from '../model/site.ts'
 import { previewFolder } from '../output/state.ts'
 import type { Run } from './run-again.ts'
-import type { PreviewState } from './views/state.ts'
+import { draftsIn } from './drafts.ts'
+import type { Drafts, PreviewState } from './views/state.ts'
 
 /** How far the later documents are ahead, in milliseconds: a day. */
 const ahead = 24 * 60 * 60 * 1000
@@ -47,22 +48,39 @@ export class PreviewBuilds {
     if (site.ok) this.#site = site.value
     const out = join(folder, previewFolder, 'now')
     const report = await build({ site: folder, out, now, wait })
-    const later = this.#state?.later
-    if (!this.#state || isOther(report, this.#state.report)) this.#tell({ report, out, later })
-    if (report.status > 1 || !(await isQuiet(isOutdated))) return
+    const { later, drafts } = this.#state ?? {}
+    if (!this.#state || isOther(report, this.#state.report)) this.#tell({ report, out, later, drafts })
+    if (!(await isQuiet(isOutdated))) return
+    await this.#showDrafts({ report, out, later }, now)
+    if (report.status > 1) return
     const at = new Date(now.getTime() + ahead)
     const laterOut = join(folder, previewFolder, 'later')
     const { documents, status } = await build({ site: folder, out: laterOut, now: at, wait })
     if (status > 1) return
     const isChanged = documents.created.length + documents.changed.length + documents.removed.length > 0
-    if (later === undefined || isChanged) this.#tell({ report, out, later: { out: laterOut, at } })
+    if (later === undefined || isChanged)
+      this.#tell({ report, out, later: { out: laterOut, at }, drafts: this.#state?.drafts })
   }
 
-  #tell(state: Pick<PreviewState, 'report' | 'out' | 'later'>): void {
+  /** Tells of the drafts, where they are others than before. Any of their files may have changed. */
+  async #showDrafts(shown: Omit<Shown, 'drafts'>, now: Date): Promise<void> {
+    const { folder } = this.#options
+    const drafts = await draftsIn(folder, shown.out, now)
+    if (drafts && !isSame(drafts, this.#state?.drafts)) this.#tell({ ...shown, drafts })
+  }
+
+  #tell(state: Shown): void {
     const { folder, onState } = this.#options
     this.#state = { ...state, folder, site: this.#site, version: `${this.#process}-${++this.#count}` }
     onState(this.#state)
   }
+}
+
+type Shown = Pick<PreviewState, 'report' | 'out' | 'later' | 'drafts'>
+
+function isSame(drafts: Drafts, before: Drafts | undefined): boolean {
+  const plain = ({ list, documents }: Drafts) => JSON.stringify([list, [...documents]])
+  return before !== undefined && plain(drafts) === plain(before)
 }
 
 /** Waits for a pause of the edits; false where the next edit comes first. */

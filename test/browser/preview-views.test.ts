@@ -64,7 +64,15 @@ async function stateOf(folder: string, at?: Date): Promise<PreviewState> {
   if (at) await build({ site: folder, out: laterOut, now: at, threads: 1 })
   const site = await readSiteFolder(folder)
   if (!site.ok) throw new Error(JSON.stringify(site.problems))
-  return { folder, site: site.value.site, report, out, later: at && { out: laterOut, at }, version: folder }
+  return {
+    folder,
+    site: site.value.site,
+    report,
+    out,
+    later: at && { out: laterOut, at },
+    drafts: undefined,
+    version: folder,
+  }
 }
 
 /** Opens a page. `happened` collects what no page may do: run a script, open a window, leave, or ask another host. */

@@ -5,6 +5,7 @@ import { problem } from '../../src/model/problem.ts'
 import type { LanguageTag } from '../../src/model/language.ts'
 import { problemsByArticle } from '../../src/preview/views/problem-owner.ts'
 import { feedsWith, itemOf, publishedOn, readDocument } from '../../src/preview/views/published.ts'
+import { draftsIn } from '../../src/preview/drafts.ts'
 import { renderView, type PreviewState } from '../../src/preview/views/render.ts'
 import { serialize } from 'parse5'
 import { elementsOf, shownOf } from '../support/dom.ts'
@@ -33,6 +34,7 @@ beforeAll(async () => {
       record('halved', {
         translations: { en: { title: 'Halved', body: 'Text.' }, es: { title: ['a'], body: 'Texto.' } },
       }),
+      record('unfinished', { draft: true, tags: ['cuba'], image: { url: 'https://cdn.example/a.jpg' } }),
       record('due', { published: '2026-03-21T10:00:00Z' }),
       record('ends', {
         published: '2026-03-20T01:00:00Z',
@@ -47,7 +49,15 @@ beforeAll(async () => {
   await build({ site: folder, out: laterOut, now: later, threads: 1 })
   const read = await readSiteFolder(folder)
   if (!read.ok) throw new Error('the site file of this test is faulty')
-  state = { folder, site: read.value.site, report, out, later: { out: laterOut, at: later }, version: '1' }
+  state = {
+    folder,
+    site: read.value.site,
+    report,
+    out,
+    later: { out: laterOut, at: later },
+    drafts: await draftsIn(folder, out, now),
+    version: '1',
+  }
 })
 
 function show(address: string, shown: PreviewState = state): { status: number; html: string } {
@@ -171,7 +181,8 @@ describe('the preview', () => {
     const published = publishedOn('now', state)
     const [feed] = published ? feedsWith('a', 'en', published) : []
     const read = (feed?.documents ?? []).map(document => {
-      const items = readDocument(document, 'en' as LanguageTag, state.out)?.items ?? []
+      const read = published && readDocument(document, 'en' as LanguageTag, published)
+      const items = read?.items ?? []
       const { span: _, questions: _questions, ...item } = itemOf('a', items, undefined) ?? { span: 0, questions: 0 }
       return item
     })

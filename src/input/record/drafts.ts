@@ -35,6 +35,19 @@ export function withoutDrafts(
   }
 }
 
+/** A record as it will be when its drafts are finished. */
+export function asFinished(value: unknown): unknown {
+  if (!isMapping(value)) return value
+  const { draft: _, translations, ...facts } = value
+  if (!isMapping(translations)) return { ...facts, ...('translations' in value && { translations }) }
+  const finished = Object.entries(translations).map(([tag, words]) => {
+    if (!isMapping(words)) return [tag, words] as const
+    const { draft: __, ...others } = words
+    return [tag, others] as const
+  })
+  return { ...facts, translations: Object.fromEntries(finished) }
+}
+
 /** Whether a problem tells of words that are drafts. */
 export function isOfDraft({ path = '' }: Problem, drafts: ReadonlySet<string>): boolean {
   const tag = /^translations\.([\w-]+)/.exec(path)?.[1]

@@ -1,8 +1,8 @@
 import { filesPath } from './state.ts'
 import { parseLanguageTag, type LanguageTag } from '../../model/language.ts'
 
-/** The documents as they are now, or as they will be at a later moment. */
-export type Day = 'now' | 'later'
+/** The documents as they are now, as they will be at a later moment, or those in which drafts would stand. */
+export type Day = 'now' | 'later' | 'drafts'
 
 /** How a reader is imitated. */
 export interface Choice {
@@ -19,9 +19,9 @@ export const plainChoice: Choice = { day: 'now', width: 'wide', scheme: 'device'
 
 /** The choice that the query of an address makes. What is not known there is left out. */
 export function choiceIn(query: URLSearchParams): Choice {
-  const scheme = query.get('scheme')
+  const [scheme, day] = [query.get('scheme'), query.get('day')]
   return {
-    day: query.get('day') === 'later' ? 'later' : 'now',
+    day: day === 'later' || day === 'drafts' ? day : 'now',
     width: query.get('width') === 'phone' ? 'phone' : 'wide',
     scheme: scheme === 'light' || scheme === 'dark' ? scheme : 'device',
     beside: parseLanguageTag(query.get('beside') ?? ''),
@@ -44,6 +44,7 @@ const encoded = (path: string): string => path.split('/').map(encodeURIComponent
 
 export const overviewAddress = '/'
 export const tomorrowAddress = '/tomorrow'
+export const draftsAddress = '/drafts'
 export const documentsAddress = '/documents'
 export const styleAddress = '/preview.css'
 

@@ -1,6 +1,6 @@
 import { element, escapeHtml, joinHtml, type Html } from '../../model/html.ts'
 import { directionOf, type LanguageTag } from '../../model/language.ts'
-import { feedAddress, itemAddress, versionsAddress, type Choice } from './addresses.ts'
+import { draftsAddress, feedAddress, itemAddress, versionsAddress, type Choice } from './addresses.ts'
 import { articleFrame } from './article-frame.ts'
 import { bylineOf } from './byline.ts'
 import { clockTime, laterNote, pageOf } from './layout.ts'
@@ -27,7 +27,7 @@ export function articleView(language: string, article: string, choice: Choice, s
   const others = [...(state.site?.languages.keys() ?? [])].filter(
     other => other !== language && published !== undefined && feedsWith(article, other, published).length > 0,
   )
-  if (!published || !found) return missing(article, others, choice, state)
+  if (!published || !found) return missing(language, article, { others, choice }, state)
   const { item, feed } = found
   const beside =
     choice.beside && others.includes(choice.beside) ? find(article, choice.beside, choice, published) : undefined
@@ -93,7 +93,12 @@ function problemSection(article: string, state: PreviewState): Html | undefined 
 }
 
 /** The page for an article that no feed of a language holds, such as one whose record is rejected. */
-function missing(article: string, others: readonly LanguageTag[], choice: Choice, state: PreviewState): View {
+function missing(
+  language: string,
+  article: string,
+  { others, choice }: { readonly others: readonly LanguageTag[]; readonly choice: Choice },
+  state: PreviewState,
+): View {
   const links = others.map(other =>
     element('li', {}, element('a', { href: itemAddress(other, article, choice) }, escapeHtml(languageName(other)))),
   )
@@ -106,6 +111,9 @@ function missing(article: string, others: readonly LanguageTag[], choice: Choice
         'It is a draft, or not due yet, or its time is over, or its record, or its words in this language, are rejected or gone.',
       ),
     ),
+    state.drafts?.list.some(({ id, languages }) => id === article && languages.some(own => own === language))
+      ? element('p', {}, element('a', { href: draftsAddress }, escapeHtml('It is one of the drafts.')))
+      : undefined,
     problemSection(article, state),
     links.length > 0 ? element('ul', { 'aria-label': 'In other languages' }, ...links) : undefined,
   ]
@@ -114,7 +122,7 @@ function missing(article: string, others: readonly LanguageTag[], choice: Choice
 
 function facts({ item, feed }: Found, article: string, published: Published, { site }: PreviewState): Html {
   const timezone = site?.timezone ?? 'UTC'
-  const record = published.manifest.records[article]?.file
+  const record = published.items.records[article]?.file
   const feeds = feedsWith(article, feed.language, published).map(each =>
     element('a', { href: feedAddress(each.folder) }, escapeHtml(each.name)),
   )

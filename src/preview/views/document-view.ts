@@ -1,5 +1,4 @@
 import { element, escapeHtml, joinHtml, type Html } from '../../model/html.ts'
-import { readPublished } from '../../output/published-file.ts'
 import { documentAddress, documentsAddress, feedAddress, fileAddress, type Choice } from './addresses.ts'
 import { highlight } from './highlight.ts'
 import { laterNote, pageOf } from './layout.ts'
@@ -14,7 +13,7 @@ export function documentView(path: string, choice: Choice, state: PreviewState):
   const published = publishedOn(choice.day, state)
   const feed = published?.feeds.find(({ documents }) => documents.some(each => each.path === path))
   const document = feed?.documents.find(each => each.path === path)
-  const text = published && document && readPublished(published.folder, path)?.bytes.toString()
+  const text = document && published?.read(path)
   if (!feed || !document || text === undefined) return undefined
   const isFile = choice.day === 'now'
   const main = [

@@ -23,7 +23,7 @@ export function endOf(article: string, language: LanguageTag, { folder, out }: P
 }
 
 /** What the last build read of an article. */
-function factsOf(article: string, folder: string, out: string): Facts | undefined {
+export function factsOf(article: string, folder: string, out: string): Facts | undefined {
   const results = openCache(folder, stateFolder(folder, out))?.results()
   for (const index of results?.including(JSON.stringify(article), results.length) ?? []) {
     const found = summariesIn(results?.at(index) ?? '').find(({ facts }) => facts?.id === article)

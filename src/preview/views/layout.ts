@@ -1,5 +1,12 @@
 import { element, escapeHtml, joinHtml, type Html } from '../../model/html.ts'
-import { documentsAddress, overviewAddress, styleAddress, tomorrowAddress, type Choice } from './addresses.ts'
+import {
+  documentsAddress,
+  draftsAddress,
+  overviewAddress,
+  styleAddress,
+  tomorrowAddress,
+  type Choice,
+} from './addresses.ts'
 import { frameStyleSource } from './frame-style.ts'
 import { countOf } from './problem-list.ts'
 import { liveScriptPath, type PreviewState, type View } from './state.ts'
@@ -67,6 +74,7 @@ const brand = (publisher: string): Html =>
 const entries: readonly (readonly [address: string, name: string])[] = [
   [overviewAddress, 'Overview'],
   [tomorrowAddress, 'Tomorrow'],
+  [draftsAddress, 'Drafts'],
   [documentsAddress, 'Documents'],
 ]
 
@@ -112,8 +120,11 @@ export function clockTime(moment: Date, timezone: string): Html {
   return element('time', { datetime: moment.toISOString() }, escapeHtml(parts.format(moment)))
 }
 
+const ofDrafts = 'A draft, as it would be if it were finished and due. No feed has it, and no reader sees it.'
+
 /** Tells that a view shows documents that are not published yet. */
 export function laterNote({ day }: Choice, { later, site }: PreviewState): Html | undefined {
+  if (day === 'drafts') return element('p', { class: 'note' }, escapeHtml(ofDrafts))
   if (day === 'now' || later === undefined) return undefined
   const at = clockTime(later.at, site?.timezone ?? 'UTC')
   return element('p', { class: 'note' }, escapeHtml('As it will be at '), at, escapeHtml('.'))

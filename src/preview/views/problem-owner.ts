@@ -72,7 +72,7 @@ function readLines(path: string): Lines | undefined {
 }
 
 function articlesByRecord(state: PreviewState): ReadonlyMap<string, string> {
-  const records = Object.entries(publishedOn('now', state)?.manifest.records ?? {})
+  const records = Object.entries(publishedOn('now', state)?.items.records ?? {})
   return new Map(
     records.map(([id, { file }]) => {
       const path = file.replaceAll('\\', '/')

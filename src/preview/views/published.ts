@@ -3,7 +3,7 @@ import { articleOf } from '../../model/item-id.ts'
 import type { LanguageTag } from '../../model/language.ts'
 import { locatedIn, type Located } from '../../model/scope.ts'
 import type { Site } from '../../model/site.ts'
-import { readManifest, type Manifest } from '../../output/manifest.ts'
+import { readManifest, type PublishedItems } from '../../output/manifest.ts'
 import { readPublished } from '../../output/published-file.ts'
 import { stateFolder } from '../../output/state.ts'
 import { feedPath } from '../../planning/channel.ts'
@@ -31,31 +31,49 @@ export interface FeedDocument {
 
 /** What the documents of one day hold. */
 export interface Published {
-  readonly folder: string
+  /** The text of a document; undefined where it is missing. */
+  readonly read: (path: string) => string | undefined
   readonly feeds: readonly PublishedFeed[]
-  readonly manifest: Manifest
+  readonly items: PublishedItems
 }
 
 const known = new WeakMap<PreviewState, Partial<Record<Day, Published>>>()
 
-/** What is published now, or later; undefined before anything is. */
+/** What is published now or later, or what drafts would be; undefined before it is known. */
 export function publishedOn(day: Day, state: PreviewState): Published | undefined {
   const days = known.get(state) ?? {}
-  const found = days[day] ?? publishedIn(day === 'now' ? state.out : state.later?.out, state)
+  const found = days[day] ?? foundOn(day, state)
   known.set(state, { ...days, [day]: found })
   return found
 }
 
-function publishedIn(out: string | undefined, { site, folder }: PreviewState): Published | undefined {
+function foundOn(day: Day, { site, folder, out: current, later, drafts }: PreviewState): Published | undefined {
+  if (site === undefined) return undefined
+  if (day === 'drafts') {
+    const documents = drafts?.documents
+    return (
+      drafts && { read: path => documents?.get(path), ...feedsIn(drafts.items, path => documents?.has(path), site) }
+    )
+  }
+  const out = day === 'now' ? current : later?.out
   const manifest = out === undefined ? undefined : readManifest(stateFolder(folder, out))
-  if (out === undefined || manifest === undefined || site === undefined) return undefined
-  const feeds = Object.entries(manifest.feeds).flatMap(([place, ids]) => {
+  if (out === undefined || manifest === undefined) return undefined
+  const read = (path: string) => readPublished(out, path)?.bytes.toString()
+  return { read, ...feedsIn(manifest, path => Object.hasOwn(manifest.documents, path), site) }
+}
+
+function feedsIn(
+  items: PublishedItems,
+  isThere: (path: string) => boolean | undefined,
+  site: Site,
+): Pick<Published, 'feeds' | 'items'> {
+  const feeds = Object.entries(items.feeds).flatMap(([place, ids]) => {
     const located = locatedIn(place)
     if (located === undefined) return []
-    const documents = documentsOf(located, site).filter(({ path }) => Object.hasOwn(manifest.documents, path))
+    const documents = documentsOf(located, site).filter(({ path }) => isThere(path))
     return [{ ...located, folder: place, name: nameOf(located, site), ids, documents }]
   })
-  return { folder: out, feeds, manifest }
+  return { feeds, items }
 }
 
 function nameOf({ scope, archive }: Located, site: Site): string {
@@ -74,9 +92,9 @@ function documentsOf(located: Located, site: Site): FeedDocument[] {
 export function readDocument(
   { path, format }: FeedDocument,
   language: LanguageTag,
-  folder: string,
+  { read }: Published,
 ): (ShownFeed & { readonly text: string }) | undefined {
-  const text = readPublished(folder, path)?.bytes.toString()
+  const text = read(path)
   if (text === undefined) return undefined
   try {
     const feed =
@@ -92,9 +110,9 @@ export function readDocument(
 }
 
 /** A feed with its items, read from its richest document. */
-export function readFeed(feed: PublishedFeed, { folder }: Published): ShownFeed | undefined {
+export function readFeed(feed: PublishedFeed, published: Published): ShownFeed | undefined {
   const [document] = feed.documents
-  return document && readDocument(document, feed.language, folder)
+  return document && readDocument(document, feed.language, published)
 }
 
 /** The feeds of a language that hold an article: those of readers first, and among them the widest. */

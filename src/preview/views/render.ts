@@ -1,6 +1,7 @@
 import { articleView } from './article-view.ts'
 import { choiceIn } from './addresses.ts'
 import { documentList, documentView } from './document-view.ts'
+import { draftsView } from './drafts-view.ts'
 import { feedView } from './feed-view.ts'
 import { overview } from './overview.ts'
 import type { PreviewState, View } from './state.ts'
@@ -32,6 +33,8 @@ export function renderView(path: string, query: URLSearchParams, state: PreviewS
       return article === '' || more.length > 0 ? undefined : versionsView(language, article, choice, state)
     case 'documents':
       return parts.length === 0 ? documentList(choice, state) : documentView(parts.join('/'), choice, state)
+    case 'drafts':
+      return parts.length === 0 ? draftsView(state) : undefined
     case 'tomorrow':
       return parts.length === 0 ? tomorrowView(state) : undefined
     default:

@@ -1,5 +1,27 @@
+import type { LanguageTag } from '../../model/language.ts'
+import type { Problem } from '../../model/problem.ts'
 import type { Report } from '../../model/report.ts'
 import type { Site } from '../../model/site.ts'
+import type { PublishedItems } from '../../output/manifest.ts'
+
+/** A record with words that are drafts. */
+export interface Draft {
+  readonly id: string
+  /** The file of its facts. */
+  readonly file: string
+  /** The languages whose words are drafts. Empty where a fault hides them. */
+  readonly languages: readonly LanguageTag[]
+  /** What a build would say of it, were it finished. */
+  readonly problems: readonly Problem[]
+}
+
+/** Drafts, and the documents in which they would stand. They are kept in memory alone. */
+export interface Drafts {
+  readonly list: readonly Draft[]
+  /** The texts of documents by their paths. */
+  readonly documents: ReadonlyMap<string, string>
+  readonly items: PublishedItems
+}
 
 /** What a preview knows after a build. */
 export interface PreviewState {
@@ -13,6 +35,8 @@ export interface PreviewState {
   readonly out: string
   /** The documents as they will be at a later moment; undefined until they are made. */
   readonly later: { readonly out: string; readonly at: Date } | undefined
+  /** Undefined until they are read. */
+  readonly drafts: Drafts | undefined
   /** Another text after each build that changed something, also in another process. */
   readonly version: string
 }

@@ -58,8 +58,8 @@ body > header {
 }
 .brand { color: inherit; font-weight: 700; text-decoration: none; }
 .brand span { color: var(--soft); font-weight: 400; }
-header nav ul { display: flex; gap: .25rem; margin: 0; padding: 0; list-style: none; }
-header nav a { display: block; padding: .3rem .75rem; border-radius: 2rem; color: var(--ink); text-decoration: none; }
+header nav ul { display: flex; flex-wrap: wrap; gap: .25rem; margin: 0; padding: 0; list-style: none; }
+header nav a { display: block; white-space: nowrap; padding: .3rem .75rem; border-radius: 2rem; color: var(--ink); text-decoration: none; }
 header nav a:hover { background: var(--panel); }
 header nav a[aria-current] { background: var(--accent); color: var(--on-accent); }
 .status { margin: 0; margin-inline-start: auto; font-size: .9rem; font-weight: 600; }
@@ -165,6 +165,8 @@ pre.source { overflow: auto; max-block-size: 80vh; border: 1px solid var(--line)
 .versions p { margin-block-end: .5rem; }
 @media (max-width: 40rem) {
   body > header { position: static; }
+  header nav ul { gap: 0; margin-inline: -.6rem; }
+  header nav a { padding-inline: .6rem; }
   .status { margin-inline-start: 0; }
   .newest li { display: block; }
   .facts { grid-template-columns: 1fr; gap: 0; }

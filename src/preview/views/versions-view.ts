@@ -59,10 +59,10 @@ export function versionsView(language: string, article: string, choice: Choice, 
   return pageOf({ title: `${title}, in every format`, main }, state)
 }
 
-function versionsIn(feed: PublishedFeed, article: string, page: string | undefined, { folder }: Published): Version[] {
+function versionsIn(feed: PublishedFeed, article: string, page: string | undefined, published: Published): Version[] {
   const partner = feed.scope.kind === 'partner' ? feed.name : undefined
   return feed.documents.flatMap(document => {
-    const read = readDocument(document, feed.language, folder)
+    const read = readDocument(document, feed.language, published)
     const item = read && itemOf(article, read.items, page)
     if (!item) return []
     const text = outdented(read.text.slice(item.span.start, item.span.end), indentAt(read.text, item.span.start))
