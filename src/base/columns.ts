@@ -39,3 +39,15 @@ export function cutToColumns(text: string, columns: number): string {
   }
   return columns > 0 ? `${kept.trimEnd()}…` : ''
 }
+
+/** A text in lines of at most so many columns, parted at spaces. A longer word is cut. */
+export function inLines(text: string, columns: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)
+    const longer = `${line} ${word}`
+    if (line !== undefined && columnsOf(longer) <= columns) lines[lines.length - 1] = longer
+    else lines.push(cutToColumns(word, columns))
+  }
+  return lines
+}

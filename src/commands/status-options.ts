@@ -15,6 +15,7 @@ export interface TypedOptions {
   readonly all: boolean
   readonly rows?: string | undefined
   readonly soon: string
+  readonly builds: string
   readonly 'fail-on': string
 }
 
@@ -22,6 +23,8 @@ export interface TypedOptions {
 export interface Asked {
   readonly options: Omit<StatusOptions, 'now' | 'site' | 'out'>
   readonly failOn: readonly Subject[]
+  /** The number of builds that are shown. */
+  readonly builds: number
 }
 
 class Refusal extends Error {}
@@ -38,6 +41,7 @@ export function askedIn(typed: TypedOptions, now: Date): Asked | string {
         rows: typed.rows === undefined ? undefined : wholeNumber('--rows', typed.rows),
         soonDays: wholeNumber('--soon', typed.soon),
       },
+      builds: wholeNumber('--builds', typed.builds),
       failOn: among(subjects, typed['fail-on']),
     }
   } catch (error) {

@@ -60,6 +60,12 @@ const options = {
     value: 'DAYS',
     says: 'what leaves the feeds within so many days is expiring (default: 7)',
   },
+  builds: {
+    type: 'string',
+    default: '5',
+    value: 'N',
+    says: 'show so many of the last builds (default: 5; fifty are remembered)',
+  },
   'fail-on': {
     type: 'string',
     default: '',
@@ -121,7 +127,12 @@ export const statusCommand: Command = {
     const to = fileIn(values.to)
     const width = to === undefined ? screen?.columns : undefined
     const paint = to === undefined && showsColors(screen !== undefined, env) ? onScreen : plain
-    const text = await written(form, found, failed, { width: width || usualWidth, paint })
+    const text = await written(form, found, failed, {
+      width: width || usualWidth,
+      paint,
+      builds: asked.builds,
+      only: asked.options.only,
+    })
     if (to === undefined) stdout(text)
     else writeTo(to, text, { stderr })
     if (failed.length > 0) stderr(`pregon status: found ${failed.join(', ')}\n`)
@@ -143,6 +154,6 @@ async function written(form: Form, found: Status, failed: readonly Subject[], op
     return jsonText({ ...envelopeOf('status', failed.length > 0 ? 1 : 0, data.problems), ...data, failed })
   }
   // Loaded on demand, as few want the page.
-  if (form === 'html') return (await import('../status/page.ts')).statusPage(found)
+  if (form === 'html') return (await import('../status/page.ts')).statusPage(found, options.builds)
   return statusText(found, options)
 }

@@ -148,6 +148,7 @@ export interface SiteFileInput extends TermsInput {
   /** The number of items in a feed. Default: 50. */
   readonly limit?: number | undefined
   readonly fallback?: 'omit' | 'original' | undefined
+  readonly original?: string | undefined
   readonly machineTranslations?: 'include' | 'omit' | undefined
   readonly sectionTerms?: Readonly<Record<string, TermsInput>> | undefined
   readonly collections?: readonly string[] | undefined

@@ -185,7 +185,7 @@ function toArticle(data: RecordData, file: string, site: Site, faulty: ReadonlyM
     file,
     image: image && withKeptOut(pictured(image), site),
     media: data.media.flatMap(each => (each && addressed(each)) ?? []),
-    original: originalOf(data.original, inSiteOrder(translations, faulty, site)),
+    original: originalOf(data.original, inSiteOrder(translations, faulty, site), site.original),
     ...(faulty.size > 0 && { broken: [...faulty.keys()].toSorted() }),
     translations,
   }

@@ -21,6 +21,8 @@ export interface RecordNotes {
   readonly faults?: Readonly<Record<string, Problem>> | undefined
   /** The languages whose words name a translator. */
   readonly translators?: readonly LanguageTag[] | undefined
+  /** Whether the record names its original language. */
+  readonly namesOriginal?: true | undefined
   /** The file of a record that is a draft as a whole. */
   readonly draftFile?: string | undefined
 }
@@ -41,13 +43,16 @@ export function notesOf(
     translator === undefined ? [] : language,
   )
   const first = article ? [...(faults ?? [])].flatMap(([tag, [each]]) => (each ? [[tag, each] as const] : [])) : []
-  if (gaps.length + drafts.length + translators.length + first.length === 0 && !isLengthUnknown) return undefined
+  const namesOriginal = article !== undefined && namesIn(record.value)
+  const isMarked = isLengthUnknown || namesOriginal
+  if (gaps.length + drafts.length + translators.length + first.length === 0 && !isMarked) return undefined
   return {
     ...(first.length > 0 && { faults: Object.fromEntries(first) }),
     ...(gaps.length > 0 && { pictureGaps: gaps }),
     ...(isLengthUnknown && { isLengthUnknown }),
     ...(drafts.length > 0 && { drafts }),
     ...(translators.length > 0 && { translators }),
+    ...(namesOriginal && { namesOriginal }),
   }
 }
 
@@ -55,6 +60,9 @@ function hasUnknownLength({ media: [first], image }: Article): boolean {
   const enclosed = first ?? image
   return enclosed !== undefined && enclosed.bytes === undefined
 }
+
+const namesIn = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'original' in value && typeof value.original === 'string'
 
 function pictureGaps({ image, translations }: Article): PictureGap[] {
   if (!image) return []

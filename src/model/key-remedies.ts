@@ -61,7 +61,7 @@ const listOf = (keys: string): ReadonlySet<string> => new Set(keys.split(' '))
 /** The keys of a newsroom's files, by the part of a file that holds them. */
 export const keysOf: Readonly<Record<'site' | 'facts' | 'words' | 'image' | 'locale', ReadonlySet<string>>> = {
   site: listOf(
-    'publisher authority timezone firstYear lastYear feeds languages permalink sections limit fallback hub maxDrop ' +
+    'publisher authority timezone firstYear lastYear feeds languages permalink sections limit fallback original hub maxDrop ' +
       'machineTranslations sectionTerms signals ' +
       'archives tombstones formats scopes compress moved retired',
   ),

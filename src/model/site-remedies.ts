@@ -20,6 +20,7 @@ export const remedies = {
   year: 'a year of four digits, such as 1990',
   share: 'a share from 0 to 1, such as 0.5 for a half',
   limit: 'a whole number, such as 50',
+  original: 'the tag of a language, such as original: es',
   permalink: 'a pattern with {slug} or {id}, such as /{section}/{slug}',
   movedTo: 'the folder in which its feeds are now, such as es/sections/world/',
   moved:

@@ -25,7 +25,7 @@ import { doubtfulTags, languagesLike, remedyForTag, withCanonicalTags } from './
 import { isPermalink, remedyForPermalink, remedies, timezoneLike } from './site-remedies.ts'
 import { distinct, present, someOf } from './site-lists.ts'
 import { urlSchema } from './url-schema.ts'
-import { report, validate, type Locate, type Path } from './validation.ts'
+import { report, suggestion, validate, type Locate, type Path } from './validation.ts'
 import { namesDocument } from './value-remedies.ts'
 
 /** The common names; HTTP calls the second `br`. */
@@ -67,6 +67,8 @@ export interface Site {
   readonly limit: number
   /** Whether a missing translation is left out, or replaced by the original. */
   readonly fallback: 'omit' | 'original'
+  /** The language in which articles are first written, where a record says nothing else. */
+  readonly original?: LanguageTag | undefined
   /** Whether feeds hold translations that a machine made. */
   readonly machineTranslations: MachineChoice
   /** The terms of all articles. */
@@ -131,6 +133,7 @@ const siteSchema = z.strictObject({
   authors: z.record(z.string(), personSchema, { error: remedies.authors }).default({}),
   limit: z.number({ error: remedies.limit }).int().min(1).default(50),
   fallback: z.enum(['omit', 'original']).default('omit'),
+  original: z.string({ error: remedies.original }).optional(),
   machineTranslations: z.enum(machineChoices).default('include'),
   ...termsShape,
   sectionTerms: z
@@ -183,6 +186,9 @@ const checkedSchema = siteSchema.superRefine((file, ctx) => {
   for (const tag of tags.filter(each => parseLanguageTag(each) === undefined)) {
     report(ctx, 'VALUE_INVALID', tag, remedyForTag(languagesLike(tag)), ['languages', tag])
   }
+  const { original } = file
+  if (original !== undefined && !tags.includes(parseLanguageTag(original) ?? original))
+    report(ctx, 'VALUE_INVALID', original, suggestion(original, tags), ['original'])
   if (typeof file.permalink === 'object') {
     for (const tag of tags) {
       if (!(tag in file.permalink))
@@ -250,6 +256,7 @@ function toSite(
   const {
     languages,
     permalink,
+    original,
     authors,
     moved: _moved,
     retired: _retired,
@@ -268,6 +275,7 @@ function toSite(
         { home, permalink: patternOf(tag, home) },
       ]),
     ),
+    original: original === undefined ? undefined : parseLanguageTag(original),
     authors: new Map(Object.entries(authors)),
     terms: { rights, licence, syndication, notFor },
     sectionTerms: new Map(Object.entries(sectionTerms)),

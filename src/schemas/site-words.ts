@@ -49,6 +49,11 @@ export const ofSites: Readonly<Record<string, KeyWords>> = {
     'What stands in for a missing translation: nothing (omit), or the original with a notice.',
     'Qué sustituye una traducción que falta: nada (omit), o el original con un aviso.',
   ),
+  original: word(
+    'The language in which articles are first written, where a record says nothing else.',
+    'El idioma en que se escriben primero los artículos, si un registro no dice otra cosa.',
+    'es',
+  ),
   machineTranslations: word(
     'Whether feeds hold translations that a machine made.',
     'Si los canales llevan traducciones hechas por máquina.',

@@ -21,7 +21,7 @@ import type { ArticleStatus, Status } from './status.ts'
 const refresh = 60
 
 /** A status as one page for a screen on a wall. It needs no script and no other file, and shows itself anew each minute. */
-export function statusPage(status: Status): string {
+export function statusPage(status: Status, builds: number): string {
   const { publisher, now, timezone, articles } = status
   const title = `${publisher}: status`
   const head = joinHtml(
@@ -52,7 +52,7 @@ export function statusPage(status: Status): string {
     element(
       'div',
       { class: 'columns below' },
-      joinHtml([buildPanel(status), feedPanel(status), otherPanel(status)], '\n'),
+      joinHtml([buildPanel(status, builds), feedPanel(status), otherPanel(status)], '\n'),
     ),
   ]
   const body = element('body', {}, top, element('main', {}, joinHtml(parts, '\n')))
@@ -129,10 +129,8 @@ function cellOf(cell: Cell | undefined): Html {
   return element('td', {}, element('span', { class: `chip ${styleOf[finding]}` }, escapeHtml(names[finding])))
 }
 
-const shownBuilds = 6
-
-function buildPanel({ builds, timezone }: Status): Html | undefined {
-  const lines = builds.last.slice(0, shownBuilds).map(build => {
+function buildPanel({ builds, timezone }: Status, count: number): Html | undefined {
+  const lines = builds.last.slice(0, count).map(build => {
     const style = build.status === 0 ? 'good' : build.status === 1 ? 'doubtful' : 'bad'
     const line = element('span', { class: `chip ${style}` }, escapeHtml(String(build.status)))
     return joinHtml([line, moment(build.at, timezone), escapeHtml(buildLine(build))], ' ')

@@ -4,6 +4,7 @@ import type { Cell, CellState } from './cell.ts'
 import type { Finding } from './findings.ts'
 import type { LocaleGaps } from './locale-gaps.ts'
 import type { PictureCounts } from './picture-counts.ts'
+import type { StalenessBasis } from './staleness-basis.ts'
 import type { BuildsStatus, Status } from './status.ts'
 
 /** What each finding is called in tables. */
@@ -56,7 +57,9 @@ export function buildLine({ status, documents, rejected, errors, seconds, times 
   const parts = [
     ...counts,
     ...(rejected > 0 ? [`${rejected} rejected`] : []),
-    ...(errors.length > 0 ? [errors.slice(0, 3).join(' ')] : []),
+    ...(errors.length > 0
+      ? [`${errors.slice(0, 5).join(' ')}${errors.length > 5 ? ` and ${errors.length - 5} more` : ''}`]
+      : []),
   ]
   const often = times > 1 ? `, ${times} times` : ''
   return `${outcomes[status]}${often} (status ${status}, ${seconds} s)${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`
@@ -115,4 +118,23 @@ export function picturesLine({ articles, withoutSize, withoutCredit, withoutAlt 
 /** How many enclosures have no length, as a line; none where all have one. */
 export function lengthsLine({ enclosuresWithoutLength: count }: Pick<Status, 'enclosuresWithoutLength'>): string[] {
   return count > 0 ? [`files of ${counted(count, 'article')}: no bytes given, so RSS says that the length is 0`] : []
+}
+
+/** Why no translation is known to be stale, as sentences. */
+export function whyNoneIsStale({ translated, told, dated, usual, isNamed }: StalenessBasis): string[] {
+  if (translated === 0) return ['None is stale: no article has words in two languages.']
+  const rest = translated - told
+  const many = counted(translated, 'article')
+  const origin =
+    rest === 0
+      ? `Each of ${many} in several languages says which is the original.`
+      : `${rest === translated ? 'None' : `${told}`} of ${many} in several languages ${told < 2 ? 'says' : 'say'} which is the original; ` +
+        (isNamed
+          ? `for the others it is ${usual}, as site.yaml says.`
+          : `for the others ${usual} counts, the first of site.yaml. If that is wrong, write original: with a language into site.yaml or into the record.`)
+  const changes =
+    dated === 0
+      ? 'No record dates a change, so none can be seen: write updated: into the file of the original when it changes.'
+      : `${dated} of them ${dated === 1 ? 'dates' : 'date'} a change, and every translation follows. Changes without a date are not seen.`
+  return [origin, changes]
 }

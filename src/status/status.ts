@@ -11,6 +11,7 @@ import { noCounts, type Counts, type Finding } from './findings.ts'
 import { picturesIn, type PictureCounts } from './picture-counts.ts'
 import { readConfiguration, readRecords, type NewsroomRecords } from './read-newsroom.ts'
 import { isSelected, isShown, selectedLanguages, unknownIn, urgencyOf, type Selection } from './selection.ts'
+import { stalenessBasis, type StalenessBasis } from './staleness-basis.ts'
 import { unnamedTags, type UnnamedTag } from './unnamed-tags.ts'
 import { titlesOf } from './titles.ts'
 
@@ -92,6 +93,8 @@ export interface Status {
   readonly enclosuresWithoutLength: number
   readonly tags: readonly UnnamedTag[]
   readonly words: ReadonlyMap<LanguageTag, LocaleGaps>
+  /** What can be known of stale translations. */
+  readonly staleness: StalenessBasis
   readonly feeds: readonly FeedNow[]
   readonly builds: BuildsStatus
   /** Problems of the site file and the locale files. */
@@ -143,6 +146,7 @@ export async function status(options: StatusOptions): Promise<Parsed<Status>> {
     ).length,
     tags: siteFolder ? unnamedTags(articles, languages, siteFolder.words, now) : [],
     words: only(localeGaps(site, siteFolder, problems, usedTags), languages),
+    staleness: stalenessBasis(articles, records.notesOf, site),
     feeds: feedsOf(records, languages, look),
     builds: buildsIn(state, records.edited),
     problems,

@@ -1,9 +1,19 @@
-import { cutToColumns, inColumns, inert } from '../base/columns.ts'
+import { cutToColumns, inColumns, inert, inLines } from '../base/columns.ts'
 import { isolate } from '../model/bidi.ts'
 import { describeInLine } from '../model/problem.ts'
 import { articleLines } from './article-lines.ts'
 import { findings, type Finding } from './findings.ts'
-import { buildLine, buildsNow, counted, minuteIn, names, otherWords, lengthsLine, picturesLine } from './sentences.ts'
+import {
+  buildLine,
+  buildsNow,
+  counted,
+  minuteIn,
+  names,
+  otherWords,
+  lengthsLine,
+  picturesLine,
+  whyNoneIsStale,
+} from './sentences.ts'
 import { painted, type Paint } from './paint.ts'
 import type { Status } from './status.ts'
 
@@ -11,16 +21,21 @@ export interface TextOptions {
   /** The columns of the terminal. */
   readonly width: number
   readonly paint: Paint
+  /** The number of builds that are shown. */
+  readonly builds: number
+  /** What was asked for by name, such as stale translations. */
+  readonly only?: readonly Finding[] | undefined
 }
 
 /** A status as text for a terminal: the numbers first, then what needs somebody. Ends with a line break. */
-export function statusText(status: Status, { width, paint }: TextOptions): string {
-  const options = { width: Math.max(width, narrowest), paint }
+export function statusText(status: Status, { width, ...asked }: TextOptions): string {
+  const options = { ...asked, width: Math.max(width, narrowest) }
   const blocks = [
     heading(status, options),
     summary(status, options),
     rejectedLines(status, options),
     articleLines(status, options),
+    staleLines(status, options),
     draftLines(status, options),
     wordLines(status, options),
     pictureLines(status, options),
@@ -83,6 +98,18 @@ function rejectedLines({ rejected: { shown, more } }: Status, { width, paint }: 
   return [paint('strong', 'Rejected'), ...lines, ...others(more)]
 }
 
+/** Where stale translations are asked for and there are none: how that is known. */
+function staleLines({ counts, staleness }: Status, { only = [], width, paint }: TextOptions): string[] {
+  const isAll = only.length === findings.length
+  if (isAll || !only.includes('stale') || [...counts.values()].some(({ stale }) => stale > 0)) return []
+  return [
+    paint('strong', 'Stale'),
+    ...whyNoneIsStale(staleness)
+      .flatMap(sentence => inLines(sentence, width - 2))
+      .map(line => `  ${line}`),
+  ]
+}
+
 function draftLines({ drafts: { shown, more } }: Status, { width, paint }: TextOptions): string[] {
   if (shown.length === 0) return []
   return [
@@ -130,10 +157,11 @@ function feedLines({ feeds, timezone, languages }: Status, { width, paint }: Tex
   ]
 }
 
-function buildLines({ builds, timezone }: Status, { width, paint }: TextOptions): string[] {
-  const lines = builds.last.slice(0, 5).map(build => {
-    const line = `  ${minuteIn(build.at, timezone)} ${inert(buildLine(build))}`
-    return paint(build.status === 0 ? 'good' : build.status === 1 ? 'doubtful' : 'bad', cutToColumns(line, width))
+function buildLines({ builds, timezone }: Status, { width, paint, builds: count }: TextOptions): string[] {
+  const lines = builds.last.slice(0, count).flatMap(build => {
+    const name = build.status === 0 ? 'good' : build.status === 1 ? 'doubtful' : 'bad'
+    const text = `${minuteIn(build.at, timezone)} ${inert(buildLine(build))}`
+    return inLines(text, width - 4).map((line, i) => paint(name, `${i === 0 ? '  ' : '    '}${line}`))
   })
   const now = buildsNow(builds, timezone).map(sentence => cutToColumns(`  ${sentence}`, width))
   return [paint('strong', 'Builds'), ...lines, ...now]

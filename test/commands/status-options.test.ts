@@ -3,7 +3,7 @@ import { askedIn, type TypedOptions } from '../../src/commands/status-options.ts
 import { findings } from '../../src/status/findings.ts'
 
 const now = new Date('2026-03-20T12:00:00Z')
-const usual: TypedOptions = { missing: false, stale: false, all: false, soon: '7', 'fail-on': '' }
+const usual: TypedOptions = { missing: false, stale: false, all: false, soon: '7', builds: '5', 'fail-on': '' }
 const asked = (typed: Partial<TypedOptions>) => askedIn({ ...usual, ...typed }, now)
 
 describe('the options of a status', () => {

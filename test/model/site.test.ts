@@ -27,7 +27,7 @@ function saysOf(yaml: string): string[] {
 
 const whole = 'a full address, such as https://www.example.com/'
 const known =
-  'publisher, authority, timezone, firstYear, lastYear, feeds, languages, permalink, sections, authors, limit, fallback, machineTranslations, rights, licence, syndication, notFor, sectionTerms, collections, partners, signals, pages, hub, maxDrop, archives, tombstones, formats, scopes, compress, moved, retired'
+  'publisher, authority, timezone, firstYear, lastYear, feeds, languages, permalink, sections, authors, limit, fallback, original, machineTranslations, rights, licence, syndication, notFor, sectionTerms, collections, partners, signals, pages, hub, maxDrop, archives, tombstones, formats, scopes, compress, moved, retired'
 const pattern =
   'a pattern with {slug} or {id}, such as /{section}/{slug}; it may hold {language} {section} {slug} {id} {year} {month} {day}'
 const keyRule =
@@ -249,6 +249,12 @@ const faults: Row[] = [
     { fallback: 'none' },
     '7:1: error VALUE_INVALID: fallback: found "none"',
     'write one of omit, original',
+  ],
+  [
+    'an original that is no language of the site',
+    { original: 'fr' },
+    '7:1: error VALUE_INVALID: original: found "fr"',
+    'write one of en',
   ],
   ['a relative hub', { hub: 'hub' }, '7:1: error URL_INVALID: hub: "hub" is not a usable address', `write ${whole}`],
   [

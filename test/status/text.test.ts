@@ -54,6 +54,7 @@ function statusIn(languages: Status['languages']): Status {
       more: 1,
     },
     rejectedRecords: 0,
+    staleness: { translated: 9, told: 4, dated: 2, usual: tag('es'), isNamed: false },
     drafts: { shown: ['articles/\u001B[2J/article.yaml'], more: 0 },
     pictures: { articles: 9, withoutSize: 1, withoutCredit: 0, withoutAlt: new Map(), shown: [] },
     enclosuresWithoutLength: 12,
@@ -86,18 +87,18 @@ describe.each(languageSets)('with set %# of languages', (...languages) => {
   const status = statusIn(languages.flat())
 
   test.each([56, 80, 120])('no line of the text is longer than %d columns', width => {
-    const lines = statusText(status, { width, paint: plain }).split('\n')
+    const lines = statusText(status, { width, paint: plain, builds: 5 }).split('\n')
     expect(lines.filter(line => columnsOf(line) > width)).toEqual([])
   })
 
   test('the text holds nothing that a terminal obeys', () => {
-    const text = statusText(status, { width: 80, paint: plain })
+    const text = statusText(status, { width: 80, paint: plain, builds: 5 })
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202A-\u202E]/u)
     expect(text.match(/\u2068/g)?.length).toBe(text.match(/\u2069/g)?.length)
   })
 
   test('the page holds no markup of a title, and loads nothing', () => {
-    const page = statusPage(status)
+    const page = statusPage(status, 5)
     expect(page).toContain('&lt;b&gt;markup&lt;/b&gt; &amp; more')
     expect(page).not.toMatch(/<script|src=|href=|url\(|(?![\n])\p{Cc}/u)
   })
@@ -110,7 +111,7 @@ test('the text of a small newsroom reads like this', () => {
   expect(
     statusText(
       { ...others, publisher: 'La Voz', rows: { shown: shown.slice(0, 2), more: 0 } },
-      { width: 80, paint: plain },
+      { width: 80, paint: plain, builds: 5 },
     ),
   ).toMatchInlineSnapshot(`
     "La Voz
@@ -152,7 +153,8 @@ test('the text of a small newsroom reads like this', () => {
       2 feeds in all
 
     Builds
-      2026-03-02 07:00 nothing published, 300 times (status 2, 1 s): 1 rejected, WO…
+      2026-03-02 07:00 nothing published, 300 times (status 2, 1 s): 1 rejected,
+        WORD_MISSING KEY_UNKNOWN LOCALE_MISSING FILE [2J
       last run 2026-03-03 07:00
       a build is under way
       1 article folder or export changed since the last build

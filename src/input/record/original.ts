@@ -19,17 +19,20 @@ export function inSiteOrder(
 }
 
 /**
- * The original language: the named one, if it has words; else the first language without a translator whose words no
- * machine made, or the first one.
+ * The original language: the named one, if it has words; else one without a translator whose words no machine made, or any:
+ * that of the site (`usual`), or the first one.
  */
 export function originalOf(
   named: LanguageTag | undefined,
   all: readonly (readonly [LanguageTag, Provenance])[],
+  usual: LanguageTag | undefined,
 ): LanguageTag {
   if (named !== undefined && all.some(([language]) => language === named)) return named
   const isOriginal = ({ translator, digitalSource }: Provenance) =>
     translator === undefined && madeByMachine(digitalSource) === undefined
-  const [language] = all.find(([, words]) => isOriginal(words)) ?? all[0] ?? []
+  const originals = all.filter(([, words]) => isOriginal(words))
+  const candidates = originals.length > 0 ? originals : all
+  const [language] = candidates.find(([tag]) => tag === usual) ?? candidates[0] ?? []
   if (language === undefined) throw new Error('an Article has words in at least one language')
   return language
 }
