@@ -12,7 +12,7 @@ export const recordSchemes: readonly string[] = [...linkSchemes, 'article:']
 
 /** Matches the start tag of a link, with its words where they only repeat an address of an article, and the end tag. */
 const linkTag = /<a ([^<>]*)>(article:[^<>]*(?=<\/a>))?|<\/a>/g
-const attribute = /([a-z]+)="([^"<>]*)"/g
+const attribute = /(?:^| )([a-z]+)="([^"<>]*)"/g
 /** The id, the query and the fragment. */
 const address = /^article:([^?#]*)(\?[^#]*)?(#.*)?$/s
 
