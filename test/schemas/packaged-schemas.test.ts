@@ -29,7 +29,7 @@ test('a JSON file may name its schema, and nothing of that is published', async 
     const name = (value: object, schema: string) => (isNamed ? named(value, schema) : value)
     const records = [record('a'), record('b')].map(each => ({ ...each, ...name(each, 'record.schema.json') }))
     const locales = Object.fromEntries(['en', 'es'].map(tag => [tag, name(ownWords(tag), 'locale.schema.json')]))
-    const site = writeNewsroom({ records, locales, spelling: 'json', site: { scopes: ['all'] } })
+    const site = writeNewsroom({ records, locales, spelling: 'json', site: { scopes: ['all'], formats: ['rss'] } })
     const { problems } = await build({ site, now })
     expect(problems).toEqual([])
     return readTree(join(site, 'dist'))
