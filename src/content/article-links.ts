@@ -20,23 +20,27 @@ const address = /^article:([^?#]*)(\?[^#]*)?(#.*)?$/s
 export function linksIn(text: string, html: Html, key: ArticleLink['text']): ArticleLink[] {
   if (!html.includes('="article:')) return []
   const ends = new Map<string, number>()
-  return Array.from(html.matchAll(linkTag), ([, attributes = '']) => idIn(attributesIn(attributes)['href'])).flatMap(
-    id => {
-      if (id === undefined) return []
-      const at = indexOf(`article:${id}`, text, ends.get(id) ?? 0)
-      ends.set(id, at + 1)
-      const before = text.slice(0, Math.max(0, at)).split('\n')
-      return [{ id, text: key, line: before.length - 1, column: (before.at(-1) ?? '').length + 1 }]
-    },
-  )
+  return Array.from(html.matchAll(linkTag)).flatMap(([, attributes = '', words]) => {
+    const id = idIn(attributesIn(attributes)['href'])
+    if (id === undefined) return []
+    const at = indexOf(id, text, ends.get(id) ?? 0)
+    // Words that repeat the address stand in the text beside it, but `<article:id>` is both at once.
+    const isTwice = words !== undefined && text.charAt(at - 1) !== '<'
+    ends.set(id, (isTwice ? indexOf(id, text, at + 1) : at) + 1)
+    const before = text.slice(0, Math.max(0, at)).split('\n')
+    return [{ id, text: key, line: before.length - 1, column: (before.at(-1) ?? '').length + 1 }]
+  })
 }
 
-/** The index of an address in a text, and not of a longer one that begins with it; -1 where there is none. */
-function indexOf(address: string, text: string, from: number): number {
-  const lower = text.toLowerCase()
-  let at = lower.indexOf(address, from)
-  while (at >= 0 && /^[a-z\d-]/.test(lower.slice(at + address.length))) at = lower.indexOf(address, at + 1)
-  return at
+/** The index of the address of an article in a text, and not of a longer id that begins with this one; -1 where there is none. */
+function indexOf(id: string, text: string, from: number): number {
+  const scheme = /article:/gi
+  scheme.lastIndex = from
+  for (let found = scheme.exec(text); found; found = scheme.exec(text)) {
+    const end = scheme.lastIndex + id.length
+    if (text.slice(scheme.lastIndex, end) === id && !/[a-z\d-]/i.test(text.charAt(end))) return found.index
+  }
+  return -1
 }
 
 const idIn = (href: string | undefined): string | undefined => address.exec(href ?? '')?.[1]
@@ -48,12 +52,13 @@ function attributesIn(text: string): Record<string, string> {
 }
 
 /**
- * Puts pages into the links to articles. `language` is that of the words. Of a link that leads nowhere the words stay.
+ * Puts pages into the links to articles. `language` is that of the words. Of a link that leads nowhere the words stay,
+ * unless they only repeat the id: readers are not told of articles that are not out.
  */
 export function withPages(html: Html, pages: LinkPages, language: LanguageTag): Html {
   if (!html.includes('="article:')) return html
   let leadsNowhere = false
-  return html.replace(linkTag, (tag, attributes?: string, words: string = '') => {
+  return html.replace(linkTag, (tag, attributes?: string, words?: string) => {
     if (attributes === undefined) {
       const isKept = !leadsNowhere
       leadsNowhere = false
@@ -64,10 +69,10 @@ export function withPages(html: Html, pages: LinkPages, language: LanguageTag): 
     if (id === undefined) return tag
     const page = pages.get(id)
     leadsNowhere = page === undefined
-    if (!page) return words
+    if (!page) return ''
     const url = addressOf(page.url, query, fragment)
     const hreflang = page.language === language ? undefined : page.language
-    return startTag({ href: url, hreflang, ...others }) + (words === '' ? '' : escapeHtml(url))
+    return startTag({ href: url, hreflang, ...others }) + (words === undefined ? '' : escapeHtml(url))
   }) as Html
 }
 

@@ -45,7 +45,9 @@ export function joinFolder(
     const problems = [...(read.ok ? [] : read.problems), ...duplicates]
     if (problems.length > 0) broken.set(tag, [...(broken.get(tag) ?? []), ...problems])
   }
-  const translations = Object.fromEntries(words.map(({ tag, read }) => [tag, read.ok ? read.value.value : {}]))
+  const translations = Object.fromEntries(
+    words.map(({ tag, read }, i) => [tag, read.ok ? read.value.value : provenanceIn(wordTexts[i]?.text)]),
+  )
   const locateFact = reread(displayPath(factsPath), () => {
     const present = again(factsPath)
     return present.ok ? parseYaml(present.value, displayPath(factsPath)) : present
@@ -88,6 +90,17 @@ const isMapping = (value: unknown): value is Record<string, unknown> =>
 function languageOf(path: string): string {
   const stem = basename(path, '.md')
   return parseLanguageTag(stem) ?? stem
+}
+
+const provenanceLine = /^(translator|digitalSource)[ \t]*:[ \t]*["']?([^\s"'#][^\n"'#]*)/gm
+
+/** Who wrote words that cannot be parsed: a fault in a translation must not make it the original, nor the reverse. */
+function provenanceIn(text: Parsed<string> | undefined): Readonly<Record<string, string>> {
+  if (!text?.ok) return {}
+  const front = splitFrontMatter(text.value)?.front ?? text.value
+  return Object.fromEntries(
+    Array.from(front.matchAll(provenanceLine), ([, key = '', value = '']) => [key, value.trimEnd()]),
+  )
 }
 
 const draftLine = /^draft[ \t]*:[ \t]*true[ \t]*(?:#.*)?$/m

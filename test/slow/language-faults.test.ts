@@ -211,6 +211,26 @@ describe('the original', () => {
   })
 })
 
+test.each([
+  ['YAML that cannot be parsed', '---\ntranslator: Tom\nslug: "x\n---\nText.\n'],
+  ['a translator in quotes', '---\ntitle: [\ntranslator: "Tom" # of the desk\n---\nText.\n'],
+  ['a machine', '---\ndigitalSource: trainedAlgorithmicMedia\nslug: "x\n---\nText.\n'],
+  ['front matter that is not closed', '---\ntranslator: Tom\ntitle: Port\n\nText.\n'],
+  ['front matter that is not opened', 'translator: Tom\ntitle: Port\n---\nText.\n'],
+])('a translation with a fault does not become the original: %s', async (_, text) => {
+  const { translations } = record('port')
+  const { en, es = {} } = translations
+  const languages = { ...twoHomes, de: { home: 'https://de.cubaheadlines.example/' } }
+  const site = writeNewsroom({
+    records: [record('port', { translations: { en: { ...en, translator: 'Tom' }, es } }), record('storm')],
+    site: { languages, fallback: 'original' },
+    locales: { de: localeFile('en') },
+  })
+  writeFileSync(join(site, 'articles/port/en.md'), text)
+  expect((await build({ site, ...oneThread })).rejectedTranslations).toBe(1)
+  expect(documentAt(readTree(join(site, 'dist')), 'de/feed.json')).toContain(':port:de"')
+})
+
 const twoHomes = { en: { home: 'https://www.cubaheadlines.example/' }, es: { home: 'https://www.cibercuba.example/' } }
 
 test('words that say that they are a draft need not be readable', async () => {
