@@ -14,7 +14,7 @@ export {
 export type { ByLanguage, FeedInLanguage, ItemInLanguage } from './feed-package/translations.ts'
 export { ping, type PingOptions, type PingReport } from './websub/ping.ts'
 export { next, type NextChange, type NextOptions } from './build/next.ts'
-export { links } from './pages/links.ts'
+export { links } from './hosting/links.ts'
 export type { FeedLink, LinksOptions, PageLinks } from './pages/page-links.ts'
 export { hosting } from './hosting/hosting.ts'
 export type { HostingOptions, HostKind } from './hosting/host-kind.ts'

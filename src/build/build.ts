@@ -142,9 +142,7 @@ async function nothingFrom(changes: Changes): Promise<Explanation> {
   return explainNothing(changes)
 }
 
-async function readSite({ folder, state, out }: BuildPaths): Promise<Parsed<SiteFolder>> {
-  const { readSiteFolder } = await import('../input/site-folder.ts')
-  const { isPublishedIn } = await import('../output/manifest.ts')
-  // What is published in a language stays as it is, and names the others, so that its words must be known.
-  return await readSiteFolder(folder, language => !isPublishedIn(language, state, out))
+async function readSite(paths: BuildPaths): Promise<Parsed<SiteFolder>> {
+  const { readNewsroomFor } = await import('../output/newsroom-folder.ts')
+  return await readNewsroomFor(paths)
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { openCache } from '../cache/cache.ts'
 import { findInputChanges } from '../cache/input-changes.ts'
-import { readSiteFolder } from '../input/site-folder.ts'
 import type { Facts } from '../model/article.ts'
 import type { Parsed } from '../model/problem.ts'
-import { isPublishedIn, readManifest } from '../output/manifest.ts'
+import { readManifest } from '../output/manifest.ts'
+import { readNewsroomFolder } from '../output/newsroom-folder.ts'
 import { stateFolder } from '../output/state.ts'
 import { nextChange } from '../planning/lifetimes.ts'
 import { createPool } from '../workers/pool.ts'
@@ -19,7 +19,7 @@ export async function nextChangeOf(
   now: Date,
 ): Promise<Parsed<{ readonly at: Date; readonly article: Facts } | undefined>> {
   const state = stateFolder(folder)
-  const siteFolder = await readSiteFolder(folder, tag => !isPublishedIn(tag, state, join(folder, 'dist')))
+  const siteFolder = await readNewsroomFolder(folder)
   if (!siteFolder.ok) return siteFolder
   const { site } = siteFolder.value
   const paths = { folder, articles: join(folder, 'articles') }

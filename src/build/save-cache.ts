@@ -17,6 +17,7 @@ import type { CachedRecords } from './build-plan.ts'
 import { feedFolderOf } from '../model/scope.ts'
 import type { IntactFeeds } from './intact-feeds.ts'
 import type { RecordLocation } from './record-location.ts'
+import { namedLanguages } from '../model/waiting.ts'
 import type { BuildPaths } from './up-to-date.ts'
 
 /** A planned feed as the cache holds it. */
@@ -72,7 +73,7 @@ function save(
   const all = [...documents, ...known.filter(path => isSibling(path, manifest.documents))]
   const header = {
     cacheKey,
-    languages: [...site.languages.keys(), ...(site.unspoken ?? [])],
+    languages: namedLanguages(site),
     collections,
     manifest: digest,
     lastReport: lastReport && { ...lastReport, documents: documents.length },

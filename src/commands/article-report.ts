@@ -1,10 +1,10 @@
 import type { ReportFormat } from '../checks/report.ts'
-import { readSiteFolder } from '../input/site-folder.ts'
 import { readStandardInput } from '../input/feed-files.ts'
 import { checkArticles, NamedArticles, recordsInText, type ArticleCheck } from '../input/named-articles.ts'
 import type { Read } from '../input/records.ts'
 import { envelopeOf } from '../model/envelope.ts'
 import { annotate, dataOf, describe } from '../model/problem.ts'
+import { readNewsroomFolder } from '../output/newsroom-folder.ts'
 import type { Terminal } from './command.ts'
 import { jsonText } from './json-reports.ts'
 import { valueIn } from './parsed-value.ts'
@@ -31,7 +31,7 @@ export async function articleReport(
   if (paths.length === 0) return refuse('--article needs the PATH of an article, or - for the standard input')
   if (isPiped && paths.length > 1) return refuse('- stands alone: the standard input is one article')
   if (as !== undefined && !isPiped) return refuse('--as says which file the standard input is; write - as the PATH')
-  const read = await readSiteFolder(folder)
+  const read = await readNewsroomFolder(folder)
   const { site } = valueIn(read, terminal)
   const records = isPiped ? piped(folder, as) : named(folder, paths)
   const checked = checkArticles(records, site)

@@ -133,10 +133,10 @@ async function partnerCheck(
   terminal: Pick<Terminal, 'stderr'>,
 ): Promise<PartnerCheck> {
   // Loaded on demand: feeds of others are checked without the code that reads records.
-  const { readSiteFolder } = await import('../input/site-folder.ts')
+  const { readNewsroomFolder } = await import('../output/newsroom-folder.ts')
   const { checkPartner } = await import('../build/partner-check.ts')
   const { site: folder = '.' } = values
-  const read = await readSiteFolder(folder)
+  const read = await readNewsroomFolder(folder)
   if (!read.ok) return stopFor(read.problems, terminal)
   const { site } = read.value
   const partner = site.partners.get(values.partner ?? '')

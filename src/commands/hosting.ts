@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { configurationOf, hasParts, hostKinds, isHostKind } from '../hosting/configuration.ts'
 import { envelopeOf } from '../model/envelope.ts'
 import { dataOf } from '../model/problem.ts'
-import { readSiteFolder } from '../input/site-folder.ts'
+import { readNewsroomFolder } from '../output/newsroom-folder.ts'
 import type { Command, Options } from './command.ts'
 import { jsonText } from './json-reports.ts'
 import { writeTo } from './named-file.ts'
@@ -62,7 +62,7 @@ export const hostingCommand: Command = {
     if (values.part && values.server) return refuse('--part and --server contradict each other; write one')
     if ((values.part || values.server) && !hasParts(name))
       return refuse(`${name} is one file; leave out --part and --server`)
-    const read = await readSiteFolder(values.site)
+    const read = await readNewsroomFolder(values.site, values.out)
     const { site } = valueIn(read, terminal)
     const out = values.out ?? join(values.site, 'dist')
     const as = values.part ? 'parts' : values.server ? 'server' : undefined

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
-import { readSiteFolder } from '../input/site-folder.ts'
 import { envelopeOf } from '../model/envelope.ts'
 import { dataOf } from '../model/problem.ts'
 import type { PageLinks } from '../pages/page-links.ts'
-import { linksFor } from '../pages/read-links.ts'
+import { readNewsroomFolder } from '../output/newsroom-folder.ts'
+import { linksFor } from '../pages/links-for.ts'
 import type { Command, Options } from './command.ts'
 import { jsonText } from './json-reports.ts'
 import { valueIn } from './parsed-value.ts'
@@ -38,7 +38,7 @@ export const linksCommand: Command = {
       args: [...args],
       options,
     })
-    const read = await readSiteFolder(values.site)
+    const read = await readNewsroomFolder(values.site)
     const folder = valueIn(read, { stderr })
     const stranger = strangerIn(values, options, folder.site)
     if (stranger !== undefined) return refuse(stranger)

@@ -1,6 +1,7 @@
 import { notOneOf } from '../model/choice.ts'
 import { parseLanguageTag } from '../model/language.ts'
 import type { Site } from '../model/site.ts'
+import { namedLanguages } from '../model/waiting.ts'
 import type { Option, Options } from './command.ts'
 
 /** What the value of an option names in site.yaml. */
@@ -8,7 +9,7 @@ type Named = Exclude<NonNullable<Option['completes']>, 'folder' | 'file'>
 
 const knownIn: Readonly<Record<Named, (site: Site) => readonly string[]>> = {
   section: site => site.sections,
-  language: site => [...site.languages.keys()],
+  language: namedLanguages,
   partner: site => [...site.partners.keys()],
   author: site => [...site.authors.keys()],
 }

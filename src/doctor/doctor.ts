@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { readSiteFolder } from '../input/site-folder.ts'
+import { readNewsroomFolder } from '../output/newsroom-folder.ts'
 import { stateFolder } from '../output/state.ts'
 import { examine, type Condition, type Examination } from './examination.ts'
 import { folderChecks, type Caller } from './folders.ts'
@@ -28,7 +28,7 @@ export interface DoctorOptions extends Caller {
 export async function doctor(options: DoctorOptions): Promise<readonly Examination[]> {
   const { site: folder = '.', out = join(folder, 'dist'), urls = [], offline = false, limit = 10_000, clock } = options
   const { units = unitFolders } = options
-  const read = await readSiteFolder(folder)
+  const read = await readNewsroomFolder(folder, out)
   const site = read.ok ? read.value.site : undefined
   const folders = { site: folder, out, state: stateFolder(folder, out) }
   const examinations: Examination[] = []

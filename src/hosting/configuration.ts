@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import { readSiteFolder } from '../input/site-folder.ts'
 import { notOneOf } from '../model/choice.ts'
 import type { Parsed } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
+import { readNewsroomFolder } from '../output/newsroom-folder.ts'
 import { publishedPaths } from '../output/published.ts'
 import { codeOf } from '../output/write.ts'
 import { caddyHandles, caddySite } from './caddy.ts'
@@ -40,7 +40,7 @@ export async function readHosting(kind: HostKind, options: HostingOptions): Prom
   const { site: folder = '.', out = resolve(folder, 'dist'), as } = options
   if (!isHostKind(kind)) throw new RangeError(notOneOf('the kind of host', String(kind), { known: hostKinds }))
   if (as !== undefined && !hasParts(kind)) throw new RangeError(`${kind} is one file; leave out \`as\``)
-  const siteFolder = await readSiteFolder(folder)
+  const siteFolder = await readNewsroomFolder(folder, out)
   if (!siteFolder.ok) return siteFolder
   const made = configurationOf(kind, siteFolder.value.site, { out, as })
   if ('refused' in made) throw new Error(made.refused)

@@ -38,11 +38,14 @@ export type LocaleData = Parsed<Data> | undefined
 /** What to do where a language has no words yet. */
 export type Advise = (site: Site, language: LanguageTag, model: Model) => string
 
+/** Whether a language without words may wait for them, while the others are published: nothing of it ever was. */
+export type MayWait = (language: LanguageTag) => boolean
+
 /** How a newsroom whose words are not all there is dealt with. */
 export interface Speech {
   readonly advise: Advise
-  /** Whether a language may wait for its words, while the others are published. Default: none may. */
-  readonly mayWait?: ((language: LanguageTag) => boolean) | undefined
+  /** Default: no language may wait. */
+  readonly mayWait?: MayWait | undefined
 }
 
 /** A site with its words. A language without an entry in `locales` has no locale file. */
@@ -61,9 +64,11 @@ export async function speak(
   })
   const loaded = await Promise.all(loading)
   const unspoken = loaded.flatMap(([tag, { ok }]) => (ok ? [] : tag))
+  const isUnfinished = loaded.every(([, { problems: own }]) => own.every(each => isWarning(each) || isLack(each)))
   const faults = [...parsed.problems, ...loaded.flatMap(([, each]) => each.problems)]
   // Items name the default language, and follow it where nothing else is said.
-  if (unspoken.some(tag => tag === first || !mayWait(tag))) return rejected(...faults)
+  const isNeeded = (tag: LanguageTag) => tag === first || isTarget(tag, site)
+  if (!isUnfinished || unspoken.some(tag => isNeeded(tag) || !mayWait(tag))) return rejected(...faults)
   const problems = [...faults, ...unspoken.map(waiting)]
   const words = new Map(loaded.flatMap(([tag, each]) => (each.ok ? [[tag, each.value] as const] : [])))
   const languages = new Map(
@@ -78,6 +83,15 @@ export async function speak(
   const waits = unspoken.length > 0 && { unspoken: new Set(unspoken) }
   return { ok: true, value: { site: { ...site, languages, pages, ...waits }, words, problems }, problems }
 }
+
+const isWarning = ({ severity }: Problem): boolean => severity === 'warning'
+
+/** Whether a problem tells of words that nobody has written yet. All others are slips in words that may be published. */
+const isLack = ({ code }: Problem): boolean => code === 'LOCALE_MISSING' || code === 'WORD_MISSING'
+
+/** Whether feeds moved to the folder of a language: their subscribers are sent there. */
+const isTarget = (language: LanguageTag, { feeds, former }: Site): boolean =>
+  former.some(({ folder, to }) => to?.startsWith(`${feeds}${language}/`) && !folder.startsWith(`${language}/`))
 
 const waiting = (language: LanguageTag): Problem =>
   problem('LANGUAGE_WAITS', { file: localeName(language) }, { found: languageName(language) })

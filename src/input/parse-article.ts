@@ -18,6 +18,7 @@ import { asTold, validWords } from './record/valid-words.ts'
 import { usageOf } from '../model/signals.ts'
 import type { Site } from '../model/site.ts'
 import { inherited, licenceOf } from '../model/terms.ts'
+import { namedLanguages } from '../model/waiting.ts'
 import { maxProblems, pathText, suggestion, withReasons, type Locate } from '../model/validation.ts'
 
 /** Unchecked data of one article from a folder, JSON or NDJSON, and a function that finds the place of each value. */
@@ -69,7 +70,7 @@ export function parseArticle({ misread: allMisread = [], ...record }: ArticleRec
   warnings.push(
     ...datesBeforePublication(data, at),
     ...datesTooEarly(data, site, at),
-    ...originalElsewhere(data, broken, at),
+    ...originalElsewhere(data, broken, site, at),
     ...addressesMissing(data, at),
     ...languagesMissing(data, site, at),
     ...textsMisread(data, at),
@@ -150,7 +151,7 @@ function withOwnLanguages(value: unknown, site: Site, at: Locate): { value: unkn
     .map(([tag]) =>
       problem('LANGUAGE_UNKNOWN', at(['translations', tag]), {
         found: show(tag),
-        expected: `use ${suggestion(tag, languages)}, or add the language to site.yaml and locales/`,
+        expected: `use ${suggestion(tag, namedLanguages(site))}, or add the language to site.yaml and locales/`,
       }),
     )
   return {

@@ -2,6 +2,7 @@ import type { Article } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
+import { namedLanguages } from '../model/waiting.ts'
 import type { ArticleRecord } from './parse-article.ts'
 import { withoutDrafts } from './record/drafts.ts'
 import type { LanguageFaults } from './record/language-faults.ts'
@@ -38,7 +39,7 @@ export function notesOf(
   if (!finished) return { draftFile: record.file }
   const gaps = article ? pictureGaps(article) : []
   const isLengthUnknown = article !== undefined && hasUnknownLength(article)
-  const drafts = [...site.languages.keys()].filter(language => finished.drafts.has(language))
+  const drafts = namedLanguages(site).filter(language => finished.drafts.has(language))
   const translators = [...(article?.translations ?? [])].flatMap(([language, { translator }]) =>
     translator === undefined ? [] : language,
   )

@@ -3,7 +3,7 @@ import type { LanguageTag } from '../model/language.ts'
 import type { Parsed } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 import type { WrittenProfile } from '../profiles/profiles.ts'
-import { siteFrom, speak, type Advise, type LocaleData, type Newsroom, type Speech } from './newsroom.ts'
+import { siteFrom, speak, type Advise, type LocaleData, type MayWait, type Newsroom } from './newsroom.ts'
 import { parseJson, parseYaml } from './parse.ts'
 import { siteName } from './site-missing.ts'
 import {
@@ -40,9 +40,7 @@ function writtenProfiles(texts: Texts): ReadonlyMap<string, WrittenProfile> {
   )
 }
 
-/** Whether a language may wait for its words, while the others are published. */
-type MayWait = Speech['mayWait']
-
+/** Reads the configuration and words. `readNewsroomFolder` decides for all that tells of builds which languages may wait. */
 export async function readSiteFolder(folder: string, mayWait?: MayWait): Promise<Parsed<SiteFolder>> {
   const text = readSiteText(folder)
   if (!text.ok) return text
@@ -85,7 +83,7 @@ async function withWords(
   site: Parsed<Site>,
   given: Omit<SiteTexts, 'locales'>,
   locales: ReadonlyMap<LanguageTag, Parsed<string> | undefined>,
-  mayWait: MayWait,
+  mayWait: MayWait | undefined,
 ): Promise<Parsed<SiteFolder>> {
   const data = new Map([...locales].map(([tag, locale]) => [tag, parseLocale(locale, tag)] as const))
   const newsroom = await speak(site, data, given.template, { advise: adviseInFolder, mayWait })

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, lstatSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { env } from 'node:process'
 import { parseLanguageTag } from '../model/language.ts'
@@ -31,19 +31,23 @@ export function readSiteText(folder: string): Parsed<string> {
 
 /** Reads the locale file of a language; undefined where there is none. Case in its name does not matter. */
 export function readLocale(folder: string, language: string): Parsed<string> | undefined {
-  const name = [localeName(language), ...spelledOtherwise(folder, language)].find(each =>
-    existsSync(join(folder, each)),
-  )
-  return name === undefined ? undefined : readText(join(folder, name), () => localeName(language))
+  const exact = localeName(language)
+  if (isThere(join(folder, exact))) return readText(join(folder, exact), () => exact)
+  const entries = list(join(folder, 'locales'), () => 'locales')
+  if (!entries.ok) return entries
+  const isSpelledOtherwise = (name: string) =>
+    name.endsWith('.json') && parseLanguageTag(basename(name, '.json')) === language
+  const found = entries.value.find(({ path }) => isSpelledOtherwise(basename(path)))
+  return found && readText(found.path, () => exact)
 }
 
-function spelledOtherwise(folder: string, language: string): string[] {
-  if (existsSync(join(folder, localeName(language)))) return []
-  const entries = list(join(folder, 'locales'), path => path)
-  const names = entries.ok ? entries.value.map(({ path }) => basename(path)) : []
-  return names
-    .filter(name => name.endsWith('.json') && parseLanguageTag(basename(name, '.json')) === language)
-    .map(name => `locales/${name}`)
+/** Whether something stands at a path, be it a link to nothing or a file that nobody may look at. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return true
+  }
 }
 
 export const profileName = (name: string): string => `profiles/${name}.yaml`

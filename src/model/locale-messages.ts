@@ -9,8 +9,9 @@ type LocaleCode = Extract<
 export const localeWordings: Readonly<Record<LocaleCode, Wording>> = {
   LANGUAGE_WAITS: {
     severity: 'error',
-    says: 'cannot be used, so nothing is published in {found} yet; the other languages are published',
-    remedy: 'mend what the errors in this file say; words of articles in this language wait like drafts',
+    says: 'is not there yet, or lacks messages, so nothing is published in {found}; the other languages are published',
+    remedy:
+      'write what the errors before this one name; until then words of articles in this language wait like drafts',
   },
   LOCALE_MISSING: {
     severity: 'error',

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
-import type { LanguageTag } from '../model/language.ts'
 import { isPublishing, manifestName, publishingName } from './state.ts'
 import { readIfThere, removeQuietly, replaceFile, syncFolder } from './write.ts'
 
@@ -49,13 +48,6 @@ export function readManifest(folder: string): Manifest | undefined {
   const pending = parsedIfThere(join(folder, publishingName))
   const paths = Array.isArray(pending) ? pending.filter(isPath) : []
   return { ...manifest, complete: false, documents: { ...manifest.documents, ...pendingDocuments(paths) } }
-}
-
-/** Whether a language has documents: those of the last build, or any at all in the output folder. */
-export function isPublishedIn(language: LanguageTag, state: string, out: string): boolean {
-  const folder = `${language}/`
-  if (existsSync(join(out, folder))) return true
-  return Object.keys(readManifest(state)?.documents ?? {}).some(path => path.startsWith(folder))
 }
 
 function parsedIfThere(path: string): unknown {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { sha256 } from '../base/sha256.ts'
 import { problem, type Problem } from '../model/problem.ts'
@@ -38,6 +38,13 @@ export function stateFolder(site: string, out: string = join(site, 'dist')): str
   const own = join(site, '.pregon')
   const isOwn = resolve(out) === resolve(site, 'dist')
   return isOwn ? own : join(own, 'out', sha256(resolve(out)).slice(0, 12))
+}
+
+/** All state folders of a newsroom: one for each output folder that builds have written. */
+export function stateFolders(site: string): readonly string[] {
+  const own = join(site, '.pregon')
+  const others = join(own, 'out')
+  return [own, ...(existsSync(others) ? readdirSync(others).map(name => join(others, name)) : [])]
 }
 
 /** The folder in which a preview keeps its output folders, relative to the newsroom's folder. */

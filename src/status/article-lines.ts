@@ -12,6 +12,7 @@ const codes: Readonly<Record<Finding, string>> = {
   published: 'ok',
   scheduled: 'sc',
   draft: 'dr',
+  waits: 'wa',
   missing: '--',
   held: 'he',
   never: 'nv',

@@ -3,6 +3,7 @@ import type { Facts } from '../model/article.ts'
 import { madeByMachine } from '../model/digital-source.ts'
 import type { LanguageTag } from '../model/language.ts'
 import type { Site } from '../model/site.ts'
+import { isWaiting } from '../model/waiting.ts'
 import { earliest, hasEnded, isHeldBack, momentsOf, type Moments } from '../planning/lifetimes.ts'
 import { staleSince } from './staleness.ts'
 
@@ -11,6 +12,7 @@ export const cellStates = [
   'published',
   'scheduled',
   'draft',
+  'waits',
   'missing',
   'held',
   'never',
@@ -49,7 +51,9 @@ export function cellOf(article: Facts, language: LanguageTag, look: Look, notes:
   const page = article.translations.get(language)
   if (article.broken?.includes(language))
     return endOf(momentsOf(article, language), now) ?? { state: 'rejected', marks: [] }
-  if (!page) return notes.drafts?.includes(language) ? { state: 'draft', marks: [] } : unwritten(article, now)
+  if (!page && notes.drafts?.includes(language))
+    return { state: isWaiting(language, site) ? 'waits' : 'draft', marks: [] }
+  if (!page) return unwritten(article, now)
   const moments = momentsOf(article, language)
   const ended = endOf(moments, now)
   if (ended) return ended

@@ -23,6 +23,7 @@ export const noCounts = (): Record<Finding, number> => ({
   published: 0,
   scheduled: 0,
   draft: 0,
+  waits: 0,
   missing: 0,
   held: 0,
   never: 0,

@@ -4,12 +4,13 @@ import type { SiteFolder } from '../input/site-folder.ts'
 import type { LanguageTag } from '../model/language.ts'
 import type { Problem } from '../model/problem.ts'
 import { defaultLanguage, type Site } from '../model/site.ts'
+import { namedLanguages } from '../model/waiting.ts'
 import { flatMessages, isUnread, untranslatedIn } from '../words/untranslated.ts'
 import { withShipped } from '../words/words.ts'
 
 /** What a person who looks after a locale file may want to change, as dotted keys. */
 export interface LocaleGaps {
-  /** Messages that are missing, `*` for the whole file: no build publishes anything before they are there. */
+  /** Messages that are missing, `*` for the whole file: nothing new is published before they are there, or nothing in a language that waits. */
   readonly missing: readonly string[]
   /** Messages that nothing shows: names of tags that no article has, messages of pages that the site does not have. */
   readonly unused: readonly string[]
@@ -27,10 +28,11 @@ export function localeGaps(
   usedTags: ReadonlySet<string>,
 ): ReadonlyMap<LanguageTag, LocaleGaps> {
   const first = defaultLanguage(site)
-  const own = new Map([...site.languages.keys()].map(language => [language, ownMessages(language, siteFolder)]))
+  const languages = namedLanguages(site)
+  const own = new Map(languages.map(language => [language, ownMessages(language, siteFolder)]))
   const model = { language: first, messages: withShipped(first, own.get(first) ?? {}) }
   return new Map(
-    [...site.languages.keys()].map(language => {
+    languages.map(language => {
       const missing = problems
         .filter(({ code, file }) => file === localeName(language) && isLack(code))
         .map(({ path }) => path ?? '*')

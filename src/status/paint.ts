@@ -11,6 +11,7 @@ export const styleOf: Readonly<Record<Finding, Style>> = {
   published: 'good',
   scheduled: 'weak',
   draft: 'weak',
+  waits: 'weak',
   missing: 'bad',
   held: 'doubtful',
   never: 'bad',

@@ -6,12 +6,13 @@ import { findInputChanges, type InputChanges } from '../cache/input-changes.ts'
 import type { RecordNotes } from '../input/record-notes.ts'
 import type { LanguageFaults } from '../input/record/language-faults.ts'
 import type { RecordSummary } from '../input/record-summary.ts'
-import { readSite, readSiteFolder, type SiteFolder } from '../input/site-folder.ts'
+import { readSite, type SiteFolder } from '../input/site-folder.ts'
 import type { Facts } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import type { Parsed, Problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 import { readManifest, type Manifest } from '../output/manifest.ts'
+import { readNewsroomFolder } from '../output/newsroom-folder.ts'
 import { createPool } from '../workers/pool.ts'
 
 /** A record that is in no feed, or in none of a language, and the first problem that rejects it. */
@@ -50,8 +51,8 @@ export interface Configuration {
 }
 
 /** Reads the site file and the locale files. Faulty locale files are no reason to say nothing of the articles. */
-export async function readConfiguration(folder: string): Promise<Parsed<Configuration>> {
-  const whole = await readSiteFolder(folder)
+export async function readConfiguration(folder: string, out?: string): Promise<Parsed<Configuration>> {
+  const whole = await readNewsroomFolder(folder, out)
   const { problems } = whole
   if (whole.ok) return { ok: true, value: { site: whole.value.site, siteFolder: whole.value, problems }, problems }
   const site = readSite(folder)

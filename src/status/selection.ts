@@ -3,6 +3,7 @@ import type { LanguageTag } from '../model/language.ts'
 import { problem, show, type Problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
 import { suggestion } from '../model/validation.ts'
+import { namedLanguages } from '../model/waiting.ts'
 import { changesOf } from '../planning/lifetimes.ts'
 import { findingsIn, type Cell } from './cell.ts'
 import { needs, type Finding } from './findings.ts'
@@ -29,7 +30,7 @@ function momentsIn(facts: Facts): Date[] {
 
 /** The problem of a selection that names a language or a section which the site does not have. */
 export function unknownIn({ languages = [], sections = [] }: Selection, site: Site): Problem | undefined {
-  const tags: readonly string[] = [...site.languages.keys()]
+  const tags: readonly string[] = namedLanguages(site)
   const language = languages.find(tag => !tags.includes(tag))
   if (language !== undefined) return unknown('languages', language, tags)
   const section = sections.find(key => !site.sections.includes(key))
@@ -40,7 +41,7 @@ const unknown = (path: string, name: string, known: readonly string[]): Problem 
   problem('VALUE_INVALID', { file: 'site.yaml', path }, { found: show(name), expected: suggestion(name, known) })
 
 export const selectedLanguages = ({ languages }: Selection, site: Site): LanguageTag[] =>
-  [...site.languages.keys()].filter(tag => !languages || languages.includes(tag))
+  namedLanguages(site).filter(tag => !languages || languages.includes(tag))
 
 /** Whether any of the cells has one of some findings; without findings whether it needs somebody. */
 export function isShown(cells: Iterable<Cell>, only: readonly Finding[] = needs): boolean {

@@ -12,6 +12,7 @@ export const names: Readonly<Record<Finding, string>> = {
   published: 'published',
   scheduled: 'scheduled',
   draft: 'draft',
+  waits: 'waits',
   missing: 'missing',
   held: 'held back',
   never: 'never',

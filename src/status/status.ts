@@ -2,6 +2,7 @@ import { localeGaps, type LocaleGaps } from './locale-gaps.ts'
 import { lastLockAt, readBuildLog, type LoggedBuild } from '../output/build-log.ts'
 import { lockedBy } from '../output/lock.ts'
 import { isPublishing, stateFolder } from '../output/state.ts'
+import type { SiteFolder } from '../input/site-folder.ts'
 import type { Facts } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { rejected, type Parsed, type Problem } from '../model/problem.ts'
@@ -76,7 +77,7 @@ export interface Status {
   readonly publisher: string
   readonly timezone: string
   readonly now: Date
-  /** The languages that were asked for, in the order of the site file. */
+  /** The languages that were asked for, in the order of the site file; those that wait for their words come last. */
   readonly languages: readonly LanguageTag[]
   /** The number of articles that were asked for, without rejected records and drafts. */
   readonly articles: number
@@ -110,7 +111,7 @@ const dayLength = 24 * 3600_000
 export async function status(options: StatusOptions): Promise<Parsed<Status>> {
   const { site: folder = '.', out, now, soonDays = 7, rows = 100 } = options
   const state = stateFolder(folder, out)
-  const configuration = await readConfiguration(folder)
+  const configuration = await readConfiguration(folder, out)
   if (!configuration.ok) return configuration
   const { site, siteFolder, problems } = configuration.value
   const unknown = unknownIn(options, site)
@@ -144,7 +145,7 @@ export async function status(options: StatusOptions): Promise<Parsed<Status>> {
     enclosuresWithoutLength: articles.filter(
       article => records.notesOf(article).isLengthUnknown && !isOver(article, now),
     ).length,
-    tags: siteFolder ? unnamedTags(articles, languages, siteFolder.words, now) : [],
+    tags: siteFolder ? unnamedTags(articles, spokenAmong(languages, siteFolder), siteFolder.words, now) : [],
     words: only(localeGaps(site, siteFolder, problems, usedTags), languages),
     staleness: stalenessBasis(articles, records.notesOf, site),
     feeds: feedsOf(records, languages, look),
@@ -188,6 +189,10 @@ function tableOf(
   )
   return { counts, rows }
 }
+
+/** The languages that have words: in the others every tag is without a name. */
+const spokenAmong = (languages: readonly LanguageTag[], { words }: SiteFolder): LanguageTag[] =>
+  languages.filter(language => words.has(language))
 
 /** A rejected record is rejected in every language, and a record that is a draft is one in every language. */
 function withOthers(

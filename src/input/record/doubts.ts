@@ -3,6 +3,7 @@ import type { LanguageTag } from '../../model/language.ts'
 import { problem, show, type Problem } from '../../model/problem.ts'
 import type { Site } from '../../model/site.ts'
 import { suggestion, type Locate } from '../../model/validation.ts'
+import { isWaiting } from '../../model/waiting.ts'
 import type { RecordData } from './schema.ts'
 
 /** Warnings for dates of change and expiry before the publication, which are hardly intended. */
@@ -44,10 +45,11 @@ export function datesBeforePublication(data: RecordData, at: Locate): Problem[] 
 export function originalElsewhere(
   { original, translations }: RecordData,
   broken: readonly LanguageTag[],
+  site: Site,
   at: Locate,
 ): Problem[] {
   const languages = Object.keys(translations)
-  if (original === undefined || [...languages, ...broken].includes(original)) return []
+  if (original === undefined || [...languages, ...broken].includes(original) || isWaiting(original, site)) return []
   const expected = suggestion(original, languages)
   return [problem('ORIGINAL_MISSING', at(['original']), { found: show(original), expected })]
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/problem.ts'
 import type { Site } from '../../model/site.ts'
+import { namedLanguages } from '../../model/waiting.ts'
 
 /** A record without its words that are drafts. */
 export interface Finished {
@@ -25,7 +26,7 @@ export function withoutDrafts(
   const waiting: ReadonlySet<string> = unspoken ?? none
   const finished = all.filter(([tag, words]) => !(waiting.has(tag) || (isMapping(words) && words['draft'] === true)))
   if (finished.length === all.length) return { value, drafts: none }
-  const tags: ReadonlySet<string> = new Set([...languages.keys(), ...waiting])
+  const tags: ReadonlySet<string> = new Set(namedLanguages({ languages, unspoken }))
   const isSites = ([tag]: readonly [string, unknown]) => tags.has(tag)
   if (!finished.some(isSites) && all.some(isSites)) return undefined
   const left = Object.fromEntries(finished)

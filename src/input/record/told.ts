@@ -4,6 +4,7 @@ import { parseLanguageTag } from '../../model/language.ts'
 import { problem, show, type Problem } from '../../model/problem.ts'
 import type { Site } from '../../model/site.ts'
 import { suggestion, type Locate, type Path } from '../../model/validation.ts'
+import { namedLanguages } from '../../model/waiting.ts'
 import type { RecordData } from './schema.ts'
 
 /** Warnings for texts by language that lack a language of the article, or name one that the site does not have. */
@@ -63,7 +64,7 @@ function languagesOf(
   effect: string,
   { data, site, at }: Told,
 ): Problem[] {
-  const known: readonly string[] = [...site.languages.keys()]
+  const known: readonly string[] = namedLanguages(site)
   const unknown = Object.keys(text).filter(tag => !known.includes(parseLanguageTag(tag) ?? tag))
   const missing = Object.keys(data.translations).filter(tag => text[tag] === undefined)
   return [

@@ -17,7 +17,7 @@ export function valuesUnused({ original, notFor = [] }: Article, data: RecordDat
         ? [unused([first], 'the article has no picture', `give it an image, or delete ${ofPicture.join(' and ')}`)]
         : []
     const following =
-      tag === original && words.translated !== undefined
+      tag === original && (data.original ?? tag) === tag && words.translated !== undefined
         ? [unused(['translated'], 'these words are the original', originalRemedy(Object.keys(data.translations), tag))]
         : []
     const ofPartners = Object.keys(words.partners ?? {}).flatMap(key => {

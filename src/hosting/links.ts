@@ -1,6 +1,6 @@
 import { expectOptions } from '../base/arguments.ts'
 import type { Parsed } from '../model/problem.ts'
-import type { LinksOptions, PageLinks } from './page-links.ts'
+import type { LinksOptions, PageLinks } from '../pages/page-links.ts'
 
 /**
  * The links by which browsers and readers find the feeds, for the `<head>` of a newsroom's own pages: what `pregon
@@ -18,6 +18,9 @@ import type { LinksOptions, PageLinks } from './page-links.ts'
  */
 export async function links(options: LinksOptions = {}): Promise<Parsed<readonly PageLinks[]>> {
   expectOptions('links', options)
-  const { readLinks } = await import('./read-links.ts')
-  return await readLinks(options)
+  const { site: folder = '.', ...wanted } = options
+  const { readNewsroomFolder } = await import('../output/newsroom-folder.ts')
+  const { linksFor } = await import('../pages/links-for.ts')
+  const read = await readNewsroomFolder(folder)
+  return read.ok ? { ...read, value: linksFor(read.value, wanted) } : read
 }

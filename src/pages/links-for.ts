@@ -1,17 +1,10 @@
-import { readSiteFolder, type SiteFolder } from '../input/site-folder.ts'
+import type { SiteFolder } from '../input/site-folder.ts'
 import { notOneOf } from '../model/choice.ts'
 import { parseLanguageTag, type LanguageTag } from '../model/language.ts'
-import type { Parsed } from '../model/problem.ts'
 import type { Scope } from '../model/scope.ts'
+import { namedLanguages } from '../model/waiting.ts'
 import { elementOf, feedLinks } from './feed-links.ts'
 import type { LinksOptions, PageLinks } from './page-links.ts'
-
-/** Reads a newsroom's folder, and finds the links to its feeds. */
-export async function readLinks({ site: folder = '.', ...wanted }: LinksOptions): Promise<Parsed<PageLinks[]>> {
-  const siteFolder = await readSiteFolder(folder)
-  if (!siteFolder.ok) return siteFolder
-  return { ok: true, value: linksFor(siteFolder.value, wanted), problems: siteFolder.problems }
-}
 
 /**
  * The links to the feeds of a newsroom.
@@ -23,8 +16,9 @@ export function linksFor(
   { language, section }: Pick<LinksOptions, 'language' | 'section'>,
 ): PageLinks[] {
   const all = [...site.languages.keys()]
+  const named = namedLanguages(site)
   const tag = parseLanguageTag(language ?? '')
-  if (language !== undefined && !(tag && all.includes(tag))) throw stranger('language', language, all)
+  if (language !== undefined && !(tag && named.includes(tag))) throw stranger('language', language, named)
   if (section !== undefined && !site.sections.includes(section)) throw stranger('section', section, site.sections)
   const made = new Set<string>(site.scopes)
   const pagesIn = (each: LanguageTag): PageLinks[] =>
@@ -32,7 +26,8 @@ export function linksFor(
       const links = scopes.filter(({ kind }) => made.has(kind)).flatMap(scope => feedLinks(each, scope, site, words))
       return links.length > 0 ? [{ language: each, section: key, links, html: links.map(elementOf).join('\n') }] : []
     })
-  return (tag ? [tag] : all).flatMap(pagesIn)
+  // A language that waits has no feeds yet.
+  return all.filter(each => tag === undefined || each === tag).flatMap(pagesIn)
 }
 
 const stranger = (what: string, found: string, known: readonly string[]): RangeError =>
