@@ -148,7 +148,17 @@ describe('the command line', () => {
   test('ping --json prints the report', async () => {
     publish()
     const { stdout } = await pregon('ping', '--json', '--batch', '1')
-    expect(JSON.parse(stdout)).toEqual({ status: 0, problems: [], announced: topics, pending: [], unchanged: 0 })
+    expect(JSON.parse(stdout)).toEqual({
+      version: 1,
+      command: 'ping',
+      status: 0,
+      errors: 0,
+      warnings: 0,
+      problems: [],
+      announced: topics,
+      pending: [],
+      unchanged: 0,
+    })
     expect(hub.requests).toHaveLength(4)
   })
 
