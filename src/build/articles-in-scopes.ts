@@ -1,5 +1,6 @@
 import type { CachedFeed } from '../cache/cache.ts'
 import type { Collections } from '../input/collections.ts'
+import { plannedIn } from '../input/record-summary.ts'
 import type { Facts } from '../model/article.ts'
 import type { Site } from '../model/site.ts'
 import type { RecordIndexes } from '../planning/article-index.ts'
@@ -29,7 +30,8 @@ export function articlesIn(
   const isInScopes = (facts: Facts) => placesOf(facts, site).some(({ folder }) => scopes.has(folder))
   const found = new Map<string, FoundArticle>()
   const add = ([inputIndex, recordIndex]: RecordIndexes): boolean => {
-    const { facts, digest = '' } = summariesAt(inputIndex)[recordIndex] ?? {}
+    const summary = summariesAt(inputIndex)[recordIndex]
+    const [facts, digest = ''] = [plannedIn(summary), summary?.digest]
     const input = inputAt(inputIndex)
     if (!facts || !input || !isInScopes(facts)) return false
     found.set(keyOf([inputIndex, recordIndex]), { facts, input, inputIndex, recordIndex, digest })

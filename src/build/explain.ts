@@ -5,7 +5,7 @@ import { openStaleCache, type Cache, type CachedFeed } from '../cache/cache.ts'
 import { countOf } from '../cache/file-stats.ts'
 import { withoutLinks, type ItemFingerprint } from '../cache/fingerprint.ts'
 import { decodeFingerprint, type FingerprintTexts } from '../cache/fingerprint-texts.ts'
-import type { RecordSummary } from '../input/record-summary.ts'
+import { plannedIn, type RecordSummary } from '../input/record-summary.ts'
 import type { Compared, Explanation, FeedExplanation, Reason } from '../model/explanation.ts'
 import { articleOf } from '../model/item-id.ts'
 import type { LanguageTag } from '../model/language.ts'
@@ -178,10 +178,10 @@ function reasonFor(id: string, change: ItemChange, records: RecordChanges): Reas
     return { kind: 'entered', file, why: editionIn(old.facts, language, site, lastTime) ? 'room' : 'moment' }
   }
   if (!present) return { kind: 'left', file, why: 'gone' }
-  const isBroken = !present.facts || isBrokenIn(present.facts, language, site, now)
-  if (isBroken) return { kind: 'left', file, why: 'rejected' }
+  const facts = plannedIn(present)
+  if (!facts || isBrokenIn(facts, language, site, now)) return { kind: 'left', file, why: 'rejected' }
   if (fields.length > 0) return { kind: 'left', file, why: 'changed' }
-  return { kind: 'left', file, why: editionIn(present.facts, language, site, now) ? 'newer' : 'moment' }
+  return { kind: 'left', file, why: editionIn(facts, language, site, now) ? 'newer' : 'moment' }
 }
 
 /** The fields of a channel that differ from the plan of the build before. */

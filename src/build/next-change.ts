@@ -6,7 +6,7 @@ import type { Parsed } from '../model/problem.ts'
 import { readManifest } from '../output/manifest.ts'
 import { readNewsroomFolder } from '../output/newsroom-folder.ts'
 import { stateFolder } from '../output/state.ts'
-import { nextChange } from '../planning/lifetimes.ts'
+import { nextChange } from '../planning/coming-changes.ts'
 import { createPool } from '../workers/pool.ts'
 import { readArticles } from './read-articles.ts'
 
@@ -28,7 +28,7 @@ export async function nextChangeOf(
   const pool = createPool(folder, siteFolder.value, now)
   try {
     const { settled } = await readArticles(pool, { paths, site, changes, published: readManifest(state) })
-    return { ok: true, value: nextChange(settled.articles, site, now), problems: [] }
+    return { ok: true, value: nextChange([...settled.articles, ...(settled.wordless ?? [])], site, now), problems: [] }
   } finally {
     await pool.close()
   }

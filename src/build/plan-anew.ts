@@ -10,7 +10,8 @@ import { feedsFoundIn, partnersLeft, type Past } from '../output/published.ts'
 import { articleIndexBytes } from '../planning/index-articles.ts'
 import { usedLists } from '../planning/collections.ts'
 import { guard } from '../planning/guard.ts'
-import { earliest, editionOf, nextChange } from '../planning/lifetimes.ts'
+import { nextChange } from '../planning/coming-changes.ts'
+import { earliest, editionOf } from '../planning/lifetimes.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
 import { currentOf, isPublished, publishedItemsOf, withKept } from '../planning/published-items.ts'
 import { documentsLeft, pathsOf } from '../rendering/document.ts'
@@ -67,15 +68,16 @@ function planArticles(
   const counts = countsOf(settled)
   const lists = { files: collections.files, before: previous?.collections }
   const ofRecords = planRecords({ settled, locateOf }, { newsroom: siteFolder, lists, folders: past.folders, now })
-  const { site, far, disputes, problems, lasting, linksOf, doubts } = ofRecords
-  if (articles.length === 0) return { refused: untouched(2, [...problems, ...nothingIn(records)], { records }) }
+  const { site, far, disputes, problems, lasting, linksOf, doubts, ended } = ofRecords
+  const all = [...articles, ...ended]
+  if (all.length === 0) return { refused: untouched(2, [...problems, ...nothingIn(records)], { records }) }
   if (options.strict && isFaulty({ problems, ...counts })) return { refused: untouched(1, problems, counts) }
 
   const planned = ofRecords.feeds()
   const items = publishedItemsOf(planned, site, now)
   const verdict = guard(past.items, items, {
     site,
-    articles: ofRecords.byId,
+    articles: new Map(all.map(article => [article.id, article])),
     rejected: settled.rejected,
     renamed: settled.renamed,
     now,
@@ -86,7 +88,7 @@ function planArticles(
   // With `force`, feeds whose records are all rejected are made too.
   const kept = new Set(options.force ? [] : verdict.kept)
   const feeds = planned.filter(feed => !kept.has(feedFolder(feed)))
-  const absent = { rejected: settled.rejected, broken: articles.filter(({ broken }) => broken) }
+  const absent = { rejected: settled.rejected, broken: all.filter(({ broken }) => broken) }
   const published: PublishedItems = {
     authority: site.authority,
     ...withKept(items, [...kept, ...lasting.frozen], absent, past.items, site, now),
@@ -108,10 +110,10 @@ function planArticles(
     },
     losses: verdict.losses,
     isSettled: isSettled(settled, past.items, published, site),
-    validUntil: earliest(nextChange(articles, site, now)?.at, far.until)?.getTime() ?? null,
+    validUntil: earliest(nextChange(all, site, now)?.at, far.until)?.getTime() ?? null,
     records: {
       scan,
-      articleIndex: () => articleIndexBytes(articles, article => indexesOf(locationOf(article)), site, now),
+      articleIndex: () => articleIndexBytes(all, article => indexesOf(locationOf(article)), site, now),
     },
     cachedPlan: {
       feeds: feeds.map(feed => cachedFeed(feed, locationOf)),

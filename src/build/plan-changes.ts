@@ -1,9 +1,11 @@
 import { relative } from 'node:path'
+import { plannedIn } from '../input/record-summary.ts'
 import { farDates } from '../input/record/far-dates.ts'
 import type { Facts } from '../model/article.ts'
 import type { Problem } from '../model/problem.ts'
 import { feedFolder, scopeFolder } from '../model/scope.ts'
-import { comingOf, earliest } from '../planning/lifetimes.ts'
+import { comingOf } from '../planning/coming-changes.ts'
+import { earliest } from '../planning/lifetimes.ts'
 import { placesOf } from '../planning/places.ts'
 import { relistedScopes } from '../planning/collections.ts'
 import { namesStranger } from './articles-in-scopes.ts'
@@ -59,10 +61,10 @@ function changingArticles(
   const before = new Date(lastReport.validFrom)
   const known = index
     .changingWithin(lastReport.validFrom, now.getTime())
-    .flatMap(([inputIndex, recordIndex]) => summariesAt(inputIndex)[recordIndex]?.facts ?? [])
+    .flatMap(([inputIndex, recordIndex]) => plannedIn(summariesAt(inputIndex)[recordIndex]) ?? [])
   const later = [...unindexed].flatMap(summariesAt)
   const isChanging = (article: Facts) => comingOf(article, site, before).some(moment => moment <= now)
-  return [...known, ...later.flatMap(({ facts }) => facts ?? [])].filter(isChanging)
+  return [...known, ...later.flatMap(each => plannedIn(each) ?? [])].filter(isChanging)
 }
 
 /** The folders of the scopes that have to be planned again. `others` are articles that changed without an edit. */
@@ -73,7 +75,7 @@ function scopesToPlan(
   { siteFolder: { site }, intact }: BuildContext,
 ): ReadonlySet<string> {
   const changed = edits.flatMap(({ before, after }) => [...before, ...after])
-  const articles = [...changed.flatMap(({ facts }) => facts ?? []), ...others]
+  const articles = [...changed.flatMap(each => plannedIn(each) ?? []), ...others]
   const altered = cached.feeds.filter(({ feed }) => !intact.fingerprints.has(feedFolder(feed)))
   return new Set([
     ...articles.flatMap(article => placesOf(article, site).map(({ folder }) => folder)),

@@ -36,6 +36,8 @@ export interface PlannedRecords {
   /** The site with the lists of its collections. */
   readonly site: Site
   readonly byId: ReadonlyMap<string, Facts>
+  /** The rejected records of which feeds tell the end alone. */
+  readonly ended: readonly Facts[]
   readonly far: FarDates
   /** The problems between records, and those that depend on the moment. */
   readonly disputes: readonly Problem[]
@@ -56,7 +58,7 @@ export function planRecords(
   { settled, locateOf }: Pick<ResolvedScan, 'settled' | 'locateOf'>,
   { newsroom, lists, folders, now }: PlanOptions,
 ): PlannedRecords {
-  const { articles, rejected } = settled
+  const { articles, wordless: ended = [], rejected } = settled
   const far = farDates(articles, locateOf, newsroom.site, now)
   const disputes = [...settled.disputes, ...far.problems]
   const byId = new Map(articles.map(article => [article.id, article]))
@@ -82,7 +84,8 @@ export function planRecords(
     linksOf: linksAt(id => byId.get(id), site, now),
     doubts,
     unlike,
-    feeds: () => plan(site, articles, now, lasting.feeds),
+    ended,
+    feeds: () => plan(site, [...articles, ...ended], now, lasting.feeds),
   }
 }
 

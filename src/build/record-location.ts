@@ -48,7 +48,8 @@ export function resolveScan(
     if (own.some(isNoted)) noted.push(inputIndex)
     for (const [recordIndex, summary] of own.entries()) {
       onRecord(summary)
-      const { facts, digest = '' } = summary
+      const { facts, wordless, digest = '' } = summary
+      if (wordless) locations.set(wordless, { input, inputIndex, recordIndex, digest })
       if (!facts) continue
       locations.set(facts, { input, inputIndex, recordIndex, digest })
       candidates.push({ facts, locate: locateIn(input, recordIndex, displayPath) })

@@ -1,13 +1,13 @@
 import type { CachedPlan } from '../cache/cache.ts'
 import { languagesOnce } from '../input/conflicts.ts'
 import type { Input } from '../input/input.ts'
-import type { RecordSummary } from '../input/record-summary.ts'
+import { plannedIn, type RecordSummary } from '../input/record-summary.ts'
 import { byWalk } from '../input/scan.ts'
 import type { Facts } from '../model/article.ts'
 import type { Problem } from '../model/problem.ts'
 import type { RecordCounts } from '../model/report.ts'
 import type { Site } from '../model/site.ts'
-import { comingOf } from '../planning/lifetimes.ts'
+import { comingOf } from '../planning/coming-changes.ts'
 import type { KnownPlan } from './known-plan.ts'
 import type { InputEdit, RecordChanges } from './record-changes.ts'
 import { isNoted } from './record-location.ts'
@@ -24,13 +24,13 @@ export function countsAfter(
   return {
     records: records + change(({ isRecord }) => Number(isRecord)),
     rejected: rejected + change(({ isRecord, facts }) => Number(isRecord && !facts)),
-    rejectedTranslations: rejectedTranslations + change(({ facts }) => facts?.broken?.length ?? 0),
+    rejectedTranslations: rejectedTranslations + change(({ facts }) => facts?.broken?.size ?? 0),
   }
 }
 
 export interface RecordsAfter extends Pick<CachedPlan, 'noted' | 'rejected'> {
   readonly problems: readonly Problem[]
-  /** The articles with faulty words. */
+  /** The articles with faulty words, and the rejected records of which feeds tell the end alone. */
   readonly broken: readonly Facts[]
 }
 
@@ -52,7 +52,7 @@ export function recordsAfter(
     noted: noted.map(({ inputIndex }) => inputIndex),
     rejected: [...cached.rejected.filter(id => !freed.has(id)), ...edits.flatMap(edit => rejectedIds(edit.after))],
     problems: languagesOnce(summaries.flatMap(({ problems }) => problems)),
-    broken: summaries.flatMap(({ facts }) => (facts?.broken ? facts : [])),
+    broken: summaries.flatMap(({ facts, wordless }) => wordless ?? (facts?.broken ? facts : [])),
   }
 }
 
@@ -74,10 +74,11 @@ export function nextMoment(
   site: Site,
   now: Date,
 ): number | null {
-  const later = [...unindexed].flatMap(summariesAt).flatMap(({ facts }) => (facts ? comingOf(facts, site, now) : []))
+  const all = [...unindexed].flatMap(summariesAt).flatMap(each => plannedIn(each) ?? [])
+  const later = all.flatMap(facts => comingOf(facts, site, now))
   const known = index.firstChangeAfter(now.getTime(), inputIndex => unindexed.has(inputIndex))
-  const all = [known, cached.farUntil, ...later.map(moment => moment.getTime())].filter(
+  const moments = [known, cached.farUntil, ...later.map(moment => moment.getTime())].filter(
     each => typeof each === 'number',
   )
-  return all.length === 0 ? null : all.reduce((a, b) => Math.min(a, b))
+  return moments.length === 0 ? null : moments.reduce((a, b) => Math.min(a, b))
 }

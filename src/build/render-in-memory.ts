@@ -48,17 +48,19 @@ async function renderTelling(
     return own
   })
   const articles = new Map<Facts, Article>()
-  for (const { summary, article } of checked) if (summary.facts && article) articles.set(summary.facts, article)
+  for (const { summary, article } of checked) {
+    const facts = summary.facts ?? summary.wordless
+    if (facts && article) articles.set(facts, article)
+  }
   const summaries = checked.map(({ summary }) => summary)
   const locateOf =
     ({ file }: Facts) =>
     () => ({ file })
-  const candidates = Array.from(articles.keys(), facts => ({ facts, locate: locateOf(facts) }))
+  const candidates = summaries.flatMap(({ facts }) => (facts ? [{ facts, locate: locateOf(facts) }] : []))
   const settled = settleConflicts(summaries, candidates, () => false)
   for (const [facts, { from, faults }] of settled.reduced ?? []) {
     const article = articles.get(from)
-    const left = article && withoutFaulty(article, [...faults.keys()])
-    if (left) articles.set(facts, left)
+    if (article) articles.set(facts, withoutFaulty(article, [...faults.keys()], { isPageTaken: true }))
   }
   const planned = planRecords(
     { settled, locateOf },
@@ -70,7 +72,7 @@ async function renderTelling(
     },
   )
   const counts = countsOf(settled)
-  if (settled.articles.length === 0)
+  if (settled.articles.length + planned.ended.length === 0)
     return { documents: [], problems: [...planned.problems, ...nothingIn(settled.records)], ...counts }
   const spoken = { ...newsroom.value, site: planned.site }
   const feeds = planned.feeds()

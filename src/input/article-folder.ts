@@ -6,6 +6,7 @@ import type { ArticleRecord } from './parse-article.ts'
 import { duplicateLanguage } from './record/languages.ts'
 import { described, type Locate, type Path } from '../model/validation.ts'
 import type { DisplayPath, TextReader } from './files.ts'
+import { endsInLines } from './front-lines.ts'
 import { bodyInside, splitFrontMatter, withoutFrontMatter, type FrontMatter } from './front-matter.ts'
 import { mergeConflict } from './merge-conflict.ts'
 import { parseYaml } from './parse.ts'
@@ -29,7 +30,8 @@ export function joinFolder(
   }
   const words = wordTexts.map(({ path, text }) => {
     const tag = languageOf(path)
-    return { path, tag, read: parseWords(text, tag, displayPath(path)) }
+    const readable = () => readableIn(text, displayPath(path))
+    return { path, tag, read: parseWords(text, tag, displayPath(path)), readable }
   })
   const broken = new Map<string, Problem[]>()
   for (const [i, { path, tag, read }] of words.entries()) {
@@ -46,7 +48,7 @@ export function joinFolder(
     if (problems.length > 0) broken.set(tag, [...(broken.get(tag) ?? []), ...problems])
   }
   const translations = Object.fromEntries(
-    words.map(({ tag, read }, i) => [tag, read.ok ? read.value.value : provenanceIn(wordTexts[i]?.text)]),
+    words.map(({ tag, read, readable }) => [tag, read.ok ? read.value.value : readable()]),
   )
   const locateFact = reread(displayPath(factsPath), () => {
     const present = again(factsPath)
@@ -94,13 +96,15 @@ function languageOf(path: string): string {
 
 const provenanceLine = /^(translator|digitalSource)[ \t]*:[ \t]*["']?([^\s"'#][^\n"'#]*)/gm
 
-/** Who wrote words that cannot be parsed: a fault in a translation must not make it the original, nor the reverse. */
-function provenanceIn(text: Parsed<string> | undefined): Readonly<Record<string, string>> {
-  if (!text?.ok) return {}
+/**
+ * What can be read of words that cannot be parsed. Who wrote them: a fault in a translation must not make it the original,
+ * nor the reverse. And what ends them.
+ */
+function readableIn(text: Parsed<string>, file: string): Readonly<Record<string, unknown>> {
+  if (!text.ok) return {}
   const front = splitFrontMatter(text.value)?.front ?? text.value
-  return Object.fromEntries(
-    Array.from(front.matchAll(provenanceLine), ([, key = '', value = '']) => [key, value.trimEnd()]),
-  )
+  const provenance = Array.from(front.matchAll(provenanceLine), ([, key = '', value = '']) => [key, value.trimEnd()])
+  return { ...endsInLines(front, file), ...Object.fromEntries(provenance) }
 }
 
 const draftLine = /^draft[ \t]*:[ \t]*true[ \t]*(?:#.*)?$/m

@@ -3,6 +3,7 @@ import type { RecordSummary } from './record-summary.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { problem, show, type Problem } from '../model/problem.ts'
 import type { RecordCounts } from '../model/report.ts'
+import { endOfWordless } from './record/faulty-words.ts'
 import { withoutFaulty, type LanguageFaults } from './record/language-faults.ts'
 import type { Locate } from '../model/validation.ts'
 
@@ -14,6 +15,8 @@ export interface Settled<T> {
   readonly problems: readonly Problem[]
   /** The problems between records. They may change with either record. */
   readonly disputes: readonly Problem[]
+  /** The facts of rejected records of which all words have a fault, where they tell of an end. */
+  readonly wordless?: readonly Facts[]
   /** The articles that lost words to another record, each with what it was before. */
   readonly reduced?: ReadonlyMap<T, Reduced>
   /** The valid records of which several claim the same id, slug or page. */
@@ -43,7 +46,7 @@ export type IsPublished = (article: Facts, language: LanguageTag) => boolean
 
 /** The numbers of the records. */
 export function countsOf({ records, articles }: Settled<Facts>): RecordCounts {
-  const rejectedTranslations = articles.reduce((sum, { broken = [] }) => sum + broken.length, 0)
+  const rejectedTranslations = articles.reduce((sum, { broken }) => sum + (broken?.size ?? 0), 0)
   return { records, rejected: records - articles.length, rejectedTranslations }
 }
 
@@ -53,12 +56,14 @@ export function settleConflicts(
   candidates: readonly Claimant[],
   isPublished: IsPublished,
 ): Settled<Facts> {
-  const { articles, problems, rivals, reduced } = withoutConflicts(candidates, isPublished)
+  const { articles, problems, rivals, reduced, lost } = withoutConflicts(candidates, isPublished)
   const copies = copiesAmong(articles)
   const rejected = new Set(summaries.flatMap(({ ids }) => ids))
   for (const { id } of articles) rejected.delete(id)
+  const wordless = new Map([...lost, ...summaries.flatMap(each => each.wordless ?? [])].map(each => [each.id, each]))
   return {
     articles,
+    wordless: [...wordless.values()].filter(({ id }) => rejected.has(id)),
     problems: languagesOnce(summaries.flatMap(summary => summary.problems)),
     disputes: [...problems, ...copies],
     reduced,
@@ -98,7 +103,7 @@ export function languagesOnce(problems: readonly Problem[]): readonly Problem[] 
 function withoutConflicts(candidates: readonly Claimant[], isPublished: IsPublished): WithoutConflicts {
   const disputed = disputedClaims(candidates)
   if (disputed.size === 0)
-    return { articles: candidates.map(({ facts }) => facts), problems: [], rivals: [], reduced: new Map() }
+    return { articles: candidates.map(({ facts }) => facts), lost: [], problems: [], rivals: [], reduced: new Map() }
   const claimsIn = (language: LanguageTag, page: Page, { id }: Facts) => [id, ...pageClaims(language, page)]
   const isDisputed = ({ facts }: Claimant, isOfReaders: IsPublished) =>
     [...facts.translations].some(
@@ -117,26 +122,31 @@ function withoutConflicts(candidates: readonly Claimant[], isPublished: IsPublis
     isPublished,
   )
   const articles: Facts[] = []
+  const wordless: Facts[] = []
   const problems: Problem[] = []
   const reduced = new Map<Facts, Reduced>()
   for (const candidate of sorted) {
     const { facts } = candidate
     const owner = owners.get(facts.id)
     const own = lost.get(facts) ?? new Map<LanguageTag, Problem[]>()
-    const left = withoutFaulty(facts, [...own.keys()])
+    const left = withoutFaulty(facts, [...own.keys()], { isPageTaken: true })
+    const isLost = left.translations.size === 0
     const told = [...own.values()].flat()
     if (owner && owner !== facts) problems.push(sameId(candidate, owner))
     // A copy is told of once.
-    else problems.push(...(left ? told : told.slice(0, 1)))
-    if (owner !== facts || !left) continue
-    articles.push(left)
+    else problems.push(...(isLost ? told.slice(0, 1) : told))
+    if (owner !== facts || (isLost && !endOfWordless(left))) continue
+    const list = isLost ? wordless : articles
+    list.push(left)
     if (left !== facts) reduced.set(left, { from: facts, faults: own })
   }
-  return { articles, problems, rivals: rivals.map(({ facts }) => facts), reduced }
+  return { articles, lost: wordless, problems, rivals: rivals.map(({ facts }) => facts), reduced }
 }
 
 interface WithoutConflicts {
   readonly articles: Facts[]
+  /** Articles that lost all their words, where they tell of an end. */
+  readonly lost: Facts[]
   readonly problems: Problem[]
   readonly rivals: Facts[]
   readonly reduced: ReadonlyMap<Facts, Reduced>

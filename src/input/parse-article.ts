@@ -1,17 +1,18 @@
 import { absoluteUrl } from '../base/address.ts'
-import type { Article, ArticleImage, Correction, Translation } from '../model/article.ts'
+import type { Article, ArticleImage, Correction, FaultyWords, Translation } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { permalink, sharedPages } from '../model/permalink.ts'
 import { cleaned, withoutMisread } from '../model/clean-text.ts'
 import { problem, show, type Parsed, type Problem } from '../model/problem.ts'
 import { addressesMissing, datesBeforePublication, datesTooEarly, originalElsewhere } from './record/doubts.ts'
+import { endOfWordless, faultyWordsIn } from './record/faulty-words.ts'
 import { joinedFaults, withoutFaulty, type LanguageFaults } from './record/language-faults.ts'
 import { withoutEmpty } from '../model/empty-values.ts'
 import { isOfDraft, withoutDrafts } from './record/drafts.ts'
 import { messagesNeeded } from './record/needed.ts'
 import { keptOut, partnersUnknown } from './record/partners.ts'
 import { languagesMissing, textsMisread } from './record/told.ts'
-import { inSiteOrder, originalOf, wordsOfFaulty, type Provenance } from './record/original.ts'
+import { inSiteOrder, originalOf, type Provenance } from './record/original.ts'
 import type { RecordData } from './record/schema.ts'
 import { valuesUnused } from './record/unused.ts'
 import { asTold, validWords } from './record/valid-words.ts'
@@ -39,6 +40,8 @@ export interface ArticleRecord {
 export type ParsedArticle = Parsed<Article> & {
   /** Why the words of single languages are rejected. The problems of the record hold them, too. */
   readonly faults?: LanguageFaults | undefined
+  /** The facts of a rejected record with valid facts, of which all words have a fault, if they tell of an end. */
+  readonly wordless?: Article | undefined
 }
 
 /**
@@ -61,10 +64,12 @@ export function parseArticle({ misread: allMisread = [], ...record }: ArticleRec
   const faults = asTold(valid.faults, told)
   warnings.push(...told)
   if (!data) return { ok: false, problems: warnings }
+  const readable = faultyWordsIn(filled, [...faults.keys()], data, site)
   if (Object.keys(data.translations).length === 0) {
+    if (faults.size > 0)
+      return { ok: false, problems: warnings, wordless: endOfWordless(toArticle(data, record.file, site, readable)) }
     const expected = [...site.languages.keys()].map(tag => `${tag}.md or translations.${tag}`).join(', ')
-    const missing = faults.size > 0 ? [] : [problem('TRANSLATION_MISSING', record.locate([]), { expected })]
-    return { ok: false, problems: [...warnings, ...missing] }
+    return { ok: false, problems: [...warnings, problem('TRANSLATION_MISSING', record.locate([]), { expected })] }
   }
   const broken = [...site.languages.keys()].filter(tag => faults.has(tag))
   warnings.push(
@@ -76,7 +81,7 @@ export function parseArticle({ misread: allMisread = [], ...record }: ArticleRec
     ...textsMisread(data, at),
     ...partnersUnknown(data, site, at),
   )
-  const article = toArticle(data, record.file, site, wordsOfFaulty(filled, broken))
+  const article = toArticle(data, record.file, site, readable)
   warnings.push(...usagesUnsaid(article, data, site, at), ...valuesUnused(article, data, site, at))
   return withoutUnfit(article, messagesNeeded(article, data, site, at), { warnings, faults, data, at })
 }
@@ -95,11 +100,12 @@ function withoutUnfit(
   { warnings, faults, data, at }: Checked,
 ): ParsedArticle {
   const spoken = withoutFaulty(article, [...lacking.keys()])
-  const sharing = spoken ? samePages(spoken, data, at) : new Map<LanguageTag, Problem[]>()
-  const fit = spoken && withoutFaulty(spoken, [...sharing.keys()])
+  const sharing = samePages(spoken, data, at)
+  const fit = withoutFaulty(spoken, [...sharing.keys()], { isPageTaken: true })
   const all = joinedFaults(joinedFaults(faults, lacking), sharing)
   const problems = [...warnings, ...[...sharing.values()].flat(), ...[...lacking.values()].flat()]
-  return fit ? { ok: true, value: fit, problems, faults: all } : { ok: false, problems }
+  if (fit.translations.size === 0) return { ok: false, problems, wordless: endOfWordless(fit) }
+  return { ok: true, value: fit, problems, faults: all }
 }
 
 /** Whether the site publishes a value. It does not publish the words of other languages. */
@@ -160,7 +166,12 @@ function withOwnLanguages(value: unknown, site: Site, at: Locate): { value: unkn
   }
 }
 
-function toArticle(data: RecordData, file: string, site: Site, faulty: ReadonlyMap<LanguageTag, Provenance>): Article {
+function toArticle(
+  data: RecordData,
+  file: string,
+  site: Site,
+  faulty: ReadonlyMap<LanguageTag, FaultyWords & Provenance>,
+): Article {
   const { correction, image, rights: _rights, licence: _licence, draft: _, ...facts } = data
   const translations = new Map<LanguageTag, Translation>()
   const { id, section } = data
@@ -187,9 +198,14 @@ function toArticle(data: RecordData, file: string, site: Site, faulty: ReadonlyM
     image: image && withKeptOut(pictured(image), site),
     media: data.media.flatMap(each => (each && addressed(each)) ?? []),
     original: originalOf(data.original, inSiteOrder(translations, faulty, site), site.original),
-    ...(faulty.size > 0 && { broken: [...faulty.keys()].toSorted() }),
+    ...(faulty.size > 0 && { broken: new Map(Array.from(faulty, ([tag, words]) => [tag, withoutTranslator(words)])) }),
     translations,
   }
+}
+
+function withoutTranslator(words: FaultyWords & Provenance): FaultyWords {
+  const { translator: _, ...own } = words
+  return own
 }
 
 /** The terms of an article. An agency's text is the agency's: it inherits neither a licence nor a notice of ours. */

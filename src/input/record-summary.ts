@@ -1,4 +1,4 @@
-import type { Article, Facts, Page, Translation } from '../model/article.ts'
+import type { Article, Facts, FaultyWords, Page, Translation } from '../model/article.ts'
 import { review, type Review } from '../content/review.ts'
 import { pageLinksIn } from '../content/page-addresses.ts'
 import type { ArticleLink, LinkPlace, PageLink } from '../model/article-link.ts'
@@ -7,6 +7,7 @@ import { digestsOfWords } from '../model/text-digests.ts'
 import type { Parsed, Problem } from '../model/problem.ts'
 import { parseArticle, type ArticleRecord, type ParsedArticle } from './parse-article.ts'
 import type { Site } from '../model/site.ts'
+import { endOfWordless } from './record/faulty-words.ts'
 import { faultsAmong, joinedFaults, withoutFaulty } from './record/language-faults.ts'
 import { notesOf, type RecordNotes } from './record-notes.ts'
 
@@ -19,21 +20,26 @@ export interface RecordSummary {
   readonly isRecord: boolean
   /** The ids that the record claims, valid or not. */
   readonly ids: readonly string[]
-  /** The digest that changes with the record; undefined for a rejected record. */
+  /** The facts of a rejected record of which all words have a fault, if they tell of an end. */
+  readonly wordless?: Facts | undefined
+  /** The digest that changes with the record; undefined for a rejected record without facts. */
   readonly digest?: string | undefined
   /** What no feed depends on, and a status tells. */
   readonly notes?: RecordNotes | undefined
 }
 
+/** The facts that feeds are planned from: those of a valid record, or of one that ends. */
+export const plannedIn = (summary: RecordSummary | undefined): Facts | undefined => summary?.facts ?? summary?.wordless
+
 /** A record; or the problems of an unreadable one, with the ids that it may have. */
 export type ReadRecord = Parsed<ArticleRecord> & { readonly ids?: readonly string[] }
 
-/** Checks one record by itself. Returns its summary, and the article where the record is valid. */
+/** Checks one record by itself. Returns its summary, and the article where there are facts. */
 export function summarize(
   read: ReadRecord,
   site: Site,
   digest?: string,
-): { readonly summary: RecordSummary; readonly article?: Article } {
+): { readonly summary: RecordSummary; readonly article?: Article | undefined } {
   const parsed: ReviewedArticle = read.ok ? parseReviewed(read.value, site) : { ok: false, problems: read.problems }
   const { problems } = parsed
   const isRecord = parsed.ok || problems.some(({ severity }) => severity === 'error')
@@ -42,7 +48,11 @@ export function summarize(
   const ids = isDraft ? [] : read.ok ? idsOf(read.value) : (read.ids ?? [])
   const article = parsed.ok ? parsed.value : undefined
   const notes = read.ok ? notesOf(read.value, article, parsed.faults, site) : undefined
-  if (!article) return { summary: { problems, isRecord, ids, ...(isDraft && { notes }) } }
+  if (!article) {
+    const { wordless } = parsed
+    const ended = wordless && { wordless: factsOf(wordless, site), digest }
+    return { summary: { problems, isRecord, ids, ...ended, ...(isDraft && { notes }) }, article: wordless }
+  }
   return {
     summary: {
       facts: factsOf(article, site, parsed.links),
@@ -65,8 +75,9 @@ function parseReviewed(record: ArticleRecord, site: Site): ReviewedArticle {
   const problems = [...parsed.problems, ...found]
   const { ofWords } = faultsAmong(found, site)
   const value = withoutFaulty(parsed.value, [...ofWords.keys()])
+  if (value.translations.size === 0) return { ok: false, problems, wordless: endOfWordless(value) }
   const faults = joinedFaults(parsed.faults ?? new Map(), ofWords)
-  return value ? { ok: true, value, problems, faults, links } : { ok: false, problems }
+  return { ok: true, value, problems, faults, links }
 }
 
 function idsOf({ name, value }: ArticleRecord): string[] {
@@ -116,8 +127,9 @@ function pageOf(
 }
 
 /** Encodes a summary for JSON, as an array instead of an object, since a newsroom may have a million summaries. */
-export function encodeSummary({ facts, problems, isRecord, ids, digest, notes }: RecordSummary): unknown {
-  return [isRecord ? 1 : 0, ids, problems, digest, facts && encodeFacts(facts), ...(notes ? [notes] : [])]
+export function encodeSummary({ facts, wordless, problems, isRecord, ids, digest, notes }: RecordSummary): unknown {
+  const known = facts ?? wordless
+  return [isRecord ? 1 : 0, ids, problems, digest, known && encodeFacts(known), ...(notes ? [notes] : [])]
 }
 
 type Encoded = [
@@ -142,6 +154,7 @@ type EncodedPage = [
   pageLinks?: EncodedLink[],
 ]
 type EncodedLink = [named: string, text: ArticleLink['text'], line: number, column: number]
+type EncodedFaulty = [language: string, url: string | null, moments: EncodedMoments, digitalSource: string | null]
 type EncodedTerms = [syndication: string | null, notFor: string[], agency: string | null]
 type EncodedFacts = [
   id: string,
@@ -153,7 +166,7 @@ type EncodedFacts = [
   original: string,
   pages: EncodedPage[],
   terms?: EncodedTerms | null,
-  broken?: readonly string[],
+  broken?: EncodedFaulty[],
 ]
 
 function encodeFacts(facts: Facts): EncodedFacts {
@@ -164,8 +177,8 @@ function encodeFacts(facts: Facts): EncodedFacts {
   // Most articles have no terms of their own, so they are left out.
   const hasTerms = syndication !== null || notFor.length > 0 || wire !== undefined
   const terms: EncodedTerms | null = hasTerms ? [syndication, [...notFor], wire?.agency ?? null] : null
-  const rare: [EncodedTerms?] | [EncodedTerms | null, readonly string[]] = broken
-    ? [terms, broken]
+  const rare: [EncodedTerms?] | [EncodedTerms | null, EncodedFaulty[]] = broken
+    ? [terms, Array.from(broken, encodeFaulty)]
     : terms
       ? [terms]
       : []
@@ -192,6 +205,19 @@ function encodePage([language, page]: readonly [string, Page]): EncodedPage {
 }
 
 const encodeLink = (named: string, { text, line, column }: LinkPlace): EncodedLink => [named, text, line, column]
+
+const encodeFaulty = ([language, { url, digitalSource, ...own }]: readonly [string, FaultyWords]): EncodedFaulty => [
+  language,
+  url ?? null,
+  encodeMoments(own),
+  digitalSource ?? null,
+]
+const decodeFaulty = ([language, url, own, source]: EncodedFaulty): [LanguageTag, FaultyWords] => {
+  const { published, expires, withdrawn } = decodeMoments(own)
+  const digitalSource = (source ?? undefined) as FaultyWords['digitalSource']
+  return [language as LanguageTag, { published, expires, withdrawn, digitalSource, url: url ?? undefined }]
+}
+
 const decodeLink = ([id, text, line, column]: EncodedLink): ArticleLink => ({ id, text, line, column })
 const decodePageLink = ([url, text, line, column]: EncodedLink): PageLink => ({ url, text, line, column })
 
@@ -210,13 +236,14 @@ function decodeMoments(encoded: EncodedMoments = []): OwnMoments {
 
 /** The reverse of `encodeSummary`. */
 export function decodeSummary(encoded: unknown): RecordSummary {
-  const [isRecord, ids, problems, digest, facts, notes] = encoded as Encoded
+  const [isRecord, ids, problems, digest, known, notes] = encoded as Encoded
+  const facts = known ? decodeFacts(known) : undefined
   return {
     isRecord: isRecord === 1,
     ids,
     problems,
     digest: digest ?? undefined,
-    facts: facts ? decodeFacts(facts) : undefined,
+    ...(facts && (facts.translations.size > 0 ? { facts } : { wordless: facts })),
     notes,
   }
 }
@@ -235,7 +262,7 @@ function decodeFacts(encoded: EncodedFacts): Facts {
     tags,
     authors: authors.map(key => ({ key })),
     original: original as LanguageTag,
-    ...(broken && { broken: broken as readonly LanguageTag[] }),
+    ...(broken && { broken: new Map(broken.map(decodeFaulty)) }),
     syndication: (syndication ?? undefined) as Facts['syndication'],
     notFor: notFor.length > 0 ? notFor : undefined,
     wire: agency === null ? undefined : { agency },

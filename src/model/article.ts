@@ -138,6 +138,11 @@ export interface Translation extends Page {
   readonly body: Body
 }
 
+/** What can be read of words that have a fault: who made them, when they are out, and their page where it is their own. */
+export type FaultyWords = Pick<Page, 'published' | 'expires' | 'withdrawn' | 'digitalSource'> & {
+  readonly url?: Page['url'] | undefined
+}
+
 /** The data that planning needs: they decide in which feeds an article stands, when, and on which pages. */
 export interface Facts {
   readonly id: string
@@ -154,15 +159,15 @@ export interface Facts {
   readonly original: LanguageTag
   /**
    * The languages of the site whose words have a fault, in the order of the alphabet. Until they are mended, no feed holds
-   * them, and no other words stand in for them.
+   * them, and no other words stand in for them; but feeds tell that they ended.
    */
-  readonly broken?: readonly LanguageTag[] | undefined
+  readonly broken?: ReadonlyMap<LanguageTag, FaultyWords> | undefined
   /** What holds for the article, inherited or not; `allowed` where it is undefined. */
   readonly syndication?: Syndication | undefined
   /** The keys of partners whose feeds never hold it. */
   readonly notFor?: readonly string[] | undefined
   readonly wire?: Pick<Wire, 'agency'> | undefined
-  /** In the site file's order. */
+  /** In the site file's order. None where all words have a fault: then the record is rejected, and feeds tell its end alone. */
   readonly translations: ReadonlyMap<LanguageTag, Page>
 }
 

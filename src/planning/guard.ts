@@ -206,7 +206,7 @@ function mustLeave(id: string, present: Present): boolean {
 /** Whether an item is missing because its words have a fault. */
 function isBroken(id: string, { articles, site, now }: Present): boolean {
   const article = articles.get(articleOf(id))
-  return article !== undefined && isBrokenIn(article, languageOf(id), site, now)
+  return article !== undefined && article.translations.size > 0 && isBrokenIn(article, languageOf(id), site, now)
 }
 
 /** The language of an item's words now, if it has any, and their moments; undefined if its article is gone. */

@@ -1,8 +1,7 @@
-import type { Facts } from '../model/article.ts'
+import type { Facts, FaultyWords } from '../model/article.ts'
 import { madeByMachine } from '../model/digital-source.ts'
 import { latest } from '../model/feed.ts'
 import type { LanguageTag } from '../model/language.ts'
-import { admits, tellsCorrections } from './contract.ts'
 import type { Site } from '../model/site.ts'
 
 /** The times between which feeds hold an article with the words of one language. */
@@ -13,7 +12,7 @@ export interface Moments {
 }
 
 /** The parts of the site file on which moments depend. */
-type Rules = Pick<Site, 'fallback' | 'tombstones'> & Partial<Pick<Site, 'partners'>> & ForMachines
+export type Rules = Pick<Site, 'fallback' | 'tombstones'> & Partial<Pick<Site, 'partners'>> & ForMachines
 /** Whether some feeds hold translations that a machine made. */
 export type ForMachines = Partial<Pick<Site, 'machineTranslations'>>
 
@@ -26,7 +25,7 @@ const tombstoneLife = 30 * 24 * 3600_000
  */
 export function momentsOf(article: Facts, language: LanguageTag): Moments {
   const { published, expires, withdrawn } = article
-  const page = article.translations.get(language)
+  const page = pageOrFaulty(article, language)
   return {
     published: page?.published ?? published,
     expires: page?.expires ?? expires,
@@ -39,7 +38,7 @@ export function isCurrent(moments: Moments, now: Date): boolean {
   return moments.published <= now && !hasEnded(moments, now)
 }
 
-const endOf = ({ expires, withdrawn }: Moments): Date | undefined => earliest(expires, withdrawn)
+export const endOf = ({ expires, withdrawn }: Moments): Date | undefined => earliest(expires, withdrawn)
 
 /** Whether there is any moment at which feeds hold the words: words that end before they begin are never in feeds. */
 export function isEver(moments: Moments): boolean {
@@ -55,7 +54,7 @@ export function hasEnded(moments: Moments, now: Date): boolean {
 /** Whether feeds leave out a translation because a machine made it. The original is no translation. */
 export function isHeldBack(article: Facts, language: LanguageTag, { machineTranslations }: ForMachines): boolean {
   if (machineTranslations !== 'omit' || language === article.original) return false
-  return madeByMachine(article.translations.get(language)?.digitalSource) !== undefined
+  return madeByMachine(pageOrFaulty(article, language)?.digitalSource) !== undefined
 }
 
 /** What decides which words stand in a language's feeds. */
@@ -69,23 +68,48 @@ type Choice = Pick<Site, 'fallback'> & ForMachines
  */
 export function wordsIn(article: Facts, feedLanguage: LanguageTag, site: Choice, now: Date): LanguageTag | undefined {
   const meant = wordsMeant(article, feedLanguage, site, now)
-  return meant !== undefined && article.broken?.includes(meant) ? undefined : meant
+  return meant !== undefined && article.broken?.has(meant) ? undefined : meant
 }
 
-/** Whether an article is in no feed of a language because the words that belong there have a fault. */
+/**
+ * Whether an article is in no feed of a language because the words that belong there have a fault. A fault is not the
+ * reason where they have ended.
+ */
 export function isBrokenIn(article: Facts, feedLanguage: LanguageTag, site: Choice, now: Date): boolean {
   if (!article.broken) return false
   const meant = wordsMeant(article, feedLanguage, site, now)
-  return meant !== undefined && article.broken.includes(meant)
+  return meant !== undefined && article.broken.has(meant) && !hasEnded(momentsOf(article, meant), now)
+}
+
+/**
+ * The language of the words of whose end a language's feeds tell: those that they have, or would have without a fault.
+ * Undefined if there are no such words, or they have a fault and have not ended.
+ */
+export function wordsToldIn(
+  article: Facts,
+  feedLanguage: LanguageTag,
+  site: Choice,
+  now: Date,
+): LanguageTag | undefined {
+  return isBrokenIn(article, feedLanguage, site, now) ? undefined : wordsMeant(article, feedLanguage, site, now)
 }
 
 /** Whether a record has words in a language, with or without a fault. */
 export function isWritten({ translations, broken }: Facts, language: LanguageTag): boolean {
-  return translations.has(language) || broken?.includes(language) === true
+  return translations.has(language) || broken?.has(language) === true
 }
 
+/** The languages in which a record has words, with or without a fault. */
+export const languagesWritten = ({ translations, broken = new Map() }: Facts): LanguageTag[] => [
+  ...translations.keys(),
+  ...broken.keys(),
+]
+
+const pageOrFaulty = ({ translations, broken }: Facts, language: LanguageTag): FaultyWords | undefined =>
+  translations.get(language) ?? broken?.get(language)
+
 function wordsMeant(article: Facts, feedLanguage: LanguageTag, site: Choice, now: Date): LanguageTag | undefined {
-  if (article.broken?.includes(feedLanguage)) return feedLanguage
+  if (article.broken?.has(feedLanguage)) return feedLanguage
   const own = isHeldBack(article, feedLanguage, site) ? undefined : article.translations.get(feedLanguage)
   if (site.fallback === 'omit') return own && feedLanguage
   if (!own) return article.original
@@ -160,7 +184,7 @@ export function endsForgottenAt(moments: Moments, now: Date): Date[] {
 }
 
 /** All that ends words, in the order of time. What is withdrawn expires no more. */
-function endsOf(moments: Moments): Date[] {
+export function endsOf(moments: Moments): Date[] {
   const { expires, withdrawn } = moments
   if (!isEver(moments)) return []
   const all = withdrawn && expires && withdrawn <= expires ? [withdrawn] : [expires, withdrawn]
@@ -168,8 +192,9 @@ function endsOf(moments: Moments): Date[] {
 }
 
 /** Whether an article is published at the same time in all its languages, never ends, and is refused by no partner. */
-export function isPlain({ published, expires, withdrawn, translations }: Facts, now: Date): boolean {
+export function isPlain({ published, expires, withdrawn, translations, broken }: Facts, now: Date): boolean {
   if (expires || withdrawn || published > now) return false
+  for (const words of broken?.values() ?? []) if (words.published || words.expires || words.withdrawn) return false
   for (const page of translations.values())
     if (page.published || page.expires || page.withdrawn || page.refusedBy) return false
   return true
@@ -207,53 +232,6 @@ export function tombstoneOf(moments: Moments, site: Rules, now: Date): Date | un
 /** When feeds cease to tell of what happened at a moment. */
 export const lapseOf = (moment: Date): Date => new Date(moment.getTime() + tombstoneLife)
 
-/** The moments after `now` at which an article changes a feed without an edit. */
-export function comingOf(article: Facts, site: Rules, now: Date): Date[] {
-  const aging = agingOf(article, site).filter(moment => moment > now)
-  if (isPlain(article, now) && changesOf(article).every(change => change <= now)) return aging
-  const own = [...article.translations.keys()].flatMap(language => {
-    const moments = momentsOf(article, language)
-    const { published, withdrawn } = moments
-    const end = endOf(moments)
-    if (!isEver(moments)) return []
-    const changes = changesIn(article, language)
-    const all = [published, ...changes.filter(change => change > published && !(end && end <= change)), end]
-    if (withdrawn && site.tombstones) all.push(withdrawn, lapseOf(withdrawn))
-    return all.filter(moment => moment !== undefined && moment > now) as Date[]
-  })
-  return [...own, ...aging]
-}
-
-/**
- * The moments at which an article becomes too old for the feeds of partners, or they cease to tell of its end or of its
- * changes.
- */
-function agingOf(article: Facts, { partners }: Rules): Date[] {
-  const own = [...(partners?.values() ?? [])].filter(partner => admits(partner, article))
-  if (own.length === 0) return []
-  const told = own.filter(tellsCorrections)
-  const ages = new Set([
-    ...own.flatMap(({ maxAge }) => maxAge ?? []),
-    // A change reaches no partner that refuses the article because of its age.
-    ...(changesOf(article).length === 0 ? [] : told.flatMap(({ profile }) => profile.maxAge ?? [])),
-  ])
-  const all = [...article.translations.keys()].map(language => momentsOf(article, language))
-  const dates = new Set(all.map(({ published }) => published.getTime()))
-  const aged = [...dates].flatMap(date => [...ages].map(age => new Date(date + age)))
-  const lapses = told.length === 0 ? [] : changesOf(article).map(lapseOf)
-  return [...aged, ...lapses, ...all.flatMap(endsOf).flatMap(end => [end, lapseOf(end)])]
-}
-
-/** The first moment after `now` at which feeds change without an edit, and the article that causes it. */
-export function nextChange(
-  articles: readonly Facts[],
-  site: Rules,
-  now: Date,
-): { readonly at: Date; readonly article: Facts } | undefined {
-  const changes = articles.flatMap(article => comingOf(article, site, now).map(at => ({ at, article })))
-  return changes.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.article.id < b.article.id ? -1 : 1))[0]
-}
-
 /** The changes of an article that its readers in a language shall know of, the corrections among them. */
 export function changesIn({ updated, translations }: Facts, language: LanguageTag): Date[] {
   const page = translations.get(language)
@@ -276,13 +254,14 @@ export function changesOf({ updated, translations }: Facts): Date[] {
  * of its changes that are in the future. Empty if there is none of all this.
  */
 export function stateOf(article: Facts, now: Date): string {
-  const absent = [...article.translations.keys()].flatMap(language => {
+  const absenceIn = (language: LanguageTag): string[] => {
     const moments = momentsOf(article, language)
     if (isCurrent(moments, now)) return []
-    return endsOf(moments).filter(end => end <= now).length > 1 ? `${language}-` : language
-  })
+    return [endsOf(moments).filter(end => end <= now).length > 1 ? `${language}-` : language]
+  }
+  const absent = [...article.translations.keys()].flatMap(absenceIn)
   const coming = changesOf(article).flatMap(change => (change > now ? change.getTime() : []))
-  const broken = (article.broken ?? []).map(language => `!${language}`)
+  const broken = [...(article.broken?.keys() ?? [])].flatMap(language => [`!${language}`, ...absenceIn(language)])
   return [...absent, ...broken, ...coming].join(' ')
 }
 

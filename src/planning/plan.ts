@@ -10,6 +10,7 @@ import {
   momentsOf,
   tombstoneOf,
   wordsIn,
+  wordsToldIn,
 } from './lifetimes.ts'
 import { formerPlaceOf } from '../model/former-place.ts'
 import { listFor } from './collections.ts'
@@ -149,7 +150,7 @@ function gather(
   }
   const present: Dated[] = []
   for (const { article, places } of others) {
-    const words = wordsIn(article, language, site, now)
+    const words = wordsToldIn(article, language, site, now)
     if (words === undefined) continue
     const moments = momentsOf(article, words)
     if (isCurrent(moments, now)) present.push({ article, published: moments.published, places })

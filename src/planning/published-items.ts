@@ -90,11 +90,13 @@ export function withKept(
 ): Held {
   if (folders.length === 0 && rejected.size === 0 && broken.length === 0) return published
   const feeds = Object.fromEntries(folders.map(folder => [folder, previous.feeds[folder] ?? []]))
-  const articles = new Set([...Object.values(feeds).flat().map(articleOf), ...rejected])
+  const held = new Set(Object.values(feeds).flat().map(articleOf))
+  const articles = new Set([...held, ...rejected])
   const faulty = new Map(broken.map(article => [article.id, article]))
   const isKept = (item: string) => {
     const article = faulty.get(articleOf(item))
-    return articles.has(articleOf(item)) || (article !== undefined && isBrokenIn(article, languageOf(item), site, now))
+    if (held.has(articleOf(item))) return true
+    return article ? isBrokenIn(article, languageOf(item), site, now) : rejected.has(articleOf(item))
   }
   const pages = Object.fromEntries(Object.entries(previous.pages).filter(([, item]) => isKept(item)))
   const records = Object.fromEntries(Object.entries(previous.records).filter(([id]) => articles.has(id)))
@@ -113,7 +115,7 @@ function withFaultyWords(
 ): PublishedItems['records'] {
   const faulty = broken.flatMap((article): [string, Trace][] => {
     const { file, words } = traceIn(previous, article.id) ?? { file: article.file, words: {} }
-    const kept = Object.entries(words).filter(([language]) => article.broken?.some(each => each === language))
+    const kept = Object.entries(words).filter(([language]) => article.broken?.has(language as LanguageTag))
     const present = traceIn({ records }, article.id)
     if (kept.length === 0) return []
     return [[article.id, { file: present?.file ?? file, words: { ...present?.words, ...Object.fromEntries(kept) } }]]

@@ -5,13 +5,13 @@ import { hasLanguage, type Partner } from '../model/partner.ts'
 import type { Scope } from '../model/scope.ts'
 import type { Site } from '../model/site.ts'
 import { tellsCorrections } from './contract.ts'
-import { isHeldBack, wordsIn, type Departure, type ForMachines } from './lifetimes.ts'
+import { isHeldBack, wordsToldIn, type Departure, type ForMachines } from './lifetimes.ts'
 import { partnerOf } from './limit.ts'
 import { toldChange, type ToldChange } from './told-changes.ts'
 
 /** What a scope's feed of a language takes of the articles that are in the scope. */
 export interface Share {
-  /** Whether it holds an article, or tells of its end. */
+  /** Whether it holds an article, or tells of its end, perhaps where the words have a fault. */
   readonly holds: (article: Facts) => boolean
   /** Whether it holds an article that has not ended: not one that the partner refuses by its rules. */
   readonly takes: (article: Facts) => boolean
@@ -46,7 +46,7 @@ export function shareOf(scope: Scope, language: LanguageTag, site: Site, now: Da
   const { maxAge = Infinity } = partner
   const isRecent = (published: Date) => published.getTime() + maxAge > now.getTime()
   const holds = (article: Facts) =>
-    isGiven(article, language, partner, site) && wordsIn(article, language, site, now) === language
+    isGiven(article, language, partner, site) && wordsToldIn(article, language, site, now) === language
   const isRefused = ({ translations }: Facts) => translations.get(language)?.refusedBy?.includes(partner.name)
   return {
     holds,

@@ -4,10 +4,10 @@ import type { Article } from '../model/article.ts'
 import type { Locate } from '../model/validation.ts'
 import { brokenRuleProblem, refusalsOf } from './partner-rules.ts'
 
-/** The summary of a record, and the article where the record is valid. */
+/** The summary of a record, and the article where there are facts. */
 export interface CheckedRecord {
   readonly summary: RecordSummary
-  readonly article?: Article
+  readonly article?: Article | undefined
 }
 
 /** Checks one record by itself, also by the rules of partners. */

@@ -1,12 +1,17 @@
 import { rfc3339 } from '../base/instant.ts'
 import type { Article } from '../model/article.ts'
 import { element, escapeHtml } from '../model/html.ts'
+import type { LanguageTag } from '../model/language.ts'
 import type { Item } from '../model/feed.ts'
 import { itemId } from '../model/item-id.ts'
 import type { ExpiredExtension, WithdrawnExtension } from '../model/pregon-extension.ts'
 import type { Site } from '../model/site.ts'
 import type { SharedEdition } from '../planning/lifetimes.ts'
 import type { Words } from '../words/words.ts'
+
+/** The page on which an article stood; undefined where its words have a fault and do not tell it. */
+export const pageOf = ({ translations, broken }: Article, language: LanguageTag): string | undefined =>
+  (translations.get(language) ?? broken?.get(language))?.url
 
 /** What takes the place of an article that was withdrawn or expired: its id and page, and nothing of what it said. */
 export function endNotice(
@@ -24,7 +29,7 @@ export function endNotice(
     id: itemId(site, article, language),
     language,
     direction: words.direction,
-    url: article.translations.get(language)?.url ?? '',
+    url: pageOf(article, language) ?? site.languages.get(language)?.home ?? site.feeds,
     title: notice,
     summary: notice,
     content: element('div', { lang, dir }, element('p', {}, escapeHtml(notice))),

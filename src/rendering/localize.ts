@@ -16,7 +16,7 @@ import { hasLicence, textIn, unspecifiedLicence } from '../model/terms.ts'
 import type { AllWords, Words } from '../words/words.ts'
 import { pictureData, pictureOf } from './picture.ts'
 import { articleFor, storyShare } from './partner-share.ts'
-import { endNotice } from './end-notice.ts'
+import { endNotice, pageOf } from './end-notice.ts'
 import { profiled } from './profiled-item.ts'
 import { excerpt } from '../model/excerpt.ts'
 import { machineNotice, termsData } from './terms-data.ts'
@@ -38,7 +38,10 @@ export function localize(article: Article, feedLanguage: LanguageTag, context: I
         context,
         partner,
       })
-  return partner ? profiled(item, partner.profile) : item
+  if (!partner) return item
+  // A page that is not the article's would be the same identity for several articles.
+  const isOnPage = !shared?.ended || pageOf(article, feedLanguage) !== undefined
+  return profiled(item, isOnPage ? partner.profile : { ...partner.profile, guid: 'id' })
 }
 
 /** What items depend on, beside their articles. */

@@ -49,8 +49,7 @@ export interface Look {
 export function cellOf(article: Facts, language: LanguageTag, look: Look, notes: RecordNotes = {}): Cell {
   const { site, now, soon } = look
   const page = article.translations.get(language)
-  if (article.broken?.includes(language))
-    return endOf(momentsOf(article, language), now) ?? { state: 'rejected', marks: [] }
+  if (article.broken?.has(language)) return endOf(momentsOf(article, language), now) ?? { state: 'rejected', marks: [] }
   if (!page && notes.drafts?.includes(language))
     return { state: isWaiting(language, site) ? 'waits' : 'draft', marks: [] }
   if (!page) return unwritten(article, now)

@@ -116,7 +116,7 @@ const rejectedWords = (
   { faults = {} }: RecordNotes = {},
   lost: LanguageFaults = new Map(),
 ): RejectedRecord[] =>
-  (facts.broken ?? []).map(language => {
+  [...(facts.broken?.keys() ?? [])].map(language => {
     const [problem = faults[language]] = lost.get(language) ?? []
     return { ids: [facts.id], facts, language, problem }
   })

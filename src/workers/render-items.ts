@@ -1,12 +1,11 @@
 import { threadId } from 'node:worker_threads'
-import type { Article } from '../model/article.ts'
+import type { Article, Facts } from '../model/article.ts'
 import type { Finding } from '../checks/finding.ts'
 import { itemId } from '../model/item-id.ts'
 import { spoolPath, SpoolWriter } from '../output/spool.ts'
 import { parseArticle } from '../input/parse-article.ts'
 import type { Input } from '../input/input.ts'
-import type { LanguageTag } from '../model/language.ts'
-import { withoutFaulty } from '../input/record/language-faults.ts'
+import { withBroken } from '../input/record/language-faults.ts'
 import type { Opened } from '../input/opened.ts'
 import type { Problem } from '../model/problem.ts'
 import type { LinkedAudience } from '../rendering/render-item.ts'
@@ -19,8 +18,8 @@ export interface WantedItem {
   readonly id: string
   /** The digest of its record when it was scanned. */
   readonly digest: string | undefined
-  /** The languages whose words have a fault, as the scan found them. */
-  readonly broken?: readonly LanguageTag[] | undefined
+  /** What can be read of words that have a fault, as the scan found them. */
+  readonly broken?: Facts['broken']
   /** The feeds that need the article. */
   readonly audiences: readonly LinkedAudience[]
 }
@@ -99,13 +98,13 @@ function articlesIn(
   { siteFolder: { site } }: WorkerContext,
 ): Map<number, Article> {
   return new Map(
-    wanted.flatMap(({ recordIndex, digest: scanned, broken = [] }): [number, Article][] => {
+    wanted.flatMap(({ recordIndex, digest: scanned, broken }): [number, Article][] => {
       const read = records[recordIndex]?.()
       if (!read || (read.digest ?? digest) !== scanned) return []
       // The scan has already reported the problems of this record.
       const parsed = read.ok ? parseArticle(read.value, site) : read
-      const article = parsed.ok ? withoutFaulty(parsed.value, broken) : undefined
-      return article ? [[recordIndex, article]] : []
+      const article = parsed.ok ? parsed.value : 'wordless' in parsed ? parsed.wordless : undefined
+      return article ? [[recordIndex, broken ? withBroken(article, broken) : article]] : []
     }),
   )
 }

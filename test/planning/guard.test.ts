@@ -401,7 +401,7 @@ test('a feed stays as it is while all its records are rejected', () => {
 })
 
 test('a feed stays as it is while all its words are rejected, and their losses count as those of rejected records', () => {
-  const broken = ['es' as LanguageTag]
+  const broken = new Map([['es' as LanguageTag, {}]])
   const faulty = (...names: string[]) =>
     all.map(each =>
       names.includes(each.id)

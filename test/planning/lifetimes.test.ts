@@ -8,11 +8,11 @@ import {
   isPlain,
   momentsOf,
   isBrokenIn,
-  nextChange,
   stateOf,
   tombstoneOf,
   wordsIn,
 } from '../../src/planning/lifetimes.ts'
+import { nextChange } from '../../src/planning/coming-changes.ts'
 import { at, en, es, facts, type Told } from '../support/facts.ts'
 
 const now = at('2026-04-01')

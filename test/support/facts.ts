@@ -48,7 +48,7 @@ export function facts(id: string, told: Told = {}): Facts {
     tags,
     authors: authors.map(key => ({ key })),
     original,
-    ...(broken && { broken }),
+    ...(broken && { broken: new Map(broken.map(language => [language, {}])) }),
     published: at('2026-03-01'),
     ...datesOf(told),
     translations: new Map(

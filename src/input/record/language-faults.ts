@@ -1,4 +1,4 @@
-import type { Facts } from '../../model/article.ts'
+import type { Facts, FaultyWords } from '../../model/article.ts'
 import type { LanguageTag } from '../../model/language.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Site } from '../../model/site.ts'
@@ -37,14 +37,30 @@ export function joinedFaults(a: LanguageFaults, b: LanguageFaults): LanguageFaul
   return new Map([...a, ...Array.from(b, ([tag, own]) => [tag, [...(a.get(tag) ?? []), ...own]] as const)])
 }
 
-/** An article without the words that have a fault; undefined where it has no others. */
+/** The words that an article lost. Their page is not theirs where another has it: nobody is told of an end there. */
+interface Lost {
+  readonly isPageTaken: boolean
+}
+
+/** An article without the words that have a fault. What can be read of them stays. */
 export function withoutFaulty<T extends Pick<Facts, 'translations' | 'broken'>>(
   article: T,
   faulty: readonly LanguageTag[],
-): T | undefined {
-  if (faulty.length === 0) return article
-  const all = new Set([...(article.broken ?? []), ...faulty])
-  const translations = new Map([...article.translations].filter(([language]) => !all.has(language)))
-  if (translations.size === 0) return undefined
-  return { ...article, translations, broken: [...all].toSorted() }
+  { isPageTaken }: Lost = { isPageTaken: false },
+): T {
+  const lost = faulty.flatMap((language): [LanguageTag, FaultyWords][] => {
+    const { url, published, expires, withdrawn, digitalSource } = article.translations.get(language) ?? {}
+    const own = { published, expires, withdrawn, digitalSource }
+    return article.translations.has(language) ? [[language, isPageTaken ? own : { ...own, url }]] : []
+  })
+  return lost.length === 0 ? article : withBroken(article, new Map([...(article.broken ?? []), ...lost]))
+}
+
+/** An article of which some words have a fault. */
+export function withBroken<T extends Pick<Facts, 'translations' | 'broken'>>(
+  article: T,
+  broken: NonNullable<Facts['broken']>,
+): T {
+  const translations = new Map([...article.translations].filter(([language]) => !broken.has(language)))
+  return { ...article, translations, broken: new Map([...broken].toSorted(([a], [b]) => (a < b ? -1 : 1))) }
 }

@@ -1,5 +1,5 @@
 import type { Translation } from '../../model/article.ts'
-import { digitalSourceSchema, madeByMachine } from '../../model/digital-source.ts'
+import { madeByMachine } from '../../model/digital-source.ts'
 import type { LanguageTag } from '../../model/language.ts'
 import type { Site } from '../../model/site.ts'
 
@@ -36,19 +36,3 @@ export function originalOf(
   if (language === undefined) throw new Error('an Article has words in at least one language')
   return language
 }
-
-/** What can be read of words that have a fault. */
-export function wordsOfFaulty(value: unknown, broken: readonly LanguageTag[]): ReadonlyMap<LanguageTag, Provenance> {
-  const words = isMapping(value) && isMapping(value['translations']) ? value['translations'] : {}
-  return new Map(
-    broken.map(tag => {
-      const own = words[tag]
-      const { translator, digitalSource } = isMapping(own) ? own : {}
-      const source = digitalSourceSchema.safeParse(digitalSource)
-      return [tag, { translator: typeof translator === 'string' ? translator : undefined, digitalSource: source.data }]
-    }),
-  )
-}
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

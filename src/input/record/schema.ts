@@ -57,7 +57,7 @@ const faqSchema = z.strictObject(
   },
 )
 
-const linkSchema = (base: string) => {
+export const linkSchema = (base: string): z.ZodString => {
   const own = new URL(base).host
   /** Whether the host of an address is public, or the site's own host, which may be localhost during a test. */
   const isPublic = (url: string): boolean => {
@@ -77,7 +77,7 @@ const linkSchema = (base: string) => {
   })
 }
 
-const slugSchema = line.superRefine((slug, ctx) => {
+export const slugSchema: z.ZodType<string> = line.superRefine((slug, ctx) => {
   // A slug is one segment of a path (RFC 3986 §3.3), but no dot segment.
   if (/[/\\?#%\p{Cc}]/u.test(slug) || /^\.{1,2}$/.test(slug) || slug.length > 200) {
     report(
@@ -178,7 +178,7 @@ function listOf<T extends z.ZodType>(member: T) {
 type DateSchema = ReturnType<typeof dateSchema>
 
 /** A date. A bare day means its first moment, or its last one. */
-function dateSchema({ timezone }: Pick<Site, 'timezone'>, bareDay: 'begin' | 'end' = 'begin') {
+export function dateSchema({ timezone }: Pick<Site, 'timezone'>, bareDay: 'begin' | 'end' = 'begin'): z.ZodType<Date> {
   return z
     .string({ error: 'a date, such as "2026-02-28T10:00:00Z" or "2026-02-28"' })
     .transform((text, ctx) => {
