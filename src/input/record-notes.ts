@@ -2,7 +2,6 @@ import type { Article } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Site } from '../model/site.ts'
-import { namedLanguages } from '../model/waiting.ts'
 import type { ArticleRecord } from './parse-article.ts'
 import { withoutDrafts } from './record/drafts.ts'
 import type { LanguageFaults } from './record/language-faults.ts'
@@ -18,6 +17,8 @@ export interface RecordNotes {
   readonly isLengthUnknown?: true | undefined
   /** The languages of the site in which a valid record has words that are drafts. */
   readonly drafts?: readonly LanguageTag[] | undefined
+  /** The languages that wait for their locale files, and in which a valid record has words. */
+  readonly waits?: readonly LanguageTag[] | undefined
   /** By language: why its words are rejected, where those of another are good. */
   readonly faults?: Readonly<Record<string, Problem>> | undefined
   /** The languages whose words name a translator. */
@@ -39,19 +40,23 @@ export function notesOf(
   if (!finished) return { draftFile: record.file }
   const gaps = article ? pictureGaps(article) : []
   const isLengthUnknown = article !== undefined && hasUnknownLength(article)
-  const drafts = namedLanguages(site).filter(language => finished.drafts.has(language))
+  const isUnfinished = (language: LanguageTag) => finished.drafts.has(language)
+  const drafts = [...site.languages.keys()].filter(isUnfinished)
+  const waits = [...(site.unspoken ?? [])].filter(isUnfinished)
   const translators = [...(article?.translations ?? [])].flatMap(([language, { translator }]) =>
     translator === undefined ? [] : language,
   )
   const first = article ? [...(faults ?? [])].flatMap(([tag, [each]]) => (each ? [[tag, each] as const] : [])) : []
   const namesOriginal = article !== undefined && namesIn(record.value)
   const isMarked = isLengthUnknown || namesOriginal
-  if (gaps.length + drafts.length + translators.length + first.length === 0 && !isMarked) return undefined
+  if (gaps.length + drafts.length + waits.length + translators.length + first.length === 0 && !isMarked)
+    return undefined
   return {
     ...(first.length > 0 && { faults: Object.fromEntries(first) }),
     ...(gaps.length > 0 && { pictureGaps: gaps }),
     ...(isLengthUnknown && { isLengthUnknown }),
     ...(drafts.length > 0 && { drafts }),
+    ...(waits.length > 0 && { waits }),
     ...(translators.length > 0 && { translators }),
     ...(namesOriginal && { namesOriginal }),
   }

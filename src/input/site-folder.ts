@@ -93,7 +93,7 @@ async function withWords(
 }
 
 const adviseInFolder: Advise = (_, language) =>
-  `run pregon locale ${language} --write, and translate the file that it writes`
+  `if it is lost, put it back; if the language is new, run pregon locale ${language} --write, and translate the file that it writes`
 
 function parseLocale(text: Parsed<string> | undefined, language: LanguageTag): LocaleData {
   if (!text?.ok) return text

@@ -40,7 +40,7 @@ export function stateFolder(site: string, out: string = join(site, 'dist')): str
   return isOwn ? own : join(own, 'out', sha256(resolve(out)).slice(0, 12))
 }
 
-/** All state folders of a newsroom: one for each output folder that builds have written. */
+/** All state folders of a newsroom: one for each output folder that builds have written. Throws where they cannot be listed. */
 export function stateFolders(site: string): readonly string[] {
   const own = join(site, '.pregon')
   const others = join(own, 'out')

@@ -3,7 +3,6 @@ import type { Facts } from '../model/article.ts'
 import { madeByMachine } from '../model/digital-source.ts'
 import type { LanguageTag } from '../model/language.ts'
 import type { Site } from '../model/site.ts'
-import { isWaiting } from '../model/waiting.ts'
 import { earliest, hasEnded, isHeldBack, momentsOf, type Moments } from '../planning/lifetimes.ts'
 import { staleSince } from './staleness.ts'
 
@@ -50,8 +49,8 @@ export function cellOf(article: Facts, language: LanguageTag, look: Look, notes:
   const { site, now, soon } = look
   const page = article.translations.get(language)
   if (article.broken?.has(language)) return endOf(momentsOf(article, language), now) ?? { state: 'rejected', marks: [] }
-  if (!page && notes.drafts?.includes(language))
-    return { state: isWaiting(language, site) ? 'waits' : 'draft', marks: [] }
+  if (!page && notes.drafts?.includes(language)) return { state: 'draft', marks: [] }
+  if (!page && notes.waits?.includes(language)) return { state: 'waits', marks: [] }
   if (!page) return unwritten(article, now)
   const moments = momentsOf(article, language)
   const ended = endOf(moments, now)

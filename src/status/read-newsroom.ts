@@ -3,16 +3,19 @@ import { readArticles } from '../build/read-articles.ts'
 import type { RecordLocation } from '../build/record-location.ts'
 import { openCache, type InputScan } from '../cache/cache.ts'
 import { findInputChanges, type InputChanges } from '../cache/input-changes.ts'
+import type { MayWait } from '../input/newsroom.ts'
 import type { RecordNotes } from '../input/record-notes.ts'
 import type { LanguageFaults } from '../input/record/language-faults.ts'
 import type { RecordSummary } from '../input/record-summary.ts'
 import { readSite, type SiteFolder } from '../input/site-folder.ts'
+import { localeName } from '../input/site-texts.ts'
 import type { Facts } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
 import type { Parsed, Problem } from '../model/problem.ts'
-import type { Site } from '../model/site.ts'
+import { defaultLanguage, type Site } from '../model/site.ts'
+import type { Folders as BuildFolders } from '../output/copied-folders.ts'
 import { readManifest, type Manifest } from '../output/manifest.ts'
-import { readNewsroomFolder } from '../output/newsroom-folder.ts'
+import { isUnpublished, readNewsroomFor } from '../output/newsroom-folder.ts'
 import { createPool } from '../workers/pool.ts'
 
 /** A record that is in no feed, or in none of a language, and the first problem that rejects it. */
@@ -51,12 +54,24 @@ export interface Configuration {
 }
 
 /** Reads the site file and the locale files. Faulty locale files are no reason to say nothing of the articles. */
-export async function readConfiguration(folder: string, out?: string): Promise<Parsed<Configuration>> {
-  const whole = await readNewsroomFolder(folder, out)
+export async function readConfiguration(folders: BuildFolders): Promise<Parsed<Configuration>> {
+  const { folder } = folders
+  const whole = await readNewsroomFor(folders)
   const { problems } = whole
   if (whole.ok) return { ok: true, value: { site: whole.value.site, siteFolder: whole.value, problems }, problems }
   const site = readSite(folder)
-  return site.ok ? { ok: true, value: { site: site.value, siteFolder: undefined, problems }, problems } : whole
+  if (!site.ok) return whole
+  const spoken = withoutUnspoken(site.value, problems, isUnpublished(folders))
+  return { ok: true, value: { site: spoken, siteFolder: undefined, problems }, problems }
+}
+
+/** While faulty locale files stop the builds, nothing is published in a new language that has one of them. */
+function withoutUnspoken(site: Site, problems: readonly Problem[], mayWait: MayWait): Site {
+  const faulty = new Set(problems.filter(isError).map(({ file }) => file))
+  const waits = (tag: LanguageTag) => faulty.has(localeName(tag)) && tag !== defaultLanguage(site) && mayWait(tag)
+  const unspoken = new Set([...site.languages.keys()].filter(waits))
+  if (unspoken.size === 0) return site
+  return { ...site, languages: new Map([...site.languages].filter(([tag]) => !unspoken.has(tag))), unspoken }
 }
 
 /** Reads what the cache remembers of the records, and those records that it does not hold. Writes nothing. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { localeGaps, type LocaleGaps } from './locale-gaps.ts'
 import { lastLockAt, readBuildLog, type LoggedBuild } from '../output/build-log.ts'
 import { lockedBy } from '../output/lock.ts'
@@ -109,9 +110,10 @@ const dayLength = 24 * 3600_000
  * lock, so a build may run meanwhile. Fails where the site file cannot be read.
  */
 export async function status(options: StatusOptions): Promise<Parsed<Status>> {
-  const { site: folder = '.', out, now, soonDays = 7, rows = 100 } = options
+  const { site: folder = '.', now, soonDays = 7, rows = 100 } = options
+  const { out = join(folder, 'dist') } = options
   const state = stateFolder(folder, out)
-  const configuration = await readConfiguration(folder, out)
+  const configuration = await readConfiguration({ folder, out, state })
   if (!configuration.ok) return configuration
   const { site, siteFolder, problems } = configuration.value
   const unknown = unknownIn(options, site)

@@ -197,7 +197,7 @@ describe('if nothing can be published: 2, and dist stays as it was', () => {
       'no locale file',
       folder => rmSync(join(folder, 'locales/es.json')),
       'locales/es.json: error LOCALE_MISSING: is missing; it holds what this newsroom says in Spanish\n' +
-        '  run pregon locale es --write, and translate the file that it writes\n',
+        '  if it is lost, put it back; if the language is new, run pregon locale es --write, and translate the file that it writes\n',
     ],
     [
       'a locale file that is no JSON',

@@ -1,5 +1,5 @@
 // While a new language waits for its words, whatever looks at the newsroom says what the build does: the others are published.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
@@ -10,10 +10,13 @@ import type { LanguageTag } from '../../src/model/language.ts'
 import { now, record, writeNewsroom, writeRecord, type Fields, type RecordData } from '../support/newsroom.ts'
 
 const de = 'de' as LanguageTag
+const en = 'en' as LanguageTag
 const german = { title: 'Auf Deutsch', slug: 'auf-deutsch', body: 'Der Text.' }
 const inThree = (id: string, more: Fields = {}): RecordData => {
   const usual = record(id, more)
-  return { ...usual, translations: { ...usual.translations, de: { ...german, slug: id } } }
+  const { en: english = {}, ...others } = usual.translations
+  const followed = { ...english, translated: '2026-03-02T09:00:00Z' }
+  return { ...usual, translations: { en: followed, ...others, de: { ...german, slug: id } } }
 }
 const correction = { at: '2026-03-02T10:00:00Z', text: { en: 'A name.', es: 'Un nombre.', de: 'Ein Name.' } }
 
@@ -91,4 +94,14 @@ test('status shows which articles wait, and which lack words', async () => {
   expect(tags).toEqual([])
   expect((await look([de])).languages).toEqual(['de'])
   expect(await run('status', '--language', 'de', '--fail-on', 'waits')).toMatchObject({ code: 1 })
+})
+
+test('a slip in its locale file stops the build, and status knows that nothing is published in it', async () => {
+  const file = join(site, 'locales/de.json')
+  writeFileSync(file, '{ "site": ')
+  const found = await status({ site, now })
+  rmSync(file)
+  expect(codesOf(found.problems)).toEqual(['SYNTAX_INVALID'])
+  expect(found.ok && found.value.counts.get(de)).toMatchObject({ published: 0, waits: 1, missing: 1 })
+  expect(found.ok && found.value.counts.get(en)).toMatchObject({ published: 2, waits: 0, missing: 0 })
 })
