@@ -145,8 +145,14 @@ async function readableDates(
   locale: Locale,
   locate: Locate,
 ): Promise<Parsed<ShowDate>> {
-  const wrong = (path: string, expected: string) =>
-    rejected(problem('WORD_INVALID', { ...locate([path]), path }, { found: show(locale[path]), expected }))
+  const wrong = (path: string, expected: string) => {
+    const place = { ...locate([path]), path }
+    return rejected(
+      locale[path] === undefined
+        ? problem('WORD_MISSING', place, { found: show(path), expected })
+        : problem('WORD_INVALID', place, { found: show(locale[path]), expected }),
+    )
+  }
   // For such tokens date-fns would write its own warning to the console.
   if (holdsIsoTokens(locale.date)) return wrong('date', 'write d for the day of the month and y for the year')
   try {

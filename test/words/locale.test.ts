@@ -253,6 +253,14 @@ const faults: Row[] = [
   ],
 ]
 
+test('month names that date-fns does not have are missing', async () => {
+  const { dateNames: _, ...locale } = { dateNames: undefined, ...english }
+  const says = await saysOf({ ...locale, ...ownWords('en') }, 'ast')
+  expect(says).toContain(
+    'locales/ast.json:1:1: error WORD_MISSING: dateNames: the message "dateNames" is missing\n  date-fns has no month names for ast; name one of its locales as "dateNames", such as "es"',
+  )
+})
+
 test.each(faults)('%s', async (_, key, value, says, remedy) => {
   const locale = { ...english, [key]: value }
   expect(await saysOf(locale)).toEqual([
