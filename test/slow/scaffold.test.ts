@@ -53,7 +53,11 @@ test('begins one in languages whose words do not come with the program, from rig
   const { status, stdout } = await run(['init', folder, ...laVoz, ...languages])
   expect(status).toBe(0)
   expect(stdout).toContain('translate locales/ar.json: its messages are in English')
-  expect(await build({ site: folder, threads: 1 })).toMatchObject({ status: 0, problems: [], items: 3 })
+  const { status: built, problems, items } = await build({ site: folder, threads: 1 })
+  expect([built, items]).toEqual([0, 3])
+  expect(problems.map(({ code, file }) => [code, file])).toEqual(
+    ['ar', 'qu', 'no'].map(tag => ['WORDS_UNTRANSLATED', `locales/${tag}.json`]),
+  )
   expect(read(folder, 'dist/ar/feed.json')).toContain('"direction": "rtl"')
   expect(read(folder, 'dist/ar/feed.json')).toContain('"url": "https://ar.lavoz.example/news/welcome"')
 })
