@@ -1,3 +1,5 @@
+import { relative } from 'node:path'
+import type { CachedPlan } from '../cache/cache.ts'
 import { countsOf } from '../input/conflicts.ts'
 import type { Facts } from '../model/article.ts'
 import type { Problem } from '../model/problem.ts'
@@ -10,17 +12,19 @@ import { feedsFoundIn, partnersLeft, type Past } from '../output/published.ts'
 import { articleIndexBytes } from '../planning/index-articles.ts'
 import { usedLists } from '../planning/collections.ts'
 import { guard } from '../planning/guard.ts'
+import { contractsOf, keptUntil } from '../planning/kept-partners.ts'
 import { nextChange } from '../planning/coming-changes.ts'
 import { earliest, editionOf } from '../planning/lifetimes.ts'
 import type { PlannedFeed } from '../planning/plan.ts'
 import { currentOf, isPublished, publishedItemsOf, withKept } from '../planning/published-items.ts'
 import { documentsLeft, pathsOf } from '../rendering/document.ts'
 import type { BuildContext, BuildPlan } from './build-plan.ts'
-import { nothingIn, planRecords } from './plan-records.ts'
+import { nothingIn, planRecords, type PlannedRecords } from './plan-records.ts'
 import { problemsInOrder } from './results-in-order.ts'
 import { readArticles } from './read-articles.ts'
 import type { ResolvedScan } from './record-location.ts'
 import { cachedFeed, indexesOf } from './save-cache.ts'
+import { stayingPartners } from './staying-partners.ts'
 import { isFaulty } from './up-to-date.ts'
 
 /** The report of a build that publishes nothing. */
@@ -68,19 +72,21 @@ function planArticles(
   const counts = countsOf(settled)
   const lists = { files: collections.files, before: previous?.collections }
   const ofRecords = planRecords({ settled, locateOf }, { newsroom: siteFolder, lists, folders: past.folders, now })
-  const { site, far, disputes, problems, lasting, linksOf, doubts, ended } = ofRecords
+  const { site, far, problems, lasting, linksOf, ended } = ofRecords
   const all = [...articles, ...ended]
   if (all.length === 0) return { refused: untouched(2, [...problems, ...nothingIn(records)], { records }) }
   if (options.strict && isFaulty({ problems, ...counts })) return { refused: untouched(1, problems, counts) }
 
   const planned = ofRecords.feeds()
   const items = publishedItemsOf(planned, site, now)
+  const byId = new Map(all.map(article => [article.id, article]))
   const verdict = guard(past.items, items, {
     site,
-    articles: new Map(all.map(article => [article.id, article])),
+    articles: byId,
     rejected: settled.rejected,
     renamed: settled.renamed,
     now,
+    mayStay: stayingPartners(planned, locationOf, site, path => relative(context.paths.folder, path)),
   })
   if (verdict.problems.length > 0 && !options.force)
     return { refused: untouched(3, [...problems, ...verdict.problems], counts) }
@@ -93,7 +99,9 @@ function planArticles(
     authority: site.authority,
     ...withKept(items, [...kept, ...lasting.frozen], absent, past.items, site, now),
     collections: usedLists(site.lists),
+    contracts: contractsOf(site),
   }
+  const aged = keptUntil(kept, past.items, { site, articles: byId })
   const left = documentsLeft(options.force ? [] : Object.keys(previous?.documents ?? {}), site)
   return {
     feeds,
@@ -110,22 +118,29 @@ function planArticles(
     },
     losses: verdict.losses,
     isSettled: isSettled(settled, past.items, published, site),
-    validUntil: earliest(nextChange(all, site, now)?.at, far.until)?.getTime() ?? null,
+    validUntil: [nextChange(all, site, now)?.at, far.until, aged].reduce(earliest)?.getTime() ?? null,
     records: {
       scan,
       articleIndex: () => articleIndexBytes(all, article => indexesOf(locationOf(article)), site, now),
     },
-    cachedPlan: {
-      feeds: feeds.map(feed => cachedFeed(feed, locationOf)),
-      noted,
-      disputes,
-      links: doubts.map(({ article, problems: told }) => ({ at: indexesOf(locationOf(article)), problems: told })),
-      unlike: ofRecords.unlike,
-      rejected: [...settled.rejected],
-      farUntil: far.until?.getTime() ?? null,
-    },
+    cachedPlan: cachedPlanOf(feeds, { noted, settled, locationOf }, ofRecords),
   }
 }
+
+/** What the next build has to know of the plan. */
+const cachedPlanOf = (
+  feeds: readonly PlannedFeed[],
+  { noted, settled, locationOf }: Pick<ResolvedScan, 'noted' | 'settled' | 'locationOf'>,
+  { disputes, doubts, unlike, far }: PlannedRecords,
+): CachedPlan => ({
+  feeds: feeds.map(feed => cachedFeed(feed, locationOf)),
+  noted,
+  disputes,
+  links: doubts.map(({ article, problems: told }) => ({ at: indexesOf(locationOf(article)), problems: told })),
+  unlike,
+  rejected: [...settled.rejected],
+  farUntil: far.until?.getTime() ?? null,
+})
 
 /** Whether the next build would decide the same about records that contend with each other, and about renamed ones. */
 function isSettled(

@@ -6,6 +6,7 @@ import { feedFolder, scopeFolder, type Located } from '../model/scope.ts'
 import type { PublishedItems } from '../output/manifest.ts'
 import { guard } from '../planning/guard.ts'
 import { usedLists } from '../planning/collections.ts'
+import { contractsOf } from '../planning/kept-partners.ts'
 import { idsLinked, linksAt, type LinksOf } from '../planning/article-links.ts'
 import { lastingFeeds, type Lasting } from '../planning/lasting-feeds.ts'
 import { plan, type PlannedFeed } from '../planning/plan.ts'
@@ -129,6 +130,7 @@ function planOfAll(
       authority: site.authority,
       ...withKept(merged, lasting.frozen, absent, previous, site, now),
       collections: usedLists(site.lists),
+      contracts: contractsOf(site),
     },
     report: {
       ...counts,

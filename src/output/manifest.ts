@@ -14,6 +14,8 @@ export interface PublishedItems {
   readonly records: Readonly<Record<string, Trace>>
   /** The ids of each collection, by its name. They stand until the collection's file can be read again. */
   readonly collections?: Readonly<Record<string, readonly string[]>> | undefined
+  /** The digests of the contracts that the partners' feeds follow, by the partners' keys. */
+  readonly contracts?: Readonly<Record<string, string>> | undefined
 }
 
 /** The facts about a published article by which it can be recognized. */
@@ -62,16 +64,31 @@ function parsedIfThere(path: string): unknown {
 function manifestIn(value: unknown): Manifest | undefined {
   if (!isObject(value)) return undefined
   // Manifests of older versions have no records.
-  const { version, complete, authority, feeds, pages, records = {}, collections = {}, documents } = value
+  const {
+    version,
+    complete,
+    authority,
+    feeds,
+    pages,
+    records = {},
+    collections = {},
+    contracts = {},
+    documents,
+  } = value
   if (version !== 1 || typeof complete !== 'boolean' || typeof authority !== 'string') return undefined
   if (!isRecordOf(feeds, isTextList) || !isRecordOf(pages, isText) || !isRecordOf(records, isTrace)) return undefined
-  if (!isRecordOf(collections, isTextList)) return undefined
+  if (!isRecordOf(collections, isTextList) || !isRecordOf(contracts, isText)) return undefined
   if (!isRecordOf(documents, isDigest) || !Object.keys(documents).every(isPath)) return undefined
-  return { complete, authority, feeds, pages, records, ...withLists(collections), documents }
+  return { complete, authority, feeds, pages, records, ...withRare({ collections, contracts }), documents }
 }
 
-const withLists = (collections: PublishedItems['collections'] = {}): Pick<PublishedItems, 'collections'> =>
-  Object.keys(collections).length === 0 ? {} : { collections }
+/** The members that most newsrooms do not need: left out where they are empty. */
+const withRare = ({ collections = {}, contracts = {} }: Rare): Rare => ({
+  ...(Object.keys(collections).length > 0 && { collections }),
+  ...(Object.keys(contracts).length > 0 && { contracts }),
+})
+
+type Rare = Pick<PublishedItems, 'collections' | 'contracts'>
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -110,16 +127,16 @@ const pendingDocuments = (paths: Iterable<string>): Record<string, string> =>
 
 /** The manifest of a build that is under way, and that may write all of some documents. */
 export function pendingManifest(before: PublishedItems & Partial<Manifest>, paths: Iterable<string>): Manifest {
-  const { feeds, pages, records, collections, authority, documents } = before
-  const own = { feeds, pages, records, ...withLists(collections), authority }
+  const { feeds, pages, records, authority, documents } = before
+  const own = { feeds, pages, records, ...withRare(before), authority }
   return { ...own, complete: false, documents: { ...documents, ...pendingDocuments(paths) } }
 }
 
 /** Writes the manifest, unless the file has the same bytes already, and ends what `markPublishing` began. */
 export function writeManifest(folder: string, manifest: Manifest): void {
-  const { complete, authority, feeds, pages, records, collections, documents } = manifest
+  const { complete, authority, feeds, pages, records, documents } = manifest
   const target = join(folder, manifestName)
-  const own = { version: 1, complete, authority, feeds, pages, records, ...withLists(collections), documents }
+  const own = { version: 1, complete, authority, feeds, pages, records, ...withRare(manifest), documents }
   const bytes = Buffer.from(`${JSON.stringify(own)}\n`)
   if (!readIfThere(target)?.equals(bytes)) {
     replaceFile(target, bytes)

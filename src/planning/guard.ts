@@ -2,6 +2,7 @@ import type { Facts } from '../model/article.ts'
 import type { PublishedItems } from '../output/manifest.ts'
 import type { LanguageTag } from '../model/language.ts'
 import { articleOf, languageOf } from '../model/item-id.ts'
+import { keptPartners, type MayStay } from './kept-partners.ts'
 import { hasEnded, isBrokenIn, isCurrent, isHeldBack, momentsOf, wordsIn, type Moments } from './lifetimes.ts'
 import { problem, type Problem } from '../model/problem.ts'
 import { isOfPartner } from '../model/scope.ts'
@@ -17,12 +18,14 @@ export interface Present {
   /** Those of `rejected` whose records have other ids now. */
   readonly renamed?: ReadonlySet<string> | undefined
   readonly now: Date
+  /** Decides about partners' feeds; without it all may stay. */
+  readonly mayStay?: MayStay | undefined
 }
 
 export interface Verdict {
   /** Why the build must not be published. */
   readonly problems: readonly Problem[]
-  /** Folders of feeds that stay as they are, because all their records are rejected in this build. */
+  /** Folders of feeds that stay as they are, because all their records, or their words, are rejected in this build. */
   readonly kept: readonly string[]
   /** Warnings for single articles that left feeds and nobody was told. The build is published; each is reported once. */
   readonly losses: readonly Problem[]
@@ -36,7 +39,7 @@ export function guard(previous: PublishedItems, next: PublishedItems, present: P
     return { problems: [changed], kept: [], losses: [] }
   }
   const losses = Object.entries(previous.feeds).flatMap(([folder, ids]) => {
-    // A contract decides what a partner's feed holds, and an age ends the place of many articles at once.
+    // A contract decides what a partner's feed loses, and an age ends the place of many articles at once.
     const after = isOfPartner(folder) ? undefined : next.feeds[folder]
     // A missing feed is no accident: it moved or ended, or its language was removed, and the site file says so.
     return after ? lossOf(folder, ids, after, present) : []
@@ -48,7 +51,10 @@ export function guard(previous: PublishedItems, next: PublishedItems, present: P
   const bulk = [...new Set([...inBulk(losses, present), ...losses.filter(isOfFolders)])]
   return {
     problems: bulk.map(loss => dropped(loss, previous, present)),
-    kept: losses.filter(isKept).map(({ folder }) => folder),
+    kept: [
+      ...losses.filter(isKept).map(({ folder }) => folder),
+      ...keptPartners(previous, next, present, present.mayStay ?? (() => true)),
+    ],
     losses:
       bulk.length > 0 ? [] : [...goneArticles(losses, previous, present), ...untoldPartners(previous, next, present)],
   }

@@ -2,11 +2,11 @@ import { absoluteUrl } from '../base/address.ts'
 import { photographOf } from '../content/pictures.ts'
 import { sharedBody } from '../content/body-share.ts'
 import type { StoryShare } from '../content/story.ts'
-import type { Article, ArticleImage, Translation } from '../model/article.ts'
+import type { Article, Translation } from '../model/article.ts'
 import { element, escapeHtml, fillHtml, marked, plainText, type Html } from '../model/html.ts'
 import type { Partner } from '../model/partner.ts'
 import type { Site } from '../model/site.ts'
-import { mayBePublished } from '../model/terms.ts'
+import { mayShow } from '../planning/picture-rights.ts'
 import type { Words } from '../words/words.ts'
 import { fittingPicture } from '../profiles/pictures.ts'
 import { excerpt } from '../model/excerpt.ts'
@@ -35,12 +35,6 @@ export function articleFor(article: Article, partner: Partner, site: Site): Arti
 /** How much of an article's text a partner gets. */
 export const textShareOf = ({ syndication }: Article, { text }: Partner): Partner['text'] =>
   syndication === 'excerpt' ? 'excerpt' : text
-
-/** Whether the terms of a picture and the contract let a partner show it. */
-function mayShow(image: ArticleImage, { name, images }: Partner): boolean {
-  if (images === 'none' || image.syndication === 'none' || image.notFor?.includes(name)) return false
-  return images === 'all' || mayBePublished(image)
-}
 
 /** Finds the addresses of an article's lead picture, in any size, format and language, also inside of other addresses. */
 function leadIn({ image }: Article, { languages }: Site): (address: string) => boolean {
