@@ -15,7 +15,7 @@ export interface Settled<T> {
   readonly problems: readonly Problem[]
   /** The problems between records. They may change with either record. */
   readonly disputes: readonly Problem[]
-  /** The facts of rejected records of which all words have a fault, where they tell of an end. */
+  /** What is valid of the facts of rejected records, where it tells of an end. */
   readonly wordless?: readonly Facts[]
   /** The articles that lost words to another record, each with what it was before. */
   readonly reduced?: ReadonlyMap<T, Reduced>

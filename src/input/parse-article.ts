@@ -5,6 +5,7 @@ import { permalink, sharedPages } from '../model/permalink.ts'
 import { cleaned, withoutMisread } from '../model/clean-text.ts'
 import { problem, show, type Parsed, type Problem } from '../model/problem.ts'
 import { addressesMissing, datesBeforePublication, datesTooEarly, originalElsewhere } from './record/doubts.ts'
+import { validFacts, type ValidFacts } from './record/faulty-facts.ts'
 import { endOfWordless, faultyWordsIn } from './record/faulty-words.ts'
 import { joinedFaults, withoutFaulty, type LanguageFaults } from './record/language-faults.ts'
 import { withoutEmpty } from '../model/empty-values.ts'
@@ -40,7 +41,7 @@ export interface ArticleRecord {
 export type ParsedArticle = Parsed<Article> & {
   /** Why the words of single languages are rejected. The problems of the record hold them, too. */
   readonly faults?: LanguageFaults | undefined
-  /** The facts of a rejected record with valid facts, of which all words have a fault, if they tell of an end. */
+  /** What is valid of the facts of a rejected record, if it tells of an end. */
   readonly wordless?: Article | undefined
 }
 
@@ -59,11 +60,15 @@ export function parseArticle({ misread: allMisread = [], ...record }: ArticleRec
   warnings.push(...published.warnings)
   const filled = withoutEmpty(published.value, path => path.length === 1 && path[0] === 'translations')
   const misread = unread.filter(({ path = '' }) => isPublished(path, site))
-  const { data, problems, ...valid } = validWords(withId(filled, record.name), record, site)
+  const named = withId(filled, record.name)
+  const { data, problems, ...valid } = validWords(named, record, site)
   const told = problems.length > 0 ? withReasons(problems, misread) : misread
   const faults = asTold(valid.faults, told)
   warnings.push(...told)
-  if (!data) return { ok: false, problems: warnings }
+  if (!data) {
+    const facts = validFacts(named, problems, record.locate, site)
+    return { ok: false, problems: warnings, wordless: facts && endOfFaulty(facts, filled, record.file, site) }
+  }
   const readable = faultyWordsIn(filled, [...faults.keys()], data, site)
   if (Object.keys(data.translations).length === 0) {
     if (faults.size > 0)
@@ -84,6 +89,14 @@ export function parseArticle({ misread: allMisread = [], ...record }: ArticleRec
   const article = toArticle(data, record.file, site, readable)
   warnings.push(...usagesUnsaid(article, data, site, at), ...valuesUnused(article, data, site, at))
   return withoutUnfit(article, messagesNeeded(article, data, site, at), { warnings, faults, data, at })
+}
+
+/** The end of a record with faulty facts. */
+function endOfFaulty({ data, languages, arePagesKnown }: ValidFacts, value: unknown, file: string, site: Site) {
+  const words = Array.from(faultyWordsIn(value, languages, data, site), ([tag, { url, ...own }]) => {
+    return [tag, arePagesKnown ? { ...own, url } : own] as const
+  })
+  return endOfWordless(toArticle(data, file, site, new Map(words)))
 }
 
 interface Checked {

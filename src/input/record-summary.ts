@@ -20,7 +20,7 @@ export interface RecordSummary {
   readonly isRecord: boolean
   /** The ids that the record claims, valid or not. */
   readonly ids: readonly string[]
-  /** The facts of a rejected record of which all words have a fault, if they tell of an end. */
+  /** What is valid of the facts of a rejected record, if it tells of an end. */
   readonly wordless?: Facts | undefined
   /** The digest that changes with the record; undefined for a rejected record without facts. */
   readonly digest?: string | undefined

@@ -166,3 +166,33 @@ test('the only article of a newsroom is taken back, and a fault alone takes back
   expect(await build({ site, now, threads: 1 })).toMatchObject({ status: 1, rejected: 1 })
   expect(documentAt(readTree(join(site, 'dist')), 'es/feed.json')).not.toContain('port, told at length')
 })
+
+test('an article is taken back although other facts have a fault', async () => {
+  const facts: Readonly<Record<string, string>> = {
+    section: 'section: sports\n',
+    key: 'sectoin: world\n',
+    author: 'authors: [nobody]\n',
+  }
+  const { fileOf, next, anew } = await published({ ...mapped(facts, () => ({ tags: ['cuba'] })), whole: {} })
+  for (const [id, fault] of Object.entries(facts)) {
+    const good = readFileSync(fileOf(id, 'article.yaml'), 'utf8')
+    const other = good.replace(
+      id === 'section' ? 'section: world\n' : /authors:\n( +- .*\n)*/,
+      id === 'key' ? '$&' : '',
+    )
+    writeFileSync(fileOf(id, 'article.yaml'), `${other}${fault}withdrawn: ${end}\n`)
+  }
+  writeFileSync(fileOf('key', 'es.md'), faults['unclosed']?.('key') ?? '')
+  const { tree, report } = await next()
+  expect(report).toMatchObject({ status: 1, records: 5, rejected: 3, rejectedTranslations: 0 })
+  for (const id of Object.keys(facts))
+    for (const language of languages) {
+      const page = id === 'section' ? { page: home[language] } : {}
+      expect([id, toldIn(tree, language, id)]).toEqual([id, taken(id, language, page)])
+      expect(documentAt(tree, `${language}/tags/cuba/feed.json`)).not.toContain(`${id}, told at length`)
+    }
+  expect(await anew()).toEqual(tree)
+})
+
+const mapped = <T>(object: Readonly<Record<string, unknown>>, value: () => T): Record<string, T> =>
+  Object.fromEntries(Object.keys(object).map(key => [key, value()]))

@@ -54,8 +54,8 @@ function pageIn(own: Record<string, unknown>, language: LanguageTag, facts: Page
 }
 
 /**
- * The facts of a rejected record, of which all words have a fault. Feeds hold nothing of it, but its end is obeyed.
- * Undefined where it has none.
+ * The facts of a rejected record, without words. Feeds hold nothing of it, but its end is obeyed. Undefined where it has
+ * none.
  */
 export function endOfWordless<T extends Pick<Article, 'expires' | 'withdrawn' | 'broken'>>(article: T): T | undefined {
   const all = [article, ...(article.broken?.values() ?? [])]
