@@ -247,7 +247,9 @@ describe('the original', () => {
     const text = documentAt(readTree(join(folder, 'dist')), 'en/feed.json')
     return [
       (JSON.parse(text) as { items: { language: string }[] }).items[0]?.language,
-      ...problems.map(({ code, file, found }) => `${code} ${file} ${found}`),
+      ...problems
+        .filter(({ file }) => file.startsWith('articles/'))
+        .map(({ code, file, found }) => `${code} ${file} ${found}`),
     ]
   }
 
