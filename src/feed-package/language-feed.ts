@@ -9,6 +9,7 @@ import {
   type Item as PackageItem,
 } from 'feed'
 import { parseBody } from '../checks/html-body.ts'
+import { excerpt } from '../model/excerpt.ts'
 import { escapeHtml, plainText, type Html } from '../model/html.ts'
 import { withPages } from '../content/article-links.ts'
 import { nowhere } from '../model/article-link.ts'
@@ -97,7 +98,8 @@ export class LanguageFeed extends PackageFeed {
   }
 
   override rss2(): string {
-    return render(formats.rss, this.toFeed())
+    const feed = this.toFeed()
+    return render(formats.rss, { ...feed, items: feed.items.map(withDescription) })
   }
 
   override atom1(): string {
@@ -187,6 +189,12 @@ export class LanguageFeed extends PackageFeed {
       ],
     }
   }
+}
+
+/** An item for readers of RSS that know no content:encoded: without a summary they would show a title alone. */
+function withDescription(item: Item): Item {
+  if (item.summary !== undefined || item.content === undefined) return item
+  return { ...item, summary: excerpt(item.content) }
 }
 
 /**

@@ -1,4 +1,3 @@
-import { excerpt } from '../model/excerpt.ts'
 import { escapeHtml } from '../model/html.ts'
 import type { Channel, Enclosure, Item, Origin } from '../model/feed.ts'
 import { rfc822, rfc3339 } from '../base/instant.ts'
@@ -86,13 +85,9 @@ function item(item: Item): string {
   )
 }
 
-/**
- * What readers show that know no content:encoded: the summary, else the beginning of the text; the text itself where it
- * has no words, but pictures.
- */
+/** What readers show that know no content:encoded: the summary, or the content itself, where it has pictures and no words. */
 function descriptionOf({ summary, content }: Item): XmlElement | undefined {
-  const text = summary ?? (content === undefined ? undefined : excerpt(content))
-  if (text !== undefined) return html(escapeHtml(text))
+  if (summary !== undefined) return html(escapeHtml(summary))
   return content === undefined ? undefined : html(content)
 }
 

@@ -113,7 +113,7 @@ describe('a member of an item adds', () => {
       { content: '<p>C</p>' as Html },
       {
         rss: [
-          ['description', {}, 'C'],
+          ['description', {}, '<p>C</p>'],
           ['content:encoded', {}, '<p>C</p>'],
         ],
         atom: [['content', { type: 'html', 'xml:lang': 'en' }, '<p>C</p>']],

@@ -138,7 +138,10 @@ describe('no text can hold back a feed', () => {
     const [rss, atom, json] = ['en/rss.xml', 'en/atom.xml', 'en/feed.json'].map(path =>
       readFeed(documentAt(tree, path)),
     )
-    const summaries = (feed: typeof rss) => feed?.items.map(({ title, summary }) => [title, summary])
+    // An item that has pictures and no words has no summary, and its content as RSS description.
+    const hasSummary = new Map(json?.items.map(({ title, summary }) => [title, summary !== undefined]))
+    const summaries = (feed: typeof rss) =>
+      feed?.items.map(({ title, summary }) => [title, hasSummary.get(title) && summary])
     expect(summaries(atom)).toEqual(summaries(json))
     expect(summaries(rss)).toEqual(summaries(json))
   }
