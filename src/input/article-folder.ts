@@ -1,3 +1,4 @@
+import { isMapping } from '../base/mapping.ts'
 import { basename } from 'node:path'
 import { parseLanguageTag } from '../model/language.ts'
 import { problem, rejected, show, type Parsed, type Place, type Problem } from '../model/problem.ts'
@@ -84,9 +85,6 @@ export function reread(file: string, read: () => Parsed<Data>): Locate {
 
 // Problems of one file come one after the other, so caching only the last file is enough.
 let latest: { readonly read: () => Parsed<Data>; readonly data: Parsed<Data> } | undefined
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** `pt_br.md` and `pt-BR.md` are the same language. */
 function languageOf(path: string): string {

@@ -1,3 +1,4 @@
+import { isMapping } from '../base/mapping.ts'
 import { parseYaml } from './parse.ts'
 
 /** The values that decide when words end, and on which page they stand. */
@@ -20,6 +21,3 @@ export function endsInLines(front: string, file: string): Readonly<Record<string
   }
   return Object.fromEntries(values)
 }
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,3 +1,4 @@
+import { isMapping } from '../base/mapping.ts'
 import { absoluteUrl } from '../base/address.ts'
 import type { Article, ArticleImage, Correction, FaultyWords, Translation } from '../model/article.ts'
 import type { LanguageTag } from '../model/language.ts'
@@ -150,9 +151,6 @@ function usagesUnsaid({ translations }: Article, data: RecordData, site: Site, a
       return problem('USAGE_UNSAID', at(['translations', language, 'url']), { found: show(url), expected })
     })
 }
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function withId(value: unknown, name: string | undefined): unknown {
   return isMapping(value) && value['id'] === undefined && name !== undefined ? { ...value, id: name } : value

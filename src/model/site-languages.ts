@@ -1,3 +1,4 @@
+import { isMapping } from '../base/mapping.ts'
 import { parseLanguageTag } from './language.ts'
 import { problem, show, type Problem } from './problem.ts'
 import { mend } from './quote.ts'
@@ -44,9 +45,6 @@ export function withCanonicalTags(value: unknown, locate: Locate): SpeltSite {
   }
   return { value: Object.fromEntries(members), locate: locateSpelt, problems }
 }
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * Problems of tags that are well formed but name no known language. All codes of two letters and all names are known,

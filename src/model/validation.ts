@@ -1,3 +1,4 @@
+import { isMapping } from '../base/mapping.ts'
 import leven from 'leven'
 import { z } from 'zod'
 import { isKeySomewhere, placeOfKey, synonymOf } from './key-remedies.ts'
@@ -252,9 +253,6 @@ const kinds: Readonly<Record<string, string>> = {
   object: 'a mapping of keys to values',
   record: 'a mapping of keys to values',
 }
-
-const isMapping = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Names a value in words that editors know. */
 export function described(value: unknown): string {

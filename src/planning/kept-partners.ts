@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { sha256 } from '../base/sha256.ts'
 import type { Facts } from '../model/article.ts'
 import { articleOf, languageOf } from '../model/item-id.ts'
 import type { Partner } from '../model/partner.ts'
@@ -89,7 +89,7 @@ function partnerIn(folder: string, site: Site): Partner | undefined {
 }
 
 /** Changes with whatever a contract says. */
-const contractDigest = (partner: Partner): string => hash('sha256', JSON.stringify(partner), 'base64url').slice(0, 16)
+const contractDigest = (partner: Partner): string => sha256(JSON.stringify(partner)).slice(0, 16)
 
 /** The digests of all contracts, by the partners' keys; undefined where there are none. */
 export function contractsOf({ partners }: Pick<Site, 'partners'>): Readonly<Record<string, string>> | undefined {

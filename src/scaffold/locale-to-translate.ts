@@ -1,3 +1,4 @@
+import { isMapping } from '../base/mapping.ts'
 import { parseJson } from '../input/parse.ts'
 import { localeName, readLocale } from '../input/site-texts.ts'
 import type { LanguageTag } from '../model/language.ts'
@@ -76,6 +77,3 @@ function read(template: Mapping, site: Site, above = ''): Mapping {
 }
 
 const asMapping = (value: unknown): Mapping => (isMapping(value) ? value : {})
-
-const isMapping = (value: unknown): value is Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

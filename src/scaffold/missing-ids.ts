@@ -1,3 +1,4 @@
+import { isMapping } from '../base/mapping.ts'
 import { basename, join, relative } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { bytesOf } from '../input/bytes.ts'
@@ -75,9 +76,6 @@ function idsIn(input: Input, displayPath: DisplayPath): Named[] {
 }
 
 const nameOf = ({ kind, path }: Input): string => (kind === 'json' ? basename(path, '.json') : basename(path))
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The record with its id; it is read again, so that nothing else of it can change. */
 function withId(path: string, id: string, displayPath: DisplayPath): Parsed<MissingId> {

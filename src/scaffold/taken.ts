@@ -1,3 +1,4 @@
+import { isMapping } from '../base/mapping.ts'
 import { basename, extname } from 'node:path'
 import { bytesOf } from '../input/bytes.ts'
 import { readBytes } from '../input/files.ts'
@@ -39,6 +40,3 @@ function names(value: unknown): unknown[] {
   const words = isMapping(translations) ? Object.values(translations) : []
   return [value['id'], ...words.map(each => (isMapping(each) ? each['slug'] : undefined))]
 }
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

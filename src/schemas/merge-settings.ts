@@ -1,3 +1,4 @@
+import { isMapping } from '../base/mapping.ts'
 import { isMap, isNode, isPair, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
 import { readJsonWithComments } from './json-with-comments.ts'
 
@@ -53,9 +54,6 @@ export function mergeSettings(text: string, wanted: SchemaSettings): string | un
     .toSorted((a, b) => b.at - a.at)
     .reduce((written, { at, text: added }) => written.slice(0, at) + added + written.slice(at), text)
 }
-
-const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A member of a mapping, or one of a list, which has no key. */
 type Member = readonly [key: string | undefined, value: unknown]

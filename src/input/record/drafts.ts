@@ -1,3 +1,4 @@
+import { isMapping } from '../../base/mapping.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Site } from '../../model/site.ts'
 import { namedLanguages } from '../../model/waiting.ts'
@@ -56,6 +57,3 @@ export function isOfDraft({ path = '' }: Problem, drafts: ReadonlySet<string>): 
 }
 
 const none: ReadonlySet<string> = new Set()
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

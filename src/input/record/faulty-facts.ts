@@ -1,3 +1,4 @@
+import { isMapping } from '../../base/mapping.ts'
 import type { LanguageTag } from '../../model/language.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Site } from '../../model/site.ts'
@@ -34,6 +35,3 @@ export function validFacts(
   const parsed = validate(schemaOf(site), whole, locate)
   return parsed.ok ? { data: parsed.value, languages, arePagesKnown: facts['section'] !== undefined } : undefined
 }
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

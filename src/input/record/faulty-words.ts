@@ -1,3 +1,4 @@
+import { isMapping } from '../../base/mapping.ts'
 import { absoluteUrl } from '../../base/address.ts'
 import type { Article, FaultyWords } from '../../model/article.ts'
 import { digitalSourceSchema } from '../../model/digital-source.ts'
@@ -61,6 +62,3 @@ export function endOfWordless<T extends Pick<Article, 'expires' | 'withdrawn' | 
   const all = [article, ...(article.broken?.values() ?? [])]
   return all.some(({ expires, withdrawn }) => expires ?? withdrawn) ? article : undefined
 }
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,3 +1,4 @@
+import { isMapping } from '../../base/mapping.ts'
 import { parseLanguageTag } from '../../model/language.ts'
 import { problem, show, type Place, type Problem } from '../../model/problem.ts'
 import type { Locate } from '../../model/validation.ts'
@@ -46,6 +47,3 @@ export function duplicateLanguage(tag: string, first: string, second: string, pl
     { found: show(tag), expected: `${first} and ${second}` },
   )
 }
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

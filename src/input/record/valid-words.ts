@@ -1,3 +1,4 @@
+import { isMapping } from '../../base/mapping.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Site } from '../../model/site.ts'
 import { validate, type Locate } from '../../model/validation.ts'
@@ -51,6 +52,3 @@ function withoutTranslations(value: unknown, faults: LanguageFaults): unknown {
   const isGood = ([tag]: readonly [string, unknown]) => ![...faults.keys()].some(each => each === tag)
   return { ...value, translations: Object.fromEntries(Object.entries(value['translations']).filter(isGood)) }
 }
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
