@@ -7,7 +7,7 @@ import type { ArticleRecord } from './parse-article.ts'
 import { duplicateLanguage } from './record/languages.ts'
 import { described, type Locate, type Path } from '../model/validation.ts'
 import type { DisplayPath, TextReader } from './files.ts'
-import { endsInLines } from './front-lines.ts'
+import { valuesInLines } from './front-lines.ts'
 import { bodyInside, splitFrontMatter, withoutFrontMatter, type FrontMatter } from './front-matter.ts'
 import { mergeConflict } from './merge-conflict.ts'
 import { parseYaml } from './parse.ts'
@@ -92,17 +92,9 @@ function languageOf(path: string): string {
   return parseLanguageTag(stem) ?? stem
 }
 
-const provenanceLine = /^(translator|digitalSource)[ \t]*:[ \t]*["']?([^\s"'#][^\n"'#]*)/gm
-
-/**
- * What can be read of words that cannot be parsed. Who wrote them: a fault in a translation must not make it the original,
- * nor the reverse. And what ends them.
- */
+/** What can be read of words that cannot be parsed. */
 function readableIn(text: Parsed<string>, file: string): Readonly<Record<string, unknown>> {
-  if (!text.ok) return {}
-  const front = splitFrontMatter(text.value)?.front ?? text.value
-  const provenance = Array.from(front.matchAll(provenanceLine), ([, key = '', value = '']) => [key, value.trimEnd()])
-  return { ...endsInLines(front, file), ...Object.fromEntries(provenance) }
+  return text.ok ? valuesInLines(splitFrontMatter(text.value)?.front ?? text.value, file) : {}
 }
 
 const draftLine = /^draft[ \t]*:[ \t]*true[ \t]*(?:#.*)?$/m

@@ -1,17 +1,17 @@
 import { isMapping } from '../base/mapping.ts'
 import { parseYaml } from './parse.ts'
 
-/** The values that decide when words end, and on which page they stand. */
-const line = /^(published|expires|withdrawn|slug|url)[ \t]*:.*$/gm
+/** The values that decide when words end, on which page they stand, and whether they are a translation. */
+const line = /^(published|expires|withdrawn|slug|url|translator|digitalSource)[ \t]*:.*$/gm
 
 /** Stands for a value that cannot be read: it is valid nowhere. */
 const unread = false
 
 /**
- * The values that decide when words end and where they stand, in front matter that cannot be parsed: each line is parsed
- * by itself. A fault in another line is no reason to forget that an article was taken back.
+ * The values that matter outside of their language, in front matter that cannot be parsed: each line is parsed by itself. A
+ * fault in another line is no reason to forget that an article was taken back, or to take a translation for the original.
  */
-export function endsInLines(front: string, file: string): Readonly<Record<string, unknown>> {
+export function valuesInLines(front: string, file: string): Readonly<Record<string, unknown>> {
   const values = new Map<string, unknown>()
   for (const [text, key = ''] of front.matchAll(line)) {
     const parsed = parseYaml(text, file)

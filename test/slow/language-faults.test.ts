@@ -214,6 +214,7 @@ describe('the original', () => {
 test.each([
   ['YAML that cannot be parsed', '---\ntranslator: Tom\nslug: "x\n---\nText.\n'],
   ['a translator in quotes', '---\ntitle: [\ntranslator: "Tom" # of the desk\n---\nText.\n'],
+  ['a translator that cannot be read', '---\ntitle: Port\ntranslator: "Tom\n---\nText.\n'],
   ['a machine', '---\ndigitalSource: trainedAlgorithmicMedia\nslug: "x\n---\nText.\n'],
   ['front matter that is not closed', '---\ntranslator: Tom\ntitle: Port\n\nText.\n'],
   ['front matter that is not opened', 'translator: Tom\ntitle: Port\n---\nText.\n'],

@@ -35,7 +35,8 @@ function readableIn(own: Record<string, unknown>, tag: LanguageTag, facts: PageF
   return {
     ...moments,
     digitalSource: digitalSourceSchema.safeParse(own['digitalSource']).data,
-    translator: typeof translator === 'string' ? translator : undefined,
+    // Whoever names a translator has a translation, also where the name cannot be read.
+    translator: translator === undefined || typeof translator === 'string' ? translator : '',
     url: pageIn(own, tag, { ...facts, published: moments.published ?? facts.published }, site),
   }
 }
